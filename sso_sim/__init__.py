@@ -1,0 +1,1 @@
+"""The Central Sign-On rehearsal sandbox, and the NextGen court in it."""

@@ -1,0 +1,227 @@
+"""The words the apps say to one another over HTTP: claims, scopes, paths, stages, event names.
+
+Owns every name that more than one app must agree on. Knows no app, no framework and no
+database; every app may import it, and so may every domain package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+DESK = "desk"
+PACER = "pacer"
+ECF = "ecf"
+COURT = "court"
+APPS = (DESK, PACER, ECF, COURT)
+"""The apps in the order of their ports, from the base port up."""
+
+
+class Generation(StrEnum):
+    """Whether a PACER account was issued before 11 August 2014 and not upgraded since."""
+
+    LEGACY = "legacy"
+    UPGRADED = "upgraded"
+
+
+class Holder(StrEnum):
+    """To whom a PACER account belongs: one person, a group, a paying firm, a CJA panel attorney."""
+
+    INDIVIDUAL = "individual"
+    SHARED = "shared"
+    ADMINISTRATIVE = "administrative"
+    CJA = "cja"
+
+
+class Search(StrEnum):
+    """The Case Search Status of a PACER account."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+
+
+class CourtKind(StrEnum):
+    """The three kinds of court, each with menu words of its own."""
+
+    DISTRICT = "district"
+    BANKRUPTCY = "bankruptcy"
+    APPELLATE = "appellate"
+
+
+class Stage(StrEnum):
+    """How far a court is on its way from the current generation to NextGen."""
+
+    CURRENT = "CURRENT"
+    ANNOUNCED = "ANNOUNCED"
+    FROZEN = "FROZEN"
+    CONVERTED = "CONVERTED"
+    LIVE = "LIVE"
+
+
+class Move(StrEnum):
+    """What takes a court from one stage to the next, or back."""
+
+    ANNOUNCE = "announce"
+    FREEZE = "freeze"
+    CONVERT = "convert"
+    GO_LIVE = "go-live"
+    ROLL_BACK = "roll-back"
+
+
+MOVES: Mapping[tuple[Stage, Move], Stage] = {
+    (Stage.CURRENT, Move.ANNOUNCE): Stage.ANNOUNCED,
+    (Stage.ANNOUNCED, Move.FREEZE): Stage.FROZEN,
+    (Stage.ANNOUNCED, Move.ROLL_BACK): Stage.CURRENT,
+    (Stage.FROZEN, Move.CONVERT): Stage.CONVERTED,
+    (Stage.FROZEN, Move.ROLL_BACK): Stage.ANNOUNCED,
+    (Stage.CONVERTED, Move.GO_LIVE): Stage.LIVE,
+    (Stage.CONVERTED, Move.ROLL_BACK): Stage.FROZEN,
+}
+"""The go-live table: every move there is. LIVE has no way back but a reset."""
+
+
+def moves_to(stage: Stage, target: Stage) -> tuple[Move, ...] | None:
+    """Return the moves that lead from *stage* to *target*, or None where no way leads there."""
+    order = list(Stage)
+    forward = order.index(target) >= order.index(stage)
+    moves: list[Move] = []
+    while stage != target:
+        step = next(
+            (
+                (move, after)
+                for (before, move), after in MOVES.items()
+                if before == stage and (move != Move.ROLL_BACK) == forward
+            ),
+            None,
+        )
+        if step is None:
+            return None
+        moves.append(step[0])
+        stage = step[1]
+    return tuple(moves)
+
+
+SCOPES = ("openid", "profile", "email", "pacer")
+"""The scopes the provider knows; `pacer` carries the account's generation, holder and status."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What PACER says about the person who signed on.
+
+    *account_number* is the seven-digit PACER account number and the only stable identity;
+    the *username* can change and is for display.
+    """
+
+    account_number: str
+    username: str
+    name: str
+    email: str
+    generation: Generation
+    holder: Holder
+    search: Search
+    cja_districts: tuple[str, ...] = ()
+
+    def to_claims(self) -> dict[str, Any]:
+        """Return the OpenID Connect claims."""
+        return {
+            "sub": self.account_number,
+            "preferred_username": self.username,
+            "name": self.name,
+            "email": self.email,
+            "pacer_generation": self.generation.value,
+            "pacer_holder": self.holder.value,
+            "pacer_search": self.search.value,
+            "cja_districts": list(self.cja_districts),
+        }
+
+    @classmethod
+    def from_claims(cls, claims: Mapping[str, Any]) -> Claims:
+        """Read the claims of an ID token or of userinfo; raise KeyError or ValueError if short."""
+        return cls(
+            account_number=str(claims["sub"]),
+            username=str(claims["preferred_username"]),
+            name=str(claims["name"]),
+            email=str(claims["email"]),
+            generation=Generation(claims["pacer_generation"]),
+            holder=Holder(claims["pacer_holder"]),
+            search=Search(claims["pacer_search"]),
+            cja_districts=tuple(claims.get("cja_districts", ())),
+        )
+
+
+class Path(StrEnum):
+    """Public paths one app sends people to in another; `{court}` is filled in by the sender."""
+
+    PACER_HOME = "/"
+    SIGN_ON = "/csologin/login.jsf"
+    SIGN_OFF = "/csologin/logout.jsf"
+    MANAGE = "/pscof/login.xhtml"
+    UPGRADE = "/pscof/upgrade/person"
+    REGISTER = "/pscof/registration"
+    OIDC_DISCOVERY = "/.well-known/openid-configuration"
+    OIDC_KEYS = "/oidc/jwks"
+    OIDC_AUTHORIZE = "/oidc/authorize"
+    OIDC_TOKEN = "/oidc/token"
+    OIDC_USERINFO = "/oidc/userinfo"
+    OIDC_END_SESSION = "/oidc/logout"
+    COURT_HOME = "/{court}/"
+    COURT_LOGIN = "/{court}/cgi-bin/login.pl"
+    COURT_SIGNED_ON = "/{court}/signed-on"
+    COURT_LINK = "/{court}/utilities/link"
+    ECF_RESET = "/{court}/cgi-bin/password-reset.pl"
+
+
+class Event(StrEnum):
+    """The names of what happened, as they stand in the trail and in a scenario's proofs."""
+
+    REHEARSAL_STARTED = "rehearsal.started"
+    REHEARSAL_DELETED = "rehearsal.deleted"
+    CLOCK_MOVED = "rehearsal.clock-moved"
+    MAIL_SENT = "mail.sent"
+
+    PACER_SIGNED_ON = "pacer.signed-on"
+    PACER_SIGN_ON_REFUSED = "pacer.sign-on-refused"
+    PACER_SIGNED_OFF = "pacer.signed-off"
+    PACER_AUTHORIZED = "pacer.authorized"
+    PACER_TOKEN_ISSUED = "pacer.token-issued"
+    PACER_MANAGED = "pacer.managed"
+    PACER_UPGRADED = "pacer.upgraded"
+    PACER_UPGRADE_REFUSED = "pacer.upgrade-refused"
+    PACER_REGISTERED = "pacer.registered"
+    PACER_ACTIVATED = "pacer.activated"
+    PACER_COURT_REGISTERED = "pacer.court-registered"
+
+    ECF_SIGNED_ON = "ecf.signed-on"
+    ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"
+    ECF_SIGNED_OFF = "ecf.signed-off"
+    ECF_LOCKED_OUT = "ecf.locked-out"
+    ECF_RESET_ASKED = "ecf.reset-asked"
+    ECF_PASSWORD_RESET = "ecf.password-reset"
+    ECF_RESET_REFUSED = "ecf.reset-refused"
+    ECF_DOCKET_READ = "ecf.docket-read"
+    ECF_FILED = "ecf.filed"
+    ECF_FILING_REFUSED = "ecf.filing-refused"
+    ECF_STAGE_MOVED = "ecf.stage-moved"
+
+    COURT_NOT_LIVE = "court.not-live"
+    COURT_SIGNED_ON = "court.signed-on"
+    COURT_SIGN_ON_FAILED = "court.sign-on-failed"
+    COURT_SIGNED_OFF = "court.signed-off"
+    COURT_LINK_REFUSED = "court.link-refused"
+    COURT_LINK_PROVED = "court.link-proved"
+    COURT_LINK_CANCELLED = "court.link-cancelled"
+    COURT_LINKED = "court.linked"
+    COURT_UNLINKED = "court.unlinked"
+    COURT_DOCKET_READ = "court.docket-read"
+    COURT_FILED = "court.filed"
+    COURT_FILING_REFUSED = "court.filing-refused"
+    COURT_RESET_ASKED = "court.reset-asked"
+    COURT_PASSWORD_RESET = "court.password-reset"
+    COURT_RESET_REFUSED = "court.reset-refused"
+    COURT_STAGE_MOVED = "court.stage-moved"
+    COURT_CONVERSION_PAGE = "court.conversion-page"
+    COURT_CONVERTED = "court.converted"
+    COURT_CONVERSION_FAILED = "court.conversion-failed"

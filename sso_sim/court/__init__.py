@@ -1,0 +1,1 @@
+"""The NextGen court: signs people on through PACER, links filers, takes filings."""

@@ -1,0 +1,1 @@
+"""The case record both generations of a court keep: cases, docket, documents."""
