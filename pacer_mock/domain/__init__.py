@@ -1,0 +1,1 @@
+"""The rules of PACER, pure: no framework, no database, no clock."""

@@ -1,0 +1,52 @@
+"""What Manage My Account says an account is: its type, its status, and whether it may upgrade.
+
+Owns the words of the landing box, which tell a person more than any other page whether the
+account is good for Central Sign-On. Must not know how pages look or where accounts are kept.
+Labels: DOMAIN 2.1 (mssb upgrade guide; neb NextGen FAQ on the PAA's "Account Status").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sso_sim.contract import Generation, Holder, Search
+
+
+class Status(StrEnum):
+    """Whether an account may be used yet."""
+
+    ACTIVE = "active"
+    AWAITING_TOKEN = "awaiting-token"
+
+
+@dataclass(frozen=True)
+class LandingBox:
+    """The lines of the landing box: type, the offer to upgrade, and the status under its label.
+
+    A PAA's status label is "Account Status", every other account's "Case Search Status": that
+    is how one tells that a PAA is for billing only and cannot search.
+    """
+
+    account_type: str
+    offers_upgrade: bool
+    status_label: str
+    status: str
+
+
+def landing_box(
+    generation: Generation, holder: Holder, search: Search, status: Status
+) -> LandingBox:
+    """Say what the landing box of an account shows."""
+    legacy = generation == Generation.LEGACY
+    if holder == Holder.ADMINISTRATIVE:
+        label, active = "Account Status", status == Status.ACTIVE
+    else:
+        label = "Case Search Status"
+        active = status == Status.ACTIVE and search == Search.ACTIVE
+    return LandingBox(
+        account_type="Legacy PACER Account" if legacy else "Upgraded PACER Account",
+        offers_upgrade=legacy,
+        status_label=label,
+        status="Active" if active else "Inactive",
+    )

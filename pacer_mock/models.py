@@ -1,0 +1,189 @@
+"""PACER's tables: accounts, what hangs on them, and the courts PACER knows of.
+
+Owns what a row means and the constraints that hold the rules under races. Must not know
+Flask, the OpenID provider (its tables are in `pacer_mock.oidc`) or any court's logins.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from pacer_mock.domain.account_types import Status
+from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
+from sso_sim.kit.db import UtcDateTime, new_metadata
+from sso_sim.kit.tenancy import Tenant
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Base(DeclarativeBase):
+    """The base of every table of PACER."""
+
+    metadata = new_metadata()
+
+
+def coded(kind: type[E]) -> Enum:
+    """Return a column type that stores the values of *kind*, checked by the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Account(Tenant, Base):
+    """A PACER account: one row per seven-digit number, which alone is its identity.
+
+    The username may change and is for display; `username_key` is what makes it unique
+    without regard to case. `password_set_at` follows the rehearsal's clock. Neither the
+    card nor its number is kept, only its last four digits.
+    """
+
+    __tablename__ = "accounts"
+    __table_args__ = (
+        UniqueConstraint("rehearsal_id", "username_key"),
+        CheckConstraint("length(account_number) = 7", name="seven_digits"),
+    )
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    username: Mapped[str] = mapped_column(String(45))
+    username_key: Mapped[str] = mapped_column(String(45))
+    password_hash: Mapped[str] = mapped_column(String(255))
+    password_set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    first_name: Mapped[str] = mapped_column(String(60))
+    middle_name: Mapped[str] = mapped_column(String(60), default="")
+    last_name: Mapped[str] = mapped_column(String(60))
+    email: Mapped[str] = mapped_column(String(254))
+    date_of_birth: Mapped[date | None]
+    firm: Mapped[str] = mapped_column(String(120), default="")
+    user_type: Mapped[str] = mapped_column(String(40), default="")
+    generation: Mapped[Generation] = mapped_column(coded(Generation))
+    holder: Mapped[Holder] = mapped_column(coded(Holder))
+    search: Mapped[Search] = mapped_column(coded(Search))
+    status: Mapped[Status] = mapped_column(coded(Status))
+    cja_districts: Mapped[list[str]] = mapped_column(JSON, default=list)
+    card_last_four: Mapped[str] = mapped_column(String(4), default="")
+    opened_on: Mapped[date]
+    upgraded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    address: Mapped[Address | None] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    security: Mapped[list[SecurityQuestion]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="SecurityQuestion.position"
+    )
+    letter: Mapped[ActivationLetter | None] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def name(self) -> str:
+        """The holder's name as it is printed: first, middle, last."""
+        return " ".join(
+            part for part in (self.first_name, self.middle_name, self.last_name) if part
+        )
+
+
+def of_account() -> ForeignKeyConstraint:
+    """Return the key by which a row belongs to an account of its own rehearsal."""
+    return ForeignKeyConstraint(
+        ["rehearsal_id", "account_number"],
+        ["accounts.rehearsal_id", "accounts.account_number"],
+        ondelete="CASCADE",
+    )
+
+
+class Address(Tenant, Base):
+    """The postal address and telephone of an account."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (of_account(),)
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    line1: Mapped[str] = mapped_column(String(100), default="")
+    line2: Mapped[str] = mapped_column(String(100), default="")
+    city: Mapped[str] = mapped_column(String(60), default="")
+    state: Mapped[str] = mapped_column(String(2), default="")
+    county: Mapped[str] = mapped_column(String(60), default="")
+    zip: Mapped[str] = mapped_column(String(10), default="")
+    phone: Mapped[str] = mapped_column(String(20), default="")
+
+
+class SecurityQuestion(Tenant, Base):
+    """One of the two questions of an account, with its answer hashed like a password."""
+
+    __tablename__ = "security_questions"
+    __table_args__ = (of_account(),)
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(String(120))
+    answer_hash: Mapped[str] = mapped_column(String(255))
+
+
+class ActivationLetter(Tenant, Base):
+    """The letter with the activation token, under way by U.S. mail to an account without a card.
+
+    The token stands here in clear because the sandbox has to deliver the letter itself.
+    """
+
+    __tablename__ = "activation_letters"
+    __table_args__ = (of_account(),)
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    token: Mapped[str] = mapped_column(String(20))
+    posted_on: Mapped[date]
+    arrives_on: Mapped[date]
+
+
+class RegisteredCourt(Tenant, Base):
+    """A court at which an account is known as a filer: written by that court once it has linked.
+
+    `key` is the court's own name for this registration, so that hearing of it twice is harmless.
+    """
+
+    __tablename__ = "registered_courts"
+    __table_args__ = (of_account(), UniqueConstraint("rehearsal_id", "account_number", "court"))
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    account_number: Mapped[str] = mapped_column(String(7))
+    court: Mapped[str] = mapped_column(String(10))
+    filer_name: Mapped[str] = mapped_column(String(200))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Court(Tenant, Base):
+    """A court in PACER's list, with the stage it had when the rehearsal began."""
+
+    __tablename__ = "courts"
+
+    court: Mapped[str] = mapped_column(String(10), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[CourtKind] = mapped_column(coded(CourtKind))
+    psc_court_id: Mapped[str] = mapped_column(String(20))
+    stage: Mapped[Stage] = mapped_column(coded(Stage))
+
+
+class Draft(Tenant, Base):
+    """What a person has typed so far in a wizard, kept until the last Submit and never longer.
+
+    Holds no password and no answer. `owner` is the sign-on visit or the anonymous browser that
+    typed it; `result` is the account number once submitted, so that a second Submit of the same
+    draft is answered with the first one's result.
+    """
+
+    __tablename__ = "drafts"
+
+    owner: Mapped[str] = mapped_column(String(64), primary_key=True)
+    wizard: Mapped[str] = mapped_column(String(20), primary_key=True)
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    result: Mapped[str] = mapped_column(String(7), default="")
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
