@@ -1,0 +1,102 @@
+"""The tables of the old CM/ECF beside the case record: courts, filers, tries, reset links.
+
+Owns what a court is at a moment and who may sign on to it. What is converted to NextGen is the
+filer and the case record; counts of tries and reset links stay behind and end with the court.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from sso_sim.contract import CourtKind, Stage
+from sso_sim.kit.db import UtcDateTime, new_id, new_metadata
+from sso_sim.kit.tenancy import Tenant
+
+
+class Base(DeclarativeBase):
+    """The tables of this app."""
+
+    metadata = new_metadata()
+
+
+class Court(Tenant, Base):
+    """A court in one rehearsal and how far it is on its way to NextGen."""
+
+    __tablename__ = "courts"
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    short: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(16))
+    zone: Mapped[str] = mapped_column(String(64))
+    stage: Mapped[str] = mapped_column(String(16))
+    announced_on: Mapped[date | None]
+    go_live_on: Mapped[date | None]
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    menu: Mapped[dict[str, str]] = mapped_column(JSON)
+    clerk_email: Mapped[str] = mapped_column(String(254))
+
+    @property
+    def court_kind(self) -> CourtKind:
+        """The kind as the contract's word."""
+        return CourtKind(self.kind)
+
+    @property
+    def at_stage(self) -> Stage:
+        """The stage as the contract's word."""
+        return Stage(self.stage)
+
+
+class Filer(Tenant, Base):
+    """A person with a login of their own at one court; the login is case-sensitive.
+
+    *email* is the primary address: reset links go there and nowhere else.
+    """
+
+    __tablename__ = "filers"
+    __table_args__ = (UniqueConstraint("rehearsal_id", "court", "login"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    court: Mapped[str] = mapped_column(String(16))
+    login: Mapped[str] = mapped_column(String(64))
+    password_hash: Mapped[str] = mapped_column(String(255))
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254))
+    status: Mapped[str] = mapped_column(String(16))
+    bar_number: Mapped[str] = mapped_column(String(40))
+    role: Mapped[str] = mapped_column(String(40))
+
+
+class LoginTries(Tenant, Base):
+    """The tries at one login since the last that succeeded, whether or not the login exists.
+
+    The name as typed is kept as a digest: people type passwords into the wrong box.
+    """
+
+    __tablename__ = "login_tries"
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    login_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failed: Mapped[int]
+    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ResetLink(Tenant, Base):
+    """A mailed link that sets one filer's password once; only the digest of its token is kept."""
+
+    __tablename__ = "reset_links"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "filer_id"], ["filers.rehearsal_id", "filers.id"], ondelete="CASCADE"
+        ),
+        Index(None, "rehearsal_id", "filer_id"),
+    )
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    court: Mapped[str] = mapped_column(String(16))
+    filer_id: Mapped[str] = mapped_column(String(24))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
