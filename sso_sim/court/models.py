@@ -1,0 +1,144 @@
+"""The tables of the NextGen court beside the case record: courts, filers, links, proofs.
+
+Owns what a row means and the constraints that hold the rules under races. Knows no Flask and
+no rule of procedure. A filer is named by court and login; a PACER account only by its number.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import JSON, Enum, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from sso_sim.contract import CourtKind, Stage
+from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.kit.db import UtcDateTime, new_metadata
+from sso_sim.kit.tenancy import Tenant
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Base(DeclarativeBase):
+    """The base of every table of this app."""
+
+    metadata = new_metadata()
+    type_annotation_map = {  # noqa: RUF012
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+    }
+
+
+def coded(kind: type[E]) -> Enum:
+    """Return a column type that stores the values of *kind*, checked by the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class CourtRow(Tenant, Base):
+    """A court in one rehearsal: what it is called, how far it is, and what it does its own way.
+
+    *accepts_shared* lets shared PACER accounts link, as some courts once did; without
+    *verify_page* the first Submit links (appellate courts show no second page). *client_id* and
+    *client_secret* are the court's own as a client of PACER's sign-on.
+    """
+
+    __tablename__ = "courts"
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    short: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[CourtKind] = mapped_column(coded(CourtKind))
+    zone: Mapped[str] = mapped_column(String(64))
+    stage: Mapped[Stage] = mapped_column(coded(Stage))
+    announced_on: Mapped[date | None]
+    go_live_on: Mapped[date | None]
+    contact: Mapped[dict[str, Any]]
+    menu: Mapped[dict[str, Any]]
+    link_label: Mapped[str] = mapped_column(String(120))
+    utilities_group: Mapped[str] = mapped_column(String(120))
+    accepts_shared: Mapped[bool]
+    verify_page: Mapped[bool]
+    client_id: Mapped[str] = mapped_column(String(80))
+    client_secret: Mapped[str] = mapped_column(String(200))
+
+
+class Filer(Tenant, Base):
+    """Somebody whom the court lets file: the CM/ECF account that came over from the old CM/ECF.
+
+    The login is case-sensitive. *password_hash* is None once the filer is linked: the court
+    then holds no password of theirs. *email* is the primary address; reset links go there alone.
+    """
+
+    __tablename__ = "filers"
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    login: Mapped[str] = mapped_column(String(64), primary_key=True)
+    password_hash: Mapped[str | None] = mapped_column(String(255))
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254))
+    status: Mapped[FilerStatus] = mapped_column(coded(FilerStatus))
+    bar_number: Mapped[str] = mapped_column(String(40), default="")
+    role: Mapped[str] = mapped_column(String(40), default="attorney")
+    reset_digest: Mapped[str | None] = mapped_column(String(64))
+    reset_asked_at: Mapped[datetime | None]
+
+
+class PacerLink(Tenant, Base):
+    """A link in force: this PACER account acts at this court as this filer.
+
+    One account to one filer per court, and the reverse: the primary key holds the first, the
+    unique constraint the second, also when two requests arrive at once. A link that the clerk
+    ends is deleted; that it was there stands in the trail. *name* and *email* are what PACER
+    said when the link was made. *proof_id* tells a second press of the same Submit from a
+    second link.
+    """
+
+    __tablename__ = "pacer_links"
+    __table_args__ = (
+        UniqueConstraint("rehearsal_id", "court", "login"),
+        ForeignKeyConstraint(
+            ["rehearsal_id", "court", "login"],
+            ["filers.rehearsal_id", "filers.court", "filers.login"],
+        ),
+    )
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    login: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254))
+    linked_at: Mapped[datetime]
+    proof_id: Mapped[str] = mapped_column(String(24), default="")
+
+
+class LinkProof(Tenant, Base):
+    """What one visit has proved, between the linking form and the second Submit.
+
+    One per visit. *seal* is a digest of the filer row as it was proved: a password changed or a
+    status withdrawn in between breaks it.
+    """
+
+    __tablename__ = "link_proofs"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "court", "login"],
+            ["filers.rehearsal_id", "filers.court", "filers.login"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    visit_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    id: Mapped[str] = mapped_column(String(24))
+    court: Mapped[str] = mapped_column(String(16))
+    login: Mapped[str] = mapped_column(String(64))
+    seal: Mapped[str] = mapped_column(String(64))
+    proved_at: Mapped[datetime]

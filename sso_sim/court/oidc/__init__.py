@@ -1,0 +1,1 @@
+"""The court as a relying party: how it asks PACER who somebody is."""

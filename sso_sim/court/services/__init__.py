@@ -1,0 +1,1 @@
+"""What the NextGen court does, in transactions that its views open."""
