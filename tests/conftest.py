@@ -1,0 +1,79 @@
+"""The fixtures every kind of test may ask for: databases, the browser, and no way to the outside.
+
+Owns fixtures only; what they are made of lives in `tests/support`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import chromium, postgres
+
+
+@pytest.fixture(scope="session")
+def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Write a line to the run's report, past the capturing."""
+    plugins = request.config.pluginmanager
+    reporter, capture = plugins.getplugin("terminalreporter"), plugins.getplugin("capturemanager")
+
+    def write(line: str) -> None:
+        if reporter is not None and capture is not None:
+            with capture.global_and_fixture_disabled():
+                reporter.ensure_newline()
+                reporter.write_line(line)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def postgres_server(say: Callable[[str], None]) -> Iterator[postgres.Server]:
+    """One PostgreSQL server for the whole run."""
+    with postgres.running() as server:
+        say(f"PostgreSQL: {server.origin}")
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database; who asks for it bears the mark `postgres`."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """What `Settings.database_url` takes: "" for SQLite files, then a PostgreSQL database."""
+    return str(request.getfixturevalue("postgres_url")) if request.param == "postgres" else ""
+
+
+@pytest.fixture(scope="session")
+def browser(say: Callable[[str], None]) -> Iterator[Browser]:
+    """One real Chromium for the whole run; a test that asks for it bears the mark `browser`."""
+    with sync_playwright() as playwright:
+        launched, which = chromium.launch(playwright)
+        say(f"Chromium: {which}")
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test reach beyond this machine: what it needs must be here."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0])
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                pytest.fail(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
