@@ -1,0 +1,94 @@
+"""Style sheets, fonts and icons under names that change with their content.
+
+Owns the address `/static/<digest of the folder>/<app>/<file>`, outside the prefix of any
+rehearsal, so that a browser keeps a file for ever and still never sees a stale one. Relative
+addresses inside a style sheet stay in the folder of their digest. Knows no page and no app.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, Response, abort, request
+
+YEAR_SECONDS = 31_536_000
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+"""What is served; anything else in a folder (licences, sources) stays unseen.
+
+Spelled out because the operating system's own table may call a script text/plain.
+"""
+COMPRESSIBLE = {".css", ".js", ".svg"}
+
+
+class Folder:
+    """The servable files of one folder, read once, and the digest of all of them."""
+
+    def __init__(self, root: Path) -> None:
+        paths = sorted(path for path in root.rglob("*") if path.suffix in MEDIA_TYPES)
+        self.files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+        digest = sha256()
+        for name, content in self.files.items():
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        self.digest = digest.hexdigest()[:12]
+        self._compressed: dict[str, bytes] = {}
+
+    def compressed(self, name: str) -> bytes:
+        """Give a file as gzip, made when first asked for: a class shares one network."""
+        if name not in self._compressed:
+            self._compressed[name] = gzip.compress(self.files[name], 6, mtime=0)
+        return self._compressed[name]
+
+
+@cache
+def folder(root: Path) -> Folder:
+    """Read a folder when first asked for; apps in one process share what they have in common."""
+    return Folder(root)
+
+
+def install(app: Flask, *, folders: Mapping[str, Path]) -> None:
+    """Serve the folders in this app, and give its pages `asset("<app>/<file>")`."""
+
+    def asset(name: str) -> str:
+        """Tell the address of a file; a name that is not there is an error of the page."""
+        app_name, _, file = name.partition("/")
+        found = folder(folders[app_name])
+        if file not in found.files:
+            raise LookupError(f"no static file {name!r}")
+        return f"/static/{found.digest}/{app_name}/{file}"
+
+    def serve(digest: str, app_name: str, file: str) -> Response:
+        if app_name not in folders:
+            abort(404)
+        found = folder(folders[app_name])
+        if digest != found.digest or file not in found.files:
+            abort(404)
+        return _response(found, file)
+
+    app.add_url_rule("/static/<digest>/<app_name>/<path:file>", "asset", serve)
+    app.jinja_env.globals["asset"] = asset
+
+
+def _response(found: Folder, file: str) -> Response:
+    suffix = Path(file).suffix
+    packed = suffix in COMPRESSIBLE and "gzip" in request.accept_encodings
+    body = found.compressed(file) if packed else found.files[file]
+    response = Response(body, content_type=MEDIA_TYPES[suffix])
+    if packed:
+        response.content_encoding = "gzip"
+    if suffix in COMPRESSIBLE:
+        response.vary.add("Accept-Encoding")
+    response.cache_control.public = True
+    response.cache_control.max_age = YEAR_SECONDS
+    response.cache_control.immutable = True
+    return response

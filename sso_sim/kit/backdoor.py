@@ -1,0 +1,93 @@
+"""The back door of an app: what the other apps of the installation may ask of it.
+
+Owns the check of the shared secret and the routes every app has: the life of a rehearsal, its
+clock, the feed. Handlers are idempotent, and never call another back door.
+"""
+
+from __future__ import annotations
+
+import hmac
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from sso_sim.kit import rehearsals, trail
+from sso_sim.kit.sandbox import here, needs_no_rehearsal, now, transaction
+from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
+
+FEED_LIMIT = 500
+
+
+def new_backdoor(import_name: str) -> Blueprint:
+    """Return a blueprint under /backdoor whose routes answer only to the shared secret."""
+    blueprint = Blueprint("backdoor", import_name, url_prefix="/backdoor")
+    blueprint.before_request(refuse_strangers)
+    blueprint.add_url_rule("/feed", view_func=feed)
+    blueprint.add_url_rule("/rehearsal", view_func=put_rehearsal, methods=["PUT"])
+    blueprint.add_url_rule("/rehearsal", view_func=delete_rehearsal, methods=["DELETE"])
+    blueprint.add_url_rule("/clock", view_func=put_clock, methods=["PUT"])
+    return blueprint
+
+
+def refuse_strangers() -> None:
+    """Stop a request that does not bring the installation's shared secret."""
+    given = request.headers.get(SECRET_HEADER, "")
+    if not hmac.compare_digest(given, back_door_secret(here().settings)):
+        abort(403)
+
+
+def body() -> dict[str, Any]:
+    """Return the JSON object of this request, or stop with 400."""
+    found = request.get_json(silent=True)
+    if not isinstance(found, dict):
+        abort(400)
+    return found
+
+
+@needs_no_rehearsal
+def feed() -> Response:
+    """Answer the lines of the trail behind a cursor, over all rehearsals."""
+    with here().database.across() as session:
+        lines, after = trail.feed(session, request.args.get("after", ""), FEED_LIMIT)
+    return jsonify(lines=lines, after=after, more=len(lines) == FEED_LIMIT)
+
+
+@needs_no_rehearsal
+def put_rehearsal() -> tuple[Response, int]:
+    """Start a rehearsal with its seed, or start it over; the same generation twice is one."""
+    given = body()
+    start_now = datetime.fromisoformat(given["now"]).astimezone(UTC)
+    sandbox = here()
+    with sandbox.database.transaction(sandbox.rehearsal_id()) as session:
+        try:
+            laid = rehearsals.start(
+                session,
+                sandbox.database.metadata,
+                generation=int(given["generation"]),
+                now=start_now,
+                scenario=str(given["scenario"]),
+                lay=lambda: sandbox.seed(session, given["seed"], start_now),
+            )
+        except rehearsals.Outdated as error:
+            return jsonify(error="outdated", detail=str(error)), 409
+    return jsonify(laid=laid), 201 if laid else 200
+
+
+@needs_no_rehearsal
+def delete_rehearsal() -> Response:
+    """Delete everything of a rehearsal."""
+    sandbox = here()
+    with sandbox.database.transaction(sandbox.rehearsal_id()) as session:
+        known = rehearsals.load(session)
+        if known is not None:
+            rehearsals.remove(session, sandbox.database.metadata, known.now())
+    return jsonify(deleted=known is not None)
+
+
+def put_clock() -> tuple[Response, int]:
+    """Move the rehearsal's clock forward; backwards is refused."""
+    to = datetime.fromisoformat(body()["now"]).astimezone(UTC)
+    with transaction() as session:
+        moved = rehearsals.set_clock(session, now(), to)
+    return jsonify(moved=moved), 200 if moved else 409

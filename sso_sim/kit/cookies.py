@@ -1,0 +1,48 @@
+"""The cookie session: signed, and named per app, rehearsal and place.
+
+Owns the cookie's name, path and generation. Cookies ignore ports (RFC 6265, section 8.5): one
+name for two apps or two places would be a sign-on that never happened, or one that clobbers
+another. Who is signed on is not in the cookie but in `visits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+
+from sso_sim.kit.prefix import ENVIRON_KEY
+
+GENERATION = "generation"
+
+
+class CookieSessions(SecureCookieSessionInterface):
+    """Flask's signed cookies under names of their own."""
+
+    def __init__(self, app_name: str, scope: Callable[[dict[str, Any]], str]) -> None:
+        self._app_name = app_name
+        self._scope = scope
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Return the name for this request's rehearsal and place."""
+        parts = [self._app_name, request.environ[ENVIRON_KEY], self._scope(request.environ)]
+        return "-".join(part for part in parts if part)
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Return the rehearsal's prefix."""
+        return request.script_root or "/"
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the generation with it, so that a reset makes it worthless."""
+        rehearsal = g.get("rehearsal")
+        if session and session.modified and rehearsal is not None:
+            session[GENERATION] = rehearsal.generation
+        super().save_session(app, session, response)
+
+
+def drop_if_outdated(session: SessionMixin, generation: int) -> None:
+    """Empty a session that was made before the rehearsal was last started over."""
+    if session.get(GENERATION, generation) != generation:
+        session.clear()

@@ -1,0 +1,176 @@
+"""The database of one app: its engine, its transactions, its column types.
+
+Owns how a session begins and ends, on SQLite files and on PostgreSQL. Knows no table. Services
+take the session; only views, the worker and the back door open one. See `tenancy` for the hooks.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, insert
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator
+
+from sso_sim.kit import rls
+from sso_sim.kit.tenancy import RehearsalSession, guard_statements
+
+Row = TypeVar("Row")
+
+_NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_metadata() -> MetaData:
+    """Return a MetaData whose constraints all have names, as migrations need them."""
+    return MetaData(naming_convention=_NAMING)
+
+
+def new_id() -> str:
+    """Return a new row id: 24 hex digits, ordered by time, the last ten random."""
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(5)}"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware UTC in Python, naive UTC in the database."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive moment; store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment without a zone cannot be stored.")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the stored moment as aware UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+_thread = threading.local()
+
+
+def writing() -> bool:
+    """Say whether this thread has a write transaction open: then nobody may be called."""
+    return getattr(_thread, "writing", 0) > 0
+
+
+class Database:
+    """One app's database: SQLite file *name*.sqlite in *data_dir*, or schema *name* at *url*."""
+
+    def __init__(
+        self, name: str, *, metadata: list[MetaData], data_dir: Path, url: str = ""
+    ) -> None:
+        self.name = name
+        self.metadata = metadata
+        self.sqlite = not url
+        self.url = url or f"sqlite:///{data_dir / name}.sqlite"
+        self.engine = self._engine(rls.APP_ROLE)
+        self._across = self.engine if self.sqlite else self._engine(rls.FEED_ROLE)
+        self.after_commit: Callable[[], None] = lambda: None
+
+    def _engine(self, role: str) -> Engine:
+        if self.sqlite:
+            engine = create_engine(
+                self.url, connect_args={"check_same_thread": False, "timeout": 15}, pool_size=16
+            )
+            event.listen(engine, "connect", _tune_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        else:
+            engine = create_engine(self.url, pool_size=8, pool_pre_ping=True)
+            event.listen(engine, "connect", rls.on_connect(self.name, role))
+            event.listen(engine, "begin", rls.on_begin)
+        guard_statements(engine, self.metadata)
+        return engine
+
+    @contextmanager
+    def transaction(self, rehearsal: str) -> Iterator[Session]:
+        """Open a write transaction of one rehearsal; commit at the end, roll back on an exception."""
+        with self._session(self.engine, write=True, rehearsal=rehearsal) as session:
+            _thread.writing = getattr(_thread, "writing", 0) + 1
+            try:
+                with session.begin():
+                    yield session
+            finally:
+                _thread.writing -= 1
+        if session.info.pop("wake", False):
+            self.after_commit()
+
+    @contextmanager
+    def reading(self, rehearsal: str) -> Iterator[Session]:
+        """Open a session that reads one rehearsal and keeps nothing."""
+        with self._session(self.engine, write=False, rehearsal=rehearsal) as session:
+            yield session
+
+    @contextmanager
+    def across(self, *, write: bool = False) -> Iterator[Session]:
+        """Open a session over all rehearsals: for feeds, the outbox and sweeping alone."""
+        with self._session(self._across, write=write, rehearsal=None) as session:
+            if write:
+                with session.begin():
+                    yield session
+            else:
+                yield session
+
+    @contextmanager
+    def _session(self, engine: Engine, *, write: bool, rehearsal: str | None) -> Iterator[Session]:
+        options: dict[str, Any] = {"write": write}
+        info: dict[str, Any] = {"across": True}
+        if rehearsal is not None:
+            options["rehearsal"] = rehearsal
+            info = {"rehearsal": rehearsal}
+        with engine.connect() as connection:
+            bound = connection.execution_options(**options)
+            with RehearsalSession(bind=bound, expire_on_commit=False) as session:
+                session.info.update(info)
+                yield session
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+        self._across.dispose()
+
+
+def _tune_sqlite(connection: Any, _record: Any) -> None:
+    # The driver must not begin transactions by itself: `_begin_sqlite` does, and says which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and then writes is refused at once when another wrote in
+    # between, however long the timeout: writers therefore take the lock at the beginning.
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def find(session: Session, model: type[Row], **key: Any) -> Row | None:
+    """Return the row of this rehearsal with the given primary *key*, or None."""
+    return session.get(model, {"rehearsal_id": session.info["rehearsal"], **key})
+
+
+def add_rows(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> int:
+    """Insert many rows of this rehearsal in one statement; return how many."""
+    rehearsal_id = session.info["rehearsal"]
+    values = [{**row, "rehearsal_id": rehearsal_id} for row in rows]
+    if values:
+        session.execute(insert(model), values)
+    return len(values)

@@ -1,0 +1,23 @@
+"""Mail goes to a mailbox inside the rehearsal: a line of the trail with a text.
+
+Owns what a letter consists of. Nothing leaves the machine.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from sso_sim.kit import trail
+
+
+def send(session: Session, now: datetime, *, to: str, subject: str, text: str, sender: str) -> None:
+    """Put a letter into the rehearsal's mailbox, in the transaction of what it tells.
+
+    *to* and *sender* are addresses or names as a person reads them; addresses in *text* are shown
+    as links.
+    """
+    trail.record(
+        session, now, "mail.sent", kind="mail", who=to, subject=subject, text=text, sender=sender
+    )

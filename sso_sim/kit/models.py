@@ -1,0 +1,146 @@
+"""The tables every app has: rehearsals, trail, outbox, throttles, visits.
+
+Owns their shape; the modules of the same names own their use. Knows no app.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, Integer, Sequence, String, UniqueConstraint
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.sql.functions import FunctionElement
+
+from sso_sim.kit.db import UtcDateTime, new_id, new_metadata
+from sso_sim.kit.tenancy import Tenant
+
+
+class KitBase(DeclarativeBase):
+    """The base of the tables every app has."""
+
+    metadata = new_metadata()
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON}
+
+
+class RehearsalRow(Tenant, KitBase):
+    """One isolated world as this app knows it.
+
+    *generation* rises with every reset. Its clock stood at *clock_at* when the real time was
+    *clock_set_at*, and has ticked since.
+    """
+
+    __tablename__ = "rehearsals"
+
+    generation: Mapped[int]
+    scenario: Mapped[str] = mapped_column(String(40))
+    clock_at: Mapped[datetime]
+    clock_set_at: Mapped[datetime]
+
+
+class NextPosition(FunctionElement[int]):
+    """The next place in the trail, computed by the database inside the inserting transaction."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+class WritingTransaction(FunctionElement[int]):
+    """The number of the inserting transaction, where transactions can overlap; else 0."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(NextPosition, "sqlite")
+def _position_on_sqlite(_element: Any, _compiler: Any, **_options: Any) -> str:
+    # One writer at a time, so the order of positions is the order of commits. The newest row is
+    # never deleted (a tombstone goes in before rows go out), so a position is never used twice.
+    return "(SELECT coalesce(max(position), 0) + 1 FROM trail)"
+
+
+@compiles(NextPosition, "postgresql")
+def _position_on_postgresql(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "nextval('trail_position')"
+
+
+@compiles(WritingTransaction, "sqlite")
+def _transaction_on_sqlite(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "0"
+
+
+@compiles(WritingTransaction, "postgresql")
+def _transaction_on_postgresql(_element: Any, _compiler: Any, **_options: Any) -> str:
+    return "CAST(CAST(pg_current_xact_id() AS text) AS bigint)"
+
+
+trail_position = Sequence("trail_position", metadata=KitBase.metadata)
+
+
+class TrailRow(Tenant, KitBase):
+    """One thing that happened (*kind* "trail") or one letter that was sent (*kind* "mail").
+
+    *at* is the rehearsal's clock, *real_at* the real one. *transaction* and *position* give the
+    order in which the feed may show rows; nobody else reads them.
+    """
+
+    __tablename__ = "trail"
+    __table_args__ = (Index("ix_trail_order", "transaction", "position"), Index(None, "position"))
+    __mapper_args__ = {"eager_defaults": False}
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    transaction: Mapped[int] = mapped_column(BigInteger, default=WritingTransaction())
+    position: Mapped[int] = mapped_column(BigInteger, default=NextPosition())
+    generation: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(8))
+    at: Mapped[datetime]
+    real_at: Mapped[datetime]
+    event: Mapped[str] = mapped_column(String(60))
+    outcome: Mapped[str] = mapped_column(String(12))
+    who: Mapped[str] = mapped_column(String(120))
+    facts: Mapped[dict[str, Any]]
+    hop: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class OutboxRow(Tenant, KitBase):
+    """A call that must reach another app, kept until that app has acknowledged it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "due_at"),)
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    generation: Mapped[int]
+    app: Mapped[str] = mapped_column(String(20))
+    method: Mapped[str] = mapped_column(String(8))
+    path: Mapped[str] = mapped_column(String(200))
+    body: Mapped[dict[str, Any]]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class ThrottleRow(Tenant, KitBase):
+    """How often something was tried since *since*, in real time."""
+
+    __tablename__ = "throttles"
+
+    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    since: Mapped[datetime]
+    count: Mapped[int]
+
+
+class VisitRow(Tenant, KitBase):
+    """Somebody signed on at one place of this app. *digest* is that of the token in the cookie."""
+
+    __tablename__ = "visits"
+    __table_args__ = (
+        UniqueConstraint("rehearsal_id", "digest"),
+        Index(None, "rehearsal_id", "scope", "subject"),
+    )
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    digest: Mapped[str] = mapped_column(String(64))
+    scope: Mapped[str] = mapped_column(String(20))
+    subject: Mapped[str] = mapped_column(String(80))
+    data: Mapped[dict[str, Any]]
+    started_at: Mapped[datetime]

@@ -1,0 +1,77 @@
+"""What must reach another app: written with the change it tells, delivered after the commit.
+
+Owns keeping, delivering and repeating. The receiver's side is idempotent by the key, so a call
+that was delivered twice counts once.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.db import Database, find
+from sso_sim.kit.models import OutboxRow
+from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+
+log = logging.getLogger(__name__)
+
+
+def put(
+    session: Session, app: str, method: str, path: str, body: dict[str, Any], *, key: str
+) -> None:
+    """Keep a call to *app*'s back door until it is acknowledged; a known *key* is kept once."""
+    if find(session, OutboxRow, key=key) is not None:
+        return
+    session.add(
+        OutboxRow(
+            key=key,
+            generation=session.info["generation"],
+            app=app,
+            method=method,
+            path=path,
+            body=body,
+            due_at=datetime.now(UTC),
+        )
+    )
+    session.info["wake"] = True
+
+
+def deliver(database: Database, transport: Transport) -> bool:
+    """Deliver what is due, oldest first; return True where more is due."""
+    batch = 50
+    with database.across() as session:
+        query = (
+            select(OutboxRow)
+            .where(OutboxRow.due_at <= datetime.now(UTC))
+            .order_by(OutboxRow.due_at)
+            .limit(batch)
+        )
+        rows = list(session.scalars(query))
+    for row in rows:
+        _deliver_one(database, transport, row)
+    return len(rows) == batch
+
+
+def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> None:
+    try:
+        transport.call(row.app, row.method, row.path, rehearsal=row.rehearsal_id, json=row.body)
+        delivered = True
+    except BackDoorRefused as error:
+        # It will never be taken: said in the log, and not tried for ever.
+        log.warning("The call %s to %s was refused: %s", row.key, row.app, error)
+        delivered = True
+    except AppDown:
+        delivered = False
+    own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
+    with database.transaction(row.rehearsal_id) as session:
+        if delivered:
+            session.execute(delete(OutboxRow).where(*own))
+            return
+        kept = session.scalars(select(OutboxRow).where(*own)).one_or_none()
+        if kept is not None:
+            kept.attempts += 1
+            kept.due_at = datetime.now(UTC) + timedelta(seconds=min(60, 2**kept.attempts))

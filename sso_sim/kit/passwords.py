@@ -1,0 +1,50 @@
+"""Passwords: Argon2id through passlib's API, at the cost the settings name.
+
+Owns hashing and checking. Knows neither where hashes are kept nor what makes a password good.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from passlib.context import CryptContext
+
+_NOBODY = (
+    "$argon2id$v=19$m={memory},t={rounds},p=1$c2FuZGJveHNhbmRib3g"
+    "$7zYV0n4Yp0n2m1bYkqvWkC4tU5yqQmZl0q7m0m3t3jE"
+)
+"""The hash of nothing: checked where there is no name, so that it takes the same time."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a password was right and, if its hash is of another cost, the hash to keep now."""
+
+    ok: bool
+    new_hash: str | None = None
+
+
+class Passwords:
+    """Hashes and checks passwords at one cost."""
+
+    def __init__(self, *, memory_kib: int, rounds: int) -> None:
+        self._context = CryptContext(
+            schemes=["argon2"],
+            argon2__type="ID",
+            argon2__memory_cost=memory_kib,
+            argon2__time_cost=rounds,
+            argon2__parallelism=1,
+        )
+        self._nobody = _NOBODY.format(memory=memory_kib, rounds=rounds)
+
+    def hash(self, password: str) -> str:
+        """Return the Argon2id hash of *password*, with a salt of its own."""
+        return str(self._context.hash(password))
+
+    def verify(self, password: str, known_hash: str | None) -> Verdict:
+        """Check *password* against *known_hash*; None takes the same time and is never right."""
+        if known_hash is None:
+            self._context.verify(password, self._nobody)
+            return Verdict(ok=False)
+        ok, new_hash = self._context.verify_and_update(password, known_hash)
+        return Verdict(ok=ok, new_hash=new_hash)

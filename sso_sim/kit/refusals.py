@@ -1,0 +1,48 @@
+"""The page of a refusal: what happened, why, what to do next, what was not changed.
+
+Owns the anatomy, the same in every app. The words come from the app's table, the addresses of the
+next steps from its *places*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from flask import Response, make_response, render_template
+
+from sso_sim.kit.outcomes import Refused, Words
+
+NOTHING_CHANGED = "Nothing was changed."
+
+
+def page(
+    refused: Refused,
+    words: Mapping[StrEnum, Words],
+    place: Callable[[str], str],
+    *,
+    title: str,
+    layout: str,
+    unchanged: str = NOTHING_CHANGED,
+) -> Response:
+    """Render *refused*, status 422: *title* says what was refused, each reason why and what next.
+
+    *place* turns the name of a next place into its address; *layout* is the app's own.
+    """
+    reasons = [_worded(reason, words[reason], refused.facts, place) for reason in refused.reasons]
+    html = render_template(
+        "kit/refusal.html", title=title, reasons=reasons, unchanged=unchanged, layout=layout
+    )
+    return make_response(html, 422)
+
+
+def _worded(
+    reason: StrEnum, words: Words, facts: Mapping[str, object], place: Callable[[str], str]
+) -> dict[str, str]:
+    return {
+        "code": reason.value,
+        "title": words.title.format_map(facts),
+        "sentence": words.sentence.format_map(facts),
+        "next_label": words.next_label,
+        "next_href": place(words.next_place) if words.next_place else "",
+    }

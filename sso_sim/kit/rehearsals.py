@@ -1,0 +1,135 @@
+"""One isolated world, as one app keeps it: started, started over, deleted, its clock.
+
+Owns the row that says which generation is valid and what time it is. Knows nothing of what a
+world contains: each app lays its own people into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import MetaData, delete, select
+from sqlalchemy.orm import Session
+
+from sso_sim.kit import trail
+from sso_sim.kit.models import RehearsalRow, TrailRow
+from sso_sim.kit.tenancy import is_tenant
+
+MAIN = "main"
+"""The rehearsal of an address without a prefix."""
+
+Seed = Callable[[Session, dict[str, Any], datetime], None]
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What a request must know of its world."""
+
+    id: str
+    generation: int
+    scenario: str
+    clock_at: datetime
+    clock_set_at: datetime
+
+    @property
+    def prefix(self) -> str:
+        """The path every address of this rehearsal begins with; empty for `main`."""
+        return prefix_of(self.id)
+
+    def now(self) -> datetime:
+        """Return the rehearsal's time: it ticks from where it was put."""
+        return self.clock_at + (datetime.now(UTC) - self.clock_set_at)
+
+
+class Outdated(RuntimeError):
+    """Raised when a request of a former generation would write into the present one."""
+
+
+def prefix_of(rehearsal_id: str) -> str:
+    """Return the path prefix of a rehearsal."""
+    return "" if rehearsal_id == MAIN else f"/r/{rehearsal_id}"
+
+
+def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
+    """Return this session's rehearsal, or None where there is none (yet, or any more).
+
+    With *lock* a reset waits until the session's transaction has ended.
+    """
+    query = select(RehearsalRow)
+    row = session.scalars(query.with_for_update(read=True) if lock else query).one_or_none()
+    if row is None:
+        return None
+    session.info["generation"] = row.generation
+    return Rehearsal(
+        id=row.rehearsal_id,
+        generation=row.generation,
+        scenario=row.scenario,
+        clock_at=row.clock_at,
+        clock_set_at=row.clock_set_at,
+    )
+
+
+def start(
+    session: Session,
+    metadata: list[MetaData],
+    *,
+    generation: int,
+    now: datetime,
+    scenario: str,
+    lay: Callable[[], None],
+) -> bool:
+    """Start a rehearsal, or start it over; return False where this generation stands already.
+
+    Everything of a former generation goes, then *lay* puts the new world in, in the caller's
+    one transaction. A generation older than the present one is refused with Outdated.
+    """
+    row = session.scalars(select(RehearsalRow).with_for_update()).one_or_none()
+    if row is not None and row.generation == generation:
+        return False
+    if row is not None and row.generation > generation:
+        raise Outdated(f"Generation {generation} is over; {row.generation} is in force.")
+    session.info["generation"] = generation
+    started = trail.record(session, now, "rehearsal.started", scenario=scenario)
+    _clear(session, metadata, keep=started)
+    session.add(
+        RehearsalRow(
+            generation=generation, scenario=scenario, clock_at=now, clock_set_at=datetime.now(UTC)
+        )
+    )
+    session.flush()
+    lay()
+    return True
+
+
+def remove(session: Session, metadata: list[MetaData], now: datetime) -> None:
+    """Delete everything of a rehearsal but the one line in the trail that says so."""
+    session.info.setdefault("generation", 0)
+    _clear(session, metadata, keep=trail.record(session, now, "rehearsal.deleted"))
+
+
+def _clear(session: Session, metadata: list[MetaData], *, keep: TrailRow) -> None:
+    # The line is written first: it holds the newest position, so the feed's order never goes back.
+    session.flush()
+    rehearsal_id = session.info["rehearsal"]
+    for each in reversed(metadata):
+        for table in reversed(each.sorted_tables):
+            if not is_tenant(table):
+                continue
+            statement = delete(table).where(table.c.rehearsal_id == rehearsal_id)
+            if table is TrailRow.__table__:
+                statement = statement.where(table.c.id != keep.id)
+            session.execute(statement)
+    session.expire_all()
+
+
+def set_clock(session: Session, now: datetime, to: datetime) -> bool:
+    """Move the rehearsal's clock forward to *to*; return False where that would be backwards."""
+    row = session.scalars(select(RehearsalRow).with_for_update()).one()
+    if to < now:
+        return False
+    row.clock_at, row.clock_set_at = to, datetime.now(UTC)
+    trail.record(session, to, "rehearsal.clock-moved", to=to.isoformat())
+    return True

@@ -1,0 +1,70 @@
+"""Row-level security on PostgreSQL: the second lock on every rehearsal's rows.
+
+Owns the two roles and the policies. The app's role sees the rows of the rehearsal named by
+`app.rehearsal` in its transaction, and none when it is unset; the feed's role sees all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+APP_ROLE = "sso_sim_app"
+FEED_ROLE = "sso_sim_feed"
+SETUP_LOCK = 7_300_117
+"""The advisory lock under which schemas are made: four apps start at the same moment."""
+
+
+def on_connect(schema: str, role: str) -> Callable[[Any, Any], None]:
+    """Return the hook that puts a new connection into *schema* under *role*."""
+
+    def prepare(connection: Any, _record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f'SET search_path TO "{schema}"')
+            cursor.execute(f"SET ROLE {role}")
+            cursor.execute("SET timezone TO 'UTC'")
+        connection.commit()
+
+    return prepare
+
+
+def on_begin(connection: Connection) -> None:
+    """Name the rehearsal for this transaction alone."""
+    rehearsal = connection.get_execution_options().get("rehearsal")
+    if rehearsal is not None:
+        connection.exec_driver_sql("SELECT set_config('app.rehearsal', %s, true)", (rehearsal,))
+
+
+def make_roles(connection: Connection, schema: str) -> None:
+    """Create the roles and the schema where they are missing; needs the right to do so."""
+    for role in (APP_ROLE, FEED_ROLE):
+        connection.exec_driver_sql(
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
+            f"CREATE ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS; END IF; END $$"
+        )
+        connection.exec_driver_sql(f"GRANT {role} TO CURRENT_USER")
+    connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+    connection.exec_driver_sql(f'SET search_path TO "{schema}"')
+
+
+def protect(connection: Connection, schema: str, tables: Iterable[Table]) -> None:
+    """Put the policies on the tenant *tables* and give both roles their rights in *schema*."""
+    for table in tables:
+        name = f'"{schema}"."{table.name}"'
+        connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+        connection.exec_driver_sql(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+        own = "rehearsal_id = current_setting('app.rehearsal', true)"
+        connection.exec_driver_sql(
+            f"CREATE POLICY own_rehearsal ON {name} TO {APP_ROLE} USING ({own}) WITH CHECK ({own})"
+        )
+        connection.exec_driver_sql(
+            f"CREATE POLICY all_rehearsals ON {name} TO {FEED_ROLE} USING (true) WITH CHECK (true)"
+        )
+    for role in (APP_ROLE, FEED_ROLE):
+        connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO {role}')
+        connection.exec_driver_sql(
+            f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO {role}'
+        )
+        connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA "{schema}" TO {role}')

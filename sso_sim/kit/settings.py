@@ -1,0 +1,73 @@
+"""The settings of one installation: one frozen object, checked when it is made.
+
+Owns what may be configured and what is nonsense. Knows no app by name: apps are keys of the
+two address maps. Read by everything; changed by nothing once the process runs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingsError(ValueError):
+    """Raised at start when a setting makes no sense; the message is one line for a person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one installation of the sandbox was started with.
+
+    *public* maps each app's name to the origin people reach it under ("http://127.0.0.1:8001"),
+    *internal* to the one the apps call one another under. *secret* is what every other secret
+    of the installation is derived from. *password_memory_kib* and *password_rounds* are the cost
+    of Argon2id, *upload_bytes* the largest request body, *trusted_proxies* the number of proxies
+    whose forwarding headers count.
+    """
+
+    data_dir: Path
+    secret: str = field(repr=False)
+    trainer_key: str = field(repr=False)
+    public: Mapping[str, str]
+    internal: Mapping[str, str]
+    database_url: str = ""
+    password_memory_kib: int = 19456
+    password_rounds: int = 2
+    upload_bytes: int = 5 * 1024 * 1024
+    loopback: bool = True
+    trusted_proxies: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense before anything is started with it."""
+        if len(self.secret) < 16:
+            raise SettingsError("The secret must have at least 16 characters.")
+        if len(self.trainer_key) < 8:
+            raise SettingsError("The trainer key must have at least 8 characters.")
+        if set(self.public) != set(self.internal):
+            raise SettingsError("Every app needs a public and an internal address.")
+        for addresses in (self.public, self.internal):
+            for app, origin in addresses.items():
+                _refuse_bad_origin(app, origin)
+            if len(set(addresses.values())) != len(addresses):
+                raise SettingsError("Two apps cannot have the same address.")
+        if self.database_url and not self.database_url.startswith("postgresql+psycopg://"):
+            raise SettingsError(
+                "The database URL must begin with postgresql+psycopg:// "
+                "(leave it out for SQLite files in the data directory)."
+            )
+
+    def derive(self, purpose: str) -> bytes:
+        """Return 32 bytes that belong to *purpose* alone, derived from the secret (RFC 2104)."""
+        return hmac.new(self.secret.encode(), purpose.encode(), hashlib.sha256).digest()
+
+
+def _refuse_bad_origin(app: str, origin: str) -> None:
+    parts = urlsplit(origin)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+        raise SettingsError(
+            f"The address of {app} must look like http://127.0.0.1:8000, not {origin!r}."
+        )

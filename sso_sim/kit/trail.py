@@ -1,0 +1,94 @@
+"""The trail: the append-only story of a rehearsal, written in the transaction of what it tells.
+
+Owns recording and the feed. Mail is a line of the same story (see `mail`). Knows no event by
+name: those belong to whoever records them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Text, and_, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.models import TrailRow
+
+
+def record(
+    session: Session,
+    now: datetime,
+    event: str,
+    *,
+    outcome: str = "done",
+    who: str = "",
+    reasons: Iterable[str] = (),
+    hop: dict[str, Any] | None = None,
+    kind: str = "trail",
+    **facts: Any,
+) -> TrailRow:
+    """Tell one thing that happened: *event*, by *who*, with *outcome* done, refused or failed.
+
+    *reasons* are the codes of a refusal. *hop* is a protocol exchange (request, response, decoded
+    token), its secrets masked by the caller. *facts* must be JSON and hold no secret.
+    """
+    reason_codes = [str(reason) for reason in reasons]
+    if reason_codes:
+        facts["reasons"] = reason_codes
+    row = TrailRow(
+        kind=kind,
+        event=str(event),
+        outcome=outcome,
+        who=who,
+        facts=facts,
+        hop=hop,
+        at=now,
+        real_at=datetime.now(UTC),
+        generation=session.info["generation"],
+    )
+    session.add(row)
+    return row
+
+
+def feed(session: Session, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+    """Return the lines behind the cursor *after* over all rehearsals, and the next cursor.
+
+    *session* is one `across` rehearsals; *after* is what an earlier call returned, or empty.
+    Nothing is skipped: a line shows only when every transaction numbered before its own has ended.
+    """
+    transaction, position = (int(part) for part in (after or "0.0").split("."))
+    query = (
+        select(TrailRow)
+        .where(
+            or_(
+                TrailRow.transaction > transaction,
+                and_(TrailRow.transaction == transaction, TrailRow.position > position),
+            )
+        )
+        .order_by(TrailRow.transaction, TrailRow.position)
+        .limit(limit)
+    )
+    if session.get_bind().dialect.name == "postgresql":
+        oldest_open = func.pg_snapshot_xmin(func.pg_current_snapshot())
+        query = query.where(TrailRow.transaction < cast(cast(oldest_open, Text), BigInteger))
+    rows = session.scalars(query).all()
+    if rows:
+        after = f"{rows[-1].transaction}.{rows[-1].position}"
+    return [_line(row) for row in rows], after
+
+
+def _line(row: TrailRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "rehearsal": row.rehearsal_id,
+        "generation": row.generation,
+        "kind": row.kind,
+        "at": row.at.isoformat(),
+        "real_at": row.real_at.isoformat(),
+        "event": row.event,
+        "outcome": row.outcome,
+        "who": row.who,
+        "facts": row.facts,
+        "hop": row.hop,
+    }

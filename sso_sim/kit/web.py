@@ -1,0 +1,164 @@
+"""How an app of the sandbox is made: the one factory every `create_app` calls.
+
+Owns the order of things around a request. Knows no app: what differs is passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, abort, g, jsonify, redirect, request
+from flask import session as cookie
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import ChoiceLoader, FileSystemLoader
+from sqlalchemy import MetaData
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.kit import assets, errors, headers, outbox, rehearsals, schema
+from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
+from sso_sim.kit.db import Database
+from sso_sim.kit.models import KitBase
+from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.prefix import PrefixMiddleware
+from sso_sim.kit.rehearsals import MAIN, Seed
+from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, needs_no_rehearsal, url_of
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.worker import Worker
+
+KIT_FOLDER = Path(__file__).parent
+SHOWN_ZONE = ZoneInfo("America/New_York")
+
+
+def new_app(
+    import_name: str,
+    *,
+    name: str,
+    settings: Settings,
+    transport: Transport,
+    metadata: list[MetaData],
+    seed: Seed,
+    cookie_scope: Callable[[dict[str, Any]], str] = lambda _environ: "",
+    back_channel: tuple[str, ...] = (),
+) -> Flask:
+    """Make the app called *name*: database, cookies, headers, errors, assets, worker.
+
+    *import_name* is the module `<package>.app`; templates and static files stand beside it.
+    *seed* lays a rehearsal's people into this app. *cookie_scope* names the place within the app
+    a request is for. Paths beginning with one of *back_channel* are called by programs: without
+    CSRF token, under any host name.
+    """
+    package = import_name.rpartition(".")[0]
+    app = Flask(package, static_folder=None)
+    database = Database(
+        name,
+        metadata=[KitBase.metadata, *metadata],
+        data_dir=settings.data_dir,
+        url=settings.database_url,
+    )
+    schema.prepare(database)
+    worker = Worker(name)
+    passwords = Passwords(memory_kib=settings.password_memory_kib, rounds=settings.password_rounds)
+    app.extensions[EXTENSION] = Sandbox(
+        name, settings, database, transport, passwords, worker, seed
+    )
+    database.after_commit = worker.wake
+    worker.add(lambda: outbox.deliver(database, transport))
+    _configure(app, name, settings, cookie_scope)
+    errors.install(app)
+    headers.install(app)
+    _guard_requests(app, settings.public[name], ("/backdoor/", "/health", *back_channel))
+    _prepare_templates(app, name)
+    app.add_url_rule("/health", view_func=health)
+    app.wsgi_app = PrefixMiddleware(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    return app
+
+
+def _configure(
+    app: Flask, name: str, settings: Settings, cookie_scope: Callable[[dict[str, Any]], str]
+) -> None:
+    app.config.update(
+        SECRET_KEY=settings.derive(f"cookie:{name}"),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public[name].startswith("https://"),
+        MAX_CONTENT_LENGTH=settings.upload_bytes,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        # The referrer is never sent (Referrer-Policy), so it cannot be checked.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.session_interface = CookieSessions(name, cookie_scope)
+
+
+def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> None:
+    host = urlsplit(origin).netloc
+    csrf = CSRFProtect(app)
+
+    @app.before_request
+    def _before() -> Answer | None:
+        if request.path.startswith("/static/"):
+            return None
+        by_program = request.path.startswith(by_programs)
+        if not by_program and request.host != host:
+            # One name only: under a second one every session would split.
+            if request.method not in ("GET", "HEAD"):
+                abort(400)
+            return redirect(origin + request.script_root + request.full_path.removesuffix("?"))
+        _load_rehearsal(app)
+        if not by_program:
+            csrf.protect()
+        return None
+
+
+def _load_rehearsal(app: Flask) -> None:
+    view = app.view_functions.get(request.endpoint or "")
+    rehearsal_id = Sandbox.rehearsal_id()
+    with here().database.reading(rehearsal_id) as session:
+        found = rehearsals.load(session)
+    if found is not None:
+        g.rehearsal = found
+        drop_if_outdated(cookie, found.generation)
+    elif view is not None and not getattr(view, "needs_no_rehearsal", False):
+        abort(404)
+
+
+def _prepare_templates(app: Flask, name: str) -> None:
+    own = Path(app.root_path)
+    assets.install(app, folders={"kit": KIT_FOLDER / "static", name: own / "static"})
+    templates = [FileSystemLoader(own / "templates"), FileSystemLoader(KIT_FOLDER / "templates")]
+    app.jinja_loader = ChoiceLoader(templates)  # type: ignore[assignment]
+    app.jinja_env.globals["url_of"] = url_of
+    app.jinja_env.filters["when"] = when
+    app.jinja_env.filters["day"] = day
+
+
+def when(moment: datetime) -> str:
+    """Return date and time as a court writes them: 12/04/2017 09:30 AM ET."""
+    return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y %I:%M %p ET")
+
+
+def day(moment: datetime) -> str:
+    """Return the date as a court writes it: 12/04/2017."""
+    return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y")
+
+
+@needs_no_rehearsal
+def health() -> Response:
+    """Answer 200 while the app and its database can be reached."""
+    sandbox = here()
+    with sandbox.database.reading(MAIN) as session:
+        session.connection()
+    return jsonify(status="ok", app=sandbox.name)
