@@ -25,12 +25,12 @@ class CookieSessions(SecureCookieSessionInterface):
         self._app_name = app_name
         self._scope = scope
 
-    def get_cookie_name(self, app: Flask) -> str:
+    def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
         """Return the name for this request's rehearsal and place."""
         parts = [self._app_name, request.environ[ENVIRON_KEY], self._scope(request.environ)]
         return "-".join(part for part in parts if part)
 
-    def get_cookie_path(self, app: Flask) -> str:
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
         """Return the rehearsal's prefix."""
         return request.script_root or "/"
 

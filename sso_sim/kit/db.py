@@ -49,7 +49,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
         """Refuse a naive moment; store UTC."""
         if value is None:
             return None
@@ -57,7 +61,11 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("A moment without a zone cannot be stored.")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
         """Return the stored moment as aware UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
@@ -100,7 +108,7 @@ class Database:
 
     @contextmanager
     def transaction(self, rehearsal: str) -> Iterator[Session]:
-        """Open a write transaction of one rehearsal; commit at the end, roll back on an exception."""
+        """Open a write transaction of one rehearsal: commit at the end, roll back on an error."""
         with self._session(self.engine, write=True, rehearsal=rehearsal) as session:
             _thread.writing = getattr(_thread, "writing", 0) + 1
             try:

@@ -61,7 +61,8 @@ def install(app: Flask) -> None:
         return write(
             409,
             "This rehearsal was started over",
-            "The page belonged to the run before, so nothing was changed. Begin again from the desk.",
+            "The page belonged to the run before, so nothing was changed. "
+            "Begin again from the desk.",
         )
 
     @app.errorhandler(AppDown)

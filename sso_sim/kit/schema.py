@@ -24,11 +24,10 @@ def prepare(database: Database) -> None:
     """Make the tables of *database* where there are none; raise SchemaError where they differ."""
     engine = database.engine if database.sqlite else create_engine(database.url)
     try:
-        with engine.connect() as connection:
-            # On SQLite the write lock, on PostgreSQL an advisory lock: of several workers that
-            # start at once, one makes the tables and the others find them made.
-            with connection.execution_options(write=True).begin():
-                _prepare_in(connection, database)
+        # On SQLite the write lock, on PostgreSQL an advisory lock: of several workers that start
+        # at once, one makes the tables and the others find them made.
+        with engine.execution_options(write=True).begin() as connection:
+            _prepare_in(connection, database)
     except OperationalError as error:
         detail = str(error.orig).strip().splitlines()[0]
         raise SchemaError(f"The database of {database.name} does not answer: {detail}") from error
@@ -46,7 +45,9 @@ def _prepare_in(connection: Connection, database: Database) -> None:
         for metadata in database.metadata:
             metadata.create_all(connection)
         connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL)"))
-        connection.execute(text(f"INSERT INTO schema_version VALUES ({VERSION})"))
+        connection.execute(
+            text("INSERT INTO schema_version VALUES (:version)"), {"version": VERSION}
+        )
         if not database.sqlite:
             rls.protect(connection, database.name, _tenant_tables(database))
     elif found != VERSION:

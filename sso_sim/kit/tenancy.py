@@ -56,13 +56,13 @@ def _only_rows_of_this_rehearsal(state: ORMExecuteState) -> None:
 def _new_rows_belong_to_this_rehearsal(
     session: Session, _context: UOWTransaction, _instances: Any
 ) -> None:
-    rehearsal_id = session.info.get("rehearsal")
+    rehearsal_id: str | None = session.info.get("rehearsal")
     for row in session.new:
         if isinstance(row, Tenant):
             # Unset is None, whatever the annotation says of a stored row.
             own = row.__dict__.get("rehearsal_id")
             if own is None:
-                row.rehearsal_id = rehearsal_id
+                row.rehearsal_id = session.info["rehearsal"]
             elif own != rehearsal_id:
                 raise TenancyError(f"A row of {own} in a session of {rehearsal_id}.")
 

@@ -139,7 +139,7 @@ def _prepare_templates(app: Flask, name: str) -> None:
     own = Path(app.root_path)
     assets.install(app, folders={"kit": KIT_FOLDER / "static", name: own / "static"})
     templates = [FileSystemLoader(own / "templates"), FileSystemLoader(KIT_FOLDER / "templates")]
-    app.jinja_loader = ChoiceLoader(templates)  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader(templates)
     app.jinja_env.globals["url_of"] = url_of
     app.jinja_env.filters["when"] = when
     app.jinja_env.filters["day"] = day
