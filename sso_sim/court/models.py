@@ -25,7 +25,7 @@ class Base(DeclarativeBase):
     """The base of every table of this app."""
 
     metadata = new_metadata()
-    type_annotation_map = {  # noqa: RUF012
+    type_annotation_map = {
         datetime: UtcDateTime,
         dict[str, Any]: JSON,
     }

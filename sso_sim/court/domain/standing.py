@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
 
 def standing_of(*, signed_on: bool, linked_filer: FilerStatus | None) -> Standing:
-    """Return the standing of a visitor, given the status of the filer they are linked to, if any."""
+    """Return a visitor's standing, given the status of the filer they are linked to, if any."""
     if not signed_on:
         return Standing.STRANGER
     if linked_filer is None:

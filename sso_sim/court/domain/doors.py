@@ -1,0 +1,107 @@
+"""Where next: one pure, total function from what is known of a visitor to their next step.
+
+Owns the order of the doors. Everyone who signs on gets into the court room; only linking and
+filing have doors in front of them, and searching the one that PACER keeps. Pages never send
+people to one another: they ask here, so an address typed by hand cannot skip a step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from sso_sim.contract import Generation, Holder, Search, Stage
+from sso_sim.court.domain.linking import not_ones_own
+from sso_sim.court.domain.standing import FilerStatus
+
+
+class Goal(StrEnum):
+    """What a visitor wants to do."""
+
+    ENTER = "enter"
+    SEARCH = "search"
+    LINK = "link"
+    FILE = "file"
+
+
+class Step(StrEnum):
+    """Where a visitor goes next. The last four are arrivals, the others come before them."""
+
+    WAIT_FOR_GO_LIVE = "wait-for-go-live"
+    SIGN_ON = "sign-on"
+    ASK_PACER = "ask-pacer"
+    GET_OWN_ACCOUNT = "get-own-account"
+    UPGRADE = "upgrade"
+    LINKED_ALREADY = "linked-already"
+    ASK_CLERK = "ask-clerk"
+    ENTER = "enter"
+    SEARCH = "search"
+    LINK = "link"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """What is known of somebody who signed on: what PACER said, and the filer they act as.
+
+    *linked_filer* is the status of the filer that the account is linked to here, if any.
+    """
+
+    generation: Generation
+    holder: Holder
+    search: Search
+    linked_filer: FilerStatus | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known when a page is asked for; without a *visitor* nobody is signed on."""
+
+    stage: Stage
+    visitor: Visitor | None = None
+    accepts_shared: bool = False
+
+
+def next_step(facts: Facts, goal: Goal) -> Step:
+    """Return the next step of a visitor on the way to *goal*."""
+    if facts.stage is not Stage.LIVE:
+        return Step.WAIT_FOR_GO_LIVE
+    if facts.visitor is None:
+        return Step.SIGN_ON
+    match goal:
+        case Goal.ENTER:
+            return Step.ENTER
+        case Goal.SEARCH:
+            return _step_to_search(facts.visitor)
+        case Goal.LINK:
+            return _step_to_link(facts.visitor, accepts_shared=facts.accepts_shared)
+        case Goal.FILE:
+            return _step_to_file(facts.visitor, accepts_shared=facts.accepts_shared)
+        case _:
+            assert_never(goal)
+
+
+def _step_to_search(visitor: Visitor) -> Step:
+    # An administrative account pays and never searches; for the others PACER decides, and only
+    # PACER can change it. Filing does not depend on it (Bankr. N.D. Fla., October 2025).
+    if visitor.holder is Holder.ADMINISTRATIVE:
+        return Step.GET_OWN_ACCOUNT
+    return Step.SEARCH if visitor.search is Search.ACTIVE else Step.ASK_PACER
+
+
+def _step_to_link(visitor: Visitor, *, accepts_shared: bool) -> Step:
+    # An account of one's own comes before the upgrade: upgrading a shared account helps nobody.
+    if visitor.linked_filer is not None:
+        return Step.LINKED_ALREADY
+    if not_ones_own(visitor.holder, accepts_shared=accepts_shared):
+        return Step.GET_OWN_ACCOUNT
+    if visitor.generation is Generation.LEGACY:
+        return Step.UPGRADE
+    return Step.LINK
+
+
+def _step_to_file(visitor: Visitor, *, accepts_shared: bool) -> Step:
+    if visitor.linked_filer is None:
+        return _step_to_link(visitor, accepts_shared=accepts_shared)
+    return Step.FILE if visitor.linked_filer is FilerStatus.ACTIVE else Step.ASK_CLERK

@@ -1,0 +1,129 @@
+"""May this PACER account be linked to that CM/ECF account, and if not, why not.
+
+Owns every reason against a link, in two phases so that the form is no oracle: what can be said
+of the PACER account is said before a CM/ECF password is asked for, what can be said of the
+filer only after the password was proved. Knows neither words nor rows nor pages.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sso_sim.contract import Generation, Holder, Stage
+from sso_sim.court.domain.standing import FilerStatus
+
+
+class Blocker(StrEnum):
+    """A fact that stands against a link, in the order in which a person should deal with them."""
+
+    COURT_NOT_LIVE = "court-not-live"
+    ACCOUNT_ALREADY_LINKED = "account-already-linked"
+    ACCOUNT_SHARED = "account-shared"
+    ACCOUNT_ADMINISTRATIVE = "account-administrative"
+    ACCOUNT_CJA = "account-cja"
+    ACCOUNT_LEGACY = "account-legacy"
+    FILER_ALREADY_LINKED = "filer-already-linked"
+    FILER_INACTIVE = "filer-inactive"
+    LOGIN_SPECIAL = "login-with-special-characters"
+
+
+class Setback(StrEnum):
+    """What went wrong with one try; nothing in the facts stands against the next."""
+
+    WRONG_LOGIN_OR_PASSWORD = "wrong-login-or-password"
+    TOO_MANY_TRIES = "too-many-tries"
+    PROOF_OVER = "verification-over"
+    FILER_CHANGED = "filer-changed"
+
+
+NOT_ONE_PERSONS: Mapping[Holder, Blocker] = {
+    Holder.SHARED: Blocker.ACCOUNT_SHARED,
+    Holder.ADMINISTRATIVE: Blocker.ACCOUNT_ADMINISTRATIVE,
+    Holder.CJA: Blocker.ACCOUNT_CJA,
+}
+"""The kinds of account that are not one person's own. The notice asks for an individual account;
+an old CJA account is used up by the merge (PACER FAQ on getting ready for NextGen)."""
+
+PROOF_LASTS = timedelta(minutes=15)
+"""How long the verify page may lie open: the sandbox's own choice, no source gives a time."""
+
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What counts of the PACER account that asks; *linked* means: at this court, already."""
+
+    generation: Generation
+    holder: Holder
+    linked: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What counts of the filer whose password was proved.
+
+    *linked* means: to a PACER account other than the one that asks.
+    """
+
+    login: str
+    status: FilerStatus
+    linked: bool = False
+
+
+def has_special_characters(login: str) -> bool:
+    """Say whether *login* has anything but plain letters and digits.
+
+    Such logins "cannot be linked" (W.D. Pa., NextGen information: & @ $ * and the like).
+    """
+    return not _PLAIN.issuperset(login)
+
+
+def not_ones_own(holder: Holder, *, accepts_shared: bool) -> Blocker | None:
+    """Return what stands against an account of this *holder*, or None for one's own.
+
+    Courts that *accept shared* accounts let several people act under one name; a setting of the
+    court, off unless a scenario wants to show the harm.
+    """
+    if holder is Holder.SHARED and accepts_shared:
+        return None
+    return NOT_ONE_PERSONS.get(holder)
+
+
+def blockers_before_password(
+    stage: Stage, account: Account, *, accepts_shared: bool
+) -> tuple[Blocker, ...]:
+    """Return all that stands against a link before any CM/ECF password is asked for."""
+    return _in_order(
+        {
+            Blocker.COURT_NOT_LIVE if stage is not Stage.LIVE else None,
+            Blocker.ACCOUNT_ALREADY_LINKED if account.linked else None,
+            not_ones_own(account.holder, accepts_shared=accepts_shared),
+            Blocker.ACCOUNT_LEGACY if account.generation is Generation.LEGACY else None,
+        }
+    )
+
+
+def blockers_after_password(filer: Candidate) -> tuple[Blocker, ...]:
+    """Return all that stands against a link once the filer's login and password were proved."""
+    return _in_order(
+        {
+            Blocker.FILER_ALREADY_LINKED if filer.linked else None,
+            Blocker.FILER_INACTIVE if filer.status is FilerStatus.INACTIVE else None,
+            Blocker.LOGIN_SPECIAL if has_special_characters(filer.login) else None,
+        }
+    )
+
+
+def proof_holds(proved_at: datetime, now: datetime) -> bool:
+    """Say whether what was proved at *proved_at* still counts *now*."""
+    return timedelta(0) <= now - proved_at < PROOF_LASTS
+
+
+def _in_order(found: Iterable[Blocker | None]) -> tuple[Blocker, ...]:
+    present = set(found)
+    return tuple(blocker for blocker in Blocker if blocker in present)

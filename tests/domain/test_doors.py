@@ -1,0 +1,126 @@
+"""Where next, for every visitor, goal and stage: the whole table against rules read by people."""
+
+from itertools import product
+
+import pytest
+
+from sso_sim.contract import Generation, Holder, Search, Stage
+from sso_sim.court.domain import linking
+from sso_sim.court.domain.doors import Facts, Goal, Step, Visitor, next_step
+from sso_sim.court.domain.standing import FilerStatus
+
+LIVE, LEGACY, SHARED = Stage.LIVE, Generation.LEGACY, Holder.SHARED
+PAYER, CJA, NO_SEARCH = Holder.ADMINISTRATIVE, Holder.CJA, Search.INACTIVE
+ACTIVE, INACTIVE = FilerStatus.ACTIVE, FilerStatus.INACTIVE
+
+VISITORS = [
+    None,
+    *(
+        Visitor(generation, holder, search, linked)
+        for generation, holder, search, linked in product(
+            Generation, Holder, Search, (None, *FilerStatus)
+        )
+    ),
+]
+EVERYTHING = [
+    (Facts(stage, visitor, accepts_shared), goal)
+    for stage, visitor, accepts_shared, goal in product(Stage, VISITORS, (False, True), Goal)
+]
+
+
+def _is(**wanted):
+    """Return a test that all *wanted* facts of a visitor are so."""
+    return lambda facts: all(
+        getattr(facts.visitor, name) == value for name, value in wanted.items()
+    )
+
+
+def _not_ones_own(facts):
+    holder = facts.visitor.holder
+    return holder in (PAYER, CJA) or (holder is SHARED and not facts.accepts_shared)
+
+
+def _unlinked(then):
+    return lambda facts: facts.visitor.linked_filer is None and then(facts)
+
+
+def _anybody(_facts):
+    return True
+
+
+RULES = [
+    # The first row that fits decides.
+    (None, lambda facts: facts.stage is not LIVE, Step.WAIT_FOR_GO_LIVE),
+    (None, lambda facts: facts.visitor is None, Step.SIGN_ON),
+    (Goal.ENTER, _anybody, Step.ENTER),
+    (Goal.SEARCH, _is(holder=PAYER), Step.GET_OWN_ACCOUNT),
+    (Goal.SEARCH, _is(search=NO_SEARCH), Step.ASK_PACER),
+    (Goal.SEARCH, _anybody, Step.SEARCH),
+    (Goal.FILE, _is(linked_filer=ACTIVE), Step.FILE),
+    (Goal.FILE, _is(linked_filer=INACTIVE), Step.ASK_CLERK),
+    (Goal.FILE, _unlinked(_not_ones_own), Step.GET_OWN_ACCOUNT),
+    (Goal.FILE, _unlinked(_is(generation=LEGACY)), Step.UPGRADE),
+    (Goal.FILE, _anybody, Step.LINK),
+    (Goal.LINK, _is(linked_filer=ACTIVE), Step.LINKED_ALREADY),
+    (Goal.LINK, _is(linked_filer=INACTIVE), Step.LINKED_ALREADY),
+    (Goal.LINK, _not_ones_own, Step.GET_OWN_ACCOUNT),
+    (Goal.LINK, _is(generation=LEGACY), Step.UPGRADE),
+    (Goal.LINK, _anybody, Step.LINK),
+]
+
+
+def rule_for(facts, goal):
+    return next(
+        number
+        for number, (of_goal, fits, _step) in enumerate(RULES)
+        if of_goal in (None, goal) and fits(facts)
+    )
+
+
+def test_every_visitor_is_led_where_the_rules_say():
+    wrong = [
+        (facts, goal, next_step(facts, goal))
+        for facts, goal in EVERYTHING
+        if next_step(facts, goal) is not RULES[rule_for(facts, goal)][2]
+    ]
+    assert not wrong
+    assert len(EVERYTHING) == 5 * (1 + 2 * 4 * 2 * 3) * 2 * 4
+
+
+def test_every_rule_decides_for_somebody_and_every_step_is_somewhere():
+    decided = {rule_for(facts, goal) for facts, goal in EVERYTHING}
+    assert decided == set(range(len(RULES)))
+    assert {next_step(facts, goal) for facts, goal in EVERYTHING} == set(Step)
+
+
+def test_the_way_to_link_is_open_exactly_where_nothing_stands_against_a_link():
+    for facts, goal in EVERYTHING:
+        if facts.visitor is None or goal is not Goal.LINK:
+            continue
+        account = linking.Account(
+            facts.visitor.generation,
+            facts.visitor.holder,
+            facts.visitor.linked_filer is not None,
+        )
+        blockers = linking.blockers_before_password(
+            facts.stage, account, accepts_shared=facts.accepts_shared
+        )
+        assert (next_step(facts, goal) is Step.LINK) == (not blockers), (facts, blockers)
+
+
+def test_nobody_files_but_an_active_filer_at_a_live_court():
+    may_file = [facts for facts, goal in EVERYTHING if next_step(facts, goal) is Step.FILE]
+    assert may_file
+    assert {(facts.stage, facts.visitor.linked_filer) for facts in may_file} == {(LIVE, ACTIVE)}
+
+
+@pytest.mark.parametrize("goal", Goal)
+def test_nothing_at_all_is_open_before_go_live(goal):
+    steps = {next_step(facts, goal) for facts, _goal in EVERYTHING if facts.stage is not LIVE}
+    assert steps == {Step.WAIT_FOR_GO_LIVE}
+
+
+def test_a_filer_files_although_their_search_is_inactive():
+    filer = Visitor(Generation.UPGRADED, Holder.INDIVIDUAL, NO_SEARCH, ACTIVE)
+    assert next_step(Facts(LIVE, filer), Goal.FILE) is Step.FILE
+    assert next_step(Facts(LIVE, filer), Goal.SEARCH) is Step.ASK_PACER
