@@ -46,8 +46,8 @@ def launch(playwright: Playwright) -> tuple[Browser, str]:
 
 def installed() -> list[Path]:
     """Return the Chromium programs this machine has, in the order of preference."""
-    found = [Path(path) for name in NAMES if (path := shutil.which(name))]
-    return found + [path for place in PLACES if (path := Path(place)).exists()]
+    on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
+    return on_path + [Path(place) for place in PLACES if Path(place).exists()]
 
 
 def _candidates(playwright: Playwright, failures: list[str]) -> Iterator[tuple[str, Path]]:

@@ -93,9 +93,9 @@ def find_programs() -> Path | None:
 
 def _run(home: Path, data: Path, owner: str | None) -> Iterator[Server]:
     port = _free_port()
-    initdb = [home / "initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust"]
+    superuser = ("--username", "postgres", "--auth", "trust")
     made = subprocess.run(
-        [*initdb, "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8"],
+        [home / "initdb", "-D", data, *superuser, "--no-sync", "-E", "UTF8", "--locale", "C.UTF-8"],
         user=owner,
         group=owner,
         extra_groups=[] if owner else None,

@@ -62,6 +62,6 @@ def test_a_machine_without_a_browser_is_told_what_to_do(monkeypatch: pytest.Monk
 def test_a_test_cannot_reach_beyond_this_machine() -> None:
     with (
         socket.socket() as outside,
-        pytest.raises(pytest.fail.Exception, match="203.0.113.1"),
+        pytest.raises(pytest.fail.Exception, match="tried to reach"),
     ):
         outside.connect(("203.0.113.1", 80))

@@ -1,0 +1,1 @@
+"""Measures the sandbox: see docs/performance.md."""

@@ -1,0 +1,215 @@
+"""Which part of the house may know which: the arrows, read from the imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.source import APPS, ROOT, Module, below, domain_packages, modules
+
+WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_client")
+HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
+CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
+COURT_WORDS = (
+    "court",
+    "courts",
+    "pacer",
+    "ecf",
+    "nextgen",
+    "filer",
+    "filers",
+    "docket",
+    "attorney",
+)
+
+
+def _ours(module: Module) -> set[str]:
+    return {n for n in module.imports if n.split(".")[0] in ("sso_sim", "pacer_mock", "ecf_mock")}
+
+
+def _fails(broken: list[str]) -> None:
+    assert not broken, "\n".join(["", *broken])
+
+
+def test_the_domain_imports_only_the_language_itself_and_the_contract() -> None:
+    """Rules that need nothing can be read, tested and trusted without anything else."""
+    broken = []
+    for package in domain_packages():
+        for module in modules(package):
+            for name in module.imports:
+                standard = name.split(".")[0] in sys.stdlib_module_names
+                if not (standard or below(name, package) or below(name, "sso_sim.contract")):
+                    broken.append(f"{module} imports {name}")
+    _fails(broken)
+
+
+def test_the_domain_has_no_clock() -> None:
+    """A rule that is told the time can be tried at any time, and a rehearsal's clock is moved."""
+    broken = [
+        f"{module}, line {node.lineno}: asks a clock"
+        for package in domain_packages()
+        for module in modules(package)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in {"datetime", "date", "time"}
+    ]
+    _fails(broken)
+
+
+@pytest.mark.parametrize("package", domain_packages())
+def test_a_fresh_interpreter_reads_the_domain_without_any_framework(package: str) -> None:
+    """What the imports say is also what happens: nothing heavy comes in by a back way."""
+    names = [module.name for module in modules(package)]
+    program = (
+        f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"
+        f"print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == []
+
+
+def test_the_apps_never_import_one_another() -> None:
+    """Each app owns its data and speaks only HTTP to the others, so each can be replaced."""
+    broken = [
+        f"{module} imports {name}"
+        for app in APPS
+        for module in modules(app)
+        for name in _ours(module)
+        for other in APPS
+        if other != app and below(name, other)
+    ]
+    _fails(broken)
+
+
+def test_what_the_apps_share_imports_no_app() -> None:
+    """Kit, contract, record and scenarios stand below the apps; an arrow up would be a circle."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules(
+            "sso_sim.kit", "sso_sim.contract", "sso_sim.record", "sso_sim.scenarios"
+        )
+        for name in _ours(module)
+        if any(below(name, app) for app in APPS)
+    ]
+    _fails(broken)
+
+
+def test_the_record_is_imported_by_the_two_courts_alone() -> None:
+    """PACER and the desk keep no dockets: what they need of one they ask for over HTTP."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules()
+        for name in _ours(module)
+        if below(name, "sso_sim.record")
+        and not any(module.within(p) for p in ("sso_sim.record", "sso_sim.court", "ecf_mock"))
+    ]
+    _fails(broken)
+
+
+def test_the_kit_imports_nothing_of_ours() -> None:
+    """The kit is what any app here is built from; it can be lifted out as it is."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules("sso_sim.kit")
+        for name in _ours(module)
+        if not below(name, "sso_sim.kit")
+    ]
+    _fails(broken)
+
+
+def test_the_kit_has_no_word_of_courts() -> None:
+    """A name of the field in the kit is a rule of the field in the wrong place."""
+    broken = []
+    for module in modules("sso_sim.kit"):
+        for number, line in enumerate(module.text.splitlines(), 1):
+            words = set("".join(c.lower() if c.isalpha() else " " for c in line).split())
+            if found := words.intersection(COURT_WORDS):
+                broken.append(f"{module}, line {number}: {', '.join(sorted(found))}")
+    _fails(broken)
+
+
+def test_the_launcher_names_the_apps_by_import_string() -> None:
+    """So one app can be started without the others' code, and `--help` imports none."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules("sso_sim")
+        for name in _ours(module)
+        if any(below(name, app) for app in APPS) and not any(module.within(app) for app in APPS)
+    ]
+    _fails(broken)
+
+
+def test_views_never_import_the_database_library() -> None:
+    """A view reads the form, calls one service and shows what came of it; queries are services'."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules(*APPS)
+        if module.layer == "views"
+        for name in module.imports
+        if below(name, "sqlalchemy")
+    ]
+    _fails(broken)
+
+
+def test_services_never_import_the_web() -> None:
+    """A use case runs the same from a page, the back door, the worker and a test."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules(*APPS, "sso_sim.record")
+        if module.layer == "services"
+        for name in module.imports
+        if any(below(name, web) for web in (*WEB, "sso_sim.kit.web")) or ".views" in name
+    ]
+    _fails(broken)
+
+
+def test_services_never_commit() -> None:
+    """The view opens the transaction: returning commits all of it, raising rolls all of it back."""
+    broken = [
+        f"{module}, line {node.lineno}: .{node.func.attr}()"
+        for module in modules(*APPS, "sso_sim.record")
+        if module.layer == "services"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"commit", "rollback"}
+    ]
+    _fails(broken)
+
+
+def test_models_import_neither_services_nor_views() -> None:
+    """Tables are what services stand on; a table that calls one would be a circle."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules(*APPS, "sso_sim.record")
+        if module.layer == "models"
+        for name in _ours(module)
+        if ".services" in name or ".views" in name
+    ]
+    _fails(broken)
+
+
+def test_a_package_is_only_a_docstring() -> None:
+    """What a package does stands in its modules, so that importing one imports nothing else."""
+    broken = [
+        f"{module}: {len(module.tree.body)} statements"
+        for module in modules()
+        if module.path.name == "__init__.py"
+        and not (len(module.tree.body) == 1 and ast.get_docstring(module.tree))
+    ]
+    _fails(broken)
+
+
+def test_nobody_imports_the_key_library_that_is_going_away() -> None:
+    """`authlib.jose` leaves with Authlib 2; joserfc took its place."""
+    broken = [f"{m} imports {n}" for m in modules() for n in m.imports if below(n, "authlib.jose")]
+    _fails(broken)

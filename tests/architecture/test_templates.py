@@ -1,0 +1,56 @@
+"""What every page owes the browser: nothing inline, no hole in a form, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.source import ROOT, static_files
+
+INLINE = {
+    "an inline style": r"\sstyle\s*=|<style\b",
+    "an inline script": r"<script\b(?![^>]*\bsrc\s*=)|javascript:",
+    "an inline handler": r"<[^>]*\son[a-z]+\s*=",
+}
+TEMPLATES = [str(path.relative_to(ROOT)) for path in static_files(".html")]
+
+
+def _markup(name: str) -> str:
+    # Jinja's own tags are taken out, so that `{{ a > b }}` does not end an element.
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_has_nothing_inline(name: str) -> None:
+    """The content security policy refuses it, so it would silently not work."""
+    markup = re.sub(r"\{[{%].*?[%}]\}", "", _markup(name), flags=re.DOTALL)
+    found = [what for what, pattern in INLINE.items() if re.search(pattern, markup)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_form_that_changes_something_proves_where_it_comes_from(name: str) -> None:
+    """A form posted without the token is refused; without it in the page nobody could post."""
+    forms = re.findall(r"<form\b.*?</form>", _markup(name), flags=re.DOTALL | re.IGNORECASE)
+    posting = [form for form in forms if re.search(r"method\s*=\s*\"?post", form, re.IGNORECASE)]
+    naked = [
+        form[:120]
+        for form in posting
+        if not re.search(r"hidden_tag\(\)|csrf_token|csrf\(\)|caller\(\)", form)
+    ]
+    assert naked == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_loads_nothing_from_elsewhere(name: str) -> None:
+    """The sandbox works without a network, and tells nobody who rehearses."""
+    elsewhere = r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//"
+    assert re.findall(elsewhere, _markup(name)) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_never_switches_escaping_off(name: str) -> None:
+    """What people typed is shown on many pages, and must stay text on all of them."""
+    assert re.findall(r"\|\s*safe\b|autoescape\s+false", _markup(name)) == []

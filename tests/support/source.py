@@ -1,0 +1,114 @@
+"""Reads the project's own source, for the tests that hold the rules of the house.
+
+Owns finding modules, what they import, templates and the files under version control. Knows no
+rule; every call looks at the tree anew, so that packages count from the moment they appear.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("sso_sim", "pacer_mock", "ecf_mock")
+APPS = ("pacer_mock", "ecf_mock", "sso_sim.court", "sso_sim.desk")
+VENDORED = ("uswds", "vendor")
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file: its dotted name, its place, what it imports."""
+
+    name: str
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        """Return the source."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return the parsed source."""
+        return ast.parse(self.text, str(self.path))
+
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """Return every dotted name imported in the module; `a.b.c` for `from a.b import c`."""
+        return frozenset(self._imports())
+
+    def _imports(self) -> Iterator[str]:
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{self.name}: imports are absolute"
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+    def within(self, package: str) -> bool:
+        """Say whether this module is *package* or lies below it."""
+        return below(self.name, package)
+
+    @property
+    def layer(self) -> str:
+        """Return the layer by the folder or file name: domain, services, views and so on."""
+        parts = self.name.split(".")[1:]
+        known = ("domain", "services", "views", "models", "wording", "oidc", "api", "app")
+        return next((part for part in parts if part in known), "")
+
+    def __str__(self) -> str:
+        """Return the dotted name: what a failing test prints."""
+        return self.name
+
+
+def below(name: str, package: str) -> bool:
+    """Say whether the dotted *name* is *package* or lies below it."""
+    return name == package or name.startswith(package + ".")
+
+
+def modules(*packages: str) -> list[Module]:
+    """Return every module below *packages* (all the project's when none is named)."""
+    found = []
+    for path in python_files(*PACKAGES):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        if not packages or any(below(name, package) for package in packages):
+            found.append(Module(name, path))
+    return found
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Return the Python files below *folders* of the project."""
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def static_files(*suffixes: str) -> list[Path]:
+    """Return templates, styles and scripts of our own, without what others made."""
+    return sorted(
+        path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*")
+        if path.suffix in suffixes and not any(part in VENDORED for part in path.parts)
+    )
+
+
+def domain_packages() -> list[str]:
+    """Return the dotted names of the domain packages there are."""
+    return sorted({m.name for m in modules() if m.name.endswith(".domain")})
+
+
+def committed_files() -> list[Path]:
+    """Return every text file that is under version control, or would be with the next commit."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = (ROOT / name for name in listing.stdout.split("\0") if name)
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:8000]]
