@@ -1,0 +1,103 @@
+"""Which usernames and passwords are good.
+
+Owns the rules for a new username and, by the rulebook's row of the day, for a new password. Must
+not know whether anyone is upgrading, registering or changing one: the rules are the same.
+Sources: DOMAIN 2.2 (username of 8 or more), 2.3 (passwords). Which characters a username may
+have, and that 45 are the most, is this sandbox's choice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pacer_mock.domain.rulebook import PasswordRule
+
+SHORTEST_USERNAME = 8
+LONGEST_USERNAME = 45
+SHORTEST_PERSONAL_PART = 3
+"""Shorter parts of a name ("Li", "O") would forbid half of all passwords."""
+
+_USERNAME = re.compile(r"[A-Za-z0-9._@-]*")
+
+
+class UsernameFault(StrEnum):
+    """What can be wrong with a new username."""
+
+    SHORT = "username-short"
+    LONG = "username-long"
+    CHARACTERS = "username-characters"
+    TAKEN = "username-taken"
+
+
+class PasswordFault(StrEnum):
+    """What can be wrong with a new password."""
+
+    SHORT = "password-short"
+    LONG = "password-long"
+    CONTROL = "password-control-character"
+    NO_LOWER = "password-no-lower-case"
+    NO_UPPER = "password-no-upper-case"
+    NO_SPECIAL = "password-no-special"
+    PERSONAL = "password-personal"
+
+
+@dataclass(frozen=True)
+class Person:
+    """What of a person must not stand in the password."""
+
+    first_name: str
+    last_name: str
+    username: str
+    email: str
+
+
+def username_key(username: str) -> str:
+    """Return what two usernames that differ only in case have in common."""
+    return unicodedata.normalize("NFKC", username.strip()).casefold()
+
+
+def username_faults(username: str, *, taken: bool) -> tuple[UsernameFault, ...]:
+    """List everything that is wrong with *username*; *taken* by somebody else is one of it."""
+    faults = {
+        UsernameFault.SHORT: len(username) < SHORTEST_USERNAME,
+        UsernameFault.LONG: len(username) > LONGEST_USERNAME,
+        UsernameFault.CHARACTERS: _USERNAME.fullmatch(username) is None,
+        UsernameFault.TAKEN: taken,
+    }
+    return tuple(fault for fault, wrong in faults.items() if wrong)
+
+
+def password_faults(password: str, rule: PasswordRule, person: Person) -> tuple[PasswordFault, ...]:
+    """List everything that is wrong with *password* under the *rule* of the day."""
+    faults = {
+        PasswordFault.SHORT: len(password) < rule.shortest,
+        PasswordFault.LONG: len(password) > rule.longest,
+        PasswordFault.CONTROL: any(unicodedata.category(c) in {"Cc", "Cs"} for c in password),
+        PasswordFault.NO_LOWER: rule.needs_lower and not any(c.islower() for c in password),
+        PasswordFault.NO_UPPER: rule.needs_upper and not any(c.isupper() for c in password),
+        PasswordFault.NO_SPECIAL: rule.needs_special and not any(map(_is_special, password)),
+        PasswordFault.PERSONAL: rule.forbids_personal and _is_personal(password, person),
+    }
+    return tuple(fault for fault, wrong in faults.items() if wrong)
+
+
+def _is_special(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
+
+
+def _is_personal(password: str, person: Person) -> bool:
+    folded = password.casefold()
+    return any(part in folded for part in _personal_parts(person))
+
+
+def _personal_parts(person: Person) -> set[str]:
+    """Return the words of the names, of the username and of what stands before the email's @."""
+    mailbox = person.email.partition("@")[0]
+    sources = (person.first_name, person.last_name, person.username, mailbox)
+    words = {word for text in sources for word in re.split(r"[\W_]+", text.casefold())}
+    # O'Neill is also typed without the apostrophe.
+    words |= {re.sub(r"[\W_]+", "", text.casefold()) for text in sources}
+    return {word for word in words if len(word) >= SHORTEST_PERSONAL_PART}

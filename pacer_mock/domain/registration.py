@@ -1,0 +1,105 @@
+"""Registering an individual account in the short form: card, token, number and username.
+
+Owns what a new account may do at once and what makes it work. Must not know how a letter is
+delivered or where a card's digits go. Sources: DOMAIN 2.4 (a card makes the account usable at
+once; without one a token comes by U.S. mail in 7-10 business days, never by email).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import count
+
+from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.credentials import SHORTEST_USERNAME
+from sso_sim.contract import Search
+
+TRAINING_CARDS = {"4111111111111111": "Visa", "5555555555554444": "Mastercard"}
+"""The only cards taken: numbers published for testing, which no bank ever issued."""
+
+LETTER_TAKES = 7
+LETTER_TAKES_AT_MOST = 10
+"""Business days by U.S. mail; the sandbox delivers on the first of them."""
+
+
+class CardFault(StrEnum):
+    """What can be wrong with a card."""
+
+    NUMBER = "card-not-a-number"
+    REAL = "card-not-the-training-card"
+    EXPIRY = "card-not-an-expiry"
+    EXPIRED = "card-expired"
+
+
+class ActivationFault(StrEnum):
+    """What can be wrong with an activation token."""
+
+    WRONG = "token-wrong"
+
+
+def standing(*, card: bool) -> tuple[Status, Search]:
+    """Return how a new account begins: usable with a *card*, else waiting for its token."""
+    if card:
+        return Status.ACTIVE, Search.ACTIVE
+    return Status.AWAITING_TOKEN, Search.INACTIVE
+
+
+def card_number_fault(number: str) -> CardFault | None:
+    """Say why *number* is not taken; a card that could be real is refused most clearly of all."""
+    digits = re.sub(r"[ -]", "", number)
+    if not re.fullmatch(r"[0-9]{12,19}", digits) or not _luhn(digits):
+        return CardFault.NUMBER
+    return None if digits in TRAINING_CARDS else CardFault.REAL
+
+
+def card_expiry_fault(expiry: str, today: date) -> CardFault | None:
+    """Say why a card good through *expiry* (MM/YYYY or MM/YY) is not taken *today*."""
+    match = re.fullmatch(r"(0?[1-9]|1[0-2]) ?/ ?(20)?([0-9]{2})", expiry)
+    if not match:
+        return CardFault.EXPIRY
+    month, year = int(match[1]), 2000 + int(match[3])
+    return CardFault.EXPIRED if (year, month) < (today.year, today.month) else None
+
+
+def last_four(number: str) -> str:
+    """Return the four digits of a card that may be kept."""
+    return re.sub(r"[ -]", "", number)[-4:]
+
+
+def _luhn(digits: str) -> bool:
+    """Say whether the check digit is right (ISO/IEC 7812)."""
+    doubled = [int(d) * 2 if place % 2 else int(d) for place, d in enumerate(reversed(digits))]
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+def business_days_after(day: date, days: int) -> date:
+    """Return the day *days* weekdays after *day*; holidays are not looked at."""
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def usernames_for(first_name: str, last_name: str) -> Iterator[str]:
+    """Offer usernames without end: initial and last name in plain letters, and a number."""
+    base = (_plain(first_name)[:1] + _plain(last_name))[:20] or "pacer"
+    first_number: int = 10 ** (max(4, SHORTEST_USERNAME - len(base)) - 1) + 1
+    return (f"{base}{number}" for number in count(first_number))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    return re.sub(r"[^a-z]", "", decomposed)
+
+
+def same_token(typed: str, token: str) -> bool:
+    """Say whether what was *typed* is the *token*, spaces, hyphens and case aside."""
+    return _bare(typed) == _bare(token)
+
+
+def _bare(token: str) -> str:
+    return re.sub(r"[\s-]", "", token).upper()

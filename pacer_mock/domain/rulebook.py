@@ -1,0 +1,92 @@
+"""The dated rulebook: which of PACER's rules held on which day.
+
+Owns every rule that changed over the years, as rows "from this date on" with their sources, so
+that a rehearsal set in December 2017 plays by 2017's rules. Must not know what day it is: the
+day is given, as PACER's calendar has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+LEGACY_CUT_OFF = date(2014, 8, 11)
+"""Accounts issued before this day are Legacy (the notice; the 4th Circuit writes August 10)."""
+
+
+@dataclass(frozen=True)
+class PasswordRule:
+    """What a PACER password must be like; a length in characters, days until it must change."""
+
+    shortest: int
+    longest: int
+    needs_lower: bool = False
+    needs_upper: bool = False
+    needs_special: bool = False
+    forbids_personal: bool = False
+    good_for_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of one day. Money is in cents."""
+
+    page_fee: int
+    document_cap: int
+    quarterly_waiver: int
+    password: PasswordRule
+    multifactor: bool
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """One rule from one day on."""
+
+    since: date
+    rule: str
+    value: Any = field(compare=False)
+    source: str = field(compare=False)
+
+
+FROM_THE_FIRST = date.min
+
+ROWS: tuple[Row, ...] = (
+    Row(FROM_THE_FIRST, "page_fee", 8, "okeb: $0.08 until 1 Apr 2012"),
+    Row(date(2012, 4, 1), "page_fee", 10, "okeb: PACER fee increase, 1 Apr 2012"),
+    Row(FROM_THE_FIRST, "document_cap", 240, "id.uscourts.gov Log_In: cap $2.40, 30 pages"),
+    Row(date(2012, 4, 1), "document_cap", 300, "fee schedule: cap $3.00, 30 pages"),
+    Row(FROM_THE_FIRST, "quarterly_waiver", 1000, "okeb: $10 until 1 Apr 2012"),
+    Row(date(2012, 4, 1), "quarterly_waiver", 1500, "okeb: $15 from 1 Apr 2012"),
+    Row(date(2020, 1, 1), "quarterly_waiver", 3000, "rid: waiver doubled, 1 Jan 2020"),
+    Row(
+        FROM_THE_FIRST,
+        "password",
+        PasswordRule(shortest=8, longest=45),
+        "id 3623, vawb: at least 8 characters; that 45 is the most is this sandbox's choice",
+    ),
+    Row(
+        date(2025, 8, 25),
+        "password",
+        PasswordRule(
+            shortest=14,
+            longest=45,
+            needs_lower=True,
+            needs_upper=True,
+            needs_special=True,
+            forbids_personal=True,
+            good_for_days=180,
+        ),
+        "pacer.uscourts.gov 27 Jun 2025; wawd: in force 25 Aug 2025",
+    ),
+    Row(FROM_THE_FIRST, "multifactor", False, "wvsd: none before 11 May 2025"),
+    Row(date(2025, 5, 11), "multifactor", True, "wvsd: multifactor authentication, 11 May 2025"),
+)
+"""Every rule, in any order; the latest row that is not after the day holds."""
+
+
+def rules_on(day: date, rows: Iterable[Row] = ROWS) -> Rules:
+    """Return the rules that hold on *day*."""
+    held = {row.rule: row.value for row in sorted(rows) if row.since <= day}
+    return Rules(**{each.name: held[each.name] for each in fields(Rules)})

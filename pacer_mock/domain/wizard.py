@@ -1,0 +1,34 @@
+"""The steps of PACER's wizards: Person, Address, Security, in this order.
+
+Owns which step may be shown. Must not know what is asked in a step, nor by which wizard: an
+upgrade and a registration go the same way, and only the Submit of the last step changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """A tab of the wizard."""
+
+    PERSON = "person"
+    ADDRESS = "address"
+    SECURITY = "security"
+
+
+STEPS = tuple(Step)
+KEPT_STEPS = (Step.PERSON, Step.ADDRESS)
+"""What is typed here is kept until the last Submit; passwords and answers never are."""
+
+
+def step_to_show(wanted: Step, done: Collection[str]) -> Step:
+    """Return the *wanted* step, or the first one before it that is not *done*."""
+    before = STEPS[: STEPS.index(wanted)]
+    return next((step for step in before if step not in done), wanted)
+
+
+def step_after(step: Step) -> Step:
+    """Return the step that Next leads to."""
+    return STEPS[STEPS.index(step) + 1]
