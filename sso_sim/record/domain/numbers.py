@@ -1,0 +1,55 @@
+"""How a case number is written, and when what was typed means a given case.
+
+Owns the shapes "3:17-cv-01234", "17-cv-1234", "17-1234". Knows no case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SHAPE = re.compile(
+    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?:(?P<kind>[a-z]{2})-)?(?P<serial>\d{1,6})"
+    r"(?:-[a-z0-9]+)*",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class CaseNumber:
+    """A case number taken apart; parts that were not written are None. Initials are ignored."""
+
+    year: int
+    serial: int
+    office: int | None = None
+    kind: str | None = None
+
+    def means(self, other: CaseNumber) -> bool:
+        """Say whether a person who wrote this number can have meant the case *other*."""
+        return (
+            (self.year, self.serial) == (other.year, other.serial)
+            and self.office in (None, other.office)
+            and self.kind in (None, other.kind)
+        )
+
+
+def read_number(written: str) -> CaseNumber | None:
+    """Read a case number as people write it, or None where it is none."""
+    found = _SHAPE.fullmatch(written.strip())
+    if found is None:
+        return None
+    office, kind = found["office"], found["kind"]
+    return CaseNumber(
+        year=int(found["year"]) % 100,
+        serial=int(found["serial"]),
+        office=None if office is None else int(office),
+        kind=None if kind is None else kind.lower(),
+    )
+
+
+def same_case(written: str, number: str) -> bool:
+    """Say whether *written* means the case with this *number*."""
+    asked, stored = read_number(written), read_number(number)
+    if asked is None or stored is None:
+        return written.strip().lower() == number.lower()
+    return asked.means(stored)

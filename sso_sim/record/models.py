@@ -1,0 +1,146 @@
+"""The tables of the case record: cases, parties, docket entries, documents, filings in preparation.
+
+Both generations of a court make them in a database of their own. Knows no filer's login table:
+a filer appears here only as the login and the name under which something was filed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    Date,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from sso_sim.kit.db import UtcDateTime, new_metadata
+from sso_sim.kit.tenancy import Tenant
+
+
+def key_text(length: int) -> String:
+    """Return the type of a text key that every engine sorts alike: byte by byte.
+
+    SQLite does so by itself; PostgreSQL sorts by the rules of a language unless told "C". The
+    pages and the digests of a conversion rest on this order.
+    """
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+class RecordBase(DeclarativeBase):
+    """The base of the record's tables."""
+
+    metadata = new_metadata()
+
+
+class Case(Tenant, RecordBase):
+    """A case before a court. *last_entry* is the number of the newest docket entry."""
+
+    __tablename__ = "cases"
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(20))
+    opened_on: Mapped[date] = mapped_column(Date)
+    judge: Mapped[str] = mapped_column(String(120), default="")
+    last_entry: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Party(Tenant, RecordBase):
+    """A party to a case; *counsel* is the login of the filer who appears for it, or empty."""
+
+    __tablename__ = "parties"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "court", "case_number"],
+            ["cases.rehearsal_id", "cases.court", "cases.number"],
+        ),
+    )
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    case_number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(60))
+    counsel: Mapped[str] = mapped_column(String(80), default="")
+
+
+class DocketEntry(Tenant, RecordBase):
+    """One line of a docket.
+
+    *filing_key* is the key of the filing in preparation it came from: unique, so that a filing
+    sent twice is in the docket once. None for what was there when the rehearsal began.
+    *mailed_to* lists, one on a line, who was notified.
+    """
+
+    __tablename__ = "docket_entries"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "court", "case_number"],
+            ["cases.rehearsal_id", "cases.court", "cases.number"],
+        ),
+        UniqueConstraint("rehearsal_id", "filing_key"),
+    )
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    case_number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    filed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    event: Mapped[str] = mapped_column(String(80), default="")
+    text: Mapped[str] = mapped_column(Text)
+    filer_login: Mapped[str] = mapped_column(String(80))
+    filer_name: Mapped[str] = mapped_column(String(200))
+    filing_key: Mapped[str | None] = mapped_column(String(64))
+    mailed_to: Mapped[str] = mapped_column(Text, default="")
+
+
+class Document(Tenant, RecordBase):
+    """The PDF of a docket entry. The bytes stand last, so that size and pages read cheaply."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "court", "case_number", "entry_number"],
+            [
+                "docket_entries.rehearsal_id",
+                "docket_entries.court",
+                "docket_entries.case_number",
+                "docket_entries.number",
+            ],
+        ),
+    )
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    case_number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
+    entry_number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    filename: Mapped[str] = mapped_column(String(120))
+    sha256: Mapped[str] = mapped_column(String(64))
+    pages: Mapped[int] = mapped_column(Integer)
+    size: Mapped[int] = mapped_column(Integer)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class PreparedFiling(Tenant, RecordBase):
+    """A filing on its way: uploaded and checked, and not in any docket until it is submitted."""
+
+    __tablename__ = "prepared_filings"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    court: Mapped[str] = mapped_column(String(20))
+    filer_login: Mapped[str] = mapped_column(String(80))
+    prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kind: Mapped[str] = mapped_column(String(20))
+    event: Mapped[str] = mapped_column(String(80))
+    case_number: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    filename: Mapped[str] = mapped_column(String(120))
+    sha256: Mapped[str] = mapped_column(String(64))
+    pages: Mapped[int] = mapped_column(Integer)
+    size: Mapped[int] = mapped_column(Integer)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

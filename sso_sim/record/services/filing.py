@@ -1,0 +1,275 @@
+"""Filing a document: prepare it, show it once more, and put it into the docket exactly once.
+
+Owns the way from an upload to a docket entry and its notices. Knows no sign-on: the court's app
+says who files and whom to write to. A prepared filing's key makes the filing unique: sending it
+twice finds the entry that the first sending made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session, undefer
+
+from sso_sim.contract import Event
+from sso_sim.kit import trail
+from sso_sim.kit.db import new_id
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.domain.events import Kind, event_named
+from sso_sim.record.domain.filing import (
+    QUOTA_BYTES,
+    FilingBlocker,
+    FilingFacts,
+    Paper,
+    blockers_to_file,
+    docket_text,
+    plain,
+)
+from sso_sim.record.models import Case, DocketEntry, Document, PreparedFiling
+from sso_sim.record.services import notices
+from sso_sim.record.services.docket import find_case
+from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
+from sso_sim.record.services.pdf import Upload
+
+KEPT_FOR = timedelta(hours=24)
+"""How long a prepared filing waits for its Submit, by the rehearsal's clock."""
+
+PREPARED_AT_ONCE = 5
+"""How many prepared filings one filer may have waiting at a court; the oldest make room."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where and by whom something is filed, and under which names the trail tells it."""
+
+    court: CourtFacts
+    filer: Filer
+    event_filed: Event
+    event_refused: Event
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the filer chose and typed."""
+
+    kind: Kind
+    event: str
+    case_number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The place in the docket; *again* where an earlier sending of the same filing took it."""
+
+    case_number: str
+    entry_number: int
+    again: bool = False
+
+
+def prepare(
+    session: Session, now: datetime, counter: Counter, wanted: Wanted, upload: Upload
+) -> PreparedFiling | Refused:
+    """Check a filing and keep it for the confirmation; no docket knows of it yet."""
+    court, login = counter.court.code, counter.filer.login
+    _make_room(session, now, court, login)
+    case = find_case(session, court, wanted.case_number)
+    text = plain(wanted.text)
+    blockers = blockers_to_file(
+        FilingFacts(
+            kind=wanted.kind,
+            event=wanted.event,
+            case_kind=None if case is None else Kind(case.kind),
+            paper=upload.paper,
+            quota_left=_bytes_kept(session) + len(upload.content) <= QUOTA_BYTES,
+            text=text,
+        )
+    )
+    if blockers or case is None:
+        return refused(session, now, counter, Refused(blockers), case=plain(wanted.case_number))
+    row = PreparedFiling(
+        key=new_id(),
+        court=court,
+        filer_login=login,
+        prepared_at=now,
+        kind=wanted.kind.value,
+        event=wanted.event,
+        case_number=case.number,
+        text=text,
+        filename=upload.filename,
+        sha256=upload.sha256,
+        pages=upload.pages,
+        size=len(upload.content),
+        content=upload.content,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def prepared(session: Session, court: str, login: str, key: str) -> PreparedFiling | None:
+    """Return this filer's own prepared filing, or None."""
+    return session.scalars(_own(court, login, key)).one_or_none()
+
+
+def withdraw(session: Session, court: str, login: str, key: str) -> None:
+    """Throw a prepared filing away."""
+    row = prepared(session, court, login, key)
+    if row is not None:
+        session.delete(row)
+
+
+def filed_as(session: Session, court: str, login: str, key: str) -> Filed | None:
+    """Return where this filer's filing of the given key stands in the docket, if it was made."""
+    entry = session.scalars(
+        select(DocketEntry).where(
+            DocketEntry.court == court,
+            DocketEntry.filer_login == login,
+            DocketEntry.filing_key == key,
+        )
+    ).one_or_none()
+    return None if entry is None else Filed(entry.case_number, entry.number, again=True)
+
+
+def file(
+    session: Session,
+    now: datetime,
+    counter: Counter,
+    key: str,
+    *,
+    addresses: Addresses,
+    link_to: Callable[[str, int], str],
+) -> Filed | Refused:
+    """Put a prepared filing into the docket and notify everybody on the case, all or nothing.
+
+    Everything is checked again, on the rows as they are now. *link_to* gives the address of a
+    document for the notice.
+    """
+    court, filer = counter.court, counter.filer
+    waiting = _locked(session, court.code, filer.login, key)
+    if waiting is None:
+        made = filed_as(session, court.code, filer.login, key)
+        return made or refused(session, now, counter, Refused((FilingBlocker.NOTHING_PREPARED,)))
+    case = _locked_case(session, court.code, waiting.case_number)
+    blockers = _blockers_now(case, waiting)
+    if blockers or case is None:
+        return refused(session, now, counter, Refused(blockers), case=waiting.case_number)
+    entry = _enter(session, now, case, waiting, filer)
+    link = link_to(case.number, entry.number)
+    notices.send(session, now, court, case, entry, filer, addresses=addresses, link=link)
+    trail.record(
+        session,
+        now,
+        counter.event_filed,
+        who=filer.login,
+        court=court.code,
+        case=case.number,
+        entry=entry.number,
+        filed=entry.event,
+    )
+    return Filed(case.number, entry.number)
+
+
+def refused(
+    session: Session, now: datetime, counter: Counter, refusal: Refused, *, case: str = ""
+) -> Refused:
+    """Keep a refused filing in the trail and return the refusal."""
+    trail.record(
+        session,
+        now,
+        counter.event_refused,
+        outcome="refused",
+        who=counter.filer.login,
+        reasons=refusal.reasons,
+        court=counter.court.code,
+        case=case,
+    )
+    return refusal
+
+
+def _locked(session: Session, court: str, login: str, key: str) -> PreparedFiling | None:
+    query = _own(court, login, key).options(undefer(PreparedFiling.content)).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def _locked_case(session: Session, court: str, number: str) -> Case | None:
+    # The lock on the case makes the numbers consecutive: the next filer waits for this one.
+    query = select(Case).where(Case.court == court, Case.number == number).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def _blockers_now(case: Case | None, waiting: PreparedFiling) -> tuple[FilingBlocker, ...]:
+    return blockers_to_file(
+        FilingFacts(
+            kind=Kind(waiting.kind),
+            event=waiting.event,
+            case_kind=None if case is None else Kind(case.kind),
+            paper=Paper.WELL_FORMED if waiting.pages else Paper.MALFORMED,
+            quota_left=True,
+            text=waiting.text,
+        )
+    )
+
+
+def _enter(
+    session: Session, now: datetime, case: Case, waiting: PreparedFiling, filer: Filer
+) -> DocketEntry:
+    event = event_named(Kind(waiting.kind), waiting.event)
+    if event is None:
+        raise LookupError(waiting.event)
+    case.last_entry += 1
+    entry = DocketEntry(
+        court=case.court,
+        case_number=case.number,
+        number=case.last_entry,
+        filed_at=now,
+        event=event.name,
+        text=docket_text(event, waiting.text, filer.name),
+        filer_login=filer.login,
+        filer_name=filer.name,
+        filing_key=waiting.key,
+    )
+    session.add(entry)
+    session.flush()  # The document's foreign key needs the entry to be there.
+    session.add(
+        Document(
+            court=case.court,
+            case_number=case.number,
+            entry_number=entry.number,
+            filename=waiting.filename,
+            sha256=waiting.sha256,
+            pages=waiting.pages,
+            size=waiting.size,
+            content=waiting.content,
+        )
+    )
+    session.delete(waiting)
+    return entry
+
+
+def _own(court: str, login: str, key: str) -> Select[PreparedFiling]:
+    return select(PreparedFiling).where(
+        PreparedFiling.key == key,
+        PreparedFiling.court == court,
+        PreparedFiling.filer_login == login,
+    )
+
+
+def _make_room(session: Session, now: datetime, court: str, login: str) -> None:
+    session.execute(delete(PreparedFiling).where(PreparedFiling.prepared_at < now - KEPT_FOR))
+    newest = session.scalars(
+        select(PreparedFiling.key)
+        .where(PreparedFiling.court == court, PreparedFiling.filer_login == login)
+        .order_by(PreparedFiling.prepared_at.desc(), PreparedFiling.key.desc())
+    ).all()
+    for key in newest[PREPARED_AT_ONCE - 1 :]:
+        session.execute(delete(PreparedFiling).where(PreparedFiling.key == key))
+
+
+def _bytes_kept(session: Session) -> int:
+    kept = session.scalar(select(func.coalesce(func.sum(Document.size), 0)))
+    waiting = session.scalar(select(func.coalesce(func.sum(PreparedFiling.size), 0)))
+    return int(kept or 0) + int(waiting or 0)

@@ -1,0 +1,91 @@
+"""The Notice of Electronic Filing: whom it goes to, and what it says.
+
+Owns the letter. Knows no table of filers: the court's app says which logins are active there
+and under which address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import CourtKind
+from sso_sim.kit import mail
+from sso_sim.record.models import Case, DocketEntry, Party
+
+
+@dataclass(frozen=True)
+class Filer:
+    """Under whose login and name something is filed; *email* is the primary address."""
+
+    login: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class CourtFacts:
+    """What the record must know of the court it is kept for."""
+
+    code: str
+    title: str
+    kind: CourtKind
+
+
+Addresses = Callable[[Session, str, Collection[str]], Mapping[str, Filer]]
+"""From a court and logins to those of the filers who are active there."""
+
+
+def send(
+    session: Session,
+    now: datetime,
+    court: CourtFacts,
+    case: Case,
+    entry: DocketEntry,
+    filer: Filer,
+    *,
+    addresses: Addresses,
+    link: str,
+) -> None:
+    """Mail the notice of a new entry to the filer and everybody on the case, and note to whom."""
+    notified = _everybody_on(session, case, filer, addresses)
+    entry.mailed_to = "\n".join(f"{each.name} {each.email}" for each in notified)
+    for each in notified:
+        mail.send(
+            session,
+            now,
+            to=each.email,
+            sender=f"{court.title} (simulation)",
+            subject=f"Activity in Case {case.number} {case.title}: {entry.event}",
+            text=_letter(case, entry, link),
+        )
+
+
+def _everybody_on(session: Session, case: Case, filer: Filer, addresses: Addresses) -> list[Filer]:
+    """Return whom the notice goes to: the filer, who filed before, counsel; with an address."""
+    filed = select(DocketEntry.filer_login).where(
+        DocketEntry.court == case.court, DocketEntry.case_number == case.number
+    )
+    counsel = select(Party.counsel).where(
+        Party.court == case.court, Party.case_number == case.number
+    )
+    logins = {*session.scalars(filed), *session.scalars(counsel)} - {"", filer.login}
+    found = addresses(session, case.court, logins) if logins else {}
+    others = sorted((each for each in found.values() if each.email), key=lambda each: each.name)
+    return [each for each in (filer, *others) if each.email]
+
+
+def _letter(case: Case, entry: DocketEntry, link: str) -> str:
+    return (
+        "Notice of Electronic Filing\n\n"
+        f"The following transaction was entered by {entry.filer_name}.\n\n"
+        f"Case Name: {case.title}\n"
+        f"Case Number: {case.number}\n"
+        f"Document Number: {entry.number}\n\n"
+        f"Docket Text:\n{entry.text}\n\n"
+        f"{link}\n"
+    )

@@ -1,0 +1,243 @@
+"""Handing the record over: rows as canonical JSON, page by page, with digests to compare.
+
+Owns the form in which rows travel and are compared, the same on every engine: UTC, ISO dates,
+base64 bytes, sorted names, rows in the byte order of their keys. Used by the court that exports
+and by the court that converts; knows neither.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, collate, delete, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.db import add_rows
+from sso_sim.record.models import Case, DocketEntry, Document, Party
+
+PAGE_ROWS = 500
+PAGE_BYTES = 8 * 1024 * 1024
+"""A page ends after so many rows, or as soon as its documents reach so many bytes."""
+
+
+class DamagedPage(ValueError):
+    """Raised when a page is not what its own digest says, or its rows are not rows."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kind of row that is handed over: *key* is its key within the court.
+
+    *weight* names the column with the size of a row that may be heavy.
+    """
+
+    name: str
+    model: type[Any]
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    weight: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows in the order of their keys; *after* is the cursor behind them, None at the end."""
+
+    rows: Sequence[Mapping[str, Any]]
+    after: str | None
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the rows."""
+        return digest_of(self.rows)
+
+
+FILER_COLUMNS = ("login", "password_hash", "name", "email", "status", "bar_number", "role")
+
+
+def kept_tables(filer: type[Any]) -> tuple[Kept, ...]:
+    """Return all that is handed over, parents first; *filer* is the app's own table of filers."""
+    return (
+        Kept("filers", filer, ("login",), FILER_COLUMNS),
+        Kept("cases", Case, ("number",), _columns(Case)),
+        Kept("parties", Party, ("case_number", "position"), _columns(Party)),
+        Kept("entries", DocketEntry, ("case_number", "number"), _columns(DocketEntry)),
+        Kept("documents", Document, ("case_number", "entry_number"), _columns(Document), "size"),
+    )
+
+
+def _columns(model: type[Any]) -> tuple[str, ...]:
+    names = (column.name for column in model.__table__.columns)
+    return tuple(name for name in names if name not in ("rehearsal_id", "court"))
+
+
+def page_of(
+    session: Session, kept: Kept, court: str, *, after: str | None = None, limit: int = PAGE_ROWS
+) -> Page:
+    """Return the rows behind the cursor *after*; raise DamagedPage for a cursor that is none."""
+    keys = _keys_of_page(session, kept, court, after, limit)
+    if not keys.shown:
+        return Page((), None)
+    order = _order(session, kept)
+    query = (
+        select(*(getattr(kept.model, name) for name in kept.columns))
+        .where(kept.model.court == court, _at_most(order, keys.shown[-1]))
+        .order_by(*order)
+    )
+    if after is not None:
+        query = query.where(_behind(order, _read_cursor(kept, after)))
+    rows = [
+        {name: _written(value) for name, value in zip(kept.columns, row, strict=True)}
+        for row in session.execute(query)
+    ]
+    return Page(rows, _cursor(keys.shown[-1]) if keys.more else None)
+
+
+@dataclass(frozen=True)
+class _Keys:
+    shown: list[tuple[Any, ...]]
+    more: bool
+
+
+def _keys_of_page(session: Session, kept: Kept, court: str, after: str | None, limit: int) -> _Keys:
+    order = _order(session, kept)
+    weight = getattr(kept.model, kept.weight) if kept.weight else None
+    columns = [getattr(kept.model, name) for name in kept.key]
+    query = select(*columns) if weight is None else select(*columns, weight)
+    query = query.where(kept.model.court == court).order_by(*order).limit(limit + 1)
+    if after is not None:
+        query = query.where(_behind(order, _read_cursor(kept, after)))
+    shown: list[tuple[Any, ...]] = []
+    heavy = 0
+    for row in session.execute(query):
+        if len(shown) == limit or heavy >= PAGE_BYTES:
+            return _Keys(shown, more=True)
+        heavy += row[-1] if weight is not None else 0
+        shown.append(tuple(row[: len(kept.key)]))
+    return _Keys(shown, more=False)
+
+
+def _order(session: Session, kept: Kept) -> list[ColumnElement[Any]]:
+    columns = [getattr(kept.model, name) for name in kept.key]
+    if session.get_bind().dialect.name != "postgresql":
+        return columns
+    # Byte order everywhere: PostgreSQL sorts text by the rules of a language unless told "C".
+    return [collate(each, "C") if each.type.python_type is str else each for each in columns]
+
+
+def _behind(order: list[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
+    return order[0] > key[0] if len(key) == 1 else tuple_(*order) > tuple_(*key)
+
+
+def _at_most(order: list[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
+    return order[0] <= key[0] if len(key) == 1 else tuple_(*order) <= tuple_(*key)
+
+
+def _cursor(key: Sequence[Any]) -> str:
+    return json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_cursor(kept: Kept, cursor: str) -> list[Any]:
+    kinds = [getattr(kept.model, name).type.python_type for name in kept.key]
+    try:
+        key = json.loads(cursor)
+    except ValueError as error:
+        raise DamagedPage("The cursor is not JSON.") from error
+    if not isinstance(key, list) or [type(part) for part in key] != kinds:
+        raise DamagedPage(f"The cursor is none of {kept.name}.")
+    return key
+
+
+def digest_of(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return the SHA-256 of the rows as canonical JSON, one on a line."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(_line(row))
+    return digest.hexdigest()
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value
+
+
+def received(kept: Kept, body: Mapping[str, Any]) -> Page:
+    """Read a page as another app sent it; raise DamagedPage unless its digest is its rows'."""
+    rows, after = body.get("rows"), body.get("next")
+    if not isinstance(rows, list) or not isinstance(after, str | None):
+        raise DamagedPage("This is no page.")
+    if any(not isinstance(row, dict) or set(row) != set(kept.columns) for row in rows):
+        raise DamagedPage(f"A row has not the columns of {kept.name}.")
+    page = Page(rows, after)
+    if page.digest != body.get("digest"):
+        raise DamagedPage("The rows are not those the digest was made of.")
+    return page
+
+
+def store(session: Session, kept: Kept, court: str, page: Page) -> int:
+    """Put the rows of a page into the record of *court*; return how many."""
+    kinds = {name: getattr(kept.model, name).type.python_type for name in kept.columns}
+    values = [
+        {"court": court, **{name: _read(kinds[name], row[name]) for name in kept.columns}}
+        for row in page.rows
+    ]
+    return add_rows(session, kept.model, values)
+
+
+_READERS: Mapping[type[Any], Callable[[str], Any]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    bytes: lambda text: base64.b64decode(text, validate=True),
+}
+
+
+def _read(kind: type[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    wrong = f"{str(value)[:40]!r} is no {kind.__name__}."
+    if type(value) is not (int if kind is int else str):
+        raise DamagedPage(wrong)
+    try:
+        return _READERS.get(kind, kind)(value)
+    except ValueError as error:
+        raise DamagedPage(wrong) from error
+
+
+def rows_of(session: Session, kept: Kept, court: str) -> Iterator[Mapping[str, Any]]:
+    """Yield every row of a table in the order of its keys, a page in memory at a time."""
+    after: str | None = None
+    while True:
+        page = page_of(session, kept, court, after=after)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
+
+
+def tally(session: Session, kept: Kept, court: str) -> dict[str, Any]:
+    """Return {"count", "digest"} of a table as it is stored now."""
+    count = session.scalar(
+        select(func.count()).select_from(kept.model).where(kept.model.court == court)
+    )
+    return {"count": count or 0, "digest": digest_of(rows_of(session, kept, court))}
+
+
+def clear(session: Session, tables: Sequence[Kept], court: str) -> None:
+    """Remove every row of *tables* at a court, children first."""
+    for kept in reversed(tables):
+        session.execute(delete(kept.model).where(kept.model.court == court))
