@@ -35,6 +35,16 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     return row.count <= limit
 
 
+def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
+    """Say whether *key* has had its *limit* tries in *seconds*; this counts none."""
+    row = find(session, ThrottleRow, key=key[:160])
+    return (
+        row is not None
+        and row.count >= limit
+        and datetime.now(UTC) - row.since <= timedelta(seconds=seconds)
+    )
+
+
 def forget(session: Session, key: str) -> None:
     """Start counting *key* afresh: it has proved itself."""
     session.execute(delete(ThrottleRow).where(ThrottleRow.key == key[:160]))
