@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sso_sim.contract import CourtKind, Stage
 from sso_sim.kit.db import UtcDateTime, new_id, new_metadata
 from sso_sim.kit.tenancy import Tenant
+from sso_sim.record.models import key_text
 
 
 class Base(DeclarativeBase):
@@ -27,7 +28,7 @@ class Court(Tenant, Base):
 
     __tablename__ = "courts"
 
-    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
     short: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(16))
@@ -60,8 +61,8 @@ class Filer(Tenant, Base):
     __table_args__ = (UniqueConstraint("rehearsal_id", "court", "login"),)
 
     id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
-    court: Mapped[str] = mapped_column(String(16))
-    login: Mapped[str] = mapped_column(String(64))
+    court: Mapped[str] = mapped_column(key_text(20))
+    login: Mapped[str] = mapped_column(key_text(80))
     password_hash: Mapped[str] = mapped_column(String(255))
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))
@@ -78,7 +79,7 @@ class LoginTries(Tenant, Base):
 
     __tablename__ = "login_tries"
 
-    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
     login_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     failed: Mapped[int]
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -96,7 +97,7 @@ class ResetLink(Tenant, Base):
     )
 
     token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    court: Mapped[str] = mapped_column(String(16))
+    court: Mapped[str] = mapped_column(key_text(20))
     filer_id: Mapped[str] = mapped_column(String(24))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -25,9 +25,9 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True)
 class Openness:
-    """What is open: *reading* is signing on, cases and dockets; *writing* changes what is converted.
+    """What is open: *reading* is signing on, cases and dockets; *writing* is all that is converted.
 
-    Filings, names, logins and passwords are converted, password resets therefore too.
+    Filings, names, logins and passwords are converted; a password reset is a write therefore.
     """
 
     reading: bool

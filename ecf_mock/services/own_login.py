@@ -1,0 +1,69 @@
+"""Changing one's own CM/ECF login and password while signed on.
+
+Owns "Maintain Your Login/Password". Both are converted to NextGen, so both stop at the freeze.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.logins import LoginFault
+from ecf_mock.models import Filer
+from ecf_mock.services import courts, letters, sign_on
+from sso_sim.contract import Event
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.services.renaming import rename_filer
+
+
+def change(
+    session: Session,
+    now: datetime,
+    *,
+    court: str,
+    filer_id: str,
+    login: str,
+    password_hash: str | None,
+) -> Filer | Refused:
+    """Give the filer *login* and, where one was typed, the password behind *password_hash*."""
+    refused = courts.open_for_writing(session, court, Wish.CHANGE_LOGIN)
+    if refused is not None:
+        return refused
+    filer = session.scalars(select(Filer).where(Filer.id == filer_id)).one()
+    former = filer.login
+    if login != former:
+        taken = _rename(session, filer, login)
+        if taken is not None:
+            return taken
+        rename_filer(session, court, former, login)
+        letters.confirm_new_login(session, now, courts.held(session, court), filer, former)
+        sign_on.forget_tries(session, court, former)
+    if password_hash is not None:
+        filer.password_hash = password_hash
+        letters.confirm_new_password(session, now, courts.held(session, court), filer)
+    trail.record(
+        session,
+        now,
+        Event.ECF_LOGIN_CHANGED,
+        who=filer.login,
+        court=court,
+        login=login,
+        former_login=former,
+        password_changed=password_hash is not None,
+    )
+    return filer
+
+
+def _rename(session: Session, filer: Filer, login: str) -> Refused | None:
+    try:
+        with session.begin_nested():
+            filer.login = login
+    except IntegrityError:
+        # The unique constraint decides, so that two filers asking at once cannot both win.
+        return Refused((LoginFault.TAKEN,))
+    return None

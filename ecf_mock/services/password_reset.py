@@ -1,0 +1,123 @@
+"""Resetting a forgotten CM/ECF password by a link mailed to the primary address.
+
+Owns the link: a random token of which only the digest is kept, good once and for 24 hours.
+Whoever asks learns nothing: the answer is the same whether or not the login exists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain import password_reset as rule
+from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.password_reset import LinkFault
+from ecf_mock.models import Filer, ResetLink
+from ecf_mock.services import courts, letters, sign_on
+from sso_sim.contract import Event
+from sso_sim.kit import throttle, trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+
+ASKS = 5
+ASKS_SECONDS = 15 * 60
+"""How many letters one login may be sent in how many real seconds: ours, against mail floods."""
+
+
+def ask(
+    session: Session, now: datetime, *, court: str, login: str, address: Callable[[str], str]
+) -> Refused | None:
+    """Mail a reset link to the filer's primary address, if there is such a filer.
+
+    *address* turns the link's token into the address of the page it opens.
+    """
+    refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
+    if refused is not None:
+        return _refused(session, now, court, login, refused)
+    filer = sign_on.filer_with_login(session, court, login)
+    within_limit = throttle.allow(
+        session, f"reset:{court}:{_digest(login)}", limit=ASKS, seconds=ASKS_SECONDS
+    )
+    trail.record(
+        session,
+        now,
+        Event.ECF_RESET_ASKED,
+        outcome="done" if filer is not None and within_limit else "refused",
+        court=court,
+        login=login,
+        mailed=filer is not None and within_limit,
+    )
+    token = secrets.token_urlsafe(32)
+    if filer is None or not within_limit:
+        return None
+    link = ResetLink(
+        token_digest=_digest(token), court=court, filer_id=filer.id, asked_at=now, used_at=None
+    )
+    session.add(link)
+    letters.send_reset_link(session, now, courts.held(session, court), filer, address(token))
+    return None
+
+
+def fault(session: Session, now: datetime, *, court: str, token: str) -> Refused | None:
+    """Return why the link with this *token* does not open its page, or None where it does."""
+    link = _link(session, court, token)
+    found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
+    return None if found is None else Refused((found,))
+
+
+def set_password(
+    session: Session, now: datetime, *, court: str, token: str, login: str, password_hash: str
+) -> Filer | Refused:
+    """Use the link: set the password, end the lock, and make every other link worthless.
+
+    Whoever is still signed on with the old password must be signed off by the caller.
+    """
+    refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
+    if refused is not None:
+        return _refused(session, now, court, login, refused)
+    link = _link(session, court, token, lock=True)
+    found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
+    if link is None or found is not None:
+        return _refused(session, now, court, login, Refused((found or LinkFault.UNKNOWN,)))
+    filer = find(session, Filer, id=link.filer_id)
+    if filer is None or filer.login != login:
+        return _refused(session, now, court, login, Refused((LinkFault.OTHER_LOGIN,)))
+    filer.password_hash = password_hash
+    session.execute(
+        update(ResetLink)
+        .where(ResetLink.filer_id == filer.id, ResetLink.used_at.is_(None))
+        .values(used_at=now)
+    )
+    sign_on.forget_tries(session, court, login)
+    trail.record(session, now, Event.ECF_PASSWORD_RESET, who=filer.login, court=court, login=login)
+    letters.confirm_new_password(session, now, courts.held(session, court), filer)
+    return filer
+
+
+def _link(session: Session, court: str, token: str, *, lock: bool = False) -> ResetLink | None:
+    query = select(ResetLink).where(
+        ResetLink.court == court, ResetLink.token_digest == _digest(token)
+    )
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def _refused(session: Session, now: datetime, court: str, login: str, refused: Refused) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.ECF_RESET_REFUSED,
+        outcome="refused",
+        reasons=refused.reasons,
+        court=court,
+        login=login,
+    )
+    return refused
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

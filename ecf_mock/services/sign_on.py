@@ -1,0 +1,127 @@
+"""Signing on to the old CM/ECF with the court's own login and password.
+
+Owns the use case and the count of tries. The password itself is checked by the caller, outside
+the transaction: the hash takes longer than everything else, and nobody should wait for it. What
+the check found counts only here, where the count of tries is locked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
+from ecf_mock.domain.lockout import Tries, after_try
+from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
+from ecf_mock.models import Filer, LoginTries
+from ecf_mock.services import courts
+from sso_sim.contract import Event
+from sso_sim.kit import trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+
+ACTIVE = "active"
+
+
+def filer_with_login(session: Session, court: str, login: str) -> Filer | None:
+    """Return the filer whose login is exactly *login*, capitals and all."""
+    query = select(Filer).where(Filer.court == court, Filer.login == login)
+    return session.scalars(query).one_or_none()
+
+
+def filer_signed_on(session: Session, filer_id: str) -> Filer | None:
+    """Return the filer a visit belongs to."""
+    return find(session, Filer, id=filer_id)
+
+
+def password_hash_of(session: Session, court: str, login: str) -> str | None:
+    """Return the hash to check a password against; None for a login nobody has."""
+    filer = filer_with_login(session, court, login)
+    return None if filer is None else filer.password_hash
+
+
+def sign_on(
+    session: Session,
+    now: datetime,
+    *,
+    court: str,
+    login: str,
+    checked_hash: str | None,
+    verdict: Verdict,
+) -> Filer | Refused:
+    """Count this try and return the filer it signs on, or why it does not.
+
+    *verdict* is what checking the typed password against *checked_hash* found. Where the
+    password was changed in between, the verdict is about a password that is no longer one.
+    """
+    here = courts.held(session, court)
+    door = door_for(Wish.COME_IN, here.at_stage, Visitor())
+    if door is not Door.OPEN:
+        return Refused((door,))
+    filer = filer_with_login(session, court, login)
+    right = verdict.ok and filer is not None and filer.password_hash == checked_hash
+    row = _tries_row(session, court, login)
+    answer, after = after_try(Tries(row.failed, row.locked_until), right=right, now=now)
+    row.failed, row.locked_until = after.failed, after.locked_until
+    refusal = refusal_of(answer, active=filer is not None and filer.status == ACTIVE)
+    if filer is None or refusal is not None:
+        return _refused(session, now, court, login, refusal or SignOnRefusal.INVALID, after)
+    if verdict.new_hash is not None and courts.is_open_for_writing(here):
+        filer.password_hash = verdict.new_hash
+    trail.record(session, now, Event.ECF_SIGNED_ON, who=filer.login, court=court, login=login)
+    return filer
+
+
+def sign_off(session: Session, now: datetime, *, court: str, filer_id: str) -> None:
+    """Tell the trail that a filer logged out."""
+    filer = find(session, Filer, id=filer_id)
+    if filer is not None:
+        facts = {"court": court, "login": filer.login}
+        trail.record(session, now, Event.ECF_SIGNED_OFF, who=filer.login, **facts)
+
+
+def forget_tries(session: Session, court: str, login: str) -> None:
+    """End a lock and start counting afresh."""
+    session.execute(
+        delete(LoginTries).where(
+            LoginTries.court == court, LoginTries.login_digest == _digest(login)
+        )
+    )
+
+
+def _refused(
+    session: Session, now: datetime, court: str, login: str, reason: SignOnRefusal, tries: Tries
+) -> Refused:
+    locked = reason is SignOnRefusal.LOCKED
+    facts = {"locked_until": tries.locked_until} if locked else {}
+    trail.record(
+        session,
+        now,
+        Event.ECF_LOCKED_OUT if locked else Event.ECF_SIGN_ON_REFUSED,
+        outcome="refused",
+        reasons=(reason,),
+        court=court,
+        login=login,
+        **{name: value.isoformat() for name, value in facts.items() if value is not None},
+    )
+    return Refused((reason,), facts)
+
+
+def _tries_row(session: Session, court: str, login: str) -> LoginTries:
+    key = {"court": court, "login_digest": _digest(login)}
+    if find(session, LoginTries, **key) is None:
+        # Another try may make the row at the same moment: then that one is counted on.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(LoginTries(**key, failed=0, locked_until=None))
+    query = select(LoginTries).filter_by(**key).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _digest(login: str) -> str:
+    return hashlib.sha256(login.encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Moving a court along its way to NextGen, and telling where it stands.
+
+Owns the use case; the table is the contract's. The court's row is locked while its stage changes:
+a write that began before waits for nobody, and one that begins after finds the new stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.stages import MoveRefusal, stage_after, what_is_open
+from ecf_mock.models import Court
+from sso_sim.contract import Event, Move, Stage
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+
+AFTER_FREEZE = frozenset({Stage.FROZEN, Stage.CONVERTED, Stage.LIVE})
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A court after a move: *before* and the court's stage are equal where it was made already."""
+
+    court: Court
+    before: Stage
+
+    @property
+    def closes(self) -> bool:
+        """Say whether nobody may stay signed on."""
+        return not what_is_open(self.court.at_stage).reading
+
+
+def move(
+    session: Session,
+    now: datetime,
+    *,
+    court: str,
+    move: Move,
+    expected: Stage | None = None,
+    go_live_on: date | None = None,
+) -> Moved | Refused:
+    """Make *move*, or find it made already, or return why it cannot be made.
+
+    *expected* is the stage the mover believes the court is at; *go_live_on* is announced.
+    """
+    query = select(Court).where(Court.court == court).with_for_update()
+    row = session.scalars(query.execution_options(populate_existing=True)).one()
+    before = row.at_stage
+    after = stage_after(before, move, expected)
+    if isinstance(after, MoveRefusal):
+        return _refused(session, now, row, move, after)
+    row.go_live_on = go_live_on or row.go_live_on
+    if after == before:
+        return Moved(row, before)
+    row.stage = after
+    _keep_dates(row, after, now)
+    trail.record(
+        session,
+        now,
+        Event.ECF_STAGE_MOVED,
+        court=court,
+        move=move.value,
+        before=before.value,
+        stage=after.value,
+    )
+    return Moved(row, before)
+
+
+def _keep_dates(court: Court, stage: Stage, now: datetime) -> None:
+    if stage is Stage.ANNOUNCED:
+        court.announced_on = court.announced_on or now.date()
+    court.frozen_at = (court.frozen_at or now) if stage in AFTER_FREEZE else None
+
+
+def _refused(
+    session: Session, now: datetime, court: Court, move: Move, reason: MoveRefusal
+) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.ECF_STAGE_MOVED,
+        outcome="refused",
+        reasons=(reason,),
+        court=court.court,
+        move=move.value,
+        stage=court.stage,
+    )
+    return Refused((reason,), {"title": court.title, "stage": court.stage, "move": move.value})

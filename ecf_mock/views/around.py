@@ -1,0 +1,136 @@
+"""What happens around every page of a court: who is there, is the court open, what the page shows.
+
+Owns the way in. A court whose old system is closed or has moved answers every address with that
+one page. Pages ask `door` before they do anything.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, g, make_response, redirect, render_template, request
+from flask import session as cookie
+from werkzeug.wrappers import Response as Answer
+
+from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
+from ecf_mock.domain.menus import menu_of
+from ecf_mock.domain.stages import what_is_open
+from ecf_mock.models import Court, Filer
+from ecf_mock.services import courts, sign_on
+from ecf_mock.views import places
+from ecf_mock.views.words import facts_of, notice_of, refusal
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import reading
+
+WANTED = "wanted"
+READ_REDACTION = "read_redaction"
+
+
+def install(app: Flask) -> None:
+    """Put this around every page of *app* that lies within a court."""
+    app.before_request(_enter)
+    app.context_processor(_page_words)
+
+
+def court() -> Court:
+    """Return the court this request is for."""
+    found: Court = g.court
+    return found
+
+
+def filer() -> Filer | None:
+    """Return who is signed on at this court, or None."""
+    found: Filer | None = g.filer
+    return found
+
+
+def visit() -> visits.Visit | None:
+    """Return the visit of whoever is signed on at this court, or None."""
+    found: visits.Visit | None = g.visit
+    return found
+
+
+def visitor() -> Visitor:
+    """Return what the doors must know of this request's visitor."""
+    here = visit()
+    read_redaction = here is not None and bool(here.data.get(READ_REDACTION))
+    return Visitor(signed_on=here is not None, read_redaction=read_redaction)
+
+
+def door(wish: Wish) -> Answer | None:
+    """Return the page that stands before *wish* for this visitor, or None where it is open."""
+    found = door_for(wish, court().at_stage, visitor())
+    match found:
+        case Door.OPEN:
+            return None
+        case Door.SIGN_ON:
+            return _lead_to("login.form")
+        case Door.REDACTION:
+            return _lead_to("login.redaction")
+        case Door.FROZEN | Door.CLOSED | Door.MOVED:
+            return refusal(court(), Refused((found,)))
+
+
+def take_wanted() -> str | None:
+    """Return the page a visitor asked for before signing on, once."""
+    wanted: str | None = cookie.pop(WANTED, None)
+    return wanted
+
+
+def _lead_to(endpoint: str) -> Answer:
+    if request.method == "GET":
+        # An address of this court that was just asked for, so it leads nowhere else afterwards.
+        cookie[WANTED] = request.script_root + request.full_path.removesuffix("?")
+    return redirect(places.url(endpoint, court().court), code=303)
+
+
+def _enter() -> Response | None:
+    name = (request.view_args or {}).get("court")
+    if name is None or request.blueprint == "backdoor":
+        return None
+    with reading() as session:
+        found = courts.court_named(session, name)
+        if found is None:
+            abort(404)
+        g.court, g.visit, g.filer = found, visits.current(session, name), None
+        if g.visit is not None:
+            g.filer = sign_on.filer_signed_on(session, g.visit.subject)
+    if what_is_open(found.at_stage).reading:
+        return None
+    return _closed_page(found)
+
+
+def _closed_page(found: Court) -> Response:
+    g.filer = g.visit = None
+    closed = door_for(Wish.COME_IN, found.at_stage, Visitor())
+    if request.method not in ("GET", "HEAD"):
+        return refusal(found, Refused((closed,)))
+    template = "ecf/moved.html" if closed is Door.MOVED else "ecf/closed.html"
+    return make_response(render_template(template, **facts_of(found)))
+
+
+def _page_words() -> dict[str, object]:
+    found: Court | None = g.get("court")
+    if found is None:
+        return {}
+    who: Filer | None = g.get("filer")
+    leave = places.url("logout", found.court)
+    return {
+        "court": found,
+        "notice": notice_of(found),
+        "menu": _menu(found) if who else [],
+        "badge": {
+            "name": who.name,
+            "detail": f"CM/ECF login {who.login}",
+            "where": found.short,
+            "sign_off": {"label": "Logout", "href": leave},
+        }
+        if who
+        else None,
+    }
+
+
+def _menu(found: Court) -> list[tuple[str, str]]:
+    return [
+        (item.label, places.of_menu(item, found.court))
+        for item in menu_of(found.court_kind, found.menu)
+    ]

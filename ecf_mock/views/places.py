@@ -1,0 +1,48 @@
+"""The addresses behind the names of places: what words and menus lead to.
+
+Owns the mapping. Words, menus and refusals know places by name only.
+"""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from ecf_mock.domain.menus import Item, Place
+from sso_sim.contract import COURT, PACER, Path
+from sso_sim.kit.sandbox import url_of
+
+_ENDPOINTS = {
+    "home": "home.court",
+    "notice": "home.notice",
+    "login": "login.form",
+    "redaction": "login.redaction",
+    "menu": "menu.main",
+    "reset": "password_reset.ask",
+}
+_MENU = {
+    Place.QUERY: "record.query",
+    Place.REPORTS: "menu.reports",
+    Place.UTILITIES: "menu.utilities",
+    Place.SEARCH: "record.search",
+}
+
+
+def url(name: str, court: str) -> str:
+    """Return the address of a place, or of an endpoint, of *court*."""
+    if name == "logout":
+        # Programs know a signed-on page by these very words in it.
+        return url_for("login.form", court=court) + "?logout"
+    if name == "nextgen":
+        return url_of(COURT, Path.COURT_HOME.format(court=court))
+    if name == "pacer":
+        return url_of(PACER, Path.MANAGE)
+    return url_for(_ENDPOINTS.get(name, name), court=court)
+
+
+def of_menu(item: Item, court: str) -> str:
+    """Return the address an item of the menu leads to."""
+    if item.place is Place.LOGOUT:
+        return url("logout", court)
+    if item.place is Place.FILE:
+        return url_for("record.events", court=court, kind=item.case_kind)
+    return url_for(_MENU[item.place], court=court)

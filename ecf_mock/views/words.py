@@ -1,0 +1,83 @@
+"""Filling in the words: refusals and notices with this court's names, dates and addresses.
+
+Owns how a fact is written for a person. The sentences themselves are in `wording`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from ecf_mock.domain.doors import Door
+from ecf_mock.domain.stages import what_is_open
+from ecf_mock.models import Court
+from ecf_mock.views import places
+from ecf_mock.wording import GO_LIVE_KNOWN, GO_LIVE_OPEN, NOTICES, WORDS
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.web import when
+
+TITLES = {
+    Door.FROZEN: "Not while the court is moving",
+    Door.CLOSED: "This system is closed",
+    Door.MOVED: "This court has moved",
+}
+
+
+def facts_of(court: Court) -> dict[str, Any]:
+    """Return what sentences may say of *court*."""
+    day = court.go_live_on
+    known = None if day is None else GO_LIVE_KNOWN.format(day=f"{day:%A}, {day.day} {day:%B %Y}")
+    return {
+        "title": court.title,
+        "stage": court.stage,
+        "clerk_email": court.clerk_email,
+        "go_live": known or GO_LIVE_OPEN,
+        "nextgen": places.url("nextgen", court.court),
+    }
+
+
+def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:
+    """Return the page of a refusal at *court*, status 422."""
+    filled = Refused(refused.reasons, filled_in(court, refused))
+    first = refused.reasons[0]
+    return refusals.page(
+        filled,
+        WORDS,
+        lambda place: places.url(place, court.court),
+        title=title or TITLES.get(first, WORDS[first].title),  # type: ignore[call-overload]
+        layout="ecf/layout.html",
+    )
+
+
+def filled_in(court: Court, refused: Refused) -> dict[str, Any]:
+    """Return the facts of a refusal and of the court, as a person reads them."""
+    until = refused.facts.get("locked_until")
+    facts = facts_of(court) | dict(refused.facts)
+    return facts if until is None else facts | {"until": when(until)}
+
+
+def explained(court: Court, refused: Refused) -> dict[str, str]:
+    """Return title, sentence and next step of a refusal that is shown on the form itself."""
+    words, facts = WORDS[refused.reasons[0]], filled_in(court, refused)
+    return {
+        "code": refused.reasons[0].value,
+        "title": words.title.format_map(facts),
+        "sentence": words.sentence.format_map(facts),
+        "next_label": words.next_label,
+        "next_href": places.url(words.next_place, court.court) if words.next_place else "",
+    }
+
+
+def notice_of(court: Court) -> dict[str, str] | None:
+    """Return the announcement at the top of this court's pages, if there is one."""
+    words = NOTICES[what_is_open(court.at_stage).notice]
+    if words is None:
+        return None
+    return {
+        "title": words.title,
+        "text": words.sentence.format_map(facts_of(court)),
+        "label": words.next_label,
+        "href": places.url(words.next_place, court.court),
+    }

@@ -1,0 +1,65 @@
+"""The old CM/ECF's go-live table: what is open at each stage, and every move from every stage."""
+
+from itertools import product
+
+import pytest
+
+from ecf_mock.domain.stages import MoveRefusal, Notice, stage_after, what_is_open
+from sso_sim.contract import MOVES, Move, Stage
+
+# What may be read, what may be written, what is said.
+TRUTH = {
+    Stage.CURRENT: (True, True, Notice.NONE),
+    Stage.ANNOUNCED: (True, True, Notice.ANNOUNCED),
+    Stage.FROZEN: (True, False, Notice.FROZEN),
+    Stage.CONVERTED: (False, False, Notice.CLOSED),
+    Stage.LIVE: (False, False, Notice.MOVED),
+}
+
+# The stage each move leads to; a move made already changes nothing; what is missing is refused.
+AFTER = {
+    (Stage.CURRENT, Move.ANNOUNCE): Stage.ANNOUNCED,
+    (Stage.CURRENT, Move.ROLL_BACK): Stage.CURRENT,
+    (Stage.ANNOUNCED, Move.ANNOUNCE): Stage.ANNOUNCED,
+    (Stage.ANNOUNCED, Move.FREEZE): Stage.FROZEN,
+    (Stage.ANNOUNCED, Move.ROLL_BACK): Stage.CURRENT,
+    (Stage.FROZEN, Move.FREEZE): Stage.FROZEN,
+    (Stage.FROZEN, Move.CONVERT): Stage.CONVERTED,
+    (Stage.FROZEN, Move.ROLL_BACK): Stage.ANNOUNCED,
+    (Stage.CONVERTED, Move.CONVERT): Stage.CONVERTED,
+    (Stage.CONVERTED, Move.GO_LIVE): Stage.LIVE,
+    (Stage.CONVERTED, Move.ROLL_BACK): Stage.FROZEN,
+    (Stage.LIVE, Move.GO_LIVE): Stage.LIVE,
+}
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_each_stage_opens_what_the_table_says(stage):
+    open_now = what_is_open(stage)
+    assert (open_now.reading, open_now.writing, open_now.notice) == TRUTH[stage]
+
+
+def test_nothing_may_be_written_where_nothing_may_be_read():
+    assert all(what_is_open(s).reading or not what_is_open(s).writing for s in Stage)
+
+
+@pytest.mark.parametrize(("stage", "move"), list(product(Stage, Move)))
+def test_every_move_from_every_stage_is_made_repeated_or_refused(stage, move):
+    assert stage_after(stage, move) == AFTER.get((stage, move), MoveRefusal.NO_SUCH_MOVE)
+
+
+@pytest.mark.parametrize(("stage", "move", "expected"), list(product(Stage, Move, Stage)))
+def test_a_move_from_a_named_stage_is_never_made_twice(stage, move, expected):
+    after = stage_after(stage, move, expected)
+    if stage == expected:
+        assert after == AFTER.get((stage, move), MoveRefusal.NO_SUCH_MOVE)
+    elif MOVES.get((expected, move)) == stage:
+        assert after == stage
+    else:
+        assert after == MoveRefusal.ELSEWHERE
+
+
+@pytest.mark.parametrize(("stage", "move"), list(MOVES))
+def test_repeating_a_move_with_the_stage_it_started_from_changes_nothing(stage, move):
+    reached = stage_after(stage, move, stage)
+    assert stage_after(reached, move, stage) == reached
