@@ -34,8 +34,12 @@ class Folder:
     """The servable files of one folder, read once, and the digest of all of them."""
 
     def __init__(self, root: Path) -> None:
-        paths = sorted(path for path in root.rglob("*") if path.suffix in MEDIA_TYPES)
-        self.files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+        found = {path.relative_to(root).as_posix(): path for path in root.rglob("*.*")}
+        self.files = {
+            name: found[name].read_bytes()
+            for name in sorted(found)
+            if found[name].suffix in MEDIA_TYPES and not found[name].name.startswith(".")
+        }
         digest = sha256()
         for name, content in self.files.items():
             digest.update(f"{name}\0{len(content)}\0".encode())

@@ -140,6 +140,9 @@ def _prepare_templates(app: Flask, name: str) -> None:
     assets.install(app, folders={"kit": KIT_FOLDER / "static", name: own / "static"})
     templates = [FileSystemLoader(own / "templates"), FileSystemLoader(KIT_FOLDER / "templates")]
     app.jinja_loader = ChoiceLoader(templates)
+    if (own / "templates" / name / "layout.html").is_file():
+        # Error pages wear the face of the app they happen in.
+        app.jinja_env.globals["layout"] = f"{name}/layout.html"
     app.jinja_env.globals["url_of"] = url_of
     app.jinja_env.filters["when"] = when
     app.jinja_env.filters["day"] = day
