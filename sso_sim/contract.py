@@ -194,6 +194,7 @@ class Event(StrEnum):
     PACER_UPGRADE_REFUSED = "pacer.upgrade-refused"
     PACER_REGISTERED = "pacer.registered"
     PACER_ACTIVATED = "pacer.activated"
+    PACER_SETTINGS_CHANGED = "pacer.settings-changed"
     PACER_COURT_REGISTERED = "pacer.court-registered"
 
     ECF_SIGNED_ON = "ecf.signed-on"
