@@ -74,8 +74,8 @@ class CourtRow(Tenant, Base):
 class Filer(Tenant, Base):
     """Somebody whom the court lets file: the CM/ECF account that came over from the old CM/ECF.
 
-    The login is case-sensitive. *password_hash* is None once the filer is linked: the court
-    then holds no password of theirs. *email* is the primary address; reset links go there alone.
+    The login is case-sensitive. *password_hash* is None once the filer is linked: PACER's is
+    the only password then. *email* is the primary address; reset links go there and nowhere else.
     """
 
     __tablename__ = "filers"
@@ -98,8 +98,9 @@ class PacerLink(Tenant, Base):
     One account to one filer per court, and the reverse: the primary key holds the first, the
     unique constraint the second, also when two requests arrive at once. A link that the clerk
     ends is deleted; that it was there stands in the trail. *name* and *email* are what PACER
-    said when the link was made. *proof_id* tells a second press of the same Submit from a
-    second link.
+    said when the link was made. *retired_hash* is the CM/ECF password that the link retired: it
+    opens nothing, but who still knows it may be told that the filer is linked. *proof_id* tells a
+    second press of the same Submit from a second link.
     """
 
     __tablename__ = "pacer_links"
@@ -117,14 +118,15 @@ class PacerLink(Tenant, Base):
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))
     linked_at: Mapped[datetime]
+    retired_hash: Mapped[str | None] = mapped_column(String(255))
     proof_id: Mapped[str] = mapped_column(String(24), default="")
 
 
 class LinkProof(Tenant, Base):
     """What one visit has proved, between the linking form and the second Submit.
 
-    One per visit. *seal* is a digest of the filer row as it was proved: a password changed or a
-    status withdrawn in between breaks it.
+    One per visit. *seal* is a digest of the filer as proved and as shown on the verify page: a
+    password changed or a name corrected in between breaks it.
     """
 
     __tablename__ = "link_proofs"

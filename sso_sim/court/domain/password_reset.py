@@ -1,6 +1,7 @@
 """A forgotten CM/ECF password: how long the mailed link lasts, what a new password must be.
 
-Owns the rules for filers who are not linked yet. A linked filer has no password at the court.
+Owns the rules for filers who are not linked yet; they are those of the old CM/ECF. A linked
+filer has no password at the court. Knows nothing of tokens, mail or hashes.
 """
 
 from __future__ import annotations
@@ -8,12 +9,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-LINK_LASTS = timedelta(hours=24)
-"""W.D. Mo. and W.D. La.: the mailed link is good for 24 hours."""
+GOOD_FOR = timedelta(hours=24)
+"""U.S. District Court, W.D. Mo., "password reset", March 2012."""
 
 SHORTEST = 8
 LONGEST = 128
-"""Ours: it bounds what one form can make the hash work on."""
+"""The longest is ours: it bounds what one form can make the hash work on."""
+
+
+class ResetSetback(StrEnum):
+    """Why a mailed link sets no password."""
+
+    LINK_OVER = "reset-link-over"
+    OTHER_LOGIN = "reset-link-for-another-login"
 
 
 class Weakness(StrEnum):
@@ -24,13 +32,6 @@ class Weakness(StrEnum):
     NO_UPPER = "password-without-upper-case"
     NO_LOWER = "password-without-lower-case"
     NO_DIGIT_OR_SPECIAL = "password-without-digit-or-special"
-
-
-class ResetSetback(StrEnum):
-    """Why a mailed link sets no password."""
-
-    LINK_OVER = "reset-link-over"
-    LOGIN_DIFFERS = "reset-login-differs"
 
 
 def weaknesses(password: str) -> tuple[Weakness, ...]:
@@ -47,6 +48,6 @@ def weaknesses(password: str) -> tuple[Weakness, ...]:
     return tuple(weakness for weakness, lacking in lacks.items() if lacking)
 
 
-def link_holds(asked_at: datetime, now: datetime) -> bool:
-    """Say whether a link mailed at *asked_at* still counts *now*."""
-    return timedelta(0) <= now - asked_at < LINK_LASTS
+def is_good(asked_at: datetime, now: datetime) -> bool:
+    """Say whether a link asked for at *asked_at* still opens its page *now*."""
+    return timedelta(0) <= now - asked_at < GOOD_FOR

@@ -1,0 +1,69 @@
+"""One try at the linking form: is it allowed, and were login and password right.
+
+Owns the limits against guessing and the hash a password is checked against. The check itself is
+the caller's, outside the transaction: the hash takes longer than everything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from sso_sim.court.services import courts
+from sso_sim.kit import throttle
+from sso_sim.kit.passwords import Verdict
+
+TRIES = 6
+TRIES_SECONDS = 5 * 60
+"""More than five wrong passwords cost five minutes, as they did at the old CM/ECF's login page
+(Bankr. W.D.N.Y., November 2011); counted per PACER account and per login, in real time."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A login as typed, the hash its password was checked against, and what the check found."""
+
+    login: str
+    checked_hash: str | None
+    verdict: Verdict
+
+
+def hash_to_check(session: Session, court: str, login: str) -> str | None:
+    """Return the hash that proves a filer's password; None for a login nobody has.
+
+    For a linked filer it is the retired one. It opens nothing any more; but who knows it may be
+    told that the filer is linked, and everybody else hears only that login or password is wrong.
+    """
+    filer = courts.filer_named(session, court, login)
+    if filer is None:
+        return None
+    link = courts.link_of_filer(session, court, login)
+    return filer.password_hash if link is None else link.retired_hash
+
+
+def right(session: Session, court: str, tried: Tried) -> bool:
+    """Say whether the login exists and the password was its own, then and still now."""
+    return tried.verdict.ok and tried.checked_hash == hash_to_check(session, court, tried.login)
+
+
+def count(session: Session, court: str, account_number: str, login: str) -> bool:
+    """Count a try; say whether it is within the limits of both the account and the login."""
+    within = [
+        throttle.allow(session, key, limit=TRIES, seconds=TRIES_SECONDS)
+        for key in _keys(court, account_number, login)
+    ]
+    return all(within)
+
+
+def forget(session: Session, court: str, account_number: str, login: str) -> None:
+    """Start counting afresh: account and login have proved that they belong together."""
+    for key in _keys(court, account_number, login):
+        throttle.forget(session, key)
+
+
+def _keys(court: str, account_number: str, login: str) -> tuple[str, str]:
+    # The login as a digest: people type passwords into the wrong box.
+    digest = hashlib.sha256(login.encode()).hexdigest()
+    return f"link:{court}:account:{account_number}", f"link:{court}:login:{digest}"

@@ -1,0 +1,229 @@
+"""Linking a CM/ECF account to a PACER account: prove it, see both, say yes.
+
+Owns the use case from the form to the link. Knows no page. The rules are `domain.linking`'s; what
+keeps one account to one filer when two ask at once is the table's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import PACER, Claims, Event
+from sso_sim.court.domain.linking import (
+    Account,
+    Blocker,
+    Candidate,
+    Setback,
+    blockers_after_password,
+    blockers_before_password,
+)
+from sso_sim.court.models import CourtRow, Filer, PacerLink
+from sso_sim.court.services import courts, letters, link_proofs, link_tries
+from sso_sim.court.services.link_tries import Tried
+from sso_sim.kit import outbox, trail
+from sso_sim.kit.outcomes import Refused
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks to be linked, and where; *home* is the court's address, for the letters."""
+
+    court: CourtRow
+    claims: Claims
+    visit_id: str
+    home: str
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The filer whose login and password were right; *proof_id* goes with the second Submit."""
+
+    proof_id: str
+    filer: Filer
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The link in force, and the filer it gives to the account."""
+
+    link: PacerLink
+    filer: Filer
+
+
+def turned_away(session: Session, now: datetime, asking: Asking) -> Refused | None:
+    """Return all that stands against a link before a password is asked for, or None."""
+    blockers = _blockers_before(session, asking)
+    return _refused(session, now, asking, blockers) if blockers else None
+
+
+def prove(
+    session: Session, now: datetime, asking: Asking, tried: Tried
+) -> Proved | Linked | Refused:
+    """Count this try; where login and password are right, keep that for the verify page.
+
+    A court without a verify page links at once.
+    """
+    refused = turned_away(session, now, asking)
+    if refused is not None:
+        return refused
+    counted = (asking.court.court, asking.claims.account_number, tried.login)
+    if not link_tries.count(session, *counted):
+        return _refused(session, now, asking, (Setback.TOO_MANY_TRIES,))
+    filer = _locked_filer(session, asking, tried.login)
+    if filer is None or not link_tries.right(session, asking.court.court, tried):
+        return _refused(session, now, asking, (Setback.WRONG_LOGIN_OR_PASSWORD,))
+    link_tries.forget(session, *counted)
+    blockers = _blockers_after(session, filer)
+    if blockers:
+        return _refused(session, now, asking, blockers, login=filer.login)
+    if tried.verdict.new_hash is not None:
+        filer.password_hash = tried.verdict.new_hash
+    proof = link_proofs.keep(session, now, asking.visit_id, filer)
+    trail.record(session, now, Event.COURT_LINK_PROVED, **_told(asking, login=filer.login))
+    if not asking.court.verify_page:
+        return link(session, now, asking, proof.id)
+    return Proved(proof.id, filer)
+
+
+def proved(session: Session, now: datetime, asking: Asking) -> Proved | None:
+    """Return what this visit has proved and may still say yes to, or None."""
+    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
+    filer = None if proof is None else courts.filer_named(session, proof.court, proof.login)
+    return None if proof is None or filer is None else Proved(proof.id, filer)
+
+
+def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Linked | Refused:
+    """Link what was proved, all or nothing; everything is asked again on the rows as they are.
+
+    The link, the retirement of the CM/ECF password, the trail, the letters and the message to
+    PACER are one transaction. Pressing the same Submit twice finds the link of the first.
+    """
+    made = _made_by(session, asking, proof_id)
+    if made is not None:
+        return made
+    refused = turned_away(session, now, asking)
+    if refused is not None:
+        return refused
+    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
+    if proof is None or proof.id != proof_id:
+        return _refused(session, now, asking, (Setback.PROOF_OVER,))
+    filer = _locked_filer(session, asking, proof.login)
+    if filer is None:
+        return _refused(session, now, asking, (Setback.FILER_CHANGED,), login=proof.login)
+    reasons: tuple[StrEnum, ...] = _blockers_after(session, filer)
+    if not reasons and not link_proofs.still_true(proof, filer):
+        reasons = (Setback.FILER_CHANGED,)
+    linked = None if reasons else _bind(session, now, asking, filer, proof_id)
+    link_proofs.drop(session, asking.visit_id)
+    if linked is None:
+        reasons = reasons or _lost_to(session, filer)
+        return _refused(session, now, asking, reasons, login=filer.login)
+    _tell(session, now, asking, linked)
+    return linked
+
+
+def cancel(session: Session, now: datetime, asking: Asking) -> None:
+    """Give up what was proved: no row of court, filer or link changes, only the trail."""
+    waiting = proved(session, now, asking)
+    login = {} if waiting is None else {"login": waiting.filer.login}
+    link_proofs.drop(session, asking.visit_id)
+    trail.record(session, now, Event.COURT_LINK_CANCELLED, **_told(asking, **login))
+
+
+def _blockers_before(session: Session, asking: Asking) -> tuple[Blocker, ...]:
+    claims, court = asking.claims, asking.court
+    linked = courts.link_of_account(session, court.court, claims.account_number) is not None
+    account = Account(claims.generation, claims.holder, linked)
+    return blockers_before_password(court.stage, account, accepts_shared=court.accepts_shared)
+
+
+def _blockers_after(session: Session, filer: Filer) -> tuple[Blocker, ...]:
+    linked = courts.link_of_filer(session, filer.court, filer.login) is not None
+    return blockers_after_password(Candidate(filer.login, filer.status, linked))
+
+
+def _locked_filer(session: Session, asking: Asking, login: str) -> Filer | None:
+    query = select(Filer).where(Filer.court == asking.court.court, Filer.login == login)
+    query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
+
+
+def _made_by(session: Session, asking: Asking, proof_id: str) -> Linked | None:
+    court = asking.court.court
+    link = courts.link_of_account(session, court, asking.claims.account_number)
+    if link is None or not proof_id or link.proof_id != proof_id:
+        return None
+    filer = courts.filer_named(session, court, link.login)
+    return None if filer is None else Linked(link, filer)
+
+
+def _bind(
+    session: Session, now: datetime, asking: Asking, filer: Filer, proof_id: str
+) -> Linked | None:
+    link = PacerLink(
+        court=filer.court,
+        account_number=asking.claims.account_number,
+        login=filer.login,
+        name=asking.claims.name,
+        email=asking.claims.email,
+        linked_at=now,
+        retired_hash=filer.password_hash,
+        proof_id=proof_id,
+    )
+    try:
+        with session.begin_nested():
+            session.add(link)
+    except IntegrityError:
+        return None  # Somebody linked this account or this filer since the blockers were read.
+    filer.password_hash = None
+    filer.reset_digest = filer.reset_asked_at = None
+    return Linked(link, filer)
+
+
+def _lost_to(session: Session, filer: Filer) -> tuple[Blocker, ...]:
+    if courts.link_of_filer(session, filer.court, filer.login) is not None:
+        return (Blocker.FILER_ALREADY_LINKED,)
+    return (Blocker.ACCOUNT_ALREADY_LINKED,)
+
+
+def _tell(session: Session, now: datetime, asking: Asking, linked: Linked) -> None:
+    filer, link = linked.filer, linked.link
+    trail.record(session, now, Event.COURT_LINKED, **_told(asking, login=filer.login))
+    letters.confirm_link(session, now, asking.court, linked.link, filer, asking.home)
+    # The proof's id makes a link that is made again, after the clerk ended it, another message.
+    key = f"link-{link.court}-{link.account_number}-{link.proof_id}"
+    body = {"court": link.court, "account_number": link.account_number, "filer_name": filer.name}
+    outbox.put(session, PACER, "PUT", f"/backdoor/registrations/{key}", body, key=key)
+
+
+def _told(asking: Asking, **facts: str) -> dict[str, Any]:
+    return {
+        "who": asking.claims.username,
+        "court": asking.court.court,
+        "account": asking.claims.account_number,
+        **facts,
+    }
+
+
+def _refused(
+    session: Session, now: datetime, asking: Asking, reasons: tuple[StrEnum, ...], **facts: str
+) -> Refused:
+    told = _told(asking, **facts)
+    trail.record(session, now, Event.COURT_LINK_REFUSED, outcome="refused", reasons=reasons, **told)
+    claims = asking.claims
+    return Refused(
+        reasons,
+        {
+            "court": asking.court.title,
+            "account": claims.account_number,
+            "username": claims.username,
+            **facts,
+        },
+    )

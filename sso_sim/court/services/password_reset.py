@@ -1,0 +1,103 @@
+"""A new CM/ECF password for a filer who is not linked yet, by a mailed link.
+
+Owns the link: a random token of which only the digest is kept, good once and for 24 hours; a new
+one makes the former worthless. Whoever asks learns nothing: the answer is the same for a login
+that does not exist, and for a linked filer, who has no password here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event
+from sso_sim.court.domain.password_reset import ResetSetback, is_good
+from sso_sim.court.models import CourtRow, Filer
+from sso_sim.court.services import courts, letters
+from sso_sim.kit import throttle, trail
+from sso_sim.kit.outcomes import Refused
+
+ASKS = 5
+ASKS_SECONDS = 15 * 60
+"""How many letters one login may be sent in how many real seconds: ours, against mail floods."""
+
+
+def ask(
+    session: Session, now: datetime, court: CourtRow, login: str, address: Callable[[str], str]
+) -> None:
+    """Mail a link to the filer's primary address, if there is such a filer and it is not linked.
+
+    *address* turns the link's token into the address of the page it opens.
+    """
+    key = f"reset:{court.court}:{_digest(login)}"
+    within_limit = throttle.allow(session, key, limit=ASKS, seconds=ASKS_SECONDS)
+    filer = courts.filer_named(session, court.court, login)
+    linked = filer is not None and courts.link_of_filer(session, court.court, login) is not None
+    mailed = filer is not None and not linked and within_limit
+    trail.record(
+        session,
+        now,
+        Event.COURT_RESET_ASKED,
+        outcome="done" if mailed else "refused",
+        court=court.court,
+        mailed=mailed,
+    )
+    if filer is None or not mailed:
+        return
+    token = secrets.token_urlsafe(32)
+    filer.reset_digest, filer.reset_asked_at = _digest(token), now
+    letters.send_reset_link(session, now, court, filer, address(token))
+
+
+def opens(session: Session, now: datetime, court: str, token: str) -> bool:
+    """Say whether the link with this *token* still opens its page."""
+    query = select(Filer).where(Filer.court == court, Filer.reset_digest == _digest(token))
+    filer = session.scalars(query).one_or_none()
+    return filer is not None and _is_good(filer, now)
+
+
+def set_password(
+    session: Session, now: datetime, court: CourtRow, token: str, login: str, password_hash: str
+) -> Filer | Refused:
+    """Use the link: set the password of the filer it was mailed to, who must type the login."""
+    if not opens(session, now, court.court, token):
+        return _refused(session, now, court, ResetSetback.LINK_OVER)
+    query = select(Filer).where(Filer.court == court.court, Filer.login == login)
+    query = query.with_for_update().execution_options(populate_existing=True)
+    filer = session.scalars(query).one_or_none()
+    digest = "" if filer is None else filer.reset_digest or ""
+    if filer is None or not hmac.compare_digest(digest, _digest(token)):
+        return _refused(session, now, court, ResetSetback.OTHER_LOGIN)
+    filer.password_hash = password_hash
+    filer.reset_digest = filer.reset_asked_at = None
+    trail.record(
+        session, now, Event.COURT_PASSWORD_RESET, who=login, court=court.court, login=login
+    )
+    letters.confirm_new_password(session, now, court, filer)
+    return filer
+
+
+def _is_good(filer: Filer, now: datetime) -> bool:
+    return filer.reset_asked_at is not None and is_good(filer.reset_asked_at, now)
+
+
+def _refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetback) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.COURT_RESET_REFUSED,
+        outcome="refused",
+        reasons=(reason,),
+        court=court.court,
+    )
+    return Refused((reason,), {"court": court.title})
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
