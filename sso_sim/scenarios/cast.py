@@ -1,0 +1,67 @@
+"""The people of a scenario: who signs on with which account, and the words that stand for them.
+
+Owns looking people up and filling in placeholders such as {pacer.username}. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sso_sim.scenarios.schema import Filer, PacerAccount, Person, Scenario
+
+_PLACEHOLDER = re.compile(r"\{([a-z0-9_.-]+)\}")
+
+
+class UnknownPlaceholder(KeyError):
+    """Raised where {…} names nothing of the scenario."""
+
+
+def person(scenario: Scenario, person_id: str) -> Person | None:
+    """Return the person with the given id, or None."""
+    return next((each for each in scenario.people if each.id == person_id), None)
+
+
+def account_of(scenario: Scenario, who: Person) -> PacerAccount | None:
+    """Return the PACER account a person signs on with: their own, or the one they share."""
+    if not who.shares:
+        return who.pacer
+    other = person(scenario, who.shares)
+    return other.pacer if other else None
+
+
+def holder_names(who: Person, account: PacerAccount) -> tuple[str, str, str]:
+    """Return first, middle and last name of the holder of an account."""
+    if account.last_name:
+        return account.first_name, account.middle_name, account.last_name
+    first, *middle, last = who.name.split() if " " in who.name else ["", who.name]
+    return first, " ".join(middle), last
+
+
+def fill_in(text: str, scenario: Scenario, who: Person) -> str:
+    """Replace every placeholder in *text*.
+
+    {pacer.username} is about *who*; {joan.pacer.username} about the person with the id joan.
+    """
+    return _PLACEHOLDER.sub(lambda match: _value(match[1], scenario, who), text)
+
+
+def _value(path: str, scenario: Scenario, who: Person) -> str:
+    first, _, rest = path.partition(".")
+    other = person(scenario, first)
+    if other is not None:
+        who, path = other, rest
+    match path.split("."):
+        case ["name"]:
+            return who.name
+        case ["pacer", field]:
+            return _field(account_of(scenario, who), field, path)
+        case ["ecf", court, field]:
+            return _field(who.ecf.get(court), field, path)
+    raise UnknownPlaceholder(path)
+
+
+def _field(record: PacerAccount | Filer | None, name: str, path: str) -> str:
+    value = getattr(record, name, None)
+    if not isinstance(value, str):
+        raise UnknownPlaceholder(path)
+    return str(value)

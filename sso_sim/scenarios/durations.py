@@ -1,0 +1,33 @@
+"""How far the clock is moved: ISO 8601 durations and moments.
+
+Owns reading them. Years and months are refused: how long they are depends on the day. Pure.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+
+def read_duration(text: str) -> timedelta | None:
+    """Return the duration *text* says (P3D, PT1H), or None."""
+    try:
+        return msgspec.convert(text, timedelta)
+    except msgspec.ValidationError:
+        return None
+
+
+def read_moment(text: str) -> datetime | None:
+    """Return the aware moment *text* says (2017-12-11T09:00:00-05:00), or None."""
+    try:
+        moment = msgspec.convert(text, datetime)
+    except msgspec.ValidationError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def is_moment_or_duration(text: str) -> bool:
+    """Say whether the clock can be moved by or to *text*."""
+    duration = read_duration(text)
+    return (duration is not None and duration > timedelta()) or read_moment(text) is not None

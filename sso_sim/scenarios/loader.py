@@ -1,0 +1,93 @@
+"""Scenarios from files and from inline documents, checked before anybody uses them.
+
+Owns the catalogue: the scenarios that ship, and a trainer's own in a folder of the data
+directory. Every problem is told with file, line and reason. Knows no rehearsal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sso_sim.scenarios import checks
+from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
+from sso_sim.scenarios.reader import Unreadable, line_of, read
+from sso_sim.scenarios.schema import Scenario
+
+
+def from_document(document: Any, name: str = "scenario") -> Scenario:
+    """Return the scenario an inline *document* describes; raise WrongScenario."""
+    try:
+        scenario = msgspec.convert(document, Scenario)
+    except msgspec.ValidationError as error:
+        raise WrongScenario(name, [read_schema_error(document, Scenario, error)]) from None
+    problems = checks.problems_of(scenario)
+    if problems:
+        raise WrongScenario(name, problems)
+    return scenario
+
+
+def from_text(text: str, name: str) -> Scenario:
+    """Return the scenario a YAML *text* describes; raise WrongScenario with lines."""
+    try:
+        document, lines = read(text)
+    except Unreadable as error:
+        raise WrongScenario(name, [Problem((), error.reason, error.line)]) from None
+    try:
+        scenario = from_document(document, name)
+    except WrongScenario as wrong:
+        located = [replace(each, line=line_of(lines, each.place)) for each in wrong.problems]
+        raise WrongScenario(name, located) from None
+    stem = name.removesuffix(".yaml")
+    if scenario.id != stem:
+        reason = f"The id {scenario.id!r} must be the file's name, {stem!r}."
+        raise WrongScenario(name, [Problem(("id",), reason, line_of(lines, ("id",)))])
+    return scenario
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every scenario that can be started by its id, and the files that were refused."""
+
+    scenarios: Mapping[str, Scenario]
+    refused: tuple[WrongScenario, ...] = ()
+
+
+@cache
+def shipped() -> Mapping[str, Scenario]:
+    """Return the scenarios that come with the sandbox, in the order of their ids."""
+    folder = files("sso_sim.scenarios").joinpath("files")
+    texts = {
+        each.name: each.read_text(encoding="utf-8")
+        for each in folder.iterdir()
+        if each.name.endswith(".yaml")
+    }
+    loaded = [from_text(texts[name], name) for name in sorted(texts)]
+    return {scenario.id: scenario for scenario in loaded}
+
+
+def catalogue(own_folder: Path | None = None) -> Catalogue:
+    """Return what ships and what stands in the trainer's *own_folder*; a wrong file stops none."""
+    scenarios = dict(shipped())
+    refused: list[WrongScenario] = []
+    for path in _own_files(own_folder):
+        try:
+            scenario = from_text(path.read_text(encoding="utf-8"), path.name)
+        except WrongScenario as wrong:
+            refused.append(wrong)
+        except (OSError, UnicodeDecodeError) as error:
+            refused.append(WrongScenario(path.name, [Problem((), f"Cannot be read: {error}.", 1)]))
+        else:
+            scenarios[scenario.id] = scenario
+    return Catalogue(scenarios, tuple(refused))
+
+
+def _own_files(folder: Path | None) -> Iterator[Path]:
+    if folder is not None and folder.is_dir():
+        yield from sorted(folder.glob("*.yaml"))

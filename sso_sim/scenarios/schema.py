@@ -1,0 +1,268 @@
+"""The shape of a scenario: what a file or an inline document may say, and nothing else.
+
+Owns the typed structures. Knows no rule that spans two fields (see `checks`), no file and no
+database. An unknown key is a mistake and is refused, so that a typing error never goes unnoticed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from sso_sim.contract import CourtKind, Event, Generation, Holder, Search, Stage
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A structure that refuses keys it does not know."""
+
+
+class Address(Strict, frozen=True, kw_only=True):
+    """A postal address as PACER keeps it."""
+
+    street: str
+    city: str
+    state: str
+    zip: str
+    county: str = ""
+    phone: str = ""
+
+
+class SecurityAnswer(Strict, frozen=True, kw_only=True):
+    """A security question and its answer, published on purpose."""
+
+    question: str
+    answer: str
+
+
+class PacerAccount(Strict, frozen=True, kw_only=True):
+    """A PACER account as it stands when the rehearsal begins.
+
+    The holder's name is taken from the person unless *first_name* and *last_name* say otherwise
+    (a firm's shared account). *opened_on* decides which accounts can be Legacy.
+    """
+
+    account_number: str
+    username: str
+    password: str
+    email: str
+    opened_on: date
+    generation: Generation = Generation.UPGRADED
+    holder: Holder = Holder.INDIVIDUAL
+    search: Search = Search.ACTIVE
+    status: Literal["active", "awaiting-token"] = "active"
+    first_name: str = ""
+    middle_name: str = ""
+    last_name: str = ""
+    firm: str = ""
+    date_of_birth: date | None = None
+    address: Address | None = None
+    security: list[SecurityAnswer] = []
+    cja_districts: list[str] = []
+
+
+class Filer(Strict, frozen=True, kw_only=True):
+    """A person's filer record at one court: the CM/ECF login and what hangs on it.
+
+    *linked_to* names the person whose PACER account it is linked to already. A password that is
+    not *known* is left off the credentials card: the person does not remember it.
+    """
+
+    login: str
+    password: str
+    email: str
+    name: str = ""
+    status: Literal["active", "inactive"] = "active"
+    bar_number: str = ""
+    role: str = "attorney"
+    known: bool = True
+    linked_to: str = ""
+    linked_on: date | None = None
+
+
+class Person(Strict, frozen=True, kw_only=True):
+    """Somebody to act as, or to meet.
+
+    *shares* names the person whose PACER account this one signs on with as well.
+    """
+
+    id: str
+    name: str
+    role: str
+    about: str = ""
+    pacer: PacerAccount | None = None
+    shares: str = ""
+    ecf: dict[str, Filer] = {}
+
+
+class CourtSettings(Strict, frozen=True, kw_only=True):
+    """What differs from court to court."""
+
+    accepts_shared: bool = False
+    verify_page: bool = True
+    link_label: str = "Link a CM/ECF account to my PACER account"
+    utilities_group: str = "Your Account"
+
+
+class CourtPlan(Strict, frozen=True, kw_only=True):
+    """Where one court stands in this scenario; what is left out follows from its standing dates."""
+
+    stage: Stage | None = None
+    announced_on: date | None = None
+    go_live_on: date | None = None
+    settings: CourtSettings | None = None
+
+
+class Party(Strict, frozen=True, kw_only=True):
+    """A party to a case."""
+
+    name: str
+    role: str
+
+
+class Entry(Strict, frozen=True, kw_only=True):
+    """A docket entry that stands already; *filer* names the person who filed it."""
+
+    filed_on: date
+    text: str
+    filer: str = ""
+
+
+CaseKind: TypeAlias = Literal["civil", "criminal", "bankruptcy", "adversary", "appeal"]
+
+
+class Case(Strict, frozen=True, kw_only=True):
+    """A case that is pending when the rehearsal begins."""
+
+    court: str
+    number: str
+    title: str
+    kind: CaseKind
+    opened_on: date
+    judge: str
+    parties: list[Party]
+    entries: list[Entry] = []
+
+
+class Proof(Strict, frozen=True, kw_only=True):
+    """The event that shows a step was done: its name, and what else must be true of it.
+
+    *who* names a person of the scenario; *reasons* must all be among the event's reasons, *facts*
+    must equal the event's facts.
+    """
+
+    event: Event
+    court: str = ""
+    who: str = ""
+    outcome: str = ""
+    reasons: list[str] = []
+    facts: dict[str, str | int | bool] = {}
+
+
+class Mail(Strict, frozen=True, kw_only=True):
+    """Open the newest mail to an address and follow the link whose address contains *follow*."""
+
+    to: str
+    follow: str
+
+
+class Lever(Strict, frozen=True, kw_only=True):
+    """Bring a court to a stage."""
+
+    court: str
+    to: Stage
+
+
+class Action(Strict, frozen=True, kw_only=True):
+    """One thing a person does, for a machine: exactly one key.
+
+    Texts may hold placeholders such as {pacer.username} or {ecf.ctd.login}.
+    """
+
+    open: str | None = None
+    follow: str | None = None
+    fill: dict[str, str] | None = None
+    choose: dict[str, str] | None = None
+    tick: str | None = None
+    attach: dict[str, str] | None = None
+    press: str | None = None
+    see: str | None = None
+    not_see: str | None = None
+    mail: Mail | None = None
+    lever: Lever | None = None
+    clock: str | None = None
+    as_: str | None = msgspec.field(default=None, name="as")
+
+
+class Step(Strict, frozen=True, kw_only=True):
+    """One step: what to do in words, where, what proves it done, and the same for a machine."""
+
+    say: str
+    where: str
+    proof: Proof
+    do: list[Action]
+    who: str = ""
+
+
+class Place(Strict, frozen=True, kw_only=True):
+    """A link the rehearsal page offers first."""
+
+    label: str
+    place: str
+
+
+class Source(Strict, frozen=True, kw_only=True):
+    """A page a fact of this scenario rests on."""
+
+    fact: str
+    url: str
+
+
+class Scenario(Strict, frozen=True, kw_only=True):
+    """A situation to rehearse: the date, the courts, the people, the steps and the lesson.
+
+    *own_wording* lists what no source was found for, so that nobody takes it for the real words.
+    """
+
+    id: str
+    title: str
+    audience: str
+    now: Annotated[datetime, msgspec.Meta(tz=True)]
+    situation: str
+    people: list[Person]
+    steps: list[Step]
+    lesson: str
+    remedy: str
+    courts: dict[str, CourtPlan] = {}
+    cases: list[Case] = []
+    open_first: list[Place] = []
+    sources: list[Source] = []
+    own_wording: list[str] = []
+
+
+class Contact(Strict, frozen=True, kw_only=True):
+    """How the clerk's office is reached: fictional, like every person here."""
+
+    office: str
+    phone: str
+    email: str
+    hours: str
+
+
+class Court(Strict, frozen=True, kw_only=True):
+    """What is always true of a court, whatever the scenario.
+
+    *menu* has the court's own words for items of its menu bar, where they differ from the usual.
+    """
+
+    title: str
+    short: str
+    kind: CourtKind
+    zone: str
+    psc_court_id: str
+    announced_on: date
+    go_live_on: date
+    contact: Contact
+    menu: dict[str, str] = {}
+    settings: CourtSettings = CourtSettings()

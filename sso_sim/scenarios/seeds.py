@@ -1,0 +1,225 @@
+"""What each app is given when a rehearsal begins: a scenario as three seeds.
+
+Owns the translation from a scenario's words to the apps' rows. Pure: passwords arrive hashed,
+addresses and client secrets are handed in. Knows no database and no way to another app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from sso_sim.contract import COURT, ECF, PACER, Path, Stage
+from sso_sim.scenarios.cast import account_of, holder_names, person
+from sso_sim.scenarios.courts import planned, standing_courts
+from sso_sim.scenarios.schema import Case, Filer, PacerAccount, Person, Scenario
+
+Seed = dict[str, Any]
+
+ARRIVED = frozenset({Stage.CONVERTED, Stage.LIVE})
+"""The stages at which the NextGen court holds the filers and the cases itself."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a seed needs besides the scenario.
+
+    *hashes* maps every secret of `secrets_of` to its hash, *court_address* is the NextGen court's
+    public address in this rehearsal (origin and prefix), *client_secrets* maps courts to theirs.
+    """
+
+    hashes: Mapping[str, str]
+    court_address: str
+    client_secrets: Mapping[str, str]
+
+
+def secrets_of(scenario: Scenario) -> frozenset[str]:
+    """Return everything in *scenario* that is kept as a hash: passwords and security answers."""
+    accounts = [who.pacer for who in scenario.people if who.pacer]
+    passwords = [account.password for account in accounts]
+    passwords += [filer.password for who in scenario.people for filer in who.ecf.values()]
+    answers = [normal_answer(each.answer) for account in accounts for each in account.security]
+    return frozenset((*passwords, *answers))
+
+
+def normal_answer(answer: str) -> str:
+    """Return a security answer as it is compared: case and spaces do not count."""
+    return " ".join(answer.split()).casefold()
+
+
+def seeds_of(scenario: Scenario, around: Surroundings) -> dict[str, Seed]:
+    """Return the seeds of PACER, of the old CM/ECF and of the NextGen court."""
+    return {
+        PACER: pacer_seed(scenario, around),
+        ECF: ecf_seed(scenario, around),
+        COURT: court_seed(scenario, around),
+    }
+
+
+def pacer_seed(scenario: Scenario, around: Surroundings) -> Seed:
+    """Return the accounts, the courts PACER knows, and the courts as its clients."""
+    return {
+        "accounts": [
+            _account(who, who.pacer, around.hashes) for who in scenario.people if who.pacer
+        ],
+        "courts": [
+            {
+                "court": name,
+                "title": court.title,
+                "kind": court.kind.value,
+                "psc_court_id": court.psc_court_id,
+                "stage": _stage(scenario, name).value,
+            }
+            for name, court in standing_courts().items()
+        ],
+        "clients": [_client(name, around) for name in standing_courts()],
+    }
+
+
+def ecf_seed(scenario: Scenario, around: Surroundings) -> Seed:
+    """Return every court with its filers and cases: the old CM/ECF has had them all."""
+    return {
+        "courts": [_court(scenario, name) for name in standing_courts()],
+        "filers": [
+            _filer(who, court, filer, around.hashes) for who, court, filer in _filers(scenario)
+        ],
+        "cases": [_case(scenario, case) for case in scenario.cases],
+    }
+
+
+def court_seed(scenario: Scenario, around: Surroundings) -> Seed:
+    """Return every court; filers, cases and links only where the conversion is past."""
+    arrived = [name for name in standing_courts() if _stage(scenario, name) in ARRIVED]
+    return {
+        "courts": [_court(scenario, name) for name in standing_courts()],
+        "clients": {
+            name: {
+                "client_id": client_id(name),
+                "client_secret": around.client_secrets[name],
+            }
+            for name in standing_courts()
+        },
+        "filers": [
+            _filer(who, court, filer, around.hashes)
+            for who, court, filer in _filers(scenario)
+            if court in arrived
+        ],
+        "cases": [_case(scenario, case) for case in scenario.cases if case.court in arrived],
+        "links": [
+            _link(scenario, court, filer)
+            for _who, court, filer in _filers(scenario)
+            if filer.linked_to
+        ],
+    }
+
+
+def client_id(court: str) -> str:
+    """Return the name of a court as a client of PACER's sign-on."""
+    return f"court-{court}"
+
+
+def _account(who: Person, account: PacerAccount, hashes: Mapping[str, str]) -> Seed:
+    first, middle, last = holder_names(who, account)
+    row: Seed = msgspec.to_builtins(account)
+    del row["password"]
+    return row | {
+        "first_name": first,
+        "middle_name": middle,
+        "last_name": last,
+        "password_hash": hashes[account.password],
+        "security": [
+            {"question": each.question, "answer_hash": hashes[normal_answer(each.answer)]}
+            for each in account.security
+        ],
+    }
+
+
+def _client(court: str, around: Surroundings) -> Seed:
+    signed_on = Path.COURT_SIGNED_ON.value.format(court=court)
+    home = Path.COURT_HOME.value.format(court=court)
+    return {
+        "client_id": client_id(court),
+        "client_secret": around.client_secrets[court],
+        "name": standing_courts()[court].title,
+        "redirect_uris": [around.court_address + signed_on],
+        "post_logout_redirect_uris": [around.court_address + home],
+    }
+
+
+def _court(scenario: Scenario, name: str) -> Seed:
+    court = standing_courts()[name]
+    plan: Seed = msgspec.to_builtins(planned(scenario, name))
+    return plan | {
+        "court": name,
+        "title": court.title,
+        "short": court.short,
+        "kind": court.kind.value,
+        "zone": court.zone,
+        "menu": court.menu,
+        "contact": msgspec.to_builtins(court.contact),
+        "clerk_email": court.contact.email,
+    }
+
+
+def _filer(who: Person, court: str, filer: Filer, hashes: Mapping[str, str]) -> Seed:
+    return {
+        "court": court,
+        "login": filer.login,
+        "password_hash": hashes[filer.password],
+        "name": filer.name or who.name,
+        "email": filer.email,
+        "status": filer.status,
+        "bar_number": filer.bar_number,
+        "role": filer.role,
+    }
+
+
+def _link(scenario: Scenario, court: str, filer: Filer) -> Seed:
+    holder = person(scenario, filer.linked_to)
+    account = account_of(scenario, holder) if holder else None
+    if holder is None or account is None:
+        raise LookupError(filer.linked_to)
+    day = filer.linked_on or scenario.now.date()
+    return {
+        "court": court,
+        "login": filer.login,
+        "account_number": account.account_number,
+        "name": " ".join(part for part in holder_names(holder, account) if part),
+        "email": account.email,
+        "linked_on": day.isoformat(),
+    }
+
+
+def _case(scenario: Scenario, case: Case) -> Seed:
+    row: Seed = msgspec.to_builtins(case)
+    row["entries"] = [
+        {
+            "number": number,
+            "filed_on": entry.filed_on.isoformat(),
+            "text": entry.text,
+            "filer_login": _login(scenario, entry.filer, case.court),
+        }
+        for number, entry in enumerate(case.entries, 1)
+    ]
+    return row
+
+
+def _login(scenario: Scenario, person_id: str, court: str) -> str:
+    who = person(scenario, person_id) if person_id else None
+    return who.ecf[court].login if who else ""
+
+
+def _filers(scenario: Scenario) -> Iterator[tuple[Person, str, Filer]]:
+    for who in scenario.people:
+        for court, filer in who.ecf.items():
+            yield who, court, filer
+
+
+def _stage(scenario: Scenario, court: str) -> Stage:
+    stage = planned(scenario, court).stage
+    if stage is None:
+        raise LookupError(court)
+    return stage
