@@ -1,17 +1,21 @@
 """Reading the case record: find a case, its docket, a document, a notice.
 
-Owns the queries. Changes nothing; who may read is for each court's own doors to say.
+Owns the queries, and the line in the trail that somebody read. Changes nothing else; who may
+read is for each court's own doors to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
+from sso_sim.kit import trail
 from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.filing import plain
 from sso_sim.record.domain.numbers import read_number, same_case
 from sso_sim.record.models import Case, DocketEntry, Document, Party
@@ -123,3 +127,26 @@ def notice_of(session: Session, court: str, number: str, entry: int) -> Notice |
         return None
     document = find(session, Document, court=court, case_number=number, entry_number=entry)
     return Notice(case, filed, document)
+
+
+def note(
+    session: Session,
+    now: datetime,
+    event: str,
+    *,
+    who: str,
+    court: str,
+    case: str = "",
+    refused: Refused | None = None,
+) -> None:
+    """Keep in the trail that a docket was read, or that somebody was not let in."""
+    trail.record(
+        session,
+        now,
+        event,
+        outcome="refused" if refused else "done",
+        who=who,
+        reasons=refused.reasons if refused else (),
+        court=court,
+        case=case,
+    )

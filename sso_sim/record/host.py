@@ -1,0 +1,61 @@
+"""What the record's pages ask the court's app they are part of.
+
+Owns the shape of the answers. The record knows no sign-on and no stage: the app says who is
+there, whether a door is open, whom to write to, and under which names its trail tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import Event
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
+
+Door = Callable[[Session, str], Response | Refused | None]
+"""Takes the session and the court's code; None lets the visitor in.
+
+A response sends them where they belong first (sign on, link); a refusal is shown by the app's
+`refuse` and kept in the trail. Asked again inside the transaction that files: it must call no
+other app.
+"""
+
+
+class FindCourt(Protocol):
+    """Finds a court by its code."""
+
+    def __call__(self, session: Session, court: str, *, hold: bool = False) -> CourtFacts | None:
+        """Return the court, or None for an unknown one.
+
+        With *hold* the court's row is locked for sharing, so that a freeze waits until a filing
+        is either wholly in the docket or not at all.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    """One generation of CM/ECF, as the record's pages see it.
+
+    *layout* is the template the pages extend. *who* is the filer a visitor may file as, None
+    without one; *reader* names any visitor for the trail. *home* is the
+    address of the court's menu.
+    """
+
+    layout: str
+    event_filed: Event
+    event_refused: Event
+    event_docket: Event
+    court: FindCourt
+    who: Callable[[Session, str], Filer | None]
+    reader: Callable[[Session, str], str]
+    may_search: Door
+    may_file: Door
+    addresses: Addresses
+    refuse: Callable[[Refused, str], Response]
+    home: Callable[[str], str]

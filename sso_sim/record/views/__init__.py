@@ -1,0 +1,1 @@
+"""The pages of the case record, the same in both generations of a court."""

@@ -1,0 +1,59 @@
+"""How a view of the record comes to its host, its court and through a door.
+
+Owns the way in. What a door decides is the host's.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import abort, current_app, render_template
+from werkzeug.wrappers import Response
+
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.record.host import Door, Host
+from sso_sim.record.services.docket import note
+from sso_sim.record.services.notices import CourtFacts
+
+EXTENSION = "record-host"
+
+
+def host() -> Host:
+    """Return the court's app that these pages are part of."""
+    return cast(Host, current_app.extensions[EXTENSION])
+
+
+def court_or_404(session: Any, code: str, *, hold: bool = False) -> CourtFacts:
+    """Return the court of an address, or stop with 404."""
+    found = host().court(session, code, hold=hold)
+    if found is None:
+        abort(404)
+    return found
+
+
+def closed_to_readers(court: str) -> Response | None:
+    """Return what a visitor gets instead of a page for searching, or None if they may search."""
+    return _closed(court, host().may_search, host().event_docket)
+
+
+def closed_to_filers(court: str) -> Response | None:
+    """Return what a visitor gets instead of a page for filing, or None if they may file."""
+    return _closed(court, host().may_file, host().event_refused)
+
+
+def _closed(court: str, door: Door, event: str) -> Response | None:
+    with reading() as session:
+        court_or_404(session, court)
+        outcome = door(session, court)
+        who = host().reader(session, court)
+    if isinstance(outcome, Refused):
+        with transaction() as session:
+            note(session, now(), event, who=who, court=court, refused=outcome)
+        return host().refuse(outcome, court)
+    return outcome
+
+
+def page(template: str, **context: Any) -> str:
+    """Render a page of the record in the host's layout."""
+    return render_template(f"record/{template}", layout=host().layout, **context)

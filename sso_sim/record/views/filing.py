@@ -1,0 +1,191 @@
+"""Filing a document: events → case, PDF and docket text → confirm → Notice of Electronic Filing.
+
+Owns the steps. What was prepared is kept by the court, not by the page, under a key that only
+its filer can use; everything is checked again at the Submit, so that no step can be skipped.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
+from sso_sim.record.domain.filing import FilingBlocker, docket_text
+from sso_sim.record.models import PreparedFiling
+from sso_sim.record.services import filing
+from sso_sim.record.services.docket import find_case, notice_of
+from sso_sim.record.services.filing import Counter, Filed, Wanted
+from sso_sim.record.views.doors import (
+    closed_to_filers,
+    closed_to_readers,
+    court_or_404,
+    host,
+    page,
+)
+from sso_sim.record.views.forms import FilingForm
+from sso_sim.record.views.reading import pdf
+from sso_sim.record.wording import FILING_WORDS
+
+FORM_ALLOWANCE = 64 * 1024
+"""What of an upload's size is left to the other fields of the form, in bytes."""
+
+
+def events(court: str, kind: str) -> Answer | str:
+    """List the events that can be filed in cases of a kind."""
+    if closed := closed_to_filers(court):
+        return closed
+    chosen = _kind_or_404(court, kind)
+    return page("events.html", kind=chosen, groups=event_groups(chosen), case=_asked_case())
+
+
+def prepare(court: str, kind: str, event: str) -> Answer | str | tuple[str, int]:
+    """Take case number, PDF and docket text; keep them for the confirmation."""
+    if closed := closed_to_filers(court):
+        return closed
+    chosen = _kind_or_404(court, kind)
+    named = event_named(chosen, event) or abort(404)
+    form = FilingForm(case_number=_asked_case())
+    if request.method == "GET":
+        return _form_page(form, chosen, named), 200
+    wanted = Wanted(chosen, event, form.case_number.data or "", form.text.data or "")
+    upload = form.upload(document_limit())
+    with transaction() as session:
+        counter = _counter(session, court)
+        outcome = filing.prepare(session, now(), counter, wanted, upload)
+    if isinstance(outcome, Refused):
+        form.show(outcome)
+        return _form_page(form, chosen, named), 422
+    return redirect(url_for(".confirm", court=court, key=outcome.key), 303)
+
+
+def confirm(court: str, key: str) -> Answer | str:
+    """Show once more what will be filed; from here on only Submit files it."""
+    if closed := closed_to_filers(court):
+        return closed
+    with reading() as session:
+        counter = _counter(session, court)
+        waiting = filing.prepared(session, court, counter.filer.login, key)
+        made = filing.filed_as(session, court, counter.filer.login, key)
+        case = find_case(session, court, waiting.case_number) if waiting else None
+    if made is not None:
+        return _to_notice(court, made)
+    if waiting is None:
+        return _refusal(court, Refused((FilingBlocker.NOTHING_PREPARED,)))
+    text = _final_text(waiting, counter.filer.name)
+    return page("confirm.html", waiting=waiting, case=case, kind=Kind(waiting.kind), text=text)
+
+
+def prepared_document(court: str, key: str) -> Answer:
+    """Send the PDF of a filing that waits for its Submit to its filer, to look at."""
+    if closed := closed_to_filers(court):
+        return closed
+    with reading() as session:
+        counter = _counter(session, court)
+        waiting = filing.prepared(session, court, counter.filer.login, key)
+        return pdf(waiting.content, waiting.filename) if waiting else abort(404)
+
+
+def submit(court: str, key: str) -> Answer:
+    """File what was prepared, or throw it away on Cancel."""
+    if closed := closed_to_filers(court):
+        return closed
+    if "cancel" in request.form:
+        with transaction() as session:
+            filing.withdraw(session, court, _counter(session, court).filer.login, key)
+        return redirect(host().home(court), 303)
+    with transaction() as session:
+        counter = _counter(session, court, hold=True)
+        # Asked again where nothing can change any more: the court may have frozen meanwhile.
+        if (shut := host().may_file(session, court)) is not None:
+            return _shut(session, counter, shut)
+        outcome = filing.file(
+            session,
+            now(),
+            counter,
+            key,
+            addresses=host().addresses,
+            link_to=lambda case, entry: _document_address(court, case, entry),
+        )
+    if isinstance(outcome, Refused):
+        return _refusal(court, outcome)
+    return _to_notice(court, outcome)
+
+
+def notice(court: str, case: str, entry: int) -> Answer | str:
+    """Show the Notice of Electronic Filing, to its filer and to whoever may search."""
+    with reading() as session:
+        facts = court_or_404(session, court)
+        told = notice_of(session, court, case, entry)
+        filer = host().who(session, court)
+    own = told is not None and filer is not None and filer.login == told.entry.filer_login
+    if not own and (closed := closed_to_readers(court)):
+        return closed
+    if told is None:
+        abort(404)
+    return page("notice.html", told=told, at=facts)
+
+
+def document_limit() -> int:
+    """Return the largest document this installation takes, in bytes."""
+    return here().settings.upload_bytes - FORM_ALLOWANCE
+
+
+def _asked_case() -> str:
+    return request.args.get("case", "")
+
+
+def _kind_or_404(court: str, word: str) -> Kind:
+    with reading() as session:
+        facts = court_or_404(session, court)
+    return kind_named(word, facts.kind) or abort(404)
+
+
+def _counter(session: Any, court: str, *, hold: bool = False) -> Counter:
+    facts = court_or_404(session, court, hold=hold)
+    filer = host().who(session, court)
+    if filer is None:
+        raise LookupError("The door to filing let somebody in who is no filer.")
+    return Counter(facts, filer, host().event_filed, host().event_refused)
+
+
+def _form_page(form: FilingForm, kind: Kind, event: FilingEvent) -> str:
+    megabytes = f"{document_limit() / 1_000_000:.1f}"
+    return page("filing.html", form=form, kind=kind, event=event, megabytes=megabytes)
+
+
+def _final_text(waiting: PreparedFiling, filer_name: str) -> str:
+    event = event_named(Kind(waiting.kind), waiting.event)
+    return docket_text(event, waiting.text, filer_name) if event else waiting.text
+
+
+def _document_address(court: str, case: str, entry: int) -> str:
+    path = url_for(".document", court=court, case=case, entry=entry)
+    return here().settings.public[here().name] + path
+
+
+def _shut(session: Any, counter: Counter, shut: Answer | Refused) -> Answer:
+    if isinstance(shut, Refused):
+        filing.refused(session, now(), counter, shut)
+        return host().refuse(shut, counter.court.code)
+    return shut
+
+
+def _refusal(court: str, refused: Refused) -> Answer:
+    return refusals.page(
+        refused,
+        FILING_WORDS,
+        lambda _place: host().home(court),
+        title="Nothing was filed",
+        layout=host().layout,
+        unchanged="No docket was changed, and nobody was notified.",
+    )
+
+
+def _to_notice(court: str, filed: Filed) -> Answer:
+    place = url_for(".notice", court=court, case=filed.case_number, entry=filed.entry_number)
+    return redirect(place, 303)

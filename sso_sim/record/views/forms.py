@@ -1,0 +1,70 @@
+"""The forms of the record's pages, and which field a refused filing belongs to.
+
+Owns labels and fields. What may be filed is decided by the domain; here its reasons find the
+field they are shown beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import StringField, TextAreaField
+from wtforms.validators import DataRequired
+
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.domain.filing import FilingBlocker
+from sso_sim.record.services.pdf import Upload, inspect
+from sso_sim.record.wording import FILING_WORDS
+
+_FIELDS: Mapping[FilingBlocker, str] = {
+    FilingBlocker.CASE_NOT_FOUND: "case_number",
+    FilingBlocker.OTHER_KIND_OF_CASE: "case_number",
+    FilingBlocker.DOCUMENT_MISSING: "document",
+    FilingBlocker.DOCUMENT_MALFORMED: "document",
+    FilingBlocker.DOCUMENT_ENCRYPTED: "document",
+    FilingBlocker.DOCUMENT_TOO_LARGE: "document",
+    FilingBlocker.QUOTA_REACHED: "document",
+    FilingBlocker.TEXT_MISSING: "text",
+    FilingBlocker.TEXT_TOO_LONG: "text",
+}
+
+
+class QueryForm(FlaskForm):
+    """Case search. It only reads, so that its address can be kept and sent: no token."""
+
+    class Meta:
+        """Without CSRF: nothing is changed by a search."""
+
+        csrf = False
+
+    case_num = StringField("Case Number")
+    last_name = StringField("Last/Business Name")
+
+
+class FilingForm(FlaskForm):
+    """Case, document and docket text of a filing. The validators only mark what is required."""
+
+    case_number = StringField("Case Number", [DataRequired()])
+    document = FileField("Document (PDF)", [FileRequired()])
+    text = TextAreaField("Docket Text", [DataRequired()])
+
+    def upload(self, limit: int) -> Upload:
+        """Read and check the document that was sent."""
+        sent = self.document.data
+        if sent is None:
+            return inspect("", b"", limit=limit)
+        return inspect(sent.filename or "", sent.read(limit + 1), limit=limit)
+
+    def show(self, refused: Refused) -> None:
+        """Put each reason beside the field it is about; the rest above the form."""
+        for reason in refused.reasons:
+            words = FILING_WORDS[reason]
+            error = words.title if words.title.startswith("ERROR") else f"{words.title}."
+            name = _FIELDS.get(FilingBlocker(reason))
+            place = self[name] if name else None
+            if place is None:
+                self.form_errors.append(f"{error} {words.sentence}")
+            else:
+                place.errors = [*place.errors, f"{error} {words.sentence}"]

@@ -1,0 +1,75 @@
+"""Query, docket sheet, document: what a person who may search can see.
+
+Owns the pages. Each asks the host's door first, so that an address typed by hand opens nothing.
+"""
+
+from __future__ import annotations
+
+from flask import Response, abort, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.record.domain.events import Kind
+from sso_sim.record.models import Case
+from sso_sim.record.services.docket import docket_of, document_of, find_case, find_cases, note
+from sso_sim.record.views.doors import closed_to_readers, host, page
+from sso_sim.record.views.forms import QueryForm
+
+_PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+"""Chromium shows a PDF by a plugin of its own, which the pages' policy would refuse."""
+
+
+def query(court: str) -> Answer | str | tuple[str, int]:
+    """Search for cases by number or by name."""
+    if closed := closed_to_readers(court):
+        return closed
+    form = QueryForm(request.args)
+    asked = bool(request.args)
+    number, name = (form.case_num.data or "").strip(), (form.last_name.data or "").strip()
+    if asked and not number and not name:
+        form.case_num.errors = ["Type a case number, or a name below."]
+        return page("query.html", form=form, cases=None), 422
+    cases: list[Case] | None = None
+    if asked:
+        with reading() as session:
+            cases = find_cases(session, court, number=number, party=name)
+    return page("query.html", form=form, cases=cases, kinds=Kind)
+
+
+def docket(court: str) -> Answer | str:
+    """Show the docket sheet of a case."""
+    if closed := closed_to_readers(court):
+        return closed
+    asked = request.args.get("case", "")
+    with reading() as session:
+        case = find_case(session, court, asked)
+        if case is None:
+            return redirect(url_for(".query", court=court, case_num=asked or None))
+        sheet = docket_of(session, court, case.number)
+        who = host().reader(session, court)
+        may_file = host().may_file(session, court) is None
+    with transaction() as session:
+        note(session, now(), host().event_docket, who=who, court=court, case=case.number)
+    return page("docket.html", sheet=sheet, case=case, kind=Kind(case.kind), may_file=may_file)
+
+
+def document(court: str, case: str, entry: int) -> Answer:
+    """Send the PDF of a docket entry, to be shown, or with ?download=1 to be kept."""
+    if closed := closed_to_readers(court):
+        return closed
+    with reading() as session:
+        found = document_of(session, court, case, entry)
+        if found is None:
+            abort(404)
+        return pdf(found.content, f"{court}-{case.replace(':', '-')}-{entry}.pdf")
+
+
+def pdf(content: bytes, filename: str) -> Response:
+    """Return *content* as a PDF that no browser takes for anything else."""
+    answer = make_response(content)
+    answer.mimetype = "application/pdf"
+    how = "attachment" if "download" in request.args else "inline"
+    answer.headers.set("Content-Disposition", how, filename=filename)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = _PDF_POLICY
+    return answer
