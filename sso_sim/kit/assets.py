@@ -85,7 +85,7 @@ def install(app: Flask, *, folders: Mapping[str, Path]) -> None:
 
 def _response(found: Folder, file: str) -> Response:
     suffix = Path(file).suffix
-    packed = suffix in COMPRESSIBLE and "gzip" in request.accept_encodings
+    packed = suffix in COMPRESSIBLE and request.accept_encodings.quality("gzip") > 0
     body = found.compressed(file) if packed else found.files[file]
     response = Response(body, content_type=MEDIA_TYPES[suffix])
     if packed:
