@@ -1,1 +1,1 @@
-"""What every app of the sandbox is built from. Knows nothing of the field; imports nothing of ours."""
+"""What every app here is built from. Knows nothing of the field; imports nothing of ours."""

@@ -86,12 +86,14 @@ class TrailRow(Tenant, KitBase):
     """
 
     __tablename__ = "trail"
-    __table_args__ = (Index("ix_trail_order", "transaction", "position"), Index(None, "position"))
-    __mapper_args__ = {"eager_defaults": False}
+    __table_args__ = (
+        Index("ix_trail_order", "transaction", "position"),
+        Index("uq_trail_position", "position", unique=True),
+    )
 
-    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
-    transaction: Mapped[int] = mapped_column(BigInteger, default=WritingTransaction())
-    position: Mapped[int] = mapped_column(BigInteger, default=NextPosition())
+    id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    transaction: Mapped[int] = mapped_column(BigInteger)
+    position: Mapped[int] = mapped_column(BigInteger)
     generation: Mapped[int]
     kind: Mapped[str] = mapped_column(String(8))
     at: Mapped[datetime]

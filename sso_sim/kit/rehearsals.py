@@ -110,9 +110,8 @@ def remove(session: Session, metadata: list[MetaData], now: datetime) -> None:
     _clear(session, metadata, keep=trail.record(session, now, "rehearsal.deleted"))
 
 
-def _clear(session: Session, metadata: list[MetaData], *, keep: TrailRow) -> None:
-    # The line is written first: it holds the newest position, so the feed's order never goes back.
-    session.flush()
+def _clear(session: Session, metadata: list[MetaData], *, keep: str) -> None:
+    # The line was written first: it holds the newest position, so the feed's order never goes back.
     rehearsal_id = session.info["rehearsal"]
     for each in reversed(metadata):
         for table in reversed(each.sorted_tables):
@@ -120,7 +119,7 @@ def _clear(session: Session, metadata: list[MetaData], *, keep: TrailRow) -> Non
                 continue
             statement = delete(table).where(table.c.rehearsal_id == rehearsal_id)
             if table is TrailRow.__table__:
-                statement = statement.where(table.c.id != keep.id)
+                statement = statement.where(table.c.id != keep)
             session.execute(statement)
     session.expire_all()
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Text, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, Text, and_, cast, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.kit.models import TrailRow
+from sso_sim.kit.db import new_id
+from sso_sim.kit.models import NextPosition, TrailRow, WritingTransaction
 
 
 def record(
@@ -27,28 +28,36 @@ def record(
     hop: dict[str, Any] | None = None,
     kind: str = "trail",
     **facts: Any,
-) -> TrailRow:
+) -> str:
     """Tell one thing that happened: *event*, by *who*, with *outcome* done, refused or failed.
 
     *reasons* are the codes of a refusal. *hop* is a protocol exchange (request, response, decoded
     token), its secrets masked by the caller. *facts* must be JSON and hold no secret.
+    Returns the line's id.
     """
     reason_codes = [str(reason) for reason in reasons]
     if reason_codes:
         facts["reasons"] = reason_codes
-    row = TrailRow(
-        kind=kind,
-        event=str(event),
-        outcome=outcome,
-        who=who,
-        facts=facts,
-        hop=hop,
-        at=now,
-        real_at=datetime.now(UTC),
-        generation=session.info["generation"],
+    line_id = new_id()
+    # One statement a line: rows flushed together would all compute the same next position.
+    session.connection().execute(
+        insert(TrailRow.__table__).values(  # type: ignore[arg-type]
+            rehearsal_id=session.info["rehearsal"],
+            id=line_id,
+            transaction=WritingTransaction(),
+            position=NextPosition(),
+            generation=session.info["generation"],
+            kind=kind,
+            at=now,
+            real_at=datetime.now(UTC),
+            event=str(event),
+            outcome=outcome,
+            who=who,
+            facts=facts,
+            hop=hop,
+        )
     )
-    session.add(row)
-    return row
+    return line_id
 
 
 def feed(session: Session, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
