@@ -1,0 +1,97 @@
+"""Finding cases and reading dockets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from sso_sim.contract import Event
+from sso_sim.kit.db import Database
+from sso_sim.kit.models import TrailRow
+from sso_sim.record.services import docket
+from sso_sim.record.services.pdf import inspect
+from tests.support.record import CASE, CRIMINAL_CASE, LIMIT, NOW, acting, record_database, start
+
+
+@pytest.fixture
+def record(tmp_path: Path, database_url: str) -> Iterator[Database]:
+    with record_database(tmp_path, database_url) as database:
+        start(database)
+        yield database
+
+
+@pytest.mark.parametrize(
+    "number, party, found",
+    [
+        (CASE, "", [CASE]),
+        ("17-1234", "", [CASE]),
+        ("17-56", "", [CRIMINAL_CASE]),
+        ("17-5", "", []),
+        ("17-%", "", []),
+        ("", "hart", [CASE]),
+        ("", "PIKE", [CRIMINAL_CASE]),
+        ("", "100% p", [CASE]),
+        ("", "%", [CASE]),
+        ("", "_", []),
+        ("", "v.", [CRIMINAL_CASE, CASE]),
+        ("", "nobody", []),
+        ("17-1234", "pike", [CASE]),
+        ("", "", []),
+        ("\x00", "\x00", []),
+    ],
+)
+def test_cases_are_found_by_number_or_by_name(
+    record: Database, number: str, party: str, found: list[str]
+) -> None:
+    with record.reading("one") as session:
+        cases = docket.find_cases(session, "ctd", number=number, party=party)
+    assert [case.number for case in cases] == found
+
+
+def test_a_court_finds_no_case_of_another_court(record: Database) -> None:
+    with record.reading("one") as session:
+        assert docket.find_cases(session, "ctb", number=CASE) == []
+        assert docket.docket_of(session, "ctb", CASE) is None
+
+
+def test_a_docket_shows_parties_and_entries_in_order(record: Database) -> None:
+    with record.reading("one") as session:
+        sheet = docket.docket_of(session, "ctd", CASE)
+    assert sheet is not None
+    assert [party.name for party in sheet.parties] == ["Nora Hart", "Lowe & 100% Partners"]
+    assert [(line.entry.number, line.entry.filer_name, line.pages) for line in sheet.lines] == [
+        (1, "Ada Quinn", 1),
+        (2, "Clerk's Office", 1),
+    ]
+
+
+def test_every_entry_a_rehearsal_begins_with_has_a_document_to_open(record: Database) -> None:
+    with record.reading("one") as session:
+        found = docket.document_of(session, "ctd", CASE, 1)
+        assert found is not None
+        upload = inspect(found.filename, found.content, limit=LIMIT)
+    assert (upload.paper, upload.pages, upload.sha256) == ("well-formed", 1, found.sha256)
+    assert b"TRAINING SANDBOX" in found.content
+
+
+def test_the_day_of_an_entry_is_the_courts_day(record: Database) -> None:
+    with record.reading("one") as session:
+        sheet = docket.docket_of(session, "ctd", CASE)
+    assert sheet is not None
+    assert sheet.lines[0].entry.filed_at.isoformat() == "2017-07-24T16:00:00+00:00"
+
+
+def test_reading_a_docket_is_told_in_the_trail(record: Database) -> None:
+    with acting(record) as session:
+        docket.note(session, NOW, Event.ECF_DOCKET_READ, who="aquinn", court="ctd", case=CASE)
+    with record.reading("one") as session:
+        query = select(TrailRow).where(TrailRow.event == Event.ECF_DOCKET_READ)
+        line = session.scalars(query).one()
+    assert (line.who, line.outcome, line.facts) == (
+        "aquinn",
+        "done",
+        {"court": "ctd", "case": CASE},
+    )
