@@ -54,6 +54,18 @@ class Person:
     email: str
 
 
+@dataclass(frozen=True)
+class CredentialFaults:
+    """What is wrong with a username and with a password somebody wants."""
+
+    username: tuple[UsernameFault, ...] = ()
+    password: tuple[PasswordFault, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self.username or self.password)
+
+
 def username_key(username: str) -> str:
     """Return what two usernames that differ only in case have in common."""
     return unicodedata.normalize("NFKC", username.strip()).casefold()

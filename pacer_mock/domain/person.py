@@ -56,6 +56,11 @@ def tidy(text: str) -> str:
     return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
+def normal_answer(text: str) -> str:
+    """Return the answer to a security question without what people vary: case and spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
 def line_fault(text: str, *, longest: int, required: bool) -> FieldFault | None:
     """Say what is wrong with a *text* of one line, if anything is."""
     if not text:

@@ -1,0 +1,1 @@
+"""The use cases of PACER: each takes the session and the time, none commits."""

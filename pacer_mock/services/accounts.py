@@ -1,0 +1,59 @@
+"""Finding accounts, and what an account is given: a number, a username, a token.
+
+Owns what is looked up or drawn for an account anywhere in PACER. Must not know why: the use cases
+beside it do.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.credentials import username_key
+from pacer_mock.models import Account
+from sso_sim.kit.db import find
+
+_TOKEN_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without I, O, 0 and 1, which look alike in a letter."""
+
+
+def account_numbered(session: Session, account_number: str) -> Account:
+    """Return the account of that number; it is an accident if there is none."""
+    account = find(session, Account, account_number=account_number)
+    if account is None:
+        raise LookupError(f"No account {account_number} in this rehearsal.")
+    return account
+
+
+def account_held(session: Session, account_number: str) -> Account:
+    """Return the account of that number, locked until the transaction ends."""
+    query = select(Account).where(Account.account_number == account_number).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def account_named(session: Session, username: str) -> Account | None:
+    """Return the account with that username, however it is capitalised."""
+    query = select(Account).where(Account.username_key == username_key(username))
+    return session.scalars(query).one_or_none()
+
+
+def is_taken(session: Session, username: str, *, by_other_than: str = "") -> bool:
+    """Say whether another account has that username, however it is capitalised."""
+    holder = account_named(session, username)
+    return holder is not None and holder.account_number != by_other_than
+
+
+def new_account_number(session: Session) -> str:
+    """Return a seven-digit number that no account of this rehearsal has."""
+    while True:
+        number = str(1_000_000 + secrets.randbelow(9_000_000))
+        if find(session, Account, account_number=number) is None:
+            return number
+
+
+def new_token() -> str:
+    """Return an activation token as it is printed in the letter."""
+    signs = "".join(secrets.choice(_TOKEN_SIGNS) for _ in range(12))
+    return "-".join(signs[place : place + 4] for place in (0, 4, 8))

@@ -1,0 +1,95 @@
+"""Username, password and security questions of an account: judging new ones, and giving them.
+
+Owns what upgrading, registering and changing have in common. Must not know which of them it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.credentials import (
+    CredentialFaults,
+    PasswordFault,
+    Person,
+    UsernameFault,
+    password_faults,
+    username_faults,
+    username_key,
+)
+from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.models import Account, SecurityQuestion
+from pacer_mock.services.accounts import is_taken
+from pacer_mock.services.calendar import day_of
+
+Questions = tuple[tuple[str, str], ...]
+"""Each question with the hash of its answer."""
+
+
+@dataclass(frozen=True)
+class Security:
+    """What a person chose on the Security tab.
+
+    The password is here in clear for the rules alone; what is kept is *password_hash*. An empty
+    *username* leaves the choice to PACER.
+    """
+
+    username: str
+    password: str
+    password_hash: str
+    questions: Questions
+
+
+def faults(
+    session: Session,
+    now: datetime,
+    person: Mapping[str, str],
+    security: Security,
+    account_number: str = "",
+) -> CredentialFaults:
+    """Say what is wrong with the username and password chosen for *person*."""
+    whose = Person(person["first_name"], person["last_name"], security.username, person["email"])
+    return CredentialFaults(
+        username=username_faults_of(session, security.username, account_number),
+        password=password_faults_of(now, security.password, whose),
+    )
+
+
+def username_faults_of(
+    session: Session, username: str, account_number: str
+) -> tuple[UsernameFault, ...]:
+    """Say what is wrong with a username; one that *account_number* has itself is not taken."""
+    taken = is_taken(session, username, by_other_than=account_number)
+    return username_faults(username, taken=taken)
+
+
+def password_faults_of(now: datetime, password: str, whose: Person) -> tuple[PasswordFault, ...]:
+    """Say what is wrong with a password by the rules of the day."""
+    return password_faults(password, rules_on(day_of(now)).password, whose)
+
+
+def give(account: Account, now: datetime, security: Security) -> None:
+    """Give the account its username, password and security questions."""
+    name(account, security.username)
+    account.password_hash = security.password_hash
+    account.password_set_at = now
+    ask(account, security.questions)
+
+
+def name(account: Account, username: str) -> None:
+    """Give the account a username."""
+    account.username = username
+    account.username_key = username_key(username)
+
+
+def ask(account: Account, questions: Questions) -> None:
+    """Give the account its security questions."""
+    for position, (question, answer_hash) in enumerate(questions, 1):
+        row = next((each for each in account.security if each.position == position), None)
+        if row is None:
+            row = SecurityQuestion(position=position)
+            account.security.append(row)
+        row.question, row.answer_hash = question, answer_hash

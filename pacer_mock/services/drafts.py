@@ -1,0 +1,102 @@
+"""What a person has typed so far in a wizard.
+
+Owns keeping a draft under its *owner* (a sign-on visit, or the visit of an anonymous browser) and
+locking it for the last Submit. Must not know what is asked in a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.person import written_date
+from pacer_mock.domain.wizard import Step
+from pacer_mock.models import Account, Address, Draft
+from sso_sim.kit.db import find
+
+UPGRADE = "upgrade"
+REGISTRATION = "registration"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed so far: the fields of each step, and which steps are done."""
+
+    fields: Mapping[str, Mapping[str, str]]
+    done: frozenset[str]
+    result: str = ""
+
+    def of(self, step: Step) -> Mapping[str, str]:
+        """Return the fields of one step; empty where nothing was typed."""
+        return self.fields.get(step.value, {})
+
+
+def typed(session: Session, owner: str, wizard: str) -> Typed:
+    """Return what *owner* has typed so far."""
+    draft = find(session, Draft, owner=owner, wizard=wizard)
+    return Typed({}, frozenset()) if draft is None else in_draft(draft)
+
+
+def in_draft(draft: Draft) -> Typed:
+    """Return what was typed into *draft*."""
+    fields = {step: kept["fields"] for step, kept in draft.data.items()}
+    done = frozenset(step for step, kept in draft.data.items() if kept["done"])
+    return Typed(fields, done, draft.result)
+
+
+def keep(
+    session: Session,
+    now: datetime,
+    owner: str,
+    wizard: str,
+    step: Step,
+    fields: Mapping[str, str],
+    *,
+    done: bool,
+) -> None:
+    """Keep what was typed in one step, *done* or left half-way; a finished draft begins anew."""
+    draft = held(session, now, owner, wizard)
+    draft.data = {**draft.data, step.value: {"fields": dict(fields), "done": done}}
+    draft.result = ""
+    draft.touched_at = now
+
+
+def held(session: Session, now: datetime, owner: str, wizard: str) -> Draft:
+    """Return the draft, an empty one if need be, locked until the transaction ends."""
+    if find(session, Draft, owner=owner, wizard=wizard) is None:
+        # Another request may make it at the same moment: then that one is waited for.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(Draft(owner=owner, wizard=wizard, data={}, result="", touched_at=now))
+    query = select(Draft).where(Draft.owner == owner, Draft.wizard == wizard).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def finish(draft: Draft, account_number: str) -> None:
+    """Forget what was typed, and remember what came of it."""
+    draft.data = {}
+    draft.result = account_number
+
+
+def fill_in(account: Account, typed: Typed) -> None:
+    """Put what was typed on the Person and Address tabs into the account."""
+    person, address = typed.of(Step.PERSON), dict(typed.of(Step.ADDRESS))
+    account.first_name = person["first_name"]
+    account.middle_name = person["middle_name"]
+    account.last_name = person["last_name"]
+    account.email = person["email"]
+    account.user_type = person["user_type"]
+    born = written_date(person["date_of_birth"])
+    if not isinstance(born, date):
+        raise TypeError("A Person tab is done only with a date of birth.")
+    account.date_of_birth = born
+    account.firm = address.pop("firm")
+    if account.address is None:
+        account.address = Address()
+    for name, value in address.items():
+        setattr(account.address, name, value)

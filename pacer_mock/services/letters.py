@@ -1,0 +1,75 @@
+"""What PACER writes to the holders of accounts.
+
+Owns the words of its mail, which are the sandbox's own. An activation token never goes by mail of
+this kind: it comes on paper.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.models import Account
+from sso_sim.kit import mail
+
+SENDER = "PACER Service Center (simulated)"
+
+
+def confirm_upgrade(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder that the account is an upgraded one now."""
+    _send(
+        session,
+        now,
+        account,
+        "Your PACER account has been upgraded",
+        f"""\
+Your PACER account {account.account_number} has been upgraded.
+
+Your username is now {account.username}. Your account number has not changed.
+
+The account is not linked to any court's CM/ECF yet. After a court has gone live with NextGen,
+link your CM/ECF account in that court: log in there and choose Utilities.""",
+    )
+
+
+def welcome(session: Session, now: datetime, account: Account, arrives_by: date | None) -> None:
+    """Tell the holder of a new account its number, its username and when it can be used."""
+    usable = (
+        "You can use it at once."
+        if arrives_by is None
+        else f"""\
+You gave no credit card, so the account cannot be used yet. An activation token comes by U.S.
+mail and should be with you by {arrives_by:%m/%d/%Y}. It is never sent by email, fax or telephone.
+To use the account sooner, log in to Manage My Account and give a credit card under Payments."""
+    )
+    _send(
+        session,
+        now,
+        account,
+        "Your new PACER account",
+        f"""\
+Your PACER account has been opened.
+
+Account number: {account.account_number}
+Username: {account.username}
+
+{usable}""",
+    )
+
+
+def confirm_activation(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder that the account can be used now."""
+    text = f"Your PACER account {account.account_number} is active. You can sign on with it."
+    _send(session, now, account, "Your PACER account is active", text)
+
+
+def confirm_change(session: Session, now: datetime, account: Account, what: str) -> None:
+    """Tell the holder that something was changed, in case it was somebody else."""
+    text = f"The {what} of your PACER account {account.account_number} was changed."
+    _send(session, now, account, f"Your PACER {what} was changed", text)
+
+
+def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
+    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
+    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)

@@ -1,0 +1,59 @@
+"""Where an account is registered as a filer: what courts tell PACER after linking.
+
+Owns the list that "Display Registered Courts" shows. Must not know what a link is: that is the
+court's, and PACER only hears of it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from pacer_mock.models import Account, Court, RegisteredCourt
+from pacer_mock.services import telling
+from sso_sim.contract import Event
+from sso_sim.kit.db import find
+
+
+def put(
+    session: Session, now: datetime, *, key: str, account_number: str, court: str, filer_name: str
+) -> bool:
+    """Keep that *court* knows the account as *filer_name*; say whether there is such an account.
+
+    Hearing of it again under the same *key* changes nothing; another key for the same court
+    takes the place of the former one.
+    """
+    account = find(session, Account, account_number=account_number)
+    if account is None:
+        return False
+    if find(session, RegisteredCourt, key=key) is not None:
+        return True
+    of_court = RegisteredCourt.court == court
+    former = delete(RegisteredCourt).where(
+        RegisteredCourt.account_number == account_number, of_court
+    )
+    session.execute(former)
+    session.add(
+        RegisteredCourt(
+            key=key, account_number=account_number, court=court, filer_name=filer_name, since=now
+        )
+    )
+    telling.tell(
+        session, now, Event.PACER_COURT_REGISTERED, account, court=court, filer_name=filer_name
+    )
+    return True
+
+
+def remove(session: Session, key: str) -> None:
+    """Forget a registration; one that is not there is forgotten already."""
+    session.execute(delete(RegisteredCourt).where(RegisteredCourt.key == key))
+
+
+def of_account(session: Session, account_number: str) -> list[tuple[RegisteredCourt, str]]:
+    """Return where the account is registered, oldest first, each with the court's title."""
+    titles = {court.court: court.title for court in session.scalars(select(Court))}
+    query = select(RegisteredCourt).where(RegisteredCourt.account_number == account_number)
+    rows = session.scalars(query.order_by(RegisteredCourt.since, RegisteredCourt.court))
+    return [(row, titles.get(row.court, row.court)) for row in rows]

@@ -1,0 +1,145 @@
+"""Opening an individual account in the short form, and making it work: by a card or by the letter.
+
+Owns both use cases. Must not know forms, nor see a card: its last four digits are all that comes
+here. A new account is always an upgraded one (DOMAIN 2.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.domain.registration import (
+    LETTER_TAKES,
+    LETTER_TAKES_AT_MOST,
+    ActivationFault,
+    business_days_after,
+    same_token,
+    standing,
+    usernames_for,
+)
+from pacer_mock.domain.wizard import Step, step_to_show
+from pacer_mock.models import Account, ActivationLetter
+from pacer_mock.services import credentials, drafts, letters, telling
+from pacer_mock.services.accounts import (
+    account_held,
+    account_numbered,
+    is_taken,
+    new_account_number,
+    new_token,
+)
+from pacer_mock.services.calendar import day_of
+from pacer_mock.services.credentials import Security
+from pacer_mock.services.drafts import Typed
+from sso_sim.contract import Event, Generation, Holder, Search
+
+
+def register(
+    session: Session, now: datetime, owner: str, security: Security, card_last_four: str
+) -> Account | CredentialFaults | Step:
+    """Open an account with what the draft of *owner* and *security* say.
+
+    Returns the account, also when this draft was submitted before; or what is wrong with the
+    username and password; or the step that was left out. Without a card the account waits for
+    its activation token.
+    """
+    draft = drafts.held(session, now, owner, drafts.REGISTRATION)
+    if draft.result:
+        return account_numbered(session, draft.result)
+    typed = drafts.in_draft(draft)
+    missing = step_to_show(Step.SECURITY, typed.done)
+    if missing is not Step.SECURITY:
+        return missing
+    chosen = _with_username(session, typed.of(Step.PERSON), security)
+    faults = credentials.faults(session, now, typed.of(Step.PERSON), chosen)
+    if faults:
+        return faults
+    account = _open(session, now, typed, chosen, card_last_four)
+    if account is None:
+        return CredentialFaults(username=(UsernameFault.TAKEN,))
+    drafts.finish(draft, account.account_number)
+    status = account.status.value
+    telling.tell(session, now, Event.PACER_REGISTERED, account, name=account.name, status=status)
+    latest = business_days_after(day_of(now), LETTER_TAKES_AT_MOST) if account.letter else None
+    letters.welcome(session, now, account, latest)
+    return account
+
+
+def activate_with_token(
+    session: Session, now: datetime, account_number: str, typed: str
+) -> Account | ActivationFault:
+    """Let an account be used whose holder typed the token of the letter."""
+    account = account_held(session, account_number)
+    if account.status == Status.ACTIVE:
+        return account
+    if account.letter is None or not same_token(typed, account.letter.token):
+        fault = ActivationFault.WRONG
+        telling.tell_refusal(session, now, Event.PACER_ACTIVATED, account, (fault,))
+        return fault
+    _activate(session, now, account, by="token")
+    return account
+
+
+def store_card(session: Session, now: datetime, account_number: str, last_four: str) -> Account:
+    """Keep a card with the account; one that waited for its token can be used from now on."""
+    account = account_held(session, account_number)
+    account.card_last_four = last_four
+    if account.status == Status.AWAITING_TOKEN:
+        _activate(session, now, account, by="card")
+    else:
+        telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
+    return account
+
+
+def _activate(session: Session, now: datetime, account: Account, *, by: str) -> None:
+    account.status = Status.ACTIVE
+    account.search = Search.ACTIVE
+    account.letter = None
+    telling.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
+    letters.confirm_activation(session, now, account)
+
+
+def _with_username(session: Session, person: Mapping[str, str], security: Security) -> Security:
+    if security.username:
+        return security
+    offered = usernames_for(person["first_name"], person["last_name"])
+    free = next(name for name in offered if not is_taken(session, name))
+    return Security(free, security.password, security.password_hash, security.questions)
+
+
+def _open(
+    session: Session, now: datetime, typed: Typed, security: Security, card: str
+) -> Account | None:
+    """Add the account; None where its username was taken a moment ago."""
+    status, search = standing(card=bool(card))
+    today = day_of(now)
+    account = Account(
+        account_number=new_account_number(session),
+        generation=Generation.UPGRADED,
+        holder=Holder.INDIVIDUAL,
+        status=status,
+        search=search,
+        card_last_four=card,
+        opened_on=today,
+        upgraded_at=None,
+        cja_districts=[],
+    )
+    drafts.fill_in(account, typed)
+    credentials.give(account, now, security)
+    if status == Status.AWAITING_TOKEN:
+        account.letter = ActivationLetter(
+            token=new_token(),
+            posted_on=today,
+            arrives_on=business_days_after(today, LETTER_TAKES),
+        )
+    try:
+        with session.begin_nested():
+            session.add(account)
+    except IntegrityError:
+        return None
+    return account

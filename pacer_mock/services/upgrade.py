@@ -1,0 +1,85 @@
+"""Upgrading a Legacy account: nothing changes before the last Submit, and then everything at once.
+
+Owns the use case from the wizard's first page to the letter. Must not know forms: what is typed
+arrives parsed, and the password has its hash with it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.domain.upgrade import blockers_to_upgrade
+from pacer_mock.domain.wizard import Step, step_to_show
+from pacer_mock.models import Account
+from pacer_mock.services import credentials, drafts, letters, telling
+from pacer_mock.services.accounts import account_held, account_numbered
+from pacer_mock.services.credentials import Security
+from pacer_mock.services.drafts import Typed
+from sso_sim.contract import Event, Generation
+from sso_sim.kit.outcomes import Refused
+
+
+def account_to_upgrade(session: Session, account_number: str) -> Account | Refused:
+    """Return the account, or what stands in the way of upgrading it."""
+    account = account_numbered(session, account_number)
+    blockers = blockers_to_upgrade(account.generation, account.holder)
+    return Refused(blockers) if blockers else account
+
+
+def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
+    """Keep in the trail that somebody was turned away from the wizard, and why."""
+    account = account_numbered(session, account_number)
+    telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, refused.reasons)
+
+
+def upgrade(
+    session: Session, now: datetime, account_number: str, owner: str, security: Security
+) -> Account | Refused | CredentialFaults | Step:
+    """Upgrade the account with what the draft of *owner* and *security* say.
+
+    Returns the account, also when this draft was submitted before; or what stands in the way;
+    or what is wrong with the username and password; or the step that was left out.
+    """
+    account = account_held(session, account_number)
+    draft = drafts.held(session, now, owner, drafts.UPGRADE)
+    if draft.result == account_number:
+        return account
+    blockers = blockers_to_upgrade(account.generation, account.holder)
+    if blockers:
+        telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
+        return Refused(blockers)
+    typed = drafts.in_draft(draft)
+    missing = step_to_show(Step.SECURITY, typed.done)
+    if missing is not Step.SECURITY:
+        return missing
+    whose, former = typed.of(Step.PERSON), account.username
+    faults = credentials.faults(session, now, whose, security, account_number)
+    if faults or not _apply(session, now, account, typed, security):
+        faults = faults or CredentialFaults(username=(UsernameFault.TAKEN,))
+        reasons = (*faults.username, *faults.password)
+        telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, reasons)
+        return faults
+    drafts.finish(draft, account_number)
+    telling.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
+    letters.confirm_upgrade(session, now, account)
+    return account
+
+
+def _apply(
+    session: Session, now: datetime, account: Account, typed: Typed, security: Security
+) -> bool:
+    """Change the account; say whether the username was still to be had."""
+    try:
+        with session.begin_nested():
+            drafts.fill_in(account, typed)
+            credentials.give(account, now, security)
+            account.generation = Generation.UPGRADED
+            account.upgraded_at = now
+            session.flush()
+    except IntegrityError:
+        return False
+    return True
