@@ -6,8 +6,12 @@ within a write transaction is refused: an app must never wait for another with i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from email.message import Message
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
@@ -120,6 +124,17 @@ class _GuardedHttp(HTTPAdapter):
         return super().send(*args, **options)
 
 
+class _Answer(BytesIO):
+    """A body with its headers in the place where requests looks for cookies."""
+
+    def __init__(self, body: bytes, headers: Iterable[tuple[str, str]]) -> None:
+        super().__init__(body)
+        message = Message()
+        for name, value in headers:
+            message.add_header(name, value)
+        self._original_response = SimpleNamespace(msg=message)
+
+
 class _InPlace(BaseAdapter):
     """Answers a prepared request by calling a WSGI app in the same thread."""
 
@@ -133,8 +148,11 @@ class _InPlace(BaseAdapter):
         """Run the app and wrap what it says."""
         _refuse_while_writing()
         body = request.body or b""
+        parts = urlsplit(request.url or "/")
         builder = EnvironBuilder(
-            path=request.url or "/",
+            path=parts.path,
+            query_string=parts.query,
+            base_url=f"{parts.scheme}://{parts.netloc}/",
             method=request.method or "GET",
             headers=list(request.headers.items()),
             input_stream=BytesIO(body.encode() if isinstance(body, str) else bytes(body)),
@@ -146,7 +164,7 @@ class _InPlace(BaseAdapter):
         response.headers.update(headers.items())
         response.request = request
         response.url = request.url or ""
-        response.raw = BytesIO(b"".join(answer))
+        response.raw = _Answer(b"".join(answer), headers.items())
         return response
 
     def close(self) -> None:
