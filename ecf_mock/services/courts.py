@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models import Court
+from sso_sim.contract import Stage
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
+from sso_sim.record.services.notices import CourtFacts
 
 
 def court_named(session: Session, court: str) -> Court | None:
@@ -24,6 +26,19 @@ def court_named(session: Session, court: str) -> Court | None:
 def all_courts(session: Session) -> list[Court]:
     """Return the rehearsal's courts in the order of their titles."""
     return list(session.scalars(select(Court).order_by(Court.title)))
+
+
+def as_recorded(session: Session, court: str, *, hold: bool = False) -> CourtFacts | None:
+    """Return what the case record must know of a court; with *hold* its stage stays as it is."""
+    row = court_named(session, court)
+    if row is not None and hold:
+        row = held(session, court)
+    return None if row is None else CourtFacts(row.court, row.title, row.court_kind)
+
+
+def stage_now(session: Session, court: str) -> Stage:
+    """Return the stage the court is at."""
+    return Stage(session.scalars(select(Court.stage).where(Court.court == court)).one())
 
 
 def held(session: Session, court: str) -> Court:

@@ -18,10 +18,9 @@ from ecf_mock.domain import password_reset as rule
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.models import Filer, ResetLink
-from ecf_mock.services import courts, letters, sign_on
+from ecf_mock.services import courts, filers, letters, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
-from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 
 ASKS = 5
@@ -39,7 +38,7 @@ def ask(
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
         return _refused(session, now, court, login, refused)
-    filer = sign_on.filer_with_login(session, court, login)
+    filer = filers.with_login(session, court, login)
     within_limit = throttle.allow(
         session, f"reset:{court}:{_digest(login)}", limit=ASKS, seconds=ASKS_SECONDS
     )
@@ -84,7 +83,7 @@ def set_password(
     found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
     if link is None or found is not None:
         return _refused(session, now, court, login, Refused((found or LinkFault.UNKNOWN,)))
-    filer = find(session, Filer, id=link.filer_id)
+    filer = filers.with_id(session, link.filer_id)
     if filer is None or filer.login != login:
         return _refused(session, now, court, login, Refused((LinkFault.OTHER_LOGIN,)))
     filer.password_hash = password_hash

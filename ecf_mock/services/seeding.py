@@ -16,6 +16,7 @@ from ecf_mock.models import Court, Filer
 from ecf_mock.services.stages import AFTER_FREEZE
 from sso_sim.contract import CourtKind, Stage
 from sso_sim.kit.db import add_rows, new_id
+from sso_sim.record.services.seeding import seed_cases
 
 
 class SeedCourt(msgspec.Struct, kw_only=True):
@@ -74,3 +75,4 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
             )
         )
     add_rows(session, Filer, [{"id": new_id(), **msgspec.structs.asdict(f)} for f in world.filers])
+    seed_cases(session, world.cases, {(f.court, f.login): f.name for f in world.filers})

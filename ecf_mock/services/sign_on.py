@@ -19,30 +19,17 @@ from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.lockout import Tries, after_try
 from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
 from ecf_mock.models import Filer, LoginTries
-from ecf_mock.services import courts
+from ecf_mock.services import courts, filers
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 
-ACTIVE = "active"
-
-
-def filer_with_login(session: Session, court: str, login: str) -> Filer | None:
-    """Return the filer whose login is exactly *login*, capitals and all."""
-    query = select(Filer).where(Filer.court == court, Filer.login == login)
-    return session.scalars(query).one_or_none()
-
-
-def filer_signed_on(session: Session, filer_id: str) -> Filer | None:
-    """Return the filer a visit belongs to."""
-    return find(session, Filer, id=filer_id)
-
 
 def password_hash_of(session: Session, court: str, login: str) -> str | None:
     """Return the hash to check a password against; None for a login nobody has."""
-    filer = filer_with_login(session, court, login)
+    filer = filers.with_login(session, court, login)
     return None if filer is None else filer.password_hash
 
 
@@ -64,12 +51,12 @@ def sign_on(
     door = door_for(Wish.COME_IN, here.at_stage, Visitor())
     if door is not Door.OPEN:
         return Refused((door,))
-    filer = filer_with_login(session, court, login)
+    filer = filers.with_login(session, court, login)
     right = verdict.ok and filer is not None and filer.password_hash == checked_hash
     row = _tries_row(session, court, login)
     answer, after = after_try(Tries(row.failed, row.locked_until), right=right, now=now)
     row.failed, row.locked_until = after.failed, after.locked_until
-    refusal = refusal_of(answer, active=filer is not None and filer.status == ACTIVE)
+    refusal = refusal_of(answer, active=filer is not None and filer.status == filers.ACTIVE)
     if filer is None or refusal is not None:
         return _refused(session, now, court, login, refusal or SignOnRefusal.INVALID, after)
     if verdict.new_hash is not None and courts.is_open_for_writing(here):
@@ -80,10 +67,10 @@ def sign_on(
 
 def sign_off(session: Session, now: datetime, *, court: str, filer_id: str) -> None:
     """Tell the trail that a filer logged out."""
-    filer = find(session, Filer, id=filer_id)
+    filer = filers.with_id(session, filer_id)
     if filer is not None:
-        facts = {"court": court, "login": filer.login}
-        trail.record(session, now, Event.ECF_SIGNED_OFF, who=filer.login, **facts)
+        login = filer.login
+        trail.record(session, now, Event.ECF_SIGNED_OFF, who=login, court=court, login=login)
 
 
 def forget_tries(session: Session, court: str, login: str) -> None:
@@ -98,19 +85,18 @@ def forget_tries(session: Session, court: str, login: str) -> None:
 def _refused(
     session: Session, now: datetime, court: str, login: str, reason: SignOnRefusal, tries: Tries
 ) -> Refused:
-    locked = reason is SignOnRefusal.LOCKED
-    facts = {"locked_until": tries.locked_until} if locked else {}
+    locked_until = tries.locked_until if reason is SignOnRefusal.LOCKED else None
     trail.record(
         session,
         now,
-        Event.ECF_LOCKED_OUT if locked else Event.ECF_SIGN_ON_REFUSED,
+        Event.ECF_SIGN_ON_REFUSED if locked_until is None else Event.ECF_LOCKED_OUT,
         outcome="refused",
         reasons=(reason,),
         court=court,
         login=login,
-        **{name: value.isoformat() for name, value in facts.items() if value is not None},
+        locked_until=None if locked_until is None else locked_until.isoformat(),
     )
-    return Refused((reason,), facts)
+    return Refused((reason,), {"locked_until": locked_until})
 
 
 def _tries_row(session: Session, court: str, login: str) -> LoginTries:

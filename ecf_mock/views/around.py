@@ -6,7 +6,20 @@ one page. Pages ask `door` before they do anything.
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, g, make_response, redirect, render_template, request
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask import session as cookie
 from werkzeug.wrappers import Response as Answer
 
@@ -14,9 +27,10 @@ from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import menu_of
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models import Court, Filer
-from ecf_mock.services import courts, sign_on
+from ecf_mock.services import courts, filers
 from ecf_mock.views import places
 from ecf_mock.views.words import facts_of, notice_of, refusal
+from sso_sim.contract import Stage
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import reading
@@ -25,10 +39,23 @@ WANTED = "wanted"
 READ_REDACTION = "read_redaction"
 
 
+def pages(name: str) -> Blueprint:
+    """Return a blueprint for pages within a court; its views need not pass the court along."""
+    bp = Blueprint(name, __name__, url_prefix="/<court>")
+    bp.url_value_preprocessor(_take_court)
+    bp.url_defaults(_give_court)
+    return bp
+
+
 def install(app: Flask) -> None:
     """Put this around every page of *app* that lies within a court."""
     app.before_request(_enter)
     app.context_processor(_page_words)
+
+
+def code() -> str:
+    """Return the short name of the court this request is for, as it stands in addresses."""
+    return court().court
 
 
 def court() -> Court:
@@ -58,7 +85,13 @@ def visitor() -> Visitor:
 
 def door(wish: Wish) -> Answer | None:
     """Return the page that stands before *wish* for this visitor, or None where it is open."""
-    found = door_for(wish, court().at_stage, visitor())
+    found = ask(wish, court().at_stage)
+    return refusal(court(), found) if isinstance(found, Refused) else found
+
+
+def ask(wish: Wish, stage: Stage) -> Answer | Refused | None:
+    """Return where this visitor goes first, or why *wish* is refused, or None where it is open."""
+    found = door_for(wish, stage, visitor())
     match found:
         case Door.OPEN:
             return None
@@ -67,7 +100,7 @@ def door(wish: Wish) -> Answer | None:
         case Door.REDACTION:
             return _lead_to("login.redaction")
         case Door.FROZEN | Door.CLOSED | Door.MOVED:
-            return refusal(court(), Refused((found,)))
+            return Refused((found,))
 
 
 def take_wanted() -> str | None:
@@ -80,11 +113,19 @@ def _lead_to(endpoint: str) -> Answer:
     if request.method == "GET":
         # An address of this court that was just asked for, so it leads nowhere else afterwards.
         cookie[WANTED] = request.script_root + request.full_path.removesuffix("?")
-    return redirect(places.url(endpoint, court().court), code=303)
+    return redirect(url_for(endpoint), code=303)
+
+
+def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.court_named = (values or {}).pop("court", None)
+
+
+def _give_court(_endpoint: str, values: dict[str, Any]) -> None:
+    values.setdefault("court", g.get("court_named"))
 
 
 def _enter() -> Response | None:
-    name = (request.view_args or {}).get("court")
+    name = g.get("court_named") or (request.view_args or {}).get("court")
     if name is None or request.blueprint == "backdoor":
         return None
     with reading() as session:
@@ -93,7 +134,7 @@ def _enter() -> Response | None:
             abort(404)
         g.court, g.visit, g.filer = found, visits.current(session, name), None
         if g.visit is not None:
-            g.filer = sign_on.filer_signed_on(session, g.visit.subject)
+            g.filer = filers.with_id(session, g.visit.subject)
     if what_is_open(found.at_stage).reading:
         return None
     return _closed_page(found)

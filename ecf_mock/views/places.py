@@ -23,7 +23,7 @@ _MENU = {
     Place.QUERY: "record.query",
     Place.REPORTS: "menu.reports",
     Place.UTILITIES: "menu.utilities",
-    Place.SEARCH: "record.search",
+    Place.SEARCH: "search.find",
 }
 
 

@@ -1,0 +1,62 @@
+"""The old CM/ECF as one Flask app.
+
+Owns the order in which it is put together. Knows no rule and no page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask
+
+from ecf_mock.models import Base
+from ecf_mock.services import seeding
+from ecf_mock.views import (
+    around,
+    home,
+    login,
+    menu,
+    password_reset,
+    record,
+    search,
+    stages,
+    utilities,
+)
+from sso_sim.contract import ECF
+from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.web import new_app
+from sso_sim.record.models import RecordBase
+from sso_sim.record.views.blueprint import new_record_views
+
+_COURT = re.compile(r"^/([a-z0-9]{2,20})/")
+
+
+def create_app(settings: Settings, transport: Transport) -> Flask:
+    """Make the app: kit, database, pages, back door."""
+    app = new_app(
+        __name__,
+        name=ECF,
+        settings=settings,
+        transport=transport,
+        metadata=[Base.metadata, RecordBase.metadata],
+        seed=seeding.lay,
+        cookie_scope=court_of_path,
+    )
+    around.install(app)
+    app.register_blueprint(home.index_bp)
+    for views in (home, login, menu, search, utilities, password_reset):
+        app.register_blueprint(views.bp)
+    app.register_blueprint(new_record_views(record.HOST))
+    backdoor = new_backdoor(__name__)
+    stages.add_to(backdoor)
+    app.register_blueprint(backdoor)
+    return app
+
+
+def court_of_path(environ: dict[str, Any]) -> str:
+    """Return the court an address is in: each has cookies of its own."""
+    found = _COURT.match(environ.get("PATH_INFO", ""))
+    return found.group(1) if found else ""

@@ -1,0 +1,150 @@
+"""The forms of the old CM/ECF, with the published labels.
+
+Owns labels, field names and what can be said about a form without asking anybody. `login`, `key`,
+`clcode` and `button1` are the real login page's names: programs send them.
+"""
+
+from __future__ import annotations
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField, StringField, SubmitField, ValidationError
+from wtforms.fields import Field
+from wtforms.validators import InputRequired, Length
+
+from ecf_mock.domain import logins, passwords
+from ecf_mock.wording import REDACTION_BOX, WORDS
+
+
+def _stripped(typed: str | None) -> str:
+    return (typed or "").strip()
+
+
+class Printable:
+    """Refuses characters that cannot be typed on purpose, and that not every database can keep."""
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Stop at the first one."""
+        if field.data and not str(field.data).isprintable():
+            raise ValidationError("There is a character in it that nobody can type. Type it anew.")
+
+
+class GoodPassword:
+    """Refuses a new password that is not what the court asks for, and says all it lacks."""
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Say the first lack as this validator's error and the others beside it."""
+        lacks = [WORDS[weakness].sentence for weakness in passwords.weaknesses(field.data or "")]
+        if lacks:
+            raise ValidationError(" ".join(lacks))
+
+
+LOGIN_NEEDED = "Type your CM/ECF login."
+LOGIN_ID_NEEDED = "Type your login ID."
+KEY_NEEDED = "Type your password."
+_LOGIN = (Length(max=80, message="No login is that long."), Printable())
+
+
+class LoginForm(FlaskForm):
+    """The login page's form. Without the tick one can sign on and read, and not file."""
+
+    login = StringField(
+        "Login", filters=[_stripped], validators=[InputRequired(LOGIN_NEEDED), *_LOGIN]
+    )
+    key = PasswordField(
+        "Password",
+        validators=[
+            InputRequired(KEY_NEEDED),
+            Length(max=passwords.LONGEST, message="No password is that long."),
+            Printable(),
+        ],
+    )
+    clcode = StringField(
+        "Client code",
+        filters=[_stripped],
+        validators=[
+            Length(max=32, message="A client code has at most 32 characters."),
+            Printable(),
+        ],
+    )
+    redaction = BooleanField(REDACTION_BOX)
+
+
+class RedactionForm(FlaskForm):
+    """The tick that a filing needs, for whoever signed on without it."""
+
+    redaction = BooleanField(
+        REDACTION_BOX, validators=[InputRequired("Tick the box to go on to filing.")]
+    )
+    go_on = SubmitField("Continue")
+
+
+class AskResetForm(FlaskForm):
+    """Whose password is to be reset."""
+
+    login = StringField(
+        "Login ID", filters=[_stripped], validators=[InputRequired(LOGIN_ID_NEEDED), *_LOGIN]
+    )
+
+
+class NewPasswordForm(FlaskForm):
+    """The page behind the mailed link."""
+
+    login = StringField(
+        "Login ID", filters=[_stripped], validators=[InputRequired(LOGIN_ID_NEEDED), *_LOGIN]
+    )
+    key = PasswordField(
+        "New password",
+        validators=[InputRequired("Type a new password."), GoodPassword(), Printable()],
+    )
+
+
+class SearchForm(FlaskForm):
+    """A word to search for. It only reads, so its address can be kept: no token."""
+
+    class Meta:
+        """Without CSRF: a search changes nothing."""
+
+        csrf = False
+
+    search = StringField(
+        "Search for",
+        filters=[_stripped],
+        validators=[
+            InputRequired("Type an event, a case number or a name."),
+            Length(max=80, message="Type at most 80 characters."),
+            Printable(),
+        ],
+    )
+
+    def __init__(self) -> None:
+        super().__init__(request.args)
+
+    def is_asked(self) -> bool:
+        """Say whether anything was sent, an empty word included."""
+        return "search" in request.args
+
+
+class OwnLoginForm(FlaskForm):
+    """Maintain Your Login/Password: an empty password stays as it is.
+
+    The typed password is shown in clear, as the real page does (U.S. District Court, S.D. Fla.,
+    "How do I change my CM/ECF password").
+    """
+
+    login = StringField("Login", filters=[_stripped], validators=[InputRequired(LOGIN_NEEDED)])
+    key = StringField("Password", validators=[Printable()])
+
+    def __init__(self, *, kept_login: str) -> None:
+        super().__init__()
+        self._kept_login = kept_login
+
+    def validate_login(self, field: Field) -> None:
+        """Refuse a new login that will not do; the one a filer has may stay."""
+        if field.data != self._kept_login and (found := logins.faults(field.data or "")):
+            raise ValidationError(" ".join(WORDS[fault].sentence for fault in found))
+
+    def validate_key(self, field: Field) -> None:
+        """Refuse a new password that will not do; none typed is none changed."""
+        if field.data:
+            GoodPassword()(self, field)

@@ -1,0 +1,45 @@
+"""The front pages: which courts there are, a court's home page, and its notice about NextGen.
+
+Owns the pages one sees before logging in. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.stages import Notice, what_is_open
+from ecf_mock.services import courts
+from ecf_mock.views import around
+from ecf_mock.views.words import facts_of
+from sso_sim.kit.sandbox import reading
+
+index_bp = Blueprint("index", __name__)
+bp = around.pages("home")
+
+
+@index_bp.get("/")
+def index() -> str:
+    """List the courts of this rehearsal."""
+    with reading() as session:
+        found = courts.all_courts(session)
+    return render_template("ecf/courts.html", courts=found)
+
+
+@bp.get("/")
+def court() -> str:
+    """Show a court's home page: the way to its CM/ECF."""
+    return render_template("ecf/home.html", **facts_of(around.court()))
+
+
+@bp.get("/nextgen")
+def notice() -> Response:
+    """Show the court's notice about NextGen, once there is one."""
+    here = around.court()
+    said = what_is_open(here.at_stage).notice
+    if said is Notice.NONE:
+        return redirect(url_for("home.court"))
+    page = render_template(
+        "ecf/notice.html", frozen=said is Notice.FROZEN, frozen_at=here.frozen_at, **facts_of(here)
+    )
+    return make_response(page)

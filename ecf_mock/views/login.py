@@ -1,0 +1,99 @@
+"""The login page of a court, /<court>/cgi-bin/login.pl, and logging out.
+
+Owns signing on with the court's own login. No PACER login is taken here: that this page has one
+of its own is what a rehearsal shows.
+"""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.models import Filer
+from ecf_mock.services import sign_on
+from ecf_mock.views import around
+from ecf_mock.views.forms import LoginForm, RedactionForm
+from ecf_mock.views.words import explained
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+bp = around.pages("login")
+
+
+@bp.get("/cgi-bin/login.pl")
+def form() -> Response:
+    """Show the login page, or log out where the address says so."""
+    if "logout" in request.args:
+        return _log_out()
+    return _page(LoginForm(formdata=None))
+
+
+@bp.post("/cgi-bin/login.pl")
+def log_in() -> Response:
+    """Sign on, or say why not."""
+    typed = LoginForm()
+    if not typed.validate():
+        return _page(typed, status=422)
+    wanted = around.take_wanted()
+    outcome = _try(typed)
+    match outcome:
+        case Refused():
+            if wanted:
+                cookie[around.WANTED] = wanted
+            return _page(typed, refused=outcome, status=422)
+        case Filer():
+            return redirect(wanted or url_for("menu.main"), code=303)
+
+
+@bp.route("/cgi-bin/redaction.pl", methods=["GET", "POST"])
+def redaction() -> Response:
+    """Let whoever signed on without the tick read the notice and tick it now."""
+    stopped = around.door(Wish.READ)
+    if stopped is not None:
+        return stopped
+    typed = RedactionForm()
+    visit = around.visit()
+    if visit is not None and typed.validate_on_submit():
+        with transaction() as session:
+            visits.keep(session, visit, **{around.READ_REDACTION: True})
+        return redirect(around.take_wanted() or url_for("menu.main"), code=303)
+    status = 422 if typed.errors else 200
+    return make_response(render_template("ecf/redaction.html", form=typed), status)
+
+
+def _try(typed: LoginForm) -> Filer | Refused:
+    court = around.code()
+    login, password = typed.login.data or "", typed.key.data or ""
+    with reading() as session:
+        known = sign_on.password_hash_of(session, court, login)
+    verdict = here().passwords.verify(password, known)
+    with transaction() as session:
+        outcome = sign_on.sign_on(
+            session, now(), court=court, login=login, checked_hash=known, verdict=verdict
+        )
+        if isinstance(outcome, Filer):
+            data = {
+                around.READ_REDACTION: bool(typed.redaction.data),
+                "client_code": typed.clcode.data or "",
+            }
+            visits.begin(session, scope=court, subject=outcome.id, data=data)
+    return outcome
+
+
+def _log_out() -> Response:
+    visit = around.visit()
+    if visit is not None:
+        with transaction() as session:
+            sign_on.sign_off(session, now(), court=around.code(), filer_id=visit.subject)
+            visits.end(session, visit)
+        flash("You are logged out.", "success")
+    return redirect(url_for("login.form"), code=303)
+
+
+def _page(typed: LoginForm, *, refused: Refused | None = None, status: int = 200) -> Response:
+    words = None if refused is None else explained(around.court(), refused)
+    html = render_template("ecf/login.html", form=typed, refused=words)
+    return make_response(html, status)

@@ -1,0 +1,51 @@
+"""The main menu and the menu pages behind its words: Reports and Utilities.
+
+Owns pages of links; what they lead to is elsewhere.
+"""
+
+from __future__ import annotations
+
+from flask import make_response, render_template
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.logins import has_special_characters
+from ecf_mock.domain.menus import Place, menu_of
+from ecf_mock.domain.stages import what_is_open
+from ecf_mock.views import around, places
+
+bp = around.pages("menu")
+
+
+@bp.get("/cgi-bin/menu.pl")
+def main() -> Response:
+    """Show the CM/ECF Main Menu."""
+    stopped = around.door(Wish.READ)
+    if stopped is not None:
+        return stopped
+    here, who = around.court(), around.filer()
+    items = [
+        (item, places.of_menu(item, here.court))
+        for item in menu_of(here.court_kind, here.menu)
+        if item.place is not Place.LOGOUT
+    ]
+    page = render_template(
+        "ecf/menu.html",
+        items=items,
+        filing_open=what_is_open(here.at_stage).writing,
+        read_redaction=around.visitor().read_redaction,
+        special=who is not None and has_special_characters(who.login),
+    )
+    return make_response(page)
+
+
+@bp.get("/cgi-bin/reports.pl")
+def reports() -> Response:
+    """Show the Reports menu."""
+    return around.door(Wish.READ) or make_response(render_template("ecf/reports.html"))
+
+
+@bp.get("/cgi-bin/utilities.pl")
+def utilities() -> Response:
+    """Show the Utilities menu."""
+    return around.door(Wish.READ) or make_response(render_template("ecf/utilities.html"))

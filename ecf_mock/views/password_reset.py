@@ -1,0 +1,103 @@
+"""Resetting a forgotten password: ask, mail, new password, done.
+
+Owns the pages. Whoever asks reads the same confirmation whether or not the login exists.
+"""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.password_reset import LinkFault
+from ecf_mock.models import Filer
+from ecf_mock.services import password_reset
+from ecf_mock.views import around
+from ecf_mock.views.forms import AskResetForm, NewPasswordForm
+from ecf_mock.views.words import refusal
+from ecf_mock.wording import WORDS
+from sso_sim.contract import ECF
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+
+bp = around.pages("password_reset")
+REFUSED = "Your password was not reset"
+
+
+@bp.route("/cgi-bin/password-reset.pl", methods=["GET", "POST"])
+def ask() -> Response:
+    """Ask for a reset link by login ID."""
+    typed = AskResetForm()
+    if not typed.validate_on_submit():
+        stopped = around.door(Wish.RESET_PASSWORD)
+        page = render_template("ecf/password_reset_ask.html", form=typed)
+        return stopped or make_response(page, 422 if typed.errors else 200)
+    with transaction() as session:
+        refused = password_reset.ask(
+            session, now(), court=around.code(), login=typed.login.data or "", address=_address
+        )
+    if refused is not None:
+        return refusal(around.court(), refused)
+    return redirect(url_for("password_reset.asked"), code=303)
+
+
+@bp.get("/cgi-bin/password-reset-sent.pl")
+def asked() -> str:
+    """Say that a letter is on its way, if there is such a login."""
+    return render_template("ecf/password_reset_asked.html")
+
+
+@bp.route("/cgi-bin/password-reset.pl/<token>", methods=["GET", "POST"])
+def choose(token: str) -> Response:
+    """Choose a new password on the page behind the mailed link."""
+    with reading() as session:
+        fault = password_reset.fault(session, now(), court=around.code(), token=token)
+    stopped = around.door(Wish.RESET_PASSWORD)
+    if stopped is not None:
+        return stopped
+    if fault is not None:
+        return refusal(around.court(), fault, title=REFUSED)
+    typed = NewPasswordForm()
+    if not typed.validate_on_submit():
+        return _page(typed, 422 if typed.errors else 200)
+    outcome = _set(token, typed)
+    match outcome:
+        case Refused() if LinkFault.OTHER_LOGIN in outcome.reasons:
+            typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
+            return _page(typed, 422)
+        case Refused():
+            return refusal(around.court(), outcome, title=REFUSED)
+        case Filer():
+            return redirect(url_for("password_reset.done"), code=303)
+
+
+@bp.get("/cgi-bin/password-reset-done.pl")
+def done() -> str:
+    """Confirm, with the way back to the login page."""
+    return render_template("ecf/password_reset_done.html")
+
+
+def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
+    new_hash = here().passwords.hash(typed.key.data or "")
+    with transaction() as session:
+        outcome = password_reset.set_password(
+            session,
+            now(),
+            court=around.code(),
+            token=token,
+            login=typed.login.data or "",
+            password_hash=new_hash,
+        )
+        if isinstance(outcome, Filer):
+            visits.end_all(session, scope=around.code(), subject=outcome.id)
+    return outcome
+
+
+def _address(token: str) -> str:
+    page = url_for("password_reset.choose", token=token).removeprefix(request.script_root)
+    return url_of(ECF, page)
+
+
+def _page(typed: NewPasswordForm, status: int) -> Response:
+    return make_response(render_template("ecf/password_reset_choose.html", form=typed), status)

@@ -1,0 +1,65 @@
+"""The pages of the case record as part of the old CM/ECF.
+
+Owns the answers to what those pages ask: who is there, which door stands before them, whom to
+notify. The pages themselves are the record's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.services import courts, filers
+from ecf_mock.views import around
+from ecf_mock.views.words import refusal
+from sso_sim.contract import Event
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.host import Host
+from sso_sim.record.services.notices import Filer
+
+
+def _who(_session: Any, _court: str) -> Filer | None:
+    filer = around.filer()
+    return None if filer is None else filers.as_notified(filer)
+
+
+def _reader(_session: Any, _court: str) -> str:
+    filer = around.filer()
+    return "" if filer is None else filer.login
+
+
+def _may_search(_session: Any, _court: str) -> Response | Refused | None:
+    return around.ask(Wish.READ, around.court().at_stage)
+
+
+def _may_file(session: Any, court: str) -> Response | Refused | None:
+    # The stage is read in the session given: inside the transaction that files, a freeze that
+    # came after the request began is seen.
+    return around.ask(Wish.FILE, courts.stage_now(session, court))
+
+
+def _refuse(refused: Refused, _court: str) -> Response:
+    return refusal(around.court(), refused)
+
+
+def _home(court: str) -> str:
+    return url_for("menu.main", court=court)
+
+
+HOST = Host(
+    layout="ecf/layout.html",
+    event_filed=Event.ECF_FILED,
+    event_refused=Event.ECF_FILING_REFUSED,
+    event_docket=Event.ECF_DOCKET_READ,
+    court=courts.as_recorded,
+    who=_who,
+    reader=_reader,
+    may_search=_may_search,
+    may_file=_may_file,
+    addresses=filers.addresses,
+    refuse=_refuse,
+    home=_home,
+)

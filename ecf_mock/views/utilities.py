@@ -1,0 +1,82 @@
+"""Utilities > Your Account: what the court keeps of a filer, and one's own login and password.
+
+Owns the two pages. A new password is shown while it is typed, as on the real page.
+"""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.logins import LoginFault, has_special_characters
+from ecf_mock.models import Filer
+from ecf_mock.services import own_login
+from ecf_mock.views import around
+from ecf_mock.views.forms import OwnLoginForm
+from ecf_mock.views.words import refusal
+from ecf_mock.wording import WORDS
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, transaction
+
+bp = around.pages("utilities")
+
+
+@bp.get("/cgi-bin/maintain-account.pl")
+def account() -> Response:
+    """Show Maintain Your Account: name and primary e-mail address, to be read."""
+    stopped = around.door(Wish.READ)
+    page = render_template("ecf/account.html", filer=around.filer())
+    return stopped or make_response(page)
+
+
+@bp.get("/cgi-bin/maintain-login.pl")
+def login() -> Response:
+    """Show Maintain Your Login/Password."""
+    who = around.filer()
+    stopped = around.door(Wish.CHANGE_LOGIN)
+    if stopped is not None or who is None:
+        return stopped or redirect(url_for("login.form"), code=303)
+    typed = OwnLoginForm(kept_login=who.login)
+    typed.login.data = who.login
+    return _page(typed, who)
+
+
+@bp.post("/cgi-bin/maintain-login.pl")
+def change() -> Response:
+    """Change login or password, or both."""
+    who = around.filer()
+    stopped = around.door(Wish.CHANGE_LOGIN)
+    if stopped is not None or who is None:
+        return stopped or redirect(url_for("login.form"), code=303)
+    typed = OwnLoginForm(kept_login=who.login)
+    if not typed.validate():
+        return _page(typed, who, status=422)
+    outcome = _change(who, typed)
+    match outcome:
+        case Refused() if LoginFault.TAKEN in outcome.reasons:
+            typed.login.errors = [WORDS[LoginFault.TAKEN].sentence]
+            return _page(typed, who, status=422)
+        case Refused():
+            return refusal(around.court(), outcome)
+        case Filer():
+            flash("Your login and password are kept as shown.", "success")
+            return redirect(url_for("utilities.account"), code=303)
+
+
+def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
+    new_hash = here().passwords.hash(typed.key.data) if typed.key.data else None
+    with transaction() as session:
+        return own_login.change(
+            session,
+            now(),
+            court=around.code(),
+            filer_id=who.id,
+            login=typed.login.data or "",
+            password_hash=new_hash,
+        )
+
+
+def _page(typed: OwnLoginForm, who: Filer, *, status: int = 200) -> Response:
+    special = has_special_characters(who.login)
+    return make_response(render_template("ecf/own_login.html", form=typed, special=special), status)
