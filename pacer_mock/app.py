@@ -1,0 +1,57 @@
+"""PACER: accounts, Manage My Account, Central Sign-On.
+
+Owns putting the app together, in one order: kit, database, provider, views, back door.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from pacer_mock import models
+from pacer_mock.oidc import clients as relying_parties
+from pacer_mock.oidc import web
+from pacer_mock.oidc.keys import KeyRing
+from pacer_mock.oidc.models import OidcBase
+from pacer_mock.oidc.sweeping import Sweeper
+from pacer_mock.services import seeding
+from pacer_mock.views import clients, oidc, registered_courts, sign_on
+from sso_sim.contract import PACER
+from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.web import new_app
+
+
+def create_app(settings: Settings, transport: Transport) -> Flask:
+    """Make PACER."""
+    keys = KeyRing(settings.derive("signing-keys"))
+
+    def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
+        seeding.lay(session, seed, now)
+        relying_parties.lay(session, seed.get("clients", ()))
+        keys.choose(session, datetime.now(UTC))
+
+    app = new_app(
+        __name__,
+        name=PACER,
+        settings=settings,
+        transport=transport,
+        metadata=[models.Base.metadata, OidcBase.metadata],
+        seed=lay,
+        back_channel=oidc.BACK_CHANNEL,
+    )
+    app.extensions[web.KEY_RING] = keys
+    sandbox = app.extensions[EXTENSION]
+    sandbox.worker.add(Sweeper(sandbox.database))
+    for blueprint in (oidc.bp, sign_on.bp):
+        app.register_blueprint(blueprint)
+    backdoor = new_backdoor(__name__)
+    clients.add_to(backdoor)
+    registered_courts.add_to(backdoor)
+    app.register_blueprint(backdoor)
+    return app

@@ -1,0 +1,28 @@
+"""Which claims a scope releases.
+
+Owns one table and one function. Must not know who asks, nor in which token the claims travel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sso_sim.contract import SCOPES, Claims
+
+RELEASES: Mapping[str, tuple[str, ...]] = {
+    "openid": ("sub",),
+    "profile": ("preferred_username", "name"),
+    "email": ("email",),
+    "pacer": ("pacer_generation", "pacer_holder", "pacer_search", "cja_districts"),
+}
+"""What each scope of the contract is good for (OpenID Connect Core 5.4; `pacer` is ours)."""
+
+RELEASABLE = tuple(name for scope in SCOPES for name in RELEASES[scope])
+"""Every claim about a person, in the order of the scopes."""
+
+
+def released(claims: Claims, scopes: Iterable[str]) -> dict[str, Any]:
+    """Return what a client that was granted *scopes* may know of a person; nothing by default."""
+    names = {name for scope in scopes for name in RELEASES.get(scope, ())}
+    return {name: value for name, value in claims.to_claims().items() if name in names}

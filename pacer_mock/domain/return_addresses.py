@@ -1,0 +1,81 @@
+"""Where a person may be sent back to.
+
+Owns what makes an address good to register, and good to follow. Must not know the request, the
+settings or any client. An address is followed only where this module, or an exact match with a
+registered one, allows it: nothing here is an open redirect.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+LONGEST = 2000
+
+
+class AddressFault(StrEnum):
+    """What is wrong with an address somebody wants people to be sent to."""
+
+    MALFORMED = "malformed"
+    NOT_ABSOLUTE = "not-absolute"
+    FRAGMENT = "fragment"
+    FOREIGN_HOST = "foreign-host"
+
+
+def origin_of(url: str) -> str:
+    """Return scheme, host and port of an address, "" where it has none that can be read."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
+
+
+def fault_of(url: str, allowed_origins: Collection[str]) -> AddressFault | None:
+    """Say what keeps *url* from being registered; None where nothing does.
+
+    It must be absolute, without a fragment (RFC 6749 3.1.2), and lead to this machine itself or
+    to one of the *allowed_origins*.
+    """
+    if len(url) > LONGEST or not url.isascii() or not url.isprintable():
+        return AddressFault.MALFORMED
+    if any(char in url for char in ' "\\<>@'):
+        return AddressFault.MALFORMED
+    origin = origin_of(url)
+    if not origin:
+        return AddressFault.NOT_ABSOLUTE
+    if "#" in url:
+        return AddressFault.FRAGMENT
+    if origin in allowed_origins or _is_loopback(urlsplit(url).hostname or ""):
+        return None
+    return AddressFault.FOREIGN_HOST
+
+
+def is_within(url: str, origins: Collection[str], prefix: str) -> bool:
+    """Say whether *url* is a page of one of the *origins* in the rehearsal of *prefix*.
+
+    The path is taken as written: one that climbs ("..") or hides in a backslash is not within.
+    """
+    if fault_of(url, origins) is not None or origin_of(url) not in origins:
+        return False
+    path = urlsplit(url).path
+    if "//" in path or "%2e" in path.lower() or ".." in path:
+        return False
+    if prefix:
+        return path == prefix or path.startswith(f"{prefix}/")
+    return not path.startswith("/r/")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

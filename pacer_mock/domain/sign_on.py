@@ -1,0 +1,33 @@
+"""Who may sign on with PACER's Central Sign-On, and why somebody may not.
+
+Owns the codes of a refused sign-on and the one rule about accounts. Must not know how a password
+is checked, what a session is or what a person reads. A Legacy, shared, administrative or
+inactive account signs on like any other: it is the court, and the search, that turn it away.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pacer_mock.domain.account_types import Status
+
+TRIES = 10
+"""Wrong passwords for one username before it has to rest; ours, PACER publishes no number."""
+
+REST_SECONDS = 300
+"""How long a username rests after that, in real time: it guards against guessing."""
+
+
+class SignOnRefusal(StrEnum):
+    """Why nobody was signed on."""
+
+    WRONG_CREDENTIALS = "wrong-credentials"
+    TOO_MANY_TRIES = "too-many-tries"
+    AWAITING_TOKEN = "awaiting-activation-token"
+
+
+def blockers_to_sign_on(status: Status) -> tuple[SignOnRefusal, ...]:
+    """Name what keeps an account, its password proved, from signing on: its activation alone."""
+    if status == Status.AWAITING_TOKEN:
+        return (SignOnRefusal.AWAITING_TOKEN,)
+    return ()

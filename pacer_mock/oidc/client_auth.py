@@ -1,0 +1,23 @@
+"""How a client proves itself with HTTP Basic, unreadable headers included.
+
+Owns one function, registered with Authlib in place of its own, which stops with an accident on
+credentials that are not UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from authlib.oauth2.rfc6749 import InvalidClientError
+from authlib.oauth2.rfc6749.authenticate_client import authenticate_client_secret_basic
+
+from pacer_mock.oidc.messages import Message
+
+
+def client_by_basic(query_client: Callable[[str], Any], request: Message) -> Any:
+    """Return the client whose id and secret stand in the Authorization header, or None."""
+    try:
+        return authenticate_client_secret_basic(query_client, request)
+    except UnicodeDecodeError:
+        raise InvalidClientError("The credentials cannot be read.", status_code=401) from None

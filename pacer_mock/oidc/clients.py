@@ -1,0 +1,73 @@
+"""The clients of a rehearsal: laid down with it, or registered while it runs.
+
+Owns registering them. Must not know who asks for a registration. A client secret is
+told once, when it is made, and kept as a digest.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.clients import ClientAuth, Registration
+from pacer_mock.oidc.models import Client, digest_of
+
+COURT_PREFIX = "court-"
+"""A court's client id is this and the court's name."""
+
+
+class SeedClient(msgspec.Struct, kw_only=True):
+    """One of the sandbox's own clients as a rehearsal's seed describes it."""
+
+    client_id: str
+    client_secret: str
+    name: str
+    redirect_uris: list[str]
+    post_logout_redirect_uris: list[str] = []
+
+
+def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
+    """Lay down the sandbox's own clients: they need no consent, and PKCE always."""
+    for each in msgspec.convert(list(seeds), list[SeedClient]):
+        court = each.client_id.removeprefix(COURT_PREFIX)
+        session.add(
+            Client(
+                client_id=each.client_id,
+                secret_digest=digest_of(each.client_secret),
+                name=each.name,
+                court="" if court == each.client_id else court,
+                redirect_uris=each.redirect_uris,
+                post_logout_redirect_uris=each.post_logout_redirect_uris,
+                auth_method=ClientAuth.BASIC,
+                require_pkce=True,
+                first_party=True,
+                access_token_seconds=3600,
+                id_token_seconds=3600,
+            )
+        )
+
+
+def register(session: Session, registration: Registration) -> tuple[str, str]:
+    """Register a developer's client; return its id and its secret ("" for a public one)."""
+    client_id = f"client-{secrets.token_hex(8)}"
+    public = registration.auth_method == ClientAuth.NONE
+    secret = "" if public else secrets.token_urlsafe(32)
+    session.add(
+        Client(
+            client_id=client_id,
+            secret_digest="" if public else digest_of(secret),
+            name=registration.name,
+            redirect_uris=list(registration.redirect_uris),
+            post_logout_redirect_uris=list(registration.post_logout_redirect_uris),
+            auth_method=registration.auth_method,
+            require_pkce=registration.require_pkce or public,
+            first_party=False,
+            access_token_seconds=registration.access_token_seconds,
+            id_token_seconds=registration.id_token_seconds,
+        )
+    )
+    return client_id, secret

@@ -1,0 +1,46 @@
+"""What the provider says of itself (OpenID Connect Discovery 1.0, RFC 8414).
+
+Owns one pure function. The issuer is given: it comes from the settings and the rehearsal, never
+from the Host header of a request.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pacer_mock.domain.authorization import ACR_PASSWORD, Prompt
+from pacer_mock.domain.claims import RELEASABLE
+from pacer_mock.domain.clients import ClientAuth
+from pacer_mock.oidc.keys import ALGORITHM
+from sso_sim.contract import SCOPES, Path
+
+
+def metadata(issuer: str) -> dict[str, Any]:
+    """Return the discovery document of *issuer*."""
+    return {
+        "issuer": issuer,
+        "authorization_endpoint": issuer + Path.OIDC_AUTHORIZE,
+        "token_endpoint": issuer + Path.OIDC_TOKEN,
+        "userinfo_endpoint": issuer + Path.OIDC_USERINFO,
+        "jwks_uri": issuer + Path.OIDC_KEYS,
+        "end_session_endpoint": issuer + Path.OIDC_END_SESSION,
+        "scopes_supported": list(SCOPES),
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": [ALGORITHM],
+        "token_endpoint_auth_methods_supported": [method.value for method in ClientAuth],
+        "code_challenge_methods_supported": ["S256"],
+        "prompt_values_supported": [prompt.value for prompt in Prompt],
+        "acr_values_supported": [ACR_PASSWORD],
+        "claim_types_supported": ["normal"],
+        "claims_supported": [
+            *RELEASABLE,
+            *("iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash"),
+        ],
+        "claims_parameter_supported": False,
+        "request_parameter_supported": False,
+        "request_uri_parameter_supported": False,
+        "authorization_response_iss_parameter_supported": True,
+    }

@@ -1,0 +1,109 @@
+"""The authorization code grant over the provider's tables.
+
+Owns keeping a code and taking it: in one statement, so that of many requests that bring the same
+code one gets it. Never commits: the request's transaction does.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from authlib.oauth2.rfc6749 import InvalidRequestError
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.authorization import ACR_PASSWORD, AMR_PASSWORD
+from pacer_mock.domain.clients import ClientAuth
+from pacer_mock.oidc.models import Client, Code, Token, digest_of
+from pacer_mock.services import people
+from sso_sim.contract import Claims
+
+CODE_SECONDS = 60
+
+
+class CodeGrant(AuthorizationCodeGrant):
+    """Authorization code, for clients with a secret and without one."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = [method.value for method in ClientAuth]
+
+    @classmethod
+    def check_authorization_endpoint(cls, request: Any) -> bool:  # noqa: ARG003
+        """Take every request: which response types there are, `rules.RequestForm` says."""
+        return True
+
+    @staticmethod
+    def validate_no_multiple_request_parameter(request: Any) -> None:
+        """Refuse two clients or two addresses: then nobody may be sent anywhere."""
+        if {"client_id", "redirect_uri"} & request.repeated():
+            raise InvalidRequestError("The client or its address stands there more than once.")
+
+    @staticmethod
+    def validate_authorization_redirect_uri(request: Any, client: Client) -> str:
+        """Return the redirect address, which must be a registered one to the letter."""
+        redirect_uri = request.payload.redirect_uri
+        if not redirect_uri:
+            raise InvalidRequestError("Missing 'redirect_uri' in request.")
+        if not client.check_redirect_uri(redirect_uri):
+            raise InvalidRequestError("The 'redirect_uri' is not registered for this client.")
+        return str(redirect_uri)
+
+    def generate_authorization_code(self) -> str:
+        """Return a new code."""
+        return str(self.server.new_secret())
+
+    def save_authorization_code(self, code: str, request: Any) -> None:
+        """Keep the digest of *code* with all it was issued for."""
+        values = request.payload.data
+        self.server.session.add(
+            Code(
+                digest=digest_of(code),
+                generation=self.server.generation,
+                client_id=request.client.client_id,
+                account_number=request.user.account_number,
+                redirect_uri=request.payload.redirect_uri,
+                scope=request.scope,
+                nonce=values.get("nonce", ""),
+                code_challenge=values.get("code_challenge", ""),
+                code_challenge_method=values.get("code_challenge_method", ""),
+                signed_on_at=request.user.signed_on_at,
+                acr=ACR_PASSWORD,
+                amr=list(AMR_PASSWORD),
+                created_at=self.server.real_now,
+            )
+        )
+
+    def query_authorization_code(self, code: str, client: Client) -> Code | None:
+        """Take the code: whatever is wrong with the request, it cannot be brought again.
+
+        A code that is not there may have been redeemed before: then its tokens go too.
+        """
+        session: Session = self.server.session
+        digest = digest_of(code)
+        found = session.scalars(
+            delete(Code)
+            .where(Code.digest == digest, Code.client_id == client.client_id)
+            .returning(Code)
+            .execution_options(synchronize_session=False)
+        ).one_or_none()
+        if found is None:
+            session.execute(
+                delete(Token)
+                .where(Token.code_digest == digest, Token.client_id == client.client_id)
+                .execution_options(synchronize_session=False)
+            )
+            return None
+        return found if self._is_good(found) else None
+
+    def _is_good(self, code: Code) -> bool:
+        now: datetime = self.server.real_now
+        young = code.created_at + timedelta(seconds=CODE_SECONDS) > now
+        return young and code.generation == self.server.generation
+
+    def delete_authorization_code(self, authorization_code: Code) -> None:
+        """Do nothing: taking it has deleted it."""
+
+    def authenticate_user(self, authorization_code: Code) -> Claims | None:
+        """Return what is known of the person the code was issued for."""
+        return people.claims_of(self.server.session, authorization_code.account_number)

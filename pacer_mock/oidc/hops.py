@@ -1,0 +1,99 @@
+"""The provider's exchanges as they stand in the trail.
+
+Owns what is told of a request, a response and an ID token, never a secret of them. Written in the
+transaction of the exchange itself.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from joserfc import jws
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from pacer_mock.oidc.authorization import Decision, Present
+from pacer_mock.oidc.messages import Message, masked, masked_url
+from pacer_mock.oidc.models import Client, Token
+from pacer_mock.services.accounts import account_numbered
+from sso_sim.contract import Event
+from sso_sim.kit import trail
+
+
+def tell_authorization(
+    session: Session, now: datetime, request: Message, decision: Decision, present: Present | None
+) -> None:
+    """Tell an authorization request that was answered; one that waits for its person is not yet."""
+    error = decision.error
+    if error is None and decision.response is None:
+        return
+    if decision.response is not None:
+        answer = _redirect(decision.response)
+    else:
+        answer = {"status": 400, "body": dict(error.get_body()) if error else {}}
+    trail.record(
+        session,
+        now,
+        Event.PACER_AUTHORIZED,
+        outcome="done" if error is None else "refused",
+        who=account_numbered(session, present.account_number).username if present else "",
+        reasons=[] if error is None else [error.error],
+        hop={"request": request.told(), "response": answer},
+        **_facts(decision.client),
+    )
+
+
+def tell_token(session: Session, now: datetime, request: Message, response: Response) -> None:
+    """Tell a token request, with the decoded ID token where one was issued."""
+    body = json.loads(response.get_data())
+    hop = {"request": request.told(), "response": _json(response, body)}
+    if "id_token" in body:
+        hop["id_token"] = _decoded(body["id_token"])
+    trail.record(
+        session,
+        now,
+        Event.PACER_TOKEN_ISSUED,
+        outcome="refused" if "error" in body else "done",
+        who=request.user.username if request.user else "",
+        reasons=[body["error"]] if "error" in body else [],
+        hop=hop,
+        **_facts(request.client),
+    )
+
+
+def tell_userinfo(
+    session: Session, now: datetime, request: Message, response: Response, token: Token | None
+) -> None:
+    """Tell a userinfo request."""
+    body = json.loads(response.get_data())
+    trail.record(
+        session,
+        now,
+        Event.PACER_USERINFO_READ,
+        outcome="done" if token else "refused",
+        who=account_numbered(session, token.account_number).username if token else "",
+        reasons=[] if token else [body["error"]],
+        hop={"request": request.told(), "response": _json(response, body)},
+        **({"client_id": token.client_id} if token else {}),
+    )
+
+
+def _facts(client: Client | None) -> dict[str, str]:
+    if client is None:
+        return {}
+    return {"client_id": client.client_id} | ({"court": client.court} if client.court else {})
+
+
+def _redirect(response: Response) -> dict[str, Any]:
+    return {"status": response.status_code, **masked_url(response.location or "")}
+
+
+def _json(response: Response, body: dict[str, Any]) -> dict[str, Any]:
+    return {"status": response.status_code, "body": masked(body)}
+
+
+def _decoded(id_token: str) -> dict[str, Any]:
+    parts = jws.extract_compact(id_token.encode())
+    return {"header": dict(parts.headers()), "claims": json.loads(parts.payload)}

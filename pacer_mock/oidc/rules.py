@@ -1,0 +1,122 @@
+"""What an authorization request must look like, beyond what Authlib looks at.
+
+Owns three extensions of the code grant: the form of the request, PKCE and the ID token. Must not
+know how rows are kept. Descriptions are constants: Authlib refuses to send one that repeats a
+hostile parameter, and would stop with an accident instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from authlib.oauth2.rfc6749 import InvalidRequestError, UnsupportedResponseTypeError
+from authlib.oauth2.rfc7636 import CodeChallenge
+from authlib.oauth2.rfc9101.errors import RequestNotSupportedError, RequestUriNotSupportedError
+from authlib.oidc.core import OpenIDCode
+
+from pacer_mock.domain.authorization import max_age_in, prompts_in
+from pacer_mock.domain.claims import released
+from pacer_mock.oidc.models import Client
+from sso_sim.contract import Claims
+
+LONGEST_REQUEST = 4096
+"""Characters of all parameters together: the request travels on through the sign-on page."""
+
+
+class RequestForm:
+    """Refuses a request that repeats a parameter or asks for what is not offered."""
+
+    def __call__(self, grant: Any) -> None:
+        """Hook into the grant, where the client and its redirect address are known."""
+        grant.register_hook("before_validate_authorization_request_payload", self.refuse)
+
+    def refuse(self, grant: Any, _redirect_uri: str) -> None:
+        """Raise the error of the first thing that is wrong."""
+        values = grant.request.payload.data
+        grant.request.refuse_malformed()
+        if sum(len(name) + len(value) for name, value in values.items()) > LONGEST_REQUEST:
+            raise InvalidRequestError("The request is too long.")
+        self._refuse_what_is_not_offered(values)
+        if prompts_in(values.get("prompt", "")) is None:
+            raise InvalidRequestError("Invalid 'prompt' parameter.")
+        if "max_age" in values and max_age_in(values["max_age"]) is None:
+            raise InvalidRequestError("Invalid 'max_age' parameter.")
+
+    @staticmethod
+    def _refuse_what_is_not_offered(values: Any) -> None:
+        if not values.get("response_type"):
+            raise InvalidRequestError("Missing 'response_type' in request.")
+        if values["response_type"] != "code":
+            raise UnsupportedResponseTypeError("", "The one response_type offered is code.")
+        if "request" in values:
+            raise RequestNotSupportedError
+        if "request_uri" in values:
+            raise RequestUriNotSupportedError
+        if values.get("response_mode", "query") != "query":
+            raise InvalidRequestError("The one response_mode offered is query.")
+
+
+class Pkce(CodeChallenge):
+    """PKCE with S256 alone: a method left out would mean plain (RFC 7636 4.3) and is refused."""
+
+    SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
+
+    def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
+        """Raise where the challenge is missing though required, or is no S256 challenge."""
+        values = grant.request.payload.data
+        client: Client = grant.request.client
+        challenge = values.get("code_challenge")
+        if not challenge and (client.is_public or client.require_pkce):
+            raise InvalidRequestError("Missing 'code_challenge': this client must use PKCE.")
+        if challenge and values.get("code_challenge_method") != "S256":
+            raise InvalidRequestError("The one code_challenge_method offered is S256.")
+        super().validate_code_challenge(grant, redirect_uri)
+
+
+class IdToken(OpenIDCode):
+    """The ID token, signed with the rehearsal's key, with the claims its scopes release."""
+
+    def __call__(self, grant: Any) -> None:
+        """Hook into the grant; `prompt` is left out: `domain.authorization` owns it."""
+        grant.register_hook("after_create_token_response", self.process_token)
+        grant.register_hook(
+            "after_validate_authorization_request_payload",
+            self.validate_openid_authorization_request,
+        )
+
+    def __init__(self, server: Any) -> None:
+        super().__init__(require_nonce=False)
+        self._server = server
+
+    def exists_nonce(self, nonce: str, request: Any) -> bool:
+        """Say whether the nonce has been used up: an ID token was issued for it.
+
+        A request that is merely loaded again has not used it up, and goes on.
+        """
+        return bool(self._server.nonce_is_used_up(request.client.client_id, nonce))
+
+    def resolve_client_private_key(self, client: Client) -> Any:  # noqa: ARG002
+        """Return the key this rehearsal signs with."""
+        return self._server.signing_key
+
+    def get_client_algorithm(self, client: Client) -> str:  # noqa: ARG002
+        """Return that key's algorithm."""
+        return str(self._server.signing_key.alg)
+
+    def get_encode_header(self, client: Client) -> dict[str, str]:
+        """Name the algorithm and the key."""
+        return {"alg": self.get_client_algorithm(client), "kid": self._server.signing_key.kid}
+
+    def get_client_claims(self, client: Client) -> dict[str, Any]:
+        """Return issuer, audience (a string: log-out compares it so) and lifetime."""
+        issued_at = int(self._server.real_now.timestamp())
+        return {
+            "iss": self._server.issuer,
+            "aud": client.client_id,
+            "iat": issued_at,
+            "exp": issued_at + client.id_token_seconds,
+        }
+
+    def generate_user_info(self, user: Claims, scope: str) -> dict[str, Any]:
+        """Return the claims the granted scopes release."""
+        return released(user, scope.split())

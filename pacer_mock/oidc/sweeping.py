@@ -1,0 +1,40 @@
+"""Codes and tokens that have expired are swept, over all rehearsals, by the app's worker.
+
+Owns when. Nothing depends on it: what has expired is refused, swept or not.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete
+
+from pacer_mock.oidc.grant import CODE_SECONDS
+from pacer_mock.oidc.models import Code, Token
+from sso_sim.kit.db import Database
+
+EVERY = timedelta(minutes=10)
+
+
+class Sweeper:
+    """A job of the worker: now and then deletes what has expired."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._next = datetime.now(UTC) + EVERY
+
+    def __call__(self) -> bool:
+        """Sweep when it is time; never has more to do at once."""
+        real_now = datetime.now(UTC)
+        if real_now >= self._next:
+            self._next = real_now + EVERY
+            sweep(self._database, real_now)
+        return False
+
+
+def sweep(database: Database, real_now: datetime) -> None:
+    """Delete every code and token that has expired."""
+    with database.across(write=True) as session:
+        oldest = real_now - timedelta(seconds=CODE_SECONDS)
+        session.execute(delete(Code).where(Code.created_at <= oldest))
+        session.execute(delete(Token).where(Token.expires_at <= real_now))

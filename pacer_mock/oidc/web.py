@@ -1,0 +1,121 @@
+"""Where the provider meets the web: who is present, the provider of this request, what waits.
+
+Owns putting this request's pieces together for the views of Central Sign-On, the only ones to
+import it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from authlib.oauth2 import OAuth2Error
+from flask import current_app, request, url_for
+from sqlalchemy.orm import Session
+
+from pacer_mock.oidc import authorization, log_out
+from pacer_mock.oidc.authorization import Onward, Present
+from pacer_mock.oidc.keys import KeyRing
+from pacer_mock.oidc.log_out import LogOut
+from pacer_mock.oidc.messages import Message
+from pacer_mock.oidc.pending import Pending, Seal
+from pacer_mock.oidc.provider import Provider
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.sign_on import sign_off as tell_sign_off
+from sso_sim.contract import PACER, Path
+from sso_sim.kit import visits
+from sso_sim.kit.sandbox import here, rehearsal, url_of
+from sso_sim.kit.visits import Visit
+
+SCOPE = "cso"
+"""The one sign-on session for all courts."""
+
+KEY_RING = "key-ring"
+
+
+def provider_in(session: Session) -> Provider:
+    """Return the provider of this request's rehearsal over *session*."""
+    keys = cast(KeyRing, current_app.extensions[KEY_RING])
+    return Provider(session, keys, issuer(), datetime.now(UTC))
+
+
+def issuer() -> str:
+    """Return this rehearsal's issuer: from the settings, never from the Host header."""
+    return url_of(PACER, "")
+
+
+def is_public_name() -> bool:
+    """Say whether the request came under the one name that cookies are kept for."""
+    return request.host == urlsplit(here().settings.public[PACER]).netloc
+
+
+def seal() -> Seal:
+    """Return what seals and opens the requests that wait in this rehearsal."""
+    world = rehearsal()
+    return Seal(here().settings.derive("pending-request"), world.id, world.generation)
+
+
+def pending() -> Pending | None:
+    """Return the request that waits behind this page, None where there is none of ours."""
+    return seal().open(request.args.get("pending", ""))
+
+
+def message_of(waiting: Pending, path: Path) -> Message:
+    """Return a waiting request as the provider reads it."""
+    return Message("GET", url_of(PACER, path), request.headers, waiting.values)
+
+
+def onward(session: Session, waiting: Pending) -> Onward | None:
+    """Return where a request leads that waits for its person to sign on or to agree."""
+    message = message_of(waiting, Path.OIDC_AUTHORIZE)
+    return authorization.onward(provider_in(session), message)
+
+
+def log_out_asked(session: Session, waiting: Pending) -> LogOut | None:
+    """Return the log-out that waits for its person to confirm it."""
+    try:
+        return log_out.asked_for(provider_in(session), message_of(waiting, Path.OIDC_END_SESSION))
+    except OAuth2Error:
+        return None
+
+
+def present_of(visit: Visit | None) -> Present | None:
+    """Return what the provider must know of who is signed on."""
+    if visit is None:
+        return None
+    agreed: dict[str, str] = visit.data.get("agreed", {})
+    moments = {client: datetime.fromisoformat(at) for client, at in agreed.items()}
+    return Present(visit.subject, visit.started_at, moments)
+
+
+def visit_in(session: Session) -> Visit | None:
+    """Return who is signed on for all courts."""
+    return visits.current(session, SCOPE)
+
+
+def sign_off(session: Session, now: datetime, *, asked_by: str = "") -> None:
+    """End the visit of who is signed on, if anybody is; *asked_by* names a client."""
+    visit = visit_in(session)
+    if visit is not None:
+        visits.end(session, visit)
+        tell_sign_off(session, now, visit.subject, asked_by=asked_by)
+
+
+def moment() -> str:
+    """Return this moment, real time, as a visit keeps it."""
+    return datetime.now(UTC).isoformat()
+
+
+def badge_in(session: Session) -> dict[str, Any] | None:
+    """Return the name badge of who is signed on."""
+    visit = visit_in(session)
+    if visit is None:
+        return None
+    account = account_numbered(session, visit.subject)
+    return {
+        "name": account.name,
+        "detail": f"PACER account {account.account_number}",
+        "where": "Central Sign-On",
+        "sign_off": {"label": "Log out", "action": url_for("sign_on.sign_off")},
+    }

@@ -1,0 +1,30 @@
+"""What Central Sign-On says about the holder of an account.
+
+Owns the way from an account's row to the claims of the contract. Must not know which client asks
+nor what its scopes release.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.models import Account
+from sso_sim.contract import Claims
+from sso_sim.kit.db import find
+
+
+def claims_of(session: Session, account_number: str) -> Claims | None:
+    """Return what is known of the holder of *account_number*, or None."""
+    account = find(session, Account, account_number=account_number)
+    if account is None:
+        return None
+    return Claims(
+        account_number=account.account_number,
+        username=account.username,
+        name=account.name,
+        email=account.email,
+        generation=account.generation,
+        holder=account.holder,
+        search=account.search,
+        cja_districts=tuple(account.cja_districts),
+    )

@@ -1,0 +1,117 @@
+"""Signing on with a username and a password, and signing off.
+
+Owns what is looked up, counted and told. The password itself is checked by the caller, between
+`candidate` and `sign_on`: a hash takes longer than everything else together, and no transaction
+is to wait for it. Must not know what a session or a cookie is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.credentials import username_key
+from pacer_mock.domain.sign_on import REST_SECONDS, TRIES, SignOnRefusal, blockers_to_sign_on
+from pacer_mock.models import Account
+from pacer_mock.services.accounts import account_named, account_numbered
+from sso_sim.contract import Event
+from sso_sim.kit import throttle, trail
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Who claims to sign on, before the password is checked.
+
+    *password_hash* is None where the username is nobody's: checking against it takes the same
+    time. *must_rest* says that too many wrong passwords came for this username.
+    """
+
+    username: str
+    password_hash: str | None
+    must_rest: bool
+
+
+@dataclass(frozen=True)
+class SignedOn:
+    """Who is signed on now."""
+
+    account_number: str
+    name: str
+
+
+def candidate(session: Session, username: str) -> Candidate:
+    """Look up who claims to sign on."""
+    account = account_named(session, username)
+    return Candidate(
+        username=username.strip(),
+        password_hash=None if account is None else account.password_hash,
+        must_rest=throttle.is_spent(session, _counter(username), limit=TRIES, seconds=REST_SECONDS),
+    )
+
+
+def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
+    """Return the account whose password was checked with *verdict*; count and tell it if not."""
+    if who.must_rest:
+        return _refused(session, now, who, SignOnRefusal.TOO_MANY_TRIES)
+    account = account_named(session, who.username)
+    # The hash is compared again: the password may have been changed while it was being checked.
+    if not verdict.ok or account is None or account.password_hash != who.password_hash:
+        throttle.allow(session, _counter(who.username), limit=TRIES, seconds=REST_SECONDS)
+        return _refused(session, now, who, SignOnRefusal.WRONG_CREDENTIALS)
+    throttle.forget(session, _counter(who.username))
+    if verdict.new_hash is not None:
+        account.password_hash = verdict.new_hash
+    return account
+
+
+def sign_on(
+    session: Session, now: datetime, who: Candidate, verdict: Verdict, *, client_code: str = ""
+) -> SignedOn | Refused:
+    """Sign *who* on, whose password was checked with *verdict*; count and tell it if not."""
+    account = prove(session, now, who, verdict)
+    if isinstance(account, Refused):
+        return account
+    blockers = blockers_to_sign_on(account.status)
+    if blockers:
+        return _refused(session, now, who, *blockers)
+    trail.record(
+        session,
+        now,
+        Event.PACER_SIGNED_ON,
+        who=account.username,
+        account_number=account.account_number,
+        client_code=client_code,
+    )
+    return SignedOn(account_number=account.account_number, name=account.name)
+
+
+def sign_off(session: Session, now: datetime, account_number: str, *, asked_by: str = "") -> None:
+    """Tell that the holder of an account has signed off; *asked_by* names a client."""
+    trail.record(
+        session,
+        now,
+        Event.PACER_SIGNED_OFF,
+        who=account_numbered(session, account_number).username,
+        account_number=account_number,
+        asked_by=asked_by,
+    )
+
+
+def _refused(session: Session, now: datetime, who: Candidate, *reasons: SignOnRefusal) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.PACER_SIGN_ON_REFUSED,
+        outcome="refused",
+        who=who.username[:120],
+        reasons=reasons,
+    )
+    return Refused(reasons)
+
+
+def _counter(username: str) -> str:
+    return f"sign-on:{username_key(username)}"

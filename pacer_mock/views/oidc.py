@@ -1,0 +1,167 @@
+"""The provider's endpoints: discovery, keys, authorize, token, userinfo, log-out.
+
+Owns HTTP alone: a message goes in, an answer comes out, the trail is told. Programs call these
+under any host name and without a CSRF token (`BACK_CHANNEL`); where a person's cookie matters,
+the request is led to the public name first.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from authlib.oauth2 import OAuth2Error
+from flask import (
+    Blueprint,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.authorization import Step
+from pacer_mock.oidc import authorization, hops, keys, log_out, userinfo, web
+from pacer_mock.oidc.authorization import Decision
+from pacer_mock.oidc.discovery import metadata
+from pacer_mock.oidc.log_out import LogOut
+from pacer_mock.oidc.messages import Message
+from pacer_mock.oidc.pending import Pending
+from sso_sim.contract import PACER, Path
+from sso_sim.kit.sandbox import now, reading, transaction, url_of
+
+bp = Blueprint("oidc", __name__)
+
+BACK_CHANNEL = (Path.OIDC_DISCOVERY, "/oidc/")
+"""What programs call, and what other sites may post to (OpenID Connect Core 3.1.2.1)."""
+
+NOT_SENT_BACK = "You were not sent back: the address the application gave is not registered for it."
+
+
+@bp.get(Path.OIDC_DISCOVERY)
+def discovery() -> ResponseReturnValue:
+    """Say what the provider offers."""
+    return jsonify(metadata(web.issuer()))
+
+
+@bp.get(Path.OIDC_KEYS)
+def jwks() -> ResponseReturnValue:
+    """Publish the keys ID tokens are signed with."""
+    with reading() as session:
+        return jsonify(keys.published(session))
+
+
+@bp.route(Path.OIDC_AUTHORIZE, methods=["GET", "POST"])
+def authorize() -> ResponseReturnValue:
+    """Take an authorization request."""
+    if request.method == "POST" or not web.is_public_name():
+        return _to_public_name(Path.OIDC_AUTHORIZE)
+    return _go_on(Pending(request.query_string.decode("latin-1"), datetime.now(UTC)))
+
+
+@bp.get("/csologin/continue")
+def resume() -> ResponseReturnValue:
+    """Go on with a request that waited for its person."""
+    waiting = web.pending()
+    if waiting is None:
+        return render_template("pacer/stale.html"), 400
+    return _go_on(waiting)
+
+
+def _go_on(waiting: Pending) -> ResponseReturnValue:
+    message = web.message_of(waiting, Path.OIDC_AUTHORIZE)
+    with transaction() as session:
+        provider = web.provider_in(session)
+        present = web.present_of(web.visit_in(session))
+        asked_at = waiting.asked_at(provider.real_now)
+        decision = authorization.decide(provider, message, asked_at, present)
+        hops.tell_authorization(session, now(), message, decision, present)
+    return shown(decision, Pending(waiting.query, asked_at))
+
+
+def shown(decision: Decision, waiting: Pending) -> ResponseReturnValue:
+    """Answer the client, or send the person to the page that comes next."""
+    if decision.response is not None:
+        return make_response(decision.response)
+    if decision.error is not None:
+        return _error_page(decision.error)
+    text = web.seal().close(waiting.query, waiting.arrived_at)
+    page = "sign_on.sign_on" if decision.step == Step.SIGN_ON else "sign_on.consent"
+    return redirect(url_for(page, pending=text))
+
+
+def denied(waiting: Pending) -> ResponseReturnValue:
+    """Tell the client that the person does not want to go on."""
+    message = web.message_of(waiting, Path.OIDC_AUTHORIZE)
+    with transaction() as session:
+        present = web.present_of(web.visit_in(session))
+        decision = authorization.deny(web.provider_in(session), message)
+        hops.tell_authorization(session, now(), message, decision, present)
+    return shown(decision, waiting)
+
+
+@bp.post(Path.OIDC_TOKEN)
+def token() -> ResponseReturnValue:
+    """Redeem a code."""
+    message = Message("POST", url_of(PACER, Path.OIDC_TOKEN), request.headers, request.form)
+    with transaction() as session:
+        response = web.provider_in(session).create_token_response(message)
+        hops.tell_token(session, now(), message, response)
+    return make_response(response)
+
+
+@bp.route(Path.OIDC_USERINFO, methods=["GET", "POST"])
+def claims() -> ResponseReturnValue:
+    """Tell what an access token lets a client know."""
+    message = Message(
+        request.method, url_of(PACER, Path.OIDC_USERINFO), request.headers, request.form
+    )
+    with transaction() as session:
+        response, found = userinfo.answer(web.provider_in(session), message)
+        hops.tell_userinfo(session, now(), message, response, found)
+    return make_response(response)
+
+
+@bp.route(Path.OIDC_END_SESSION, methods=["GET", "POST"])
+def end_session() -> ResponseReturnValue:
+    """Log the person out for a client, asking them first where the client does not name them."""
+    if request.method == "POST" or not web.is_public_name():
+        return _to_public_name(Path.OIDC_END_SESSION)
+    waiting = Pending(request.query_string.decode("latin-1"), datetime.now(UTC))
+    with transaction() as session:
+        try:
+            asked = log_out.asked_for(
+                web.provider_in(session), web.message_of(waiting, Path.OIDC_END_SESSION)
+            )
+        except OAuth2Error as error:
+            return _error_page(error)
+        visit = web.visit_in(session)
+        if visit is not None and asked.needs_asking(visit.subject):
+            text = web.seal().close(waiting.query, waiting.arrived_at)
+            return redirect(url_for("sign_on.sign_off", pending=text))
+        web.sign_off(session, now(), asked_by=asked.client_id)
+    return logged_out(asked)
+
+
+def logged_out(asked: LogOut | None) -> ResponseReturnValue:
+    """Send a person who is logged out where a client may send them, else to the page here."""
+    if asked is not None and asked.return_refused:
+        flash(NOT_SENT_BACK, "info")
+    return_to = asked.return_to if asked else ""
+    return redirect(return_to or url_for("sign_on.sign_off"), 303)
+
+
+def _to_public_name(path: Path) -> ResponseReturnValue:
+    # What another site posts comes without our cookie (SameSite=Lax); a link brings it.
+    query = urlencode(list(request.values.items(multi=True)))
+    return redirect(f"{url_of(PACER, path)}?{query}", 303)
+
+
+def _error_page(error: OAuth2Error) -> ResponseReturnValue:
+    page = render_template(
+        "pacer/protocol_error.html", code=error.error, detail=error.get_error_description()
+    )
+    return page, 400

@@ -1,0 +1,178 @@
+"""The pages of Central Sign-On: sign on, agree, sign off.
+
+Owns the forms and where a person goes afterwards: on with the request that waits, to an address
+within this rehearsal, or home. Nobody is ever sent to an address only the query names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+from pacer_mock.domain.return_addresses import is_within
+from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.oidc import web
+from pacer_mock.services import sign_on as signing_on
+from pacer_mock.services.sign_on import SignedOn
+from pacer_mock.views import oidc
+from pacer_mock.wording_sign_on import SIGN_ON
+from sso_sim.contract import PACER, Path
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.headers import allow_form_action
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of
+
+bp = Blueprint("sign_on", __name__)
+
+
+def _text(value: str | None) -> str:
+    return (value or "").replace("\x00", "").strip()
+
+
+class SignOnForm(FlaskForm):
+    """The sign-on form; its fields bear the names they have on the real page."""
+
+    login_name = StringField(
+        "Username",
+        name="loginName",
+        filters=[_text],
+        validators=[InputRequired("Enter your username."), Length(max=100)],
+    )
+    password = PasswordField(
+        "Password",
+        name="password",
+        validators=[InputRequired("Enter your password."), Length(max=200)],
+    )
+    client_code = StringField(
+        "Client Code (optional)",
+        name="clientCode",
+        filters=[_text],
+        validators=[Length(max=32, message="A client code has at most 32 characters.")],
+    )
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a person goes after signing on: *name* is whose page that is, "" for PACER's own.
+
+    *refused* says that the address they came with is not one to go on to.
+    """
+
+    url: str
+    name: str = ""
+    refused: bool = False
+
+
+@bp.route(Path.SIGN_ON, methods=["GET", "POST"])
+def sign_on() -> ResponseReturnValue:
+    """Sign a person on for all courts."""
+    form = SignOnForm(prefix="loginForm:")
+    onward = _destination()
+    if not form.validate_on_submit():
+        return _sign_on_page(form, onward), 422 if form.is_submitted() else 200
+    outcome = _sign_on(form)
+    match outcome:
+        case SignedOn():
+            return redirect(onward.url, 303)
+        case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
+            words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
+            form.form_errors.append(f"{words.title} {words.sentence}")
+            return _sign_on_page(form, onward), 422
+        case Refused():
+            return refusals.page(
+                outcome, SIGN_ON, _place, title="You are not signed on", layout="pacer/layout.html"
+            )
+        case _:
+            assert_never(outcome)
+
+
+def _sign_on(form: SignOnForm) -> SignedOn | Refused:
+    with reading() as session:
+        who = signing_on.candidate(session, form.login_name.data or "")
+    if who.must_rest:
+        verdict = Verdict(ok=False)
+    else:
+        verdict = here().passwords.verify(form.password.data or "", who.password_hash)
+    client_code = form.client_code.data or ""
+    with transaction() as session:
+        outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
+        if isinstance(outcome, SignedOn):
+            data = {"client_code": client_code}
+            visits.begin(session, scope=web.SCOPE, subject=outcome.account_number, data=data)
+    return outcome
+
+
+def _destination() -> Destination:
+    """Find out where this sign-on leads, and let the form's redirects lead there."""
+    waiting = web.pending()
+    with reading() as session:
+        found = web.onward(session, waiting) if waiting else None
+    if waiting is not None and found is not None:
+        allow_form_action(found.redirect_uri)
+        return Destination(
+            url_for("oidc.resume", pending=request.args["pending"]), found.client.name
+        )
+    appurl = request.args.get("appurl", "")
+    if is_within(appurl, here().settings.public.values(), rehearsal().prefix):
+        allow_form_action(appurl)
+        return Destination(appurl)
+    refused = bool(appurl) or "pending" in request.args
+    return Destination(url_of(PACER, Path.PACER_HOME), refused=refused)
+
+
+def _sign_on_page(form: SignOnForm, onward: Destination) -> str:
+    with reading() as session:
+        badge = web.badge_in(session)
+    return render_template("pacer/sign_on.html", form=form, onward=onward, badge=badge)
+
+
+def _place(name: str) -> str:
+    if name == "manage":
+        return url_of(PACER, Path.MANAGE)
+    return f"{url_for('sign_on.sign_on')}?{request.query_string.decode('latin-1')}"
+
+
+@bp.route("/csologin/consent", methods=["GET", "POST"])
+def consent() -> ResponseReturnValue:
+    """Ask a person whether they want to go on to an application that is not the sandbox's own."""
+    waiting = web.pending()
+    with reading() as session:
+        found = web.onward(session, waiting) if waiting else None
+        badge = web.badge_in(session)
+    if waiting is None or found is None:
+        return render_template("pacer/stale.html", badge=badge), 400
+    allow_form_action(found.redirect_uri)
+    if request.method == "GET":
+        return render_template("pacer/consent.html", onward=found, badge=badge)
+    if "cancel" in request.form:
+        return oidc.denied(waiting)
+    with transaction() as session:
+        visit = web.visit_in(session)
+        if visit is not None:
+            agreed = {**visit.data.get("agreed", {}), found.client.client_id: web.moment()}
+            visits.keep(session, visit, agreed=agreed)
+    return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
+
+
+@bp.route(Path.SIGN_OFF, methods=["GET", "POST"])
+def sign_off() -> ResponseReturnValue:
+    """Sign a person off everywhere; asked for by a link, make sure first."""
+    waiting = web.pending()
+    if request.method == "GET":
+        with reading() as session:
+            badge = web.badge_in(session)
+            asked = web.log_out_asked(session, waiting) if waiting else None
+        if asked is not None and asked.return_to:
+            allow_form_action(asked.return_to)
+        return render_template("pacer/sign_off.html", badge=badge, asked=asked)
+    with transaction() as session:
+        asked = web.log_out_asked(session, waiting) if waiting else None
+        web.sign_off(session, now(), asked_by=asked.client_id if asked else "")
+    return oidc.logged_out(asked)

@@ -1,0 +1,60 @@
+"""What Central Sign-On says to people and to developers: one table of words per kind of reason.
+
+Owns every sentence about signing on and about registering a client. Knows no rule and no page.
+"Invalid username or password." is PACER's own; the rest is the sandbox's wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pacer_mock.domain.clients import (
+    DAY_SECONDS,
+    LONGEST_NAME,
+    MOST_ADDRESSES,
+    ClientAuth,
+    RegistrationFault,
+)
+from pacer_mock.domain.return_addresses import AddressFault
+from pacer_mock.domain.sign_on import SignOnRefusal
+from sso_sim.kit.outcomes import Words
+
+SIGN_ON: Mapping[StrEnum, Words] = {
+    SignOnRefusal.WRONG_CREDENTIALS: Words(
+        "Invalid username or password.",
+        "Check both and try again. This is your PACER account: a CM/ECF login does not work here.",
+    ),
+    SignOnRefusal.TOO_MANY_TRIES: Words(
+        "Too many wrong passwords",
+        "This username rests for five minutes, the right password included. Wait, then try again. "
+        "In this sandbox the passwords stand at the desk.",
+        "Back to the sign-on page",
+        "sign-on",
+    ),
+    SignOnRefusal.AWAITING_TOKEN: Words(
+        "Your account is not active yet",
+        "Your username and password are right, but the account was opened without a card and "
+        "waits for the activation token that comes by U.S. mail. When the letter is there, enter "
+        "the token in Manage My Account.",
+        "Manage My Account",
+        "manage",
+    ),
+}
+
+REGISTRATION: Mapping[StrEnum, str] = {
+    RegistrationFault.UNKNOWN_FIELD: "This field is not known here.",
+    RegistrationFault.NO_ADDRESS: "At least one address is needed.",
+    RegistrationFault.NO_LIST: "This must be a list of addresses.",
+    RegistrationFault.TOO_MANY: f"There may be at most {MOST_ADDRESSES} addresses.",
+    RegistrationFault.NO_NAME: f"This must be a text of 1 to {LONGEST_NAME} characters.",
+    RegistrationFault.NO_SUCH_METHOD: f"This must be one of {', '.join(ClientAuth)}.",
+    RegistrationFault.NO_FLAG: "This must be true or false.",
+    RegistrationFault.NO_SECONDS: f"This must be a number of seconds from 1 to {DAY_SECONDS}.",
+    AddressFault.MALFORMED: "An address has characters that no address has, or is too long.",
+    AddressFault.NOT_ABSOLUTE: "An address must be absolute, http or https.",
+    AddressFault.FRAGMENT: "An address must have no fragment.",
+    AddressFault.FOREIGN_HOST: (
+        "An address must lead to this machine (loopback) or to an app of this sandbox."
+    ),
+}

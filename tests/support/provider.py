@@ -1,0 +1,291 @@
+"""PACER alone, its provider in front of the tests: rehearsals, browsers, and a client of our own.
+
+Owns starting the app without a socket and speaking the protocol to it, right or wrong on purpose.
+A stand-in for the court shows what it was sent.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+
+import requests
+from flask import Flask
+from joserfc import jwt
+from joserfc.jwk import KeySet
+from werkzeug import Request, Response
+
+from pacer_mock.app import create_app
+from sso_sim.contract import APPS, COURT, PACER, SCOPES
+from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.rehearsals import prefix_of
+from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
+from tests.support.browser import Browser
+
+ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
+PASSWORD = "Rehearse-2017!"
+_HASH = Passwords(memory_kib=8, rounds=1).hash(PASSWORD)
+NOON = "2017-12-11T12:00:00-05:00"
+
+
+def account(number: str = "7012345", username: str = "jane.filer", **facts: Any) -> dict[str, Any]:
+    """Return an account as a seed describes one."""
+    return {
+        "account_number": number,
+        "username": username,
+        "password_hash": _HASH,
+        "first_name": "Jane",
+        "last_name": "Filer",
+        "email": "jane.filer@example.test",
+        "opened_on": "2015-03-02",
+        **facts,
+    }
+
+
+@dataclass(frozen=True)
+class Pacer:
+    """PACER, made and answering, and the sandbox's internals behind it."""
+
+    app: Flask
+    settings: Settings
+    new_session: Callable[[], requests.Session]
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """Return what the app was made with."""
+        sandbox: Sandbox = self.app.extensions[EXTENSION]
+        return sandbox
+
+    def back_door(self, method: str, world: str, path: str, body: Any = None) -> requests.Response:
+        """Call the back door as the desk does."""
+        return self.new_session().request(
+            method,
+            f"{ORIGINS[PACER]}{prefix_of(world)}/backdoor{path}",
+            json=body,
+            headers={SECRET_HEADER: back_door_secret(self.settings)},
+        )
+
+    def start(
+        self, world: str = "", *, generation: int = 1, accounts: list[dict[str, Any]] | None = None
+    ) -> World:
+        """Start a rehearsal (over), with a court as client."""
+        world = world or f"w{secrets.token_hex(8)}"
+        court = ORIGINS[COURT] + prefix_of(world)
+        client = {
+            "client_id": "court-ctd",
+            "client_secret": f"secret-of-{world}",
+            "name": "U.S. District Court, District of Connecticut",
+            "redirect_uris": [f"{court}/ctd/signed-on"],
+            "post_logout_redirect_uris": [f"{court}/ctd/"],
+        }
+        seed = {"accounts": accounts or [account()], "clients": [client], "courts": []}
+        answer = self.back_door(
+            "PUT",
+            world,
+            "/rehearsal",
+            {"generation": generation, "now": NOON, "scenario": "test", "seed": seed},
+        )
+        assert answer.status_code in (200, 201), answer.text
+        return World(self, world)
+
+
+@dataclass(frozen=True)
+class World:
+    """One rehearsal of PACER alone."""
+
+    pacer: Pacer
+    id: str
+
+    @property
+    def issuer(self) -> str:
+        """Return the rehearsal's issuer."""
+        return ORIGINS[PACER] + prefix_of(self.id)
+
+    @property
+    def court(self) -> RelyingParty:
+        """Return the court, a client of the sandbox's own."""
+        court = ORIGINS[COURT] + prefix_of(self.id)
+        return RelyingParty(self, "court-ctd", f"secret-of-{self.id}", f"{court}/ctd/signed-on")
+
+    def register(self, **body: Any) -> RelyingParty:
+        """Register a developer's client; a redirect address is given where none is."""
+        body.setdefault("redirect_uris", ["http://127.0.0.1:9999/callback"])
+        answer = self.pacer.back_door("POST", self.id, "/clients", body)
+        assert answer.status_code == 201, answer.text
+        told = answer.json()
+        auth = body.get("token_endpoint_auth_method", "client_secret_basic")
+        return RelyingParty(
+            self, told["client_id"], told["client_secret"], body["redirect_uris"][0], auth
+        )
+
+    def browser(self) -> Browser:
+        """Return a browser nobody has used yet."""
+        return Browser(self.pacer.new_session())
+
+    def signed_on(self, username: str = "jane.filer") -> Browser:
+        """Return a browser in which somebody has signed on."""
+        browser = self.browser().open(f"{self.issuer}/csologin/login.jsf")
+        log_in(browser, username)
+        return browser
+
+    def get(self, path: str) -> requests.Response:
+        """Fetch a path without any cookie, not following redirects."""
+        return self.pacer.new_session().get(self.issuer + path, allow_redirects=False)
+
+    def trail(self) -> list[dict[str, Any]]:
+        """Return this rehearsal's trail."""
+        answer = self.pacer.back_door("GET", "main", "/feed?after=")
+        return [line for line in answer.json()["lines"] if line["rehearsal"] == self.id]
+
+
+def log_in(browser: Browser, username: str = "jane.filer", password: str = PASSWORD) -> None:
+    """Fill in and send the sign-on form one is at."""
+    browser.fill("Username", username)
+    browser.fill("Password", password)
+    browser.press("Login")
+
+
+@dataclass(frozen=True)
+class RelyingParty:
+    """A client that does what it is told, wrong things included."""
+
+    world: World
+    client_id: str
+    secret: str
+    redirect_uri: str
+    auth: str = "client_secret_basic"
+    verifier: str = field(default_factory=lambda: secrets.token_urlsafe(48))
+
+    @property
+    def challenge(self) -> str:
+        """Return the S256 challenge of its verifier."""
+        digest = sha256(self.verifier.encode()).digest()
+        return urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+    def authorize_url(self, **changed: str | None) -> str:
+        """Return the address of an authorization request; None leaves a parameter out."""
+        asked: dict[str, str | None] = {
+            "response_type": "code",
+            "client_id": self.client_id,
+            "redirect_uri": self.redirect_uri,
+            "scope": " ".join(SCOPES),
+            "state": "state-1",
+            "nonce": secrets.token_urlsafe(8),
+            "code_challenge": self.challenge,
+            "code_challenge_method": "S256",
+        }
+        asked.update(changed)
+        query = {name: value for name, value in asked.items() if value is not None}
+        return f"{self.world.issuer}/oidc/authorize?{urlencode(query)}"
+
+    def ask(self, browser: Browser, **changed: str | None) -> Answer:
+        """Send the browser to the provider and return where it sent it on to."""
+        browser.open(self.authorize_url(**changed))
+        return Answer.at(browser.url)
+
+    def code(self, browser: Browser, **changed: str | None) -> str:
+        """Return a code for whoever is signed on in *browser*."""
+        return self.ask(browser, **changed).parameters["code"]
+
+    def redeem(self, code: str, **changed: str | None) -> requests.Response:
+        """Bring a code to the token endpoint; None leaves a parameter out."""
+        asked: dict[str, str | None] = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self.redirect_uri,
+            "code_verifier": self.verifier,
+        }
+        return self.token(**{**asked, **changed})
+
+    def token(self, **asked: str | None) -> requests.Response:
+        """Call the token endpoint as this client."""
+        form = {name: value for name, value in asked.items() if value is not None}
+        basic = None
+        if self.auth == "client_secret_basic":
+            basic = (self.client_id, self.secret)
+        elif self.auth == "client_secret_post":
+            form |= {"client_id": self.client_id, "client_secret": self.secret}
+        else:
+            form |= {"client_id": self.client_id}
+        session = self.world.pacer.new_session()
+        return session.post(f"{self.world.issuer}/oidc/token", data=form, auth=basic)
+
+    def tokens(self, browser: Browser, **changed: str | None) -> dict[str, Any]:
+        """Go the whole way and return what the token endpoint gives."""
+        answer = self.redeem(self.code(browser, **changed))
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def claims(self, id_token: str) -> dict[str, Any]:
+        """Check an ID token's signature against the published keys; return its claims."""
+        keys = KeySet.import_key_set(self.world.get("/oidc/jwks").json())
+        return dict(jwt.decode(id_token, keys, algorithms=["RS256"]).claims)
+
+    def userinfo(self, access_token: str) -> requests.Response:
+        """Ask the userinfo endpoint."""
+        return self.world.pacer.new_session().get(
+            f"{self.world.issuer}/oidc/userinfo",
+            headers={"Authorization": f"Bearer {access_token}"},
+        )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An authorization response: the address it came to and its parameters."""
+
+    address: str
+    parameters: dict[str, str]
+
+    @classmethod
+    def at(cls, url: str) -> Answer:
+        """Read the response out of the address a browser ended at."""
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        assert all(len(values) == 1 for values in parse_qs(parts.query).values()), url
+        return cls(f"{parts.scheme}://{parts.netloc}{parts.path}", dict(pairs))
+
+
+@contextmanager
+def pacer_in_place(folder: Path, database_url: str = "") -> Iterator[Pacer]:
+    """Make PACER without a socket, and stand-ins for the court and a developer's client."""
+    settings = Settings(
+        data_dir=folder,
+        database_url=database_url,
+        secret="a secret for the tests alone",
+        trainer_key="trainer-key-of-the-tests",
+        public=ORIGINS,
+        internal=ORIGINS,
+        password_memory_kib=8,
+        password_rounds=1,
+    )
+    transport = Transport(settings)
+    app = create_app(settings, transport)
+    transport.serve_in_place(PACER, app.wsgi_app)
+    transport.serve_in_place(COURT, _shows_what_it_was_sent)
+
+    def new_session() -> requests.Session:
+        session = requests.Session()
+        transport.mount(session)
+        adapter = session.get_adapter(ORIGINS[COURT] + "/")
+        session.mount("http://127.0.0.1:9999/", adapter)
+        return session
+
+    try:
+        yield Pacer(app, settings, new_session)
+    finally:
+        app.extensions[EXTENSION].database.dispose()
+
+
+@Request.application
+def _shows_what_it_was_sent(request: Request) -> Response:
+    return Response(json.dumps(request.args.to_dict()), content_type="application/json")
