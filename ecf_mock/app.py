@@ -14,6 +14,7 @@ from ecf_mock.models import Base
 from ecf_mock.services import seeding
 from ecf_mock.views import (
     around,
+    export,
     home,
     login,
     menu,
@@ -52,6 +53,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)
     stages.add_to(backdoor)
+    export.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app
 

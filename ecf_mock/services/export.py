@@ -1,0 +1,36 @@
+"""What the old CM/ECF hands over to NextGen: its filers and its case record, page by page.
+
+Owns when a court exports: from the freeze on, when nothing of it changes any more. The form of
+the pages is the record's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.stages import what_is_open
+from ecf_mock.models import Court, Filer
+from sso_sim.record.services.transfer import Kept, kept_tables, page_of, tally
+
+TABLES: Mapping[str, Kept] = {kept.name: kept for kept in kept_tables(Filer)}
+
+
+def exports(court: Court) -> bool:
+    """Say whether a court exports at its stage."""
+    return not what_is_open(court.at_stage).writing
+
+
+def page(
+    session: Session, court: str, table: str, *, after: str | None, limit: int
+) -> dict[str, Any]:
+    """Return a page of a table with its digest; raise DamagedPage for a cursor that is none."""
+    found = page_of(session, TABLES[table], court, after=after, limit=limit)
+    return {"rows": found.rows, "next": found.after, "digest": found.digest}
+
+
+def summary(session: Session, court: str) -> dict[str, Any]:
+    """Return how many rows each table has and their digest."""
+    return {name: tally(session, kept, court) for name, kept in TABLES.items()}

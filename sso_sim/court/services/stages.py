@@ -1,0 +1,98 @@
+"""Moving the NextGen court along its way to go-live, and telling where it stands.
+
+Owns the use case; the table is the contract's. `convert` only begins the conversion: the court
+is CONVERTED in the transaction in which its copy has proved whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event, Move, Stage
+from sso_sim.court.domain.conversion import JobState
+from sso_sim.court.domain.stages import MoveRefusal, may_open, stage_after
+from sso_sim.court.models import CourtRow
+from sso_sim.court.services import conversion
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A court after a move; *underway* while its conversion has still to get there."""
+
+    court: CourtRow
+    underway: bool = False
+
+
+def move(
+    session: Session,
+    now: datetime,
+    *,
+    court: str,
+    move: Move,
+    real_now: datetime,
+    expected: Stage | None = None,
+    go_live_on: date | None = None,
+) -> Moved | Refused:
+    """Make *move*, or find it made already, or return why it cannot be made.
+
+    *expected* is the stage the mover believes the court is at; *go_live_on* is announced.
+    """
+    query = select(CourtRow).where(CourtRow.court == court).with_for_update()
+    row = session.scalars(query.execution_options(populate_existing=True)).one()
+    after = stage_after(row.stage, move, expected)
+    if isinstance(after, MoveRefusal):
+        return _refused(session, now, row, move, after)
+    row.go_live_on = go_live_on or row.go_live_on
+    if after is row.stage:
+        return Moved(row)
+    if move is Move.CONVERT:
+        conversion.begin(session, court, real_now)
+        return Moved(row, underway=True)
+    if move is Move.GO_LIVE and not may_open(_state(session, court)):
+        return _refused(session, now, row, move, MoveRefusal.NOT_COMPLETE)
+    if move is Move.ROLL_BACK:
+        conversion.undo(session, court)
+    _keep(session, now, row, move, after)
+    return Moved(row)
+
+
+def _state(session: Session, court: str) -> JobState | None:
+    job = conversion.standing(session, court)
+    return None if job is None else job.state
+
+
+def _keep(session: Session, now: datetime, row: CourtRow, move: Move, after: Stage) -> None:
+    before, row.stage = row.stage, after
+    if after is Stage.ANNOUNCED:
+        row.announced_on = row.announced_on or now.date()
+    trail.record(
+        session,
+        now,
+        Event.COURT_STAGE_MOVED,
+        court=row.court,
+        move=move.value,
+        before=before.value,
+        stage=after.value,
+    )
+
+
+def _refused(
+    session: Session, now: datetime, row: CourtRow, move: Move, reason: MoveRefusal
+) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.COURT_STAGE_MOVED,
+        outcome="refused",
+        reasons=(reason,),
+        court=row.court,
+        move=move.value,
+        stage=row.stage.value,
+    )
+    return Refused((reason,), {"court": row.title, "stage": row.stage.value, "move": move.value})
