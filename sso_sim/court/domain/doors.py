@@ -1,8 +1,9 @@
 """Where next: one pure, total function from what is known of a visitor to their next step.
 
-Owns the order of the doors. Everyone who signs on gets into the court room; only linking and
-filing have doors in front of them, and searching the one that PACER keeps. Pages never send
-people to one another: they ask here, so an address typed by hand cannot skip a step.
+Owns the order of the doors, and the reasons a closed one gives. Everyone who signs on gets into
+the court room; only linking and filing have doors in front of them, and searching the one that
+PACER keeps. Pages never send people to one another: they ask here, so an address typed by hand
+cannot skip a step.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from enum import StrEnum
 from typing import assert_never
 
 from sso_sim.contract import Generation, Holder, Search, Stage
-from sso_sim.court.domain.linking import not_ones_own
+from sso_sim.court.domain.linking import (
+    Account,
+    Blocker,
+    blockers_before_password,
+    not_ones_own,
+)
 from sso_sim.court.domain.standing import FilerStatus
 
 
@@ -39,6 +45,14 @@ class Step(StrEnum):
     SEARCH = "search"
     LINK = "link"
     FILE = "file"
+
+
+class DoorBlocker(StrEnum):
+    """Why a door is closed to somebody who signed on, beyond what stands against a link."""
+
+    LINK_FIRST = "link-first"
+    NEVER_SEARCHES = "account-never-searches"
+    SEARCH_INACTIVE = "search-inactive"
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,33 @@ def next_step(facts: Facts, goal: Goal) -> Step:
             return _step_to_file(facts.visitor, accepts_shared=facts.accepts_shared)
         case _:
             assert_never(goal)
+
+
+def reasons_before(facts: Facts, goal: Goal) -> tuple[StrEnum, ...]:
+    """Return why the way to *goal* is closed; empty where it is open or a sign-on opens it."""
+    step = next_step(facts, goal)
+    if step is Step.WAIT_FOR_GO_LIVE:
+        return (Blocker.COURT_NOT_LIVE,)
+    if facts.visitor is None:
+        return ()
+    match step:
+        case Step.GET_OWN_ACCOUNT if goal is Goal.SEARCH:
+            return (DoorBlocker.NEVER_SEARCHES,)
+        case Step.GET_OWN_ACCOUNT | Step.UPGRADE | Step.LINKED_ALREADY:
+            return _blockers_to_link(facts.stage, facts.visitor, facts.accepts_shared)
+        case Step.ASK_PACER:
+            return (DoorBlocker.SEARCH_INACTIVE,)
+        case Step.ASK_CLERK:
+            return (Blocker.FILER_INACTIVE,)
+        case Step.LINK if goal is not Goal.LINK:
+            return (DoorBlocker.LINK_FIRST,)
+        case _:
+            return ()
+
+
+def _blockers_to_link(stage: Stage, visitor: Visitor, accepts_shared: bool) -> tuple[Blocker, ...]:
+    account = Account(visitor.generation, visitor.holder, visitor.linked_filer is not None)
+    return blockers_before_password(stage, account, accepts_shared=accepts_shared)
 
 
 def _step_to_search(visitor: Visitor) -> Step:

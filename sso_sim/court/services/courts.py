@@ -1,13 +1,18 @@
-"""The courts of a rehearsal and their filers, as other services and pages look them up.
+"""The courts of a rehearsal, their filers and links, as services and pages look them up.
 
 Owns the queries. Changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sso_sim.contract import Claims
+from sso_sim.court.domain.doors import Facts, Visitor
+from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.kit.db import find
 
@@ -42,3 +47,28 @@ def filer_of_account(session: Session, court: str, account_number: str) -> Filer
     """Return the filer that a PACER account acts as at this court, or None."""
     link = link_of_account(session, court, account_number)
     return None if link is None else filer_named(session, court, link.login)
+
+
+def court_held(session: Session, court: str) -> CourtRow | None:
+    """Return the court as it is now; its stage stays as it is until this transaction ends."""
+    query = select(CourtRow).where(CourtRow.court == court).with_for_update(read=True)
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def active_filers(session: Session, court: str, logins: Collection[str]) -> list[Filer]:
+    """Return those of the filers with these logins whom the court lets file."""
+    query = select(Filer).where(
+        Filer.court == court, Filer.login.in_(logins), Filer.status == FilerStatus.ACTIVE
+    )
+    return list(session.scalars(query))
+
+
+def facts_of(session: Session, court: CourtRow, claims: Claims | None) -> Facts:
+    """Return what the doors must know of the visitor who brings these claims, if any."""
+    if claims is None:
+        return Facts(court.stage, accepts_shared=court.accepts_shared)
+    filer = filer_of_account(session, court.court, claims.account_number)
+    visitor = Visitor(
+        claims.generation, claims.holder, claims.search, None if filer is None else filer.status
+    )
+    return Facts(court.stage, visitor, court.accepts_shared)

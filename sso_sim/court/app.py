@@ -1,0 +1,68 @@
+"""The NextGen court as one Flask app.
+
+Owns the order in which it is put together. Knows no rule and no page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask
+
+from sso_sim.contract import COURT
+from sso_sim.court.conversion_runner import Runner
+from sso_sim.court.models import Base
+from sso_sim.court.oidc import central_sign_on as relying_party
+from sso_sim.court.oidc.keys import KeyCache
+from sso_sim.court.services import seeding
+from sso_sim.court.views import (
+    around,
+    central_sign_on,
+    home,
+    linking,
+    menu,
+    password_reset,
+    record,
+    stages,
+)
+from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.web import new_app
+from sso_sim.record.models import RecordBase
+from sso_sim.record.views.blueprint import new_record_views
+
+_COURT = re.compile(r"^/([a-z0-9]{2,20})/")
+
+
+def create_app(settings: Settings, transport: Transport) -> Flask:
+    """Make the app: kit, database, PACER's keys, pages, back door, the worker's conversions."""
+    app = new_app(
+        __name__,
+        name=COURT,
+        settings=settings,
+        transport=transport,
+        metadata=[Base.metadata, RecordBase.metadata],
+        seed=seeding.lay,
+        cookie_scope=court_of_path,
+    )
+    app.extensions[relying_party.KEYS] = KeyCache()
+    around.install(app)
+    app.register_blueprint(home.index_bp)
+    for views in (home, central_sign_on, menu, linking, password_reset):
+        app.register_blueprint(views.bp)
+    app.register_blueprint(new_record_views(record.HOST))
+    backdoor = new_backdoor(__name__)
+    stages.add_to(backdoor)
+    app.register_blueprint(backdoor)
+    sandbox: Sandbox = app.extensions[EXTENSION]
+    sandbox.worker.add(Runner(sandbox.database, transport))
+    return app
+
+
+def court_of_path(environ: dict[str, Any]) -> str:
+    """Return the court an address is in: each has cookies of its own."""
+    found = _COURT.match(environ.get("PATH_INFO", ""))
+    return found.group(1) if found else ""

@@ -1,0 +1,68 @@
+"""What the court tells the trail of people who come from PACER and go again.
+
+Owns the lines of the trail. The protocol is `court.oidc`'s, the visit is the kit's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Claims, Event
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+
+
+def signed_on(
+    session: Session, now: datetime, court: str, claims: Claims, hop: dict[str, Any]
+) -> None:
+    """Tell that somebody came back from PACER and is signed on at this court."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_SIGNED_ON,
+        who=claims.username,
+        hop=hop,
+        court=court,
+        account=claims.account_number,
+    )
+
+
+def failed(session: Session, now: datetime, court: str, refused: Refused) -> None:
+    """Tell that somebody came back from PACER and is not signed on."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_SIGN_ON_FAILED,
+        outcome="failed",
+        reasons=refused.reasons,
+        court=court,
+        **refused.facts,
+    )
+
+
+def signed_off(session: Session, now: datetime, court: str, claims: Claims) -> None:
+    """Tell that somebody logged out of this court."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_SIGNED_OFF,
+        who=claims.username,
+        court=court,
+        account=claims.account_number,
+    )
+
+
+def found_closed(session: Session, now: datetime, court: str, refused: Refused, who: str) -> None:
+    """Tell that somebody wanted to come in before the court was live."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_NOT_LIVE,
+        outcome="refused",
+        who=who,
+        reasons=refused.reasons,
+        court=court,
+    )

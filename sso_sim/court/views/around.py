@@ -1,0 +1,234 @@
+"""What happens around every page of a court: who is there, where they go, what the page shows.
+
+Owns the way in. Every page asks `lead` or `way` before it does anything; both ask the one
+function that knows where next (`domain.doors`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Flask,
+    abort,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
+from flask import session as cookie
+from werkzeug.routing import BuildError
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.contract import Claims, Path
+from sso_sim.court.domain.central_sign_on import SignOnFault
+from sso_sim.court.domain.doors import Facts, Goal, Step, next_step, reasons_before
+from sso_sim.court.domain.menus import Item, menu_of
+from sso_sim.court.domain.standing import Standing, standing_of
+from sso_sim.court.models import CourtRow, Filer
+from sso_sim.court.oidc.central_sign_on import send_to_pacer
+from sso_sim.court.services import central_sign_on, courts
+from sso_sim.court.views import places, words
+from sso_sim.court.wording import NOT_SIGNED_ON
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction
+
+GOING_TO = "going_to"
+FRESH = "fresh"
+SIGN_ON = "central_sign_on.login"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody signed on at this court: the visit, and what PACER said of them."""
+
+    visit: visits.Visit
+    claims: Claims
+
+
+@dataclass(frozen=True)
+class Room:
+    """The court this request is for, and who made it: nobody, a PACER account, a filer."""
+
+    court: CourtRow
+    facts: Facts
+    guest: Guest | None = None
+    filer: Filer | None = None
+
+    @property
+    def claims(self) -> Claims | None:
+        """Return what PACER said of the visitor, or None where nobody is signed on."""
+        return None if self.guest is None else self.guest.claims
+
+    @property
+    def standing(self) -> Standing:
+        """Return what the visitor is at this court."""
+        status = None if self.filer is None else self.filer.status
+        return standing_of(signed_on=self.claims is not None, linked_filer=status)
+
+    @property
+    def menu(self) -> tuple[Item, ...]:
+        """Return the items of the menu bar for this visitor."""
+        return menu_of(self.court.kind, self.standing, self.court.menu)
+
+
+def pages(name: str, import_name: str, prefix: str = "") -> Blueprint:
+    """Return a blueprint for pages within a court; its views need not pass the court along."""
+    bp = Blueprint(name, import_name, url_prefix=f"/<court>{prefix}")
+    bp.url_value_preprocessor(lambda _endpoint, values: values and values.pop("court"))
+    return bp
+
+
+def install(app: Flask) -> None:
+    """Put this around every page of *app* that lies within a court."""
+    app.url_value_preprocessor(_take_court)
+    app.url_defaults(_give_court)
+    app.before_request(_enter)
+    app.context_processor(_page_words)
+
+
+def room() -> Room:
+    """Return the court room of this request."""
+    found: Room = g.room
+    return found
+
+
+def code() -> str:
+    """Return the short name of the court this request is for, as it stands in addresses."""
+    return room().court.court
+
+
+def guest() -> Guest:
+    """Return who is signed on; behind a door that lets nobody else in."""
+    found = room().guest
+    if found is None:
+        raise LookupError("A door let somebody in who is not signed on.")
+    return found
+
+
+def step(goal: Goal) -> Step:
+    """Return the visitor's next step on the way to *goal*."""
+    return next_step(room().facts, goal)
+
+
+def lead(goal: Goal) -> Answer | None:
+    """Return where a visitor must be first on the way to *goal*: a live court, signed on."""
+    return closed() or (to_sign_on() if step(goal) is Step.SIGN_ON else None)
+
+
+def closed() -> Answer | None:
+    """Return the page that a court shows in place of every other until it is live, or None."""
+    if step(Goal.ENTER) is not Step.WAIT_FOR_GO_LIVE:
+        return None
+    here, refused = room(), Refused(reasons_before(room().facts, Goal.ENTER))
+    who = "" if here.claims is None else here.claims.username
+    with transaction() as session:
+        central_sign_on.found_closed(session, now(), code(), refused, who)
+    return make_response(render_template("court/home.html", **words.stage(here.court)), 422)
+
+
+def way(session: Any, goal: Goal) -> Answer | Refused | None:
+    """Return what stands between the visitor and *goal* on the rows as they are, or None."""
+    elsewhere = lead(goal)
+    if elsewhere is not None:
+        return elsewhere
+    reasons = reasons_before(courts.facts_of(session, room().court, room().claims), goal)
+    return Refused(reasons) if reasons else None
+
+
+def to_sign_on() -> Answer:
+    """Send the visitor to PACER; they come back to the page they asked for."""
+    here = room()
+    if request.method != "GET":
+        # A form may not lead to PACER (form-action), and what was typed would be lost silently.
+        return words.refusal(here, Refused((SignOnFault.ENDED,)), NOT_SIGNED_ON)
+    if request.endpoint != SIGN_ON:
+        cookie[GOING_TO] = {"endpoint": request.endpoint, "args": _arguments()}
+    return send_to_pacer(here.court, places.outside(Path.COURT_SIGNED_ON, here.court.court))
+
+
+def back_to(default: str) -> str:
+    """Return, once, the address of the page asked for before the sign-on, else *default*."""
+    kept = cookie.pop(GOING_TO, None)
+    if kept is None or kept["args"].get("court") != code():
+        return default
+    try:
+        return url_for(kept["endpoint"], **kept["args"])
+    except BuildError:
+        return default
+
+
+def ask_pacer_again() -> Answer | None:
+    """Send the visitor to PACER once more where what PACER said may be old; else None.
+
+    Somebody told to upgrade comes back upgraded: what they are is asked anew, without a password,
+    before they are turned away a second time.
+    """
+    return None if cookie.pop(FRESH, False) else to_sign_on()
+
+
+def came_back(wanted: str) -> None:
+    """Remember, where *wanted* is the linking form, that PACER was asked just now."""
+    if wanted == places.url("link", code()):
+        cookie[FRESH] = True
+
+
+def _arguments() -> dict[str, str]:
+    return {**request.args.to_dict(), **(request.view_args or {}), "court": code()}
+
+
+def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.code = (values or {}).get("court")
+
+
+def _give_court(endpoint: str, values: dict[str, Any]) -> None:
+    if g.get("code") and current_app.url_map.is_endpoint_expecting(endpoint, "court"):
+        values.setdefault("court", g.code)
+
+
+def _enter() -> None:
+    name = g.get("code")
+    if name is None or request.blueprint == "backdoor":
+        return
+    with reading() as session:
+        court = courts.court_named(session, name) or abort(404)
+        guest = _guest(visits.current(session, name))
+        claims = None if guest is None else guest.claims
+        facts = courts.facts_of(session, court, claims)
+        filer = claims and courts.filer_of_account(session, name, claims.account_number)
+    g.room = Room(court, facts, guest, filer or None)
+
+
+def _guest(visit: visits.Visit | None) -> Guest | None:
+    return None if visit is None else Guest(visit, Claims.from_claims(visit.data["claims"]))
+
+
+def _page_words() -> dict[str, object]:
+    here: Room | None = g.get("room")
+    if here is None:
+        return {}
+    court = here.court
+    return {
+        "court": court,
+        "room": here,
+        "place": lambda name: places.url(name, court.court),
+        "menu": [(item.label, places.of_menu(item, court.court)) for item in here.menu],
+        "badge": _badge(here),
+    }
+
+
+def _badge(here: Room) -> dict[str, object] | None:
+    if here.claims is None:
+        return None
+    linked = "not linked here" if here.filer is None else f"CM/ECF login {here.filer.login}"
+    return {
+        "name": here.claims.name,
+        "detail": f"PACER account {here.claims.account_number}, {linked}",
+        "where": here.court.short,
+        "sign_off": {"label": "Logout", "href": places.url("logout", here.court.court)},
+    }

@@ -1,0 +1,82 @@
+"""Signing on through PACER and logging out: /<court>/cgi-bin/login.pl and the way back.
+
+Owns the visit at one court. No password is ever typed here: that is what Central Sign-On is.
+"""
+
+from __future__ import annotations
+
+from flask import redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.contract import Path
+from sso_sim.court.domain.central_sign_on import SignOnFault
+from sso_sim.court.domain.doors import Goal
+from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
+from sso_sim.court.services import central_sign_on
+from sso_sim.court.views import around, places, words
+from sso_sim.court.wording import NOT_SIGNED_ON
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, transaction
+
+bp = around.pages("central_sign_on", __name__)
+
+
+@bp.get("/cgi-bin/login.pl")
+def login() -> Answer:
+    """Send the visitor to PACER to sign on, or log them out where the address says so."""
+    if "logout" in request.args:
+        return _log_out()
+    return around.lead(Goal.ENTER) or redirect(places.url("menu", around.code()))
+
+
+@bp.get("/signed-on")
+def signed_on() -> Answer:
+    """Take PACER's answer: begin a visit, or say why there is none."""
+    elsewhere = around.closed()
+    if elsewhere is not None:
+        return elsewhere
+    outcome = who_came_back(around.room().court)
+    match outcome:
+        case Refused():
+            return _not_signed_on(outcome)
+        case SignedOn():
+            return _begin_visit(outcome)
+
+
+def _begin_visit(who: SignedOn) -> Answer:
+    wanted = around.back_to(places.url("menu", around.code()))
+    with transaction() as session:
+        central_sign_on.signed_on(session, now(), around.code(), who.claims, who.hop)
+        visits.begin(
+            session,
+            scope=around.code(),
+            subject=who.claims.account_number,
+            data={"claims": who.claims.to_claims(), "id_token": who.id_token},
+        )
+    around.came_back(wanted)
+    return redirect(wanted)
+
+
+def _not_signed_on(refused: Refused) -> Answer:
+    here = around.room()
+    if here.guest is not None and SignOnFault.STATE in refused.reasons:
+        # The Back button, or the page after sign-on loaded again: nothing is wrong.
+        return redirect(places.url("menu", around.code()))
+    with transaction() as session:
+        central_sign_on.failed(session, now(), around.code(), refused)
+    answer = words.refusal(here, refused, NOT_SIGNED_ON)
+    if SignOnFault.PACER_DOWN in refused.reasons:
+        answer.status_code = 503
+    return answer
+
+
+def _log_out() -> Answer:
+    here = around.room()
+    if here.guest is None:
+        return redirect(places.url("home", around.code()))
+    with transaction() as session:
+        central_sign_on.signed_off(session, now(), around.code(), here.guest.claims)
+        visits.end(session, here.guest.visit)
+    home = places.outside(Path.COURT_HOME, around.code())
+    return send_to_log_out(here.court, here.guest.visit.data["id_token"], home)

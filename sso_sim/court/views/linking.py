@@ -1,0 +1,136 @@
+"""Utilities > Link a CM/ECF account to my PACER account: the form, the verify page, what changed.
+
+Owns the three pages. What may be linked is decided behind them; each page asks again, so that
+none can be reached by skipping the one before.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.contract import Path
+from sso_sim.court.domain.doors import Goal, Step
+from sso_sim.court.domain.linking import Setback
+from sso_sim.court.services import link_tries, linking
+from sso_sim.court.services.linking import Asking, Linked, Proved
+from sso_sim.court.views import around, places, words
+from sso_sim.court.views.forms import LinkForm, VerifyForm
+from sso_sim.court.wording import TITLES
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+bp = around.pages("linking", __name__, "/utilities/link")
+
+ON_THE_FORM = {Setback.WRONG_LOGIN_OR_PASSWORD, Setback.TOO_MANY_TRIES}
+"""What is told above the form itself: all there is to do about it is to type again."""
+
+
+@bp.get("")
+def form() -> Answer:
+    """Ask for the CM/ECF login and password, unless something stands against a link."""
+    return around.lead(Goal.LINK) or _turned_away() or _form_page(LinkForm(formdata=None))
+
+
+@bp.post("")
+def prove() -> Answer:
+    """Check the CM/ECF login and password; on to the verify page where they are right."""
+    elsewhere = around.lead(Goal.LINK)
+    typed = LinkForm()
+    if elsewhere is not None or not typed.validate():
+        return elsewhere or _form_page(typed, 422)
+    outcome = _try(typed)
+    match outcome:
+        case Proved():
+            return redirect(url_for(".verify"), code=303)
+        case Linked():
+            return redirect(url_for(".done"), code=303)
+        case Refused() if ON_THE_FORM.issuperset(outcome.reasons):
+            typed.form_errors.extend(words.explained(around.room(), outcome))
+            return _form_page(typed, 422)
+        case Refused():
+            return words.refusal(around.room(), outcome, TITLES[Goal.LINK])
+        case _:
+            assert_never(outcome)
+
+
+@bp.get("/verify")
+def verify() -> Answer:
+    """Show both accounts; nothing is linked before the second Submit."""
+    elsewhere = around.lead(Goal.LINK)
+    if elsewhere is not None:
+        return elsewhere
+    with reading() as session:
+        waiting = linking.proved(session, now(), _asking())
+    if waiting is None:
+        return redirect(places.url("link", around.code()))
+    typed = VerifyForm(formdata=None, proof=waiting.proof_id)
+    return make_response(render_template("court/verify.html", form=typed, filer=waiting.filer))
+
+
+@bp.post("/verify")
+def link() -> Answer:
+    """Link both accounts on Submit; on Cancel leave everything as it was."""
+    elsewhere = around.lead(Goal.LINK)
+    if elsewhere is not None:
+        return elsewhere
+    if "cancel" in request.form:
+        return _cancel()
+    with transaction() as session:
+        outcome = linking.link(session, now(), _asking(), VerifyForm().proof.data or "")
+    match outcome:
+        case Linked():
+            return redirect(url_for(".done"), code=303)
+        case Refused():
+            return words.refusal(around.room(), outcome, TITLES[Goal.LINK])
+        case _:
+            assert_never(outcome)
+
+
+@bp.get("/done")
+def done() -> Answer:
+    """Say what is different now."""
+    elsewhere = around.lead(Goal.ENTER)
+    if elsewhere is None and around.step(Goal.LINK) is not Step.LINKED_ALREADY:
+        elsewhere = redirect(places.url("link", around.code()))
+    return elsewhere or make_response(render_template("court/linked.html"))
+
+
+def _asking() -> Asking:
+    guest, home = around.guest(), places.outside(Path.COURT_HOME, around.code())
+    return Asking(around.room().court, guest.claims, guest.visit.id, home)
+
+
+def _turned_away() -> Answer | None:
+    if around.step(Goal.LINK) is Step.LINK:
+        return None
+    again = around.ask_pacer_again()
+    if again is not None:
+        return again
+    with transaction() as session:
+        refused = linking.turned_away(session, now(), _asking())
+    return None if refused is None else words.refusal(around.room(), refused, TITLES[Goal.LINK])
+
+
+def _try(typed: LinkForm) -> Proved | Linked | Refused:
+    asking = _asking()
+    login, password = typed.ecf_login.data or "", typed.ecf_password.data or ""
+    with reading() as session:
+        known = link_tries.hash_to_check(session, around.code(), login)
+    verdict = here().passwords.verify(password, known)
+    with transaction() as session:
+        tried = link_tries.Tried(login, known, verdict)
+        return linking.prove(session, now(), asking, tried)
+
+
+def _cancel() -> Answer:
+    with transaction() as session:
+        linking.cancel(session, now(), _asking())
+    flash("Nothing was linked.", "info")
+    return redirect(places.url("utilities", around.code()), code=303)
+
+
+def _form_page(typed: LinkForm, status: int = 200) -> Answer:
+    return make_response(render_template("court/linking.html", form=typed), status)

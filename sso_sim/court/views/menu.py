@@ -1,0 +1,75 @@
+"""The main menu and the menu pages behind its words: Reports, Utilities, Search.
+
+Owns pages of links, and the page of one's own standing. What the links lead to is elsewhere.
+"""
+
+from __future__ import annotations
+
+from flask import make_response, render_template
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.court.domain.doors import Goal
+from sso_sim.court.views import around
+from sso_sim.court.views.forms import SearchForm
+from sso_sim.kit.sandbox import reading
+from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
+from sso_sim.record.services.docket import find_cases
+from sso_sim.record.views.doors import closed_to_readers
+
+bp = around.pages("menu", __name__)
+
+
+@bp.get("/cgi-bin/menu.pl")
+def main() -> Answer:
+    """Show the main menu, and what is still to be done before filing."""
+    return around.lead(Goal.ENTER) or _page("menu.html", step=around.step(Goal.FILE))
+
+
+@bp.get("/cgi-bin/reports.pl")
+def reports() -> Answer:
+    """Show the Reports menu."""
+    return around.lead(Goal.ENTER) or _page("reports.html")
+
+
+@bp.get("/utilities")
+def utilities() -> Answer:
+    """Show the Utilities menu: here, and nowhere at PACER, is the link."""
+    return around.lead(Goal.ENTER) or _page("utilities.html")
+
+
+@bp.get("/utilities/standing")
+def standing() -> Answer:
+    """Show as whom the visitor is signed on, and as whom they may file."""
+    return around.lead(Goal.ENTER) or _page("standing.html", step=around.step(Goal.FILE))
+
+
+@bp.get("/cgi-bin/search.pl")
+def search() -> Answer:
+    """Find events to file and cases to read by a word."""
+    typed = SearchForm()
+    stopped = closed_to_readers(around.code())
+    if stopped is not None or not typed.is_asked():
+        return stopped or _page("search.html", form=typed)
+    if not typed.validate():
+        return make_response(render_template("court/search.html", form=typed), 422)
+    word = typed.search.data or ""
+    with reading() as session:
+        cases = {
+            case.number: case
+            for how in ("number", "party")
+            for case in find_cases(session, around.code(), **{how: word})
+        }
+    return _page("search.html", form=typed, events=_events(word), cases=list(cases.values()))
+
+
+def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
+    return [
+        (kind, event)
+        for kind in KINDS[around.room().court.kind]
+        for event in EVENTS[kind]
+        if word.lower() in event.name.lower()
+    ]
+
+
+def _page(template: str, **context: object) -> Answer:
+    return make_response(render_template(f"court/{template}", **context))

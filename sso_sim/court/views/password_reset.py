@@ -1,0 +1,89 @@
+"""A new CM/ECF password, for linking: ask, mail, choose, done.
+
+Owns the pages; none needs a sign-on, as the mailed link may be opened anywhere. Whoever asks
+reads the same confirmation whether or not the login exists, or is linked already.
+"""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.contract import COURT
+from sso_sim.court.domain.password_reset import ResetSetback
+from sso_sim.court.models import Filer
+from sso_sim.court.services import password_reset
+from sso_sim.court.views import around, words
+from sso_sim.court.views.forms import AskResetForm, NewPasswordForm
+from sso_sim.court.wording import RESET, RESET_REFUSED
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+
+bp = around.pages("password_reset", __name__, "/cgi-bin")
+
+
+@bp.route("/password-reset.pl", methods=["GET", "POST"])
+def ask() -> Answer:
+    """Ask for a reset link by CM/ECF login."""
+    typed = AskResetForm()
+    closed = around.closed()
+    if closed is not None or not typed.validate_on_submit():
+        return closed or _page("password_reset_ask.html", typed)
+    with transaction() as session:
+        room, login = around.room(), typed.ecf_login.data or ""
+        password_reset.ask(session, now(), room.court, login, _address)
+    return redirect(url_for(".asked"), code=303)
+
+
+@bp.get("/password-reset-sent.pl")
+def asked() -> Answer:
+    """Say that a letter is on its way, if there is such a filer."""
+    return around.closed() or _page("password_reset_asked.html")
+
+
+@bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
+def choose(token: str) -> Answer:
+    """Choose a new password on the page behind the mailed link."""
+    with reading() as session:
+        opens = password_reset.opens(session, now(), around.code(), token)
+    typed = NewPasswordForm()
+    closed = around.closed()
+    if closed is not None or not opens:
+        return closed or _refusal(Refused((ResetSetback.LINK_OVER,)))
+    if not typed.validate_on_submit():
+        return _page("password_reset_choose.html", typed)
+    outcome = _set(token, typed)
+    match outcome:
+        case Refused() if ResetSetback.OTHER_LOGIN in outcome.reasons:
+            typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
+            return _page("password_reset_choose.html", typed)
+        case Refused():
+            return _refusal(outcome)
+        case Filer():
+            return redirect(url_for(".done"), code=303)
+
+
+@bp.get("/password-reset-done.pl")
+def done() -> Answer:
+    """Confirm, with the way back to linking."""
+    return around.closed() or _page("password_reset_done.html")
+
+
+def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
+    new_hash = here().passwords.hash(typed.new_password.data or "")
+    with transaction() as session:
+        court, login = around.room().court, typed.ecf_login.data or ""
+        return password_reset.set_password(session, now(), court, token, login, new_hash)
+
+
+def _address(token: str) -> str:
+    return url_of(COURT, f"/{around.code()}/cgi-bin/password-reset.pl/{token}")
+
+
+def _refusal(refused: Refused) -> Answer:
+    return words.refusal(around.room(), refused, RESET_REFUSED)
+
+
+def _page(template: str, typed: AskResetForm | NewPasswordForm | None = None) -> Answer:
+    status = 422 if typed is not None and typed.errors else 200
+    return make_response(render_template(f"court/{template}", form=typed), status)

@@ -1,0 +1,61 @@
+"""The addresses behind the names of places: what words and menus lead to.
+
+Owns the mapping. Words, menus and refusals know places by name only.
+"""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from sso_sim.contract import COURT, ECF, PACER, Path
+from sso_sim.court.domain.menus import Item, Place
+from sso_sim.kit.sandbox import url_of
+
+_HERE = {
+    "home": "home.court",
+    "clerk": "home.clerk",
+    "sign-on": "central_sign_on.login",
+    "menu": "menu.main",
+    "filing": "menu.main",
+    "utilities": "menu.utilities",
+    "standing": "menu.standing",
+    "link": "linking.form",
+    "reset": "password_reset.ask",
+}
+_AT_PACER = {
+    "upgrade": Path.UPGRADE,
+    "register": Path.REGISTER,
+    "manage": Path.MANAGE,
+}
+_MENU = {
+    Place.QUERY: "record.query",
+    Place.REPORTS: "menu.reports",
+    Place.UTILITIES: "menu.utilities",
+    Place.SEARCH: "menu.search",
+}
+
+
+def url(name: str, court: str) -> str:
+    """Return the address of a place of *court*, or of the place it sends people to elsewhere."""
+    if name == "logout":
+        # Programs know a signed-on page by these very words in it.
+        return url_for("central_sign_on.login", court=court) + "?logout"
+    if name == "ecf":
+        return url_of(ECF, Path.COURT_LOGIN.format(court=court))
+    if name in _AT_PACER:
+        return url_of(PACER, _AT_PACER[name])
+    return url_for(_HERE[name], court=court)
+
+
+def of_menu(item: Item, court: str) -> str:
+    """Return the address an item of the menu leads to."""
+    if item.place is Place.LOGOUT:
+        return url("logout", court)
+    if item.place is Place.FILE:
+        return url_for("record.events", court=court, kind=item.case_kind)
+    return url_for(_MENU[item.place], court=court)
+
+
+def outside(path: Path, court: str) -> str:
+    """Return the public address of one of this court's contract paths, for PACER and letters."""
+    return url_of(COURT, path.format(court=court))

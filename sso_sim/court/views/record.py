@@ -1,0 +1,83 @@
+"""The pages of the case record as part of the NextGen court.
+
+Owns the answers to what those pages ask: who is there, which door stands before them, whom to
+notify. The pages themselves are the record's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.contract import Event
+from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.models import Filer as FilerRow
+from sso_sim.court.services import courts
+from sso_sim.court.views import around, places, words
+from sso_sim.court.wording import TITLES
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.host import Host
+from sso_sim.record.services.notices import CourtFacts, Filer
+
+_OF_SEARCHING = {DoorBlocker.NEVER_SEARCHES, DoorBlocker.SEARCH_INACTIVE}
+
+
+def _court(session: Any, court: str, *, hold: bool = False) -> CourtFacts | None:
+    found = courts.court_held(session, court) if hold else courts.court_named(session, court)
+    return None if found is None else CourtFacts(found.court, found.title, found.kind)
+
+
+def _who(_session: Any, _court: str) -> Filer | None:
+    filer = around.room().filer
+    return None if filer is None else _notified(filer)
+
+
+def _reader(_session: Any, _court: str) -> str:
+    claims = around.room().claims
+    return "" if claims is None else claims.username
+
+
+def _may_search(session: Any, _court: str) -> Answer | Refused | None:
+    return around.way(session, Goal.SEARCH)
+
+
+def _may_file(session: Any, _court: str) -> Answer | Refused | None:
+    # Asked on the rows in the session given: inside the transaction that files, a filer made
+    # inactive or unlinked since the request began is seen.
+    return around.way(session, Goal.FILE)
+
+
+def _addresses(session: Any, court: str, logins: Collection[str]) -> Mapping[str, Filer]:
+    found = courts.active_filers(session, court, logins)
+    return {filer.login: _notified(filer) for filer in found}
+
+
+def _refuse(refused: Refused, _court: str) -> Answer:
+    goal = Goal.SEARCH if _OF_SEARCHING.intersection(refused.reasons) else Goal.FILE
+    return words.refusal(around.room(), refused, TITLES[goal])
+
+
+def _home(court: str) -> str:
+    return places.url("menu", court)
+
+
+def _notified(filer: FilerRow) -> Filer:
+    return Filer(filer.login, filer.name, filer.email)
+
+
+HOST = Host(
+    layout="court/layout.html",
+    event_filed=Event.COURT_FILED,
+    event_refused=Event.COURT_FILING_REFUSED,
+    event_docket=Event.COURT_DOCKET_READ,
+    court=_court,
+    who=_who,
+    reader=_reader,
+    may_search=_may_search,
+    may_file=_may_file,
+    addresses=_addresses,
+    refuse=_refuse,
+    home=_home,
+)

@@ -1,0 +1,68 @@
+"""Filling in the words: refusals and stages with this court's names, dates and numbers.
+
+Owns how a fact is written for a person. The sentences themselves are in `wording`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Response
+
+from sso_sim.court.models import CourtRow
+from sso_sim.court.views import places
+from sso_sim.court.wording import GO_LIVE_OPEN, STAGES, UNCHANGED, WORDS
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+
+if TYPE_CHECKING:
+    from sso_sim.court.views.around import Room
+
+
+def refusal(room: Room, refused: Refused, title: str) -> Response:
+    """Return the page of a refusal, status 422: *title* says what was refused."""
+    return refusals.page(
+        Refused(refused.reasons, facts_of(room) | dict(refused.facts)),
+        WORDS,
+        lambda place: places.url(place, room.court.court),
+        title=title,
+        layout="court/layout.html",
+        unchanged=UNCHANGED,
+    )
+
+
+def explained(room: Room, refused: Refused) -> list[str]:
+    """Return the words of a refusal for the top of the form it belongs to."""
+    facts = facts_of(room) | dict(refused.facts)
+    worded = [WORDS[reason] for reason in refused.reasons]
+    return [f"{each.title}. {each.sentence}".format_map(facts) for each in worded]
+
+
+def stage(court: CourtRow) -> dict[str, Any]:
+    """Return the words of a court's home page at its stage."""
+    said = STAGES[court.stage]
+    facts = {"court": court.title, "go_live": _go_live(court)}
+    return {
+        "title": said.title.format_map(facts),
+        "sentence": said.sentence.format_map(facts),
+        "next_label": said.next_label,
+        "next_href": places.url(said.next_place, court.court),
+    }
+
+
+def facts_of(room: Room) -> dict[str, str]:
+    """Return what sentences may say of the court and the visitor."""
+    claims, filer = room.claims, room.filer
+    return {
+        "court": room.court.title,
+        "phone": room.court.contact.get("phone", "its number is on its page"),
+        "account": "" if claims is None else claims.account_number,
+        "login": "" if filer is None else filer.login,
+        "linked_as": "" if filer is None else f"{filer.login} ({filer.name})",
+        "detail": "",
+    }
+
+
+def _go_live(court: CourtRow) -> str:
+    day = court.go_live_on
+    return GO_LIVE_OPEN if day is None else f"on {day:%A}, {day:%B} {day.day}, {day.year}"
