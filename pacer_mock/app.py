@@ -18,7 +18,19 @@ from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
-from pacer_mock.views import clients, oidc, registered_courts, sign_on
+from pacer_mock.views import (
+    clients,
+    home,
+    manage,
+    oidc,
+    registered_courts,
+    registration,
+    sign_on,
+    upgrade,
+)
+from pacer_mock.views import (
+    settings as settings_pages,
+)
 from sso_sim.contract import PACER
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION
@@ -48,8 +60,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.extensions[web.KEY_RING] = keys
     sandbox = app.extensions[EXTENSION]
     sandbox.worker.add(Sweeper(sandbox.database))
-    for blueprint in (oidc.bp, sign_on.bp):
-        app.register_blueprint(blueprint)
+    for pages in (home, oidc, sign_on, manage, settings_pages, upgrade, registration):
+        app.register_blueprint(pages.bp)
     backdoor = new_backdoor(__name__)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)

@@ -21,7 +21,6 @@ class ManageFault(StrEnum):
     """What can be wrong with a field of a settings page."""
 
     CURRENT_PASSWORD = "current-password-wrong"
-    SAME_USERNAME = "username-not-changed"
 
 
 def blockers_to_settings(generation: Generation) -> tuple[ManageRefusal, ...]:

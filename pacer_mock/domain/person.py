@@ -112,3 +112,9 @@ def birth_fault(born: date, today: date) -> FieldFault | None:
     if born >= today:
         return FieldFault.BORN_IN_FUTURE
     return FieldFault.BORN_TOO_LONG_AGO if today.year - born.year > OLDEST else None
+
+
+def birth_date_fault(text: str, today: date) -> FieldFault | None:
+    """Say what is wrong with a date of birth as it was typed."""
+    born = written_date(text)
+    return birth_fault(born, today) if isinstance(born, date) else born

@@ -32,3 +32,8 @@ def step_to_show(wanted: Step, done: Collection[str]) -> Step:
 def step_after(step: Step) -> Step:
     """Return the step that Next leads to."""
     return STEPS[STEPS.index(step) + 1]
+
+
+def step_before(step: Step) -> Step:
+    """Return the step that Back leads to; the first step has no Back."""
+    return STEPS[STEPS.index(step) - 1]

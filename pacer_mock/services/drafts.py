@@ -83,6 +83,21 @@ def finish(draft: Draft, account_number: str) -> None:
     draft.result = account_number
 
 
+def as_typed(account: Account) -> dict[str, dict[str, str]]:
+    """Return the fields of an account as a person would type them, by step."""
+    born = account.date_of_birth
+    person = {
+        "first_name": account.first_name,
+        "middle_name": account.middle_name,
+        "last_name": account.last_name,
+        "email": account.email,
+        "date_of_birth": f"{born:%m/%d/%Y}" if born else "",
+    }
+    names = ("line1", "line2", "city", "state", "county", "zip", "phone")
+    address = {name: getattr(account.address, name, "") for name in names}
+    return {Step.PERSON: person, Step.ADDRESS: {"firm": account.firm, **address}}
+
+
 def fill_in(account: Account, typed: Typed) -> None:
     """Put what was typed on the Person and Address tabs into the account."""
     person, address = typed.of(Step.PERSON), dict(typed.of(Step.ADDRESS))

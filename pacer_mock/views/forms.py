@@ -1,0 +1,98 @@
+"""The forms of the wizards' first two tabs, Person and Address: labels and what each field takes.
+
+Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField
+from wtforms.validators import ValidationError
+
+from pacer_mock.domain.person import (
+    FieldFault,
+    birth_date_fault,
+    email_fault,
+    name_fault,
+    phone_fault,
+    zip_fault,
+)
+from pacer_mock.domain.places import STATES
+from pacer_mock.domain.upgrade import user_type_fault, user_types_for
+from pacer_mock.views.fields import line, repeated
+from pacer_mock.wording import beside_field
+from sso_sim.contract import Holder
+
+LONGEST_KEPT = 300
+"""Of a field left half-way no more is kept than this."""
+
+
+class StepForm(FlaskForm):
+    """A tab whose fields are kept until the last Submit."""
+
+    def kept(self) -> dict[str, str]:
+        """Return what is kept of this tab: every field but the token against forged forms."""
+        names = [name for name in self._fields if name not in ("csrf_token", "confirm_email")]
+        return {name: str(self[name].data or "")[:LONGEST_KEPT] for name in names}
+
+
+class PersonForm(StepForm):
+    """The Person tab."""
+
+    first_name = line("First Name", 60, name_fault)
+    middle_name = line("Middle Name", 60, name_fault, required=False)
+    last_name = line("Last Name", 60, name_fault)
+    email = line("Email", 254, email_fault)
+    confirm_email = repeated("Confirm Email", "email", FieldFault.EMAILS_DIFFER)
+    date_of_birth = line("Date of Birth", 10)
+    user_type = SelectField("User Type")
+
+    def __init__(
+        self, fields: Mapping[str, str], *, today: date, holder: Holder = Holder.INDIVIDUAL
+    ) -> None:
+        """Show *fields*; judge the date of birth on *today* and the type for *holder*."""
+        super().__init__(data={**fields, "confirm_email": fields.get("email", "")})
+        self._today = today
+        self._holder = holder
+        types = user_types_for(holder)
+        self.user_type.choices = [("", "Select User Type"), *((each, each) for each in types)]
+        self.user_type.validate_choice = False
+        self.user_type.flags.required = True
+
+    def validate_date_of_birth(self, field: Field) -> None:
+        """Let the domain judge the date."""
+        fault = birth_date_fault(field.data, self._today)
+        if fault is not None:
+            raise ValidationError(beside_field(fault))
+
+    def validate_user_type(self, field: Field) -> None:
+        """Let the domain judge the type."""
+        fault = user_type_fault(field.data or "", self.email.data or "", self._holder)
+        if fault is not None:
+            raise ValidationError(beside_field(fault))
+
+
+class AddressForm(StepForm):
+    """The Address tab; County comes after State."""
+
+    firm = line("Firm/Office", 120, required=False)
+    line1 = line("Address", 100)
+    line2 = line("Room/Suite", 100, required=False)
+    city = line("City", 60)
+    state = SelectField("State", choices=[("", "Select State"), *STATES], validate_choice=False)
+    county = line("County", 60, name_fault)
+    zip = line("Zip/Postal Code", 10, zip_fault)
+    phone = line("Primary Phone", 30, phone_fault)
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        """Show *fields*."""
+        super().__init__(data=dict(fields))
+        self.state.flags.required = True
+
+    def validate_state(self, field: Field) -> None:
+        """Take a state of the list only."""
+        if field.data not in dict(STATES):
+            raise ValidationError(beside_field(FieldFault.STATE))

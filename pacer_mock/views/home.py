@@ -1,0 +1,31 @@
+"""PACER's home page: what it is, and the ways on from here.
+
+Owns one page, and the menu that stands on every page of PACER.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.oidc import web
+from pacer_mock.services import manage
+from pacer_mock.views import visiting
+from sso_sim.contract import Path, Stage
+from sso_sim.kit.sandbox import reading
+
+bp = Blueprint("home", __name__)
+bp.app_context_processor(visiting.menu)
+
+NEXTGEN = {Stage.LIVE}
+"""At these stages a court's own page is NextGen's; before, it is the old CM/ECF's."""
+
+
+@bp.get(Path.PACER_HOME)
+def home() -> ResponseReturnValue:
+    """Show the home page."""
+    badge = visiting.around()["badge"]
+    with reading() as session:
+        courts = manage.courts(session)
+        badge = badge or web.badge_in(session)
+    return render_template("pacer/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)

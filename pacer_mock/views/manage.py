@@ -1,0 +1,176 @@
+"""Manage My Account: its own login page, the landing box and the four tabs.
+
+Owns the pages that show an account and its stored card and activation. Changing credentials is in
+`settings`, the wizard in `upgrade`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField
+
+from pacer_mock.domain.account_types import Status, landing_box
+from pacer_mock.domain.registration import TRAINING_CARDS, ActivationFault
+from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
+from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.models import Account
+from pacer_mock.services import manage, registered_courts, registration, sign_on
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.calendar import day_of
+from pacer_mock.views import visiting
+from pacer_mock.views.fields import Given, line
+from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, CardForm, TokenForm
+from pacer_mock.wording import LOG_IN, beside_field
+from sso_sim.contract import Path
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+bp = Blueprint("manage", __name__)
+bp.context_processor(visiting.around)
+
+LAYOUT = "pacer/layout.html"
+
+
+class LoginForm(FlaskForm):
+    """The login form of Manage My Account."""
+
+    loginName = line("Username", 100)  # noqa: N815  the field's name on the page
+    password = PasswordField("Password", validators=[Given()])
+
+
+@bp.before_request
+def _log_in_first() -> ResponseReturnValue | None:
+    return None if request.endpoint == "manage.login" else visiting.log_in_first()
+
+
+@bp.route(Path.MANAGE, methods=["GET", "POST"])
+def login() -> ResponseReturnValue:
+    """Log a person in to Manage My Account."""
+    form = LoginForm(prefix="loginForm:")
+    if request.method == "GET" and visiting.visit() is not None:
+        return redirect(_after_login())
+    if not form.validate_on_submit():
+        return _login_page(form), 422 if form.is_submitted() else 200
+    outcome = _log_in(form)
+    match outcome:
+        case Account():
+            return redirect(_after_login(), 303)
+        case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
+            words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
+            form.form_errors.append(f"{words.title} {words.sentence}")
+            return _login_page(form), 422
+        case Refused():
+            title = "You are not logged in"
+            return refusals.page(outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT)
+        case _:
+            assert_never(outcome)
+
+
+def _login_page(form: LoginForm) -> str:
+    return render_template("pacer/manage_login.html", form=form, then=request.args.get("then", ""))
+
+
+def _log_in(form: LoginForm) -> Account | Refused:
+    typed = str(form.password.data)[:LONGEST_TYPED_PASSWORD]
+    with reading() as session:
+        who = sign_on.candidate(session, form.loginName.data)
+    verdict = Verdict(ok=False)
+    if not who.must_rest:
+        verdict = here().passwords.verify(typed, who.password_hash)
+    with transaction() as session:
+        outcome = manage.log_in(session, now(), who, verdict)
+        if isinstance(outcome, Account):
+            data = {"name": outcome.name}
+            number = outcome.account_number
+            visits.begin(session, scope=visiting.SCOPE, subject=number, data=data)
+    return outcome
+
+
+def _after_login() -> str:
+    then = request.args.get("then", "")
+    return url_for(then if then in visiting.AFTER_LOG_IN else "manage.settings")
+
+
+@bp.post("/pscof/logout")
+def log_out() -> ResponseReturnValue:
+    """Log a person out of Manage My Account, and out of nothing else."""
+    with transaction() as session:
+        visits.end(session, visiting.present())
+    flash("You are logged out of Manage My Account.", "success")
+    return redirect(url_for("manage.login"), 303)
+
+
+@bp.get("/pscof/manage/settings")
+def settings() -> ResponseReturnValue:
+    """Show the Settings tab."""
+    return tab("settings")
+
+
+@bp.get("/pscof/manage/maintenance")
+def maintenance() -> ResponseReturnValue:
+    """Show the Maintenance tab: where the account is registered, and where linking is done."""
+    with reading() as session:
+        registered = registered_courts.of_account(session, visiting.present().subject)
+        courts = manage.courts(session)
+    return tab("maintenance", registered=registered, courts=courts)
+
+
+@bp.route("/pscof/manage/payments", methods=["GET", "POST"])
+def payments() -> ResponseReturnValue:
+    """Show the stored card, or keep another."""
+    form = CardForm()
+    form.today = day_of(now())
+    if not form.validate_on_submit():
+        page = tab("payments", form=form, cards=TRAINING_CARDS)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        registration.store_card(session, now(), visiting.present().subject, form.last_four())
+    flash("The card is stored.", "success")
+    return redirect(url_for("manage.payments"), 303)
+
+
+@bp.get("/pscof/manage/usage")
+def usage() -> ResponseReturnValue:
+    """Show the fees of the rehearsal's day."""
+    return tab("usage", rules=rules_on(day_of(now())))
+
+
+@bp.route("/pscof/manage/activate", methods=["GET", "POST"])
+def activate() -> ResponseReturnValue:
+    """Take the activation token of the letter."""
+    form = TokenForm()
+    if not form.validate_on_submit():
+        return tab("activate", form=form), 422 if form.is_submitted() else 200
+    with transaction() as session:
+        number = visiting.present().subject
+        outcome = registration.activate_with_token(session, now(), number, form.token.data)
+    if isinstance(outcome, ActivationFault):
+        form.token.errors = [beside_field(outcome)]
+        return tab("activate", form=form), 422
+    flash("The account is active. You can sign on with it now.", "success")
+    return redirect(url_for("manage.settings"), 303)
+
+
+def tab(name: str, **facts: Any) -> str:
+    """Render the tab *name* under the landing box of who is logged in."""
+    with reading() as session:
+        account = account_numbered(session, visiting.present().subject)
+        box = landing_box(account.generation, account.holder, account.search, account.status)
+        letter = account.letter
+    return render_template(
+        f"pacer/manage_{name}.html",
+        shown=name,
+        account=account,
+        box=box,
+        letter=letter,
+        waiting=account.status == Status.AWAITING_TOKEN,
+        today=day_of(now()),
+        cut_off=LEGACY_CUT_OFF,
+        **facts,
+    )

@@ -1,0 +1,215 @@
+"""The forms about usernames, passwords, security questions, cards and tokens.
+
+Owns labels and order of the fields. Passwords, answers and card numbers are never put back into a
+page. Rules are the domain's; words are `wording`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, PasswordField, RadioField, SelectField
+from wtforms.validators import ValidationError
+
+from pacer_mock.domain.credentials import LONGEST_USERNAME, CredentialFaults, PasswordFault
+from pacer_mock.domain.person import FieldFault, normal_answer
+from pacer_mock.domain.places import QUESTIONS
+from pacer_mock.domain.registration import card_expiry_fault, card_number_fault, last_four
+from pacer_mock.domain.rulebook import PasswordRule
+from pacer_mock.services.credentials import Questions, Security
+from pacer_mock.views.fields import Given, Same, line
+from pacer_mock.wording import beside_field
+from sso_sim.kit.passwords import Passwords
+
+CARD, TOKEN = "card", "token"
+LONGEST_TYPED_PASSWORD = 200
+"""Characters; more cannot be anybody's password and is not worth a hash."""
+
+_QUESTION_CHOICES = [("", "Select Question"), *((each, each) for each in QUESTIONS)]
+
+
+def _question(label: str) -> Any:
+    return SelectField(
+        label, choices=_QUESTION_CHOICES, validate_choice=False, validators=[Given()]
+    )
+
+
+class CurrentPasswordPart(FlaskForm):
+    """The password one has."""
+
+    current_password = PasswordField("Current Password", validators=[Given()])
+
+    def current(self) -> str:
+        """Return what was typed, as much of it as can be a password."""
+        return str(self.current_password.data)[:LONGEST_TYPED_PASSWORD]
+
+
+class UsernamePart(FlaskForm):
+    """The username one wants."""
+
+    username = line("Username", LONGEST_USERNAME)
+
+
+class PasswordPart(FlaskForm):
+    """The password one wants, twice; *rule* is the one of the day."""
+
+    password = PasswordField("Password", validators=[Given()])
+    confirm_password = PasswordField(
+        "Confirm Password", validators=[Same("password", FieldFault.PASSWORDS_DIFFER)]
+    )
+    rule: PasswordRule
+
+    def validate_password(self, field: Field) -> None:
+        """Stop what is too long to be hashed; the other rules of the day need the account."""
+        if len(field.data) > self.rule.longest:
+            raise ValidationError(beside_field(PasswordFault.LONG, self.rule))
+
+
+class QuestionsPart(FlaskForm):
+    """Two different questions of the list, with their answers."""
+
+    question_1 = _question("Security Question 1")
+    answer_1 = line("Security Answer 1", 100)
+    question_2 = _question("Security Question 2")
+    answer_2 = line("Security Answer 2", 100)
+
+    def validate_question_1(self, field: Field) -> None:
+        """Take a question of the list only."""
+        if field.data not in QUESTIONS:
+            raise ValidationError(beside_field(FieldFault.QUESTION))
+
+    def validate_question_2(self, field: Field) -> None:
+        """Take a question of the list only, and another than the first."""
+        self.validate_question_1(field)
+        if field.data == self.question_1.data:
+            raise ValidationError(beside_field(FieldFault.QUESTIONS_ALIKE))
+
+    def questions(self, passwords: Passwords) -> Questions:
+        """Return the questions chosen, each with the hash of its answer."""
+        pairs = ((self.question_1, self.answer_1), (self.question_2, self.answer_2))
+        return tuple((q.data, passwords.hash(normal_answer(a.data))) for q, a in pairs)
+
+
+class CardPart(FlaskForm):
+    """A card: the training card, all of which but four digits is forgotten at once."""
+
+    card_number = line("Card Number", 30, required=False)
+    card_expiry = line("Expiration Date", 10, required=False)
+    today: date
+
+    def wants_card(self) -> bool:
+        """Say whether a card is to be given at all."""
+        return True
+
+    def validate_card_number(self, field: Field) -> None:
+        """Take the training card only."""
+        fault = card_number_fault(field.data) if field.data else FieldFault.EMPTY
+        if self.wants_card() and fault is not None:
+            raise ValidationError(beside_field(fault))
+
+    def validate_card_expiry(self, field: Field) -> None:
+        """Take a month that is not over on the rehearsal's date."""
+        fault = card_expiry_fault(field.data, self.today) if field.data else FieldFault.EMPTY
+        if self.wants_card() and fault is not None:
+            raise ValidationError(beside_field(fault))
+
+    def last_four(self) -> str:
+        """Return what is kept of the card; empty where none is to be given."""
+        return last_four(self.card_number.data) if self.wants_card() else ""
+
+
+class SecurityForm(UsernamePart, PasswordPart, QuestionsPart):
+    """The Security tab of the Upgrade."""
+
+    def __init__(self, rule: PasswordRule, fields: Mapping[str, str]) -> None:
+        """Show *fields*; *rule* is the one of the day."""
+        super().__init__(data=dict(fields))
+        self.rule = rule
+
+    def kept(self) -> dict[str, str]:
+        """Return what may be shown again when somebody comes back to this tab."""
+        return {
+            name: str(self[name].data or "")[:120]
+            for name in ("username", "question_1", "question_2")
+        }
+
+    def security(self, passwords: Passwords) -> Security:
+        """Return all that was chosen, hashed."""
+        return Security(
+            username=self.username.data,
+            password=str(self.password.data),
+            password_hash=passwords.hash(str(self.password.data)),
+            questions=self.questions(passwords),
+        )
+
+    def show(self, faults: CredentialFaults) -> None:
+        """Put what is wrong with username and password beside their fields."""
+        show(self, faults, self.rule)
+
+
+class RegistrationSecurityForm(SecurityForm, CardPart):
+    """The last tab of a registration: Security, and the choice of how the account is activated."""
+
+    username = line("Username", LONGEST_USERNAME, required=False)
+    payment = RadioField(
+        "How do you want to activate the account?",
+        choices=[
+            (CARD, "With a credit card: the account can be used at once"),
+            (TOKEN, "Without a card: an activation token comes by U.S. mail in 7-10 business days"),
+        ],
+        validate_choice=False,
+    )
+    acknowledged = BooleanField("I acknowledge the policies and procedures of PACER (simulated)")
+
+    def __init__(self, rule: PasswordRule, fields: Mapping[str, str], today: date) -> None:
+        """Show *fields*; *rule* and *today* are those of the rehearsal's day."""
+        super().__init__(rule, fields)
+        self.today = today
+        self.payment.flags.required = True
+        self.acknowledged.flags.required = True
+
+    def wants_card(self) -> bool:
+        """Say whether the card was chosen."""
+        return bool(self.payment.data == CARD)
+
+    def validate_payment(self, field: Field) -> None:
+        """Take one of the two."""
+        if field.data not in (CARD, TOKEN):
+            raise ValidationError(beside_field(FieldFault.EMPTY))
+
+    def validate_acknowledged(self, field: Field) -> None:
+        """Nobody gets an account without the box."""
+        if not field.data:
+            raise ValidationError(beside_field(FieldFault.NOT_ACKNOWLEDGED))
+
+
+class NewUsernameForm(CurrentPasswordPart, UsernamePart):
+    """Change Username."""
+
+
+class NewPasswordForm(CurrentPasswordPart, PasswordPart):
+    """Change Password."""
+
+
+class NewQuestionsForm(CurrentPasswordPart, QuestionsPart):
+    """Set Security Information."""
+
+
+class CardForm(CardPart):
+    """Manage My Stored Payment Information."""
+
+
+class TokenForm(FlaskForm):
+    """The activation token of the letter."""
+
+    token = line("Activation Token", 40)
+
+
+def show(form: Any, faults: CredentialFaults, rule: PasswordRule) -> None:
+    """Put what is wrong with username and password beside the fields of *form*."""
+    for field, reasons in (("username", faults.username), ("password", faults.password)):
+        if reasons:
+            form[field].errors = [*form[field].errors, *(beside_field(r, rule) for r in reasons)]

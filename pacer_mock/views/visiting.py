@@ -1,0 +1,91 @@
+"""Who is logged in to Manage My Account, and what every page of PACER shows around its content.
+
+Owns the visit of scope "manage", which is not the sign-on of Central Sign-On: one may be logged in
+here and signed on nowhere, or the other way round. Imported by views only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, request, url_for
+from werkzeug import Response
+
+from sso_sim.kit import visits
+from sso_sim.kit.sandbox import reading
+from sso_sim.kit.visits import Visit
+
+SCOPE = "manage"
+
+AFTER_LOG_IN = frozenset(
+    {
+        "manage.settings",
+        "manage.maintenance",
+        "manage.payments",
+        "manage.usage",
+        "manage.activate",
+        "settings.username",
+        "settings.password",
+        "settings.security",
+        "upgrade.person",
+    }
+)
+"""Where a person may be sent after logging in, because that is where they were going."""
+
+
+def visit() -> Visit | None:
+    """Return who is logged in to Manage My Account."""
+    with reading() as session:
+        return visits.current(session, SCOPE)
+
+
+def present() -> Visit:
+    """Return who is logged in, on a page that `log_in_first` guards."""
+    found = visit()
+    if found is None:
+        raise LookupError("Nobody is logged in to Manage My Account.")
+    return found
+
+
+def log_in_first() -> Response | None:
+    """Send whoever is not logged in to the login page, and on from there."""
+    if visit() is not None:
+        return None
+    then = request.endpoint if request.endpoint in AFTER_LOG_IN else None
+    return redirect(url_for("manage.login", then=then), 303)
+
+
+def around() -> dict[str, Any]:
+    """Return the name badge of who is logged in to Manage My Account."""
+    found = visit()
+    if found is None:
+        return {"badge": None}
+    sign_off = {"label": "Log Out", "action": url_for("manage.log_out")}
+    badge = {
+        "name": found.data["name"],
+        "detail": f"PACER account {found.subject}",
+        "where": "Manage My Account",
+        "sign_off": sign_off,
+    }
+    return {"badge": badge}
+
+
+def menu() -> dict[str, Any]:
+    """Return the words across the top of PACER."""
+    pages = {
+        "PACER Home": "home.home",
+        "Register for an Account": "registration.start",
+        "Manage My Account": "manage.login",
+    }
+    return {"menu": [(label, url_for(endpoint)) for label, endpoint in pages.items()]}
+
+
+def place(name: str) -> str:
+    """Return the address of a next step named in the wording."""
+    endpoints = {
+        "manage": "manage.settings",
+        "register": "registration.start",
+        "upgrade": "upgrade.person",
+        "login": "manage.login",
+    }
+    return url_for(endpoints[name])

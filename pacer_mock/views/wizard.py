@@ -1,0 +1,51 @@
+"""What the two wizards have in common: the tabs Person and Address, Next and Back.
+
+Owns going back and forth without losing what was typed. Must not know what the last Submit does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.wizard import STEPS, Step, step_after, step_before, step_to_show
+from pacer_mock.services import drafts
+from pacer_mock.services.drafts import Typed
+from pacer_mock.views.forms import StepForm
+from sso_sim.kit.sandbox import now, transaction
+
+Owner = Callable[[Any], str]
+"""Says, within a transaction, whose draft it is; begins one where there is none."""
+
+
+def first_missing(wizard: str, step: Step, typed: Typed) -> ResponseReturnValue | None:
+    """Return the way to the step that must come first, or None where *step* may be shown."""
+    shown = step_to_show(step, typed.done)
+    return None if shown is step else to_step(wizard, shown)
+
+
+def kept_step(wizard: str, step: Step, form: StepForm, owner: Owner) -> ResponseReturnValue:
+    """Show a tab, or keep what was typed in it and go on or back."""
+    if request.method == "GET":
+        return page(wizard, step, form)
+    good, back = form.validate(), "back" in request.form
+    if not good and not back:
+        return page(wizard, step, form), 422
+    with transaction() as session:
+        drafts.keep(session, now(), owner(session), wizard, step, form.kept(), done=good)
+    return to_step(wizard, step_before(step) if back else step_after(step))
+
+
+def to_step(wizard: str, step: Step) -> ResponseReturnValue:
+    """Return the way to a tab."""
+    return redirect(url_for(f"{wizard}.{step.value}"), 303)
+
+
+def page(wizard: str, step: Step, form: Any, **facts: Any) -> str:
+    """Render a tab of the wizard."""
+    tabs = [(each.value.title(), each) for each in STEPS]
+    template = f"pacer/{wizard}_{step.value}.html"
+    return render_template(template, form=form, step=step, tabs=tabs, **facts)
