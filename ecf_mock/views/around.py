@@ -80,7 +80,7 @@ def visitor() -> Visitor:
     """Return what the doors must know of this request's visitor."""
     here = visit()
     read_redaction = here is not None and bool(here.data.get(READ_REDACTION))
-    return Visitor(signed_on=here is not None, read_redaction=read_redaction)
+    return Visitor(signed_on=filer() is not None, read_redaction=read_redaction)
 
 
 def door(wish: Wish) -> Answer | None:
@@ -128,13 +128,13 @@ def _enter() -> Response | None:
     name = g.get("court_named") or (request.view_args or {}).get("court")
     if name is None or request.blueprint == "backdoor":
         return None
+    g.court_named = name
     with reading() as session:
         found = courts.court_named(session, name)
         if found is None:
             abort(404)
-        g.court, g.visit, g.filer = found, visits.current(session, name), None
-        if g.visit is not None:
-            g.filer = filers.with_id(session, g.visit.subject)
+        g.court, g.visit = found, visits.current(session, name)
+        g.filer = None if g.visit is None else filers.with_id(session, g.visit.subject)
     if what_is_open(found.at_stage).reading:
         return None
     return _closed_page(found)

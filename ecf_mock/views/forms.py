@@ -10,7 +10,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, StringField, SubmitField, ValidationError
 from wtforms.fields import Field
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from ecf_mock.domain import logins, passwords
 from ecf_mock.wording import REDACTION_BOX, WORDS
@@ -49,12 +49,12 @@ class LoginForm(FlaskForm):
     """The login page's form. Without the tick one can sign on and read, and not file."""
 
     login = StringField(
-        "Login", filters=[_stripped], validators=[InputRequired(LOGIN_NEEDED), *_LOGIN]
+        "Login", filters=[_stripped], validators=[DataRequired(LOGIN_NEEDED), *_LOGIN]
     )
     key = PasswordField(
         "Password",
         validators=[
-            InputRequired(KEY_NEEDED),
+            DataRequired(KEY_NEEDED),
             Length(max=passwords.LONGEST, message="No password is that long."),
             Printable(),
         ],
@@ -74,7 +74,7 @@ class RedactionForm(FlaskForm):
     """The tick that a filing needs, for whoever signed on without it."""
 
     redaction = BooleanField(
-        REDACTION_BOX, validators=[InputRequired("Tick the box to go on to filing.")]
+        REDACTION_BOX, validators=[DataRequired("Tick the box to go on to filing.")]
     )
     go_on = SubmitField("Continue")
 
@@ -83,7 +83,7 @@ class AskResetForm(FlaskForm):
     """Whose password is to be reset."""
 
     login = StringField(
-        "Login ID", filters=[_stripped], validators=[InputRequired(LOGIN_ID_NEEDED), *_LOGIN]
+        "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
     )
 
 
@@ -91,11 +91,11 @@ class NewPasswordForm(FlaskForm):
     """The page behind the mailed link."""
 
     login = StringField(
-        "Login ID", filters=[_stripped], validators=[InputRequired(LOGIN_ID_NEEDED), *_LOGIN]
+        "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
     )
     key = PasswordField(
         "New password",
-        validators=[InputRequired("Type a new password."), GoodPassword(), Printable()],
+        validators=[DataRequired("Type a new password."), GoodPassword(), Printable()],
     )
 
 
@@ -111,7 +111,7 @@ class SearchForm(FlaskForm):
         "Search for",
         filters=[_stripped],
         validators=[
-            InputRequired("Type an event, a case number or a name."),
+            DataRequired("Type an event, a case number or a name."),
             Length(max=80, message="Type at most 80 characters."),
             Printable(),
         ],
@@ -132,7 +132,7 @@ class OwnLoginForm(FlaskForm):
     "How do I change my CM/ECF password").
     """
 
-    login = StringField("Login", filters=[_stripped], validators=[InputRequired(LOGIN_NEEDED)])
+    login = StringField("Login", filters=[_stripped], validators=[DataRequired(LOGIN_NEEDED)])
     key = StringField("Password", validators=[Printable()])
 
     def __init__(self, *, kept_login: str) -> None:

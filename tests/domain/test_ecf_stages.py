@@ -61,5 +61,6 @@ def test_a_move_from_a_named_stage_is_never_made_twice(stage, move, expected):
 
 @pytest.mark.parametrize(("stage", "move"), list(MOVES))
 def test_repeating_a_move_with_the_stage_it_started_from_changes_nothing(stage, move):
-    reached = stage_after(stage, move, stage)
+    reached = MOVES[stage, move]
+    assert stage_after(stage, move, stage) == reached
     assert stage_after(reached, move, stage) == reached

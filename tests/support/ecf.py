@@ -62,7 +62,7 @@ def court(code: str, stage: str, **more: Any) -> dict[str, Any]:
 
 def filer(login: str, key: str, name: str, **more: Any) -> dict[str, Any]:
     """Return a filer's part of a seed."""
-    email = f"{name.split()[0].lower()}@example.test"
+    email = f"{name.split(maxsplit=1)[0].lower()}@example.test"
     given = {"court": "ctd", "login": login, "name": name, "email": email}
     return {**given, "password_hash": hashed(key), **more}
 

@@ -1,0 +1,189 @@
+"""The pages behind the blue menu bar of the old CM/ECF."""
+
+from __future__ import annotations
+
+import pytest
+
+from sso_sim.kit import visits
+from tests.support.browser import Browser
+from tests.support.ecf import (
+    ADA,
+    ADA_KEY,
+    AT_SIGN,
+    AT_SIGN_KEY,
+    BEN,
+    BEN_KEY,
+    NEW_KEY,
+    Ecf,
+    log_in,
+)
+from tests.support.record import CASE
+
+
+def test_the_front_page_lists_the_courts_and_where_they_stand(ecf: Ecf) -> None:
+    page = ecf.browser().open(ecf.url + "/")
+    page.see("U.S. District Court, District of Connecticut")
+    page.see("Moved to NextGen")
+    page.follow("U.S. Bankruptcy Court, District of Connecticut")
+    page.follow("Bankruptcy CT - Document Filing System")
+    assert page.title == "CM/ECF Login"
+
+
+def test_a_bankruptcy_court_has_menu_words_of_its_own(ecf: Ecf) -> None:
+    page = ecf.signed_on(key=BEN_KEY, court="ctb")
+    menu = [link.get_text(strip=True) for link in page.find("nav.menu-bar a")]
+    assert menu[:2] == ["Bankruptcy", "Adversary"]
+    assert page.follow("Adversary").status == 200
+
+
+def test_every_item_of_the_menu_leads_to_a_page_that_works(ecf: Ecf) -> None:
+    page = ecf.signed_on()
+    home = page.url
+    for label in [link.get_text(strip=True) for link in page.find("main dl a")]:
+        assert page.open(home).follow(label).status == 200, label
+
+
+def test_reports_leads_to_the_docket_sheet(ecf: Ecf) -> None:
+    page = ecf.signed_on().follow("Reports")
+    page.fill("Case Number", "17-1234")
+    page.press("Run Report").see("Hart v. Lowe")
+    assert ecf.trail("ecf.docket-read")[-1].facts["case"] == CASE
+
+
+def search(ecf: Ecf, word: str) -> Browser:
+    page = ecf.signed_on().follow("Search")
+    page.fill("Search for", word)
+    return page.press("Search")
+
+
+def test_search_finds_events_and_cases(ecf: Ecf) -> None:
+    page = search(ecf, "appearance")
+    page.see("Civil: Notice of Appearance")
+    page.see("Criminal: Notice of Appearance")
+    search(ecf, "17-cv-1234").see("Hart v. Lowe")
+    page = search(ecf, "hart")
+    assert page.follow(CASE).status == 200
+
+
+@pytest.mark.parametrize("word", ["zzz", "%", "_", "<script>alert(1)</script>", "' OR 1=1"])
+def test_search_for_nothing_there_says_so_and_shows_what_was_typed_as_text(
+    ecf: Ecf, word: str
+) -> None:
+    page = search(ecf, word)
+    assert page.status == 200
+    assert "<script>alert" not in page.response.text
+    if word != "%":
+        page.see(f'Nothing at this court was found for "{word}".')
+
+
+@pytest.mark.parametrize("word", ["", "   ", "x" * 81, "a\x00b"])
+def test_a_search_for_nothing_is_answered_beside_the_field(ecf: Ecf, word: str) -> None:
+    page = search(ecf, word)
+    assert page.status == 422
+    assert page.find(".usa-error-message")
+
+
+def test_maintain_your_account_shows_name_and_primary_address(ecf: Ecf) -> None:
+    page = ecf.signed_on().follow("Utilities").follow("Maintain Your Account")
+    page.see("Ada Quinn")
+    page.see("ada@example.test")
+    page.see("ct01234")
+
+
+def test_utilities_has_no_link_to_link_an_account(ecf: Ecf) -> None:
+    page = ecf.signed_on().follow("Utilities")
+    assert not [words for words in page.links() if "Link" in words]
+    page.see("There is nothing to link here.")
+
+
+def own_login(ecf: Ecf, login: str = ADA, key: str = ADA_KEY) -> Browser:
+    return ecf.signed_on(login, key).follow("Utilities").follow("Maintain Your Login/Password")
+
+
+def test_a_new_password_works_and_the_old_one_no_more(ecf: Ecf) -> None:
+    page = own_login(ecf)
+    assert page.value("Login") == ADA
+    assert page.value("Password") == ""
+    page.fill("Password", NEW_KEY)
+    page.press("Submit").see("Your login and password are kept as shown.")
+    assert page.title == "Maintain Your Account"
+    page = log_in(ecf.login_page(), ADA, ADA_KEY)
+    assert page.status == 422
+    assert log_in(page, ADA, NEW_KEY).title == "CM/ECF Main Menu"
+    assert [letter.facts["subject"] for letter in ecf.letters()] == [
+        "Your CM/ECF password was changed"
+    ]
+
+
+def test_an_empty_password_box_keeps_the_password(ecf: Ecf) -> None:
+    before = ecf.filer().password_hash
+    own_login(ecf).press("Submit")
+    assert ecf.filer().password_hash == before
+    assert ecf.letters() == []
+
+
+def test_a_login_with_special_characters_is_warned_and_can_be_changed(ecf: Ecf) -> None:
+    page = ecf.signed_on(AT_SIGN, AT_SIGN_KEY)
+    page.see("Your login has special characters")
+    page.follow("Change it")
+    page.fill("Login", "jodoe1")
+    page.press("Submit")
+    assert ecf.filer("jodoe1").name == "Jo Doe"
+    ecf.signed_on("jodoe1", AT_SIGN_KEY).not_see("special characters")
+
+
+@pytest.mark.parametrize(
+    ("login", "key", "error"),
+    [
+        ("", "", "Type your CM/ECF login."),
+        ("ab", "", "A login has at least 3 characters."),
+        ("a" * 33, "", "A login has at most 32 characters."),
+        ("j&doe", "", "Use letters and digits only."),
+        ("a\x00b", "", "Use letters and digits only."),
+        (BEN, "", "This login is taken. Choose another."),
+        (ADA, "short", "A password has at least 8 characters."),
+        (ADA, "nocapital1", "A password has at least one capital letter."),
+        (ADA, "Har\x00bor-Light-7", "There is a character in it that nobody can type."),
+        ("quinna", "weak", "A password has at least 8 characters."),
+    ],
+)
+def test_a_bad_login_or_password_is_answered_beside_the_field_and_changes_nothing(
+    ecf: Ecf, login: str, key: str, error: str
+) -> None:
+    before = ecf.filer().password_hash
+    page = own_login(ecf)
+    page.fill("Login", login)
+    page.fill("Password", key)
+    page.press("Submit")
+    assert page.status == 422
+    assert any(error in each.get_text(" ") for each in page.find(".usa-error-message"))
+    assert ecf.filer().password_hash == before
+    assert ecf.letters() == []
+
+
+MENU_PAGES = (
+    "menu.pl",
+    "reports.pl",
+    "utilities.pl",
+    "search.pl",
+    "maintain-account.pl",
+    "maintain-login.pl",
+    "iquery.pl",
+    "redaction.pl",
+)
+
+
+@pytest.mark.parametrize("page", MENU_PAGES)
+def test_without_a_login_every_menu_page_leads_to_the_login_page(ecf: Ecf, page: str) -> None:
+    assert ecf.browser().open(f"{ecf.url}/ctd/cgi-bin/{page}").title == "CM/ECF Login"
+
+
+def test_a_form_sent_after_the_session_ended_changes_nothing(ecf: Ecf) -> None:
+    page = own_login(ecf)
+    page.fill("Password", NEW_KEY)
+    before = ecf.filer().password_hash
+    with ecf.acting() as session:
+        visits.end_all(session, scope="ctd")
+    page.press("Submit")
+    assert page.title == "CM/ECF Login"
+    assert ecf.filer().password_hash == before
