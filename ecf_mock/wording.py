@@ -17,6 +17,7 @@ from ecf_mock.domain.passwords import Weakness
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.domain.stages import MoveRefusal, Notice
 from sso_sim.kit.outcomes import Words
+from sso_sim.record.wording import FILING_WORDS
 
 REDACTION_BOX = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
@@ -25,6 +26,7 @@ REDACTION_BOX = (
 _ASK_AGAIN = ("Ask for a new link", "reset")
 
 WORDS: Mapping[StrEnum, Words] = {
+    **FILING_WORDS,
     SignOnRefusal.INVALID: Words(
         "Invalid ID or password",
         "The login is case-sensitive: capitals count. More than five wrong passwords lock a login "

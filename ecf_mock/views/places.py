@@ -17,6 +17,7 @@ _ENDPOINTS = {
     "login": "login.form",
     "redaction": "login.redaction",
     "menu": "menu.main",
+    "filing": "menu.main",
     "reset": "password_reset.ask",
 }
 _MENU = {
