@@ -1,0 +1,1 @@
+"""The public JSON API of the desk and its description."""

@@ -1,0 +1,68 @@
+"""Operations that move a rehearsal: its clock and its courts' stages.
+
+Owns turning use cases into shapes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sso_sim.desk.api import shapes
+from sso_sim.desk.api.problems import ApiProblem
+from sso_sim.desk.api.route import Answer
+from sso_sim.desk.services import clock
+from sso_sim.desk.services.stages import NoWay
+from sso_sim.desk.views.around import desk, ready
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.durations import read_duration, read_moment
+
+_TOO_FAR = "The clock goes no further than the year 2099."
+
+
+def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
+    """Move the clock forward, to a moment or by a duration."""
+    if (body.now is None) == (body.advance is None):
+        raise ApiProblem(422, "wrong-body", "Give either now or advance.")
+    to = _moment(rehearsal_id, body)
+    if to is None:
+        detail = "A moment is written 2017-12-11T09:00:00-05:00, a duration P3D or PT1H."
+        raise ApiProblem(422, "wrong-body", detail)
+    try:
+        reached = clock.move(desk().means, rehearsal_id, to.astimezone(UTC))
+    except clock.Backwards:
+        raise ApiProblem(
+            409, "clock-backwards", "The clock goes forward only; a reset puts it back."
+        ) from None
+    except clock.TooFar:
+        raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
+    return 200, shapes.Clock(reached)
+
+
+def _moment(rehearsal_id: str, body: shapes.ClockMove) -> datetime | None:
+    if body.now is not None:
+        return read_moment(body.now)
+    ahead = read_duration(body.advance or "")
+    if ahead is None:
+        return None
+    try:
+        return clock.now_of(desk().means, rehearsal_id) + ahead
+    except OverflowError:
+        raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
+
+
+def move_stage(rehearsal_id: str, court: str, body: shapes.StageMove) -> Answer:
+    """Bring a court to a stage: 200 when it is there, 202 while it is on its way."""
+    ready(rehearsal_id)
+    if court not in standing_courts():
+        raise ApiProblem(404, "no-such-court", f"There is no court {court!r}.")
+    try:
+        position = desk().stages.pull(rehearsal_id, court, body.to)
+    except NoWay as no_way:
+        raise ApiProblem(409, "no-way-there", f"{no_way} Only a reset leads back.") from None
+    if position.note:
+        raise ApiProblem(409, "move-refused", position.note)
+    if position.to is None:
+        return 200, shapes.StageReached(court, position.stage)
+    return 202, shapes.StageUnderWay(
+        court, position.stage, position.to, position.done, position.total
+    )

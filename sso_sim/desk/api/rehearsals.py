@@ -1,0 +1,190 @@
+"""Operations on rehearsals: started, read, started over, deleted; the scenarios they start from.
+
+Owns turning use cases into shapes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from sso_sim.contract import Stage
+from sso_sim.desk.api import shapes
+from sso_sim.desk.api.cursors import read_cursor, write_cursor
+from sso_sim.desk.api.problems import ApiProblem
+from sso_sim.desk.api.route import Answer
+from sso_sim.desk.domain.standing import Account, Standing
+from sso_sim.desk.services import listings
+from sso_sim.desk.services.desk import Desk
+from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
+from sso_sim.desk.views.around import desk
+from sso_sim.scenarios.cast import account_of
+from sso_sim.scenarios.loader import from_document
+from sso_sim.scenarios.problems import WrongScenario
+from sso_sim.scenarios.schema import Person, Scenario
+
+PAGE = 100
+
+
+def list_scenarios() -> Answer:
+    """Answer the scenarios there are."""
+    found = desk().means.catalogue()
+    items = [
+        shapes.ScenarioItem(each.id, each.title, each.audience, each.situation.strip())
+        for each in found.scenarios.values()
+    ]
+    refused = [line for wrong in found.refused for line in wrong.lines()]
+    return 200, shapes.ScenarioPage(items, refused)
+
+
+def list_rehearsals(after: str) -> Answer:
+    """Answer all rehearsals, to whoever has the trainer key."""
+    means = desk().means
+    with means.database.across() as session:
+        found = listings.some(session, after=read_cursor(after), limit=PAGE)
+    items = [
+        shapes.RehearsalItem(
+            id=row.id,
+            label=row.label,
+            scenario=row.scenario,
+            created_at=row.created_at,
+            touched_at=row.touched_at,
+            urls=means.addresses(row.id),
+        )
+        for row in found
+    ]
+    return 200, shapes.RehearsalPage(items, write_cursor(found[-1].id) if found else after)
+
+
+def start_rehearsal(body: shapes.NewRehearsal) -> Answer:
+    """Start a rehearsal and answer where it is and who may be acted as."""
+    scenario = _scenario(desk(), body.scenario)
+    label = " ".join(body.label.split())
+    rehearsal_id = desk().rehearsals.create(scenario, label)
+    return 201, _started(desk(), rehearsal_id, scenario)
+
+
+def read_rehearsal(rehearsal_id: str) -> Answer:
+    """Answer how a rehearsal stands, with everything that was done until now."""
+    desk().feeds.freshen()
+    return 200, _state(desk(), desk().progress(rehearsal_id))
+
+
+def reset_rehearsal(rehearsal_id: str) -> Answer:
+    """Start a rehearsal over."""
+    desk().rehearsals.reset(rehearsal_id)
+    with desk().means.database.reading(rehearsal_id) as session:
+        listing = listings.ready(session, rehearsal_id)
+        scenario = None if listing is None else listings.scenario_of(session, listing)
+    if scenario is None:
+        raise ApiProblem(404, "no-such-rehearsal", "There is no such rehearsal.")
+    return 200, _started(desk(), rehearsal_id, scenario)
+
+
+def delete_rehearsal(rehearsal_id: str) -> Answer:
+    """Delete a rehearsal."""
+    desk().rehearsals.delete(rehearsal_id)
+    return 204, None
+
+
+def _scenario(here: Desk, given: str | dict[str, object]) -> Scenario:
+    if isinstance(given, str):
+        known = here.means.catalogue().scenarios.get(given)
+        if known is None:
+            raise ApiProblem(422, "no-such-scenario", f"There is no scenario {given!r}.")
+        return known
+    try:
+        return from_document(given)
+    except WrongScenario as wrong:
+        faults = [
+            shapes.Fault("/scenario" + problem.where, problem.reason) for problem in wrong.problems
+        ]
+        raise ApiProblem(422, "wrong-scenario", "The scenario is wrong.", faults) from wrong
+
+
+def _started(here: Desk, rehearsal_id: str, scenario: Scenario) -> shapes.StartedRehearsal:
+    return shapes.StartedRehearsal(
+        id=rehearsal_id,
+        scenario=scenario.id,
+        urls=here.means.addresses(rehearsal_id),
+        issuer=here.means.issuer(rehearsal_id),
+        people=[_player(scenario, who) for who in scenario.people],
+    )
+
+
+def _player(scenario: Scenario, who: Person) -> shapes.Player:
+    account = account_of(scenario, who)
+    return shapes.Player(
+        id=who.id,
+        name=who.name,
+        pacer=None
+        if account is None
+        else shapes.PacerCredentials(account.username, account.password, account.account_number),
+        ecf={
+            court: shapes.EcfCredentials(filer.login, filer.password)
+            for court, filer in who.ecf.items()
+        },
+    )
+
+
+def _state(here: Desk, now: Progress) -> shapes.RehearsalState:
+    rehearsal_id = now.listing.id
+    names = {who.id: who.name for who in now.scenario.people}
+    return shapes.RehearsalState(
+        id=rehearsal_id,
+        label=now.listing.label,
+        scenario=now.listing.scenario,
+        generation=now.listing.generation,
+        urls=here.means.addresses(rehearsal_id),
+        issuer=here.means.issuer(rehearsal_id),
+        clock=shapes.Clock(now.now.astimezone(UTC)),
+        courts={each.name: _court(each) for each in now.courts},
+        people=[_person(each, names[each.id]) for each in now.people],
+        steps=[_step(each) for each in now.steps],
+        finished=now.finished,
+    )
+
+
+def _court(court: CourtNow) -> shapes.CourtState:
+    return shapes.CourtState(
+        title=court.court.title,
+        kind=court.court.kind,
+        stage=court.stage,
+        to=court.to if court.to not in (None, court.stage) else None,
+        announced_on=court.plan.announced_on if court.stage is not Stage.CURRENT else None,
+        go_live_on=court.plan.go_live_on,
+    )
+
+
+def _person(standing: Standing, name: str) -> shapes.PersonState:
+    account = standing.account
+    return shapes.PersonState(
+        id=standing.id,
+        name=name,
+        pacer=None if account is None else _account(account),
+        links={
+            court: shapes.LinkState(
+                login, standing.links.get(court) or None, standing.is_linked(court)
+            )
+            for court, login in standing.logins.items()
+        },
+    )
+
+
+def _account(account: Account) -> shapes.AccountState:
+    return shapes.AccountState(
+        account_number=account.account_number,
+        username=account.username,
+        generation=account.generation,
+        holder=account.holder,
+        search=account.search,
+    )
+
+
+def _step(step: StepDone) -> shapes.StepState:
+    return shapes.StepState(
+        number=step.number,
+        say=step.step.say.strip(),
+        where=step.step.where,
+        done=step.done,
+        at=step.proof.at if step.proof else None,
+    )

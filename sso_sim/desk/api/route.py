@@ -1,0 +1,127 @@
+"""What an operation of the API is, and how a request becomes one.
+
+Owns reading the body, the trainer key and writing the answer; the operations themselves know no
+HTTP. Reads no cookie: the API is for programs.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import msgspec
+from flask import Response, request
+
+from sso_sim.desk.api import problems
+from sso_sim.desk.api.cursors import WrongCursor
+from sso_sim.desk.api.problems import ApiProblem
+from sso_sim.desk.api.shapes import Fault
+from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+from sso_sim.kit.sandbox import here, needs_no_rehearsal
+
+BODY_BYTES = 256 * 1024
+"""The largest JSON taken: a written-out scenario has about 10 KiB."""
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+Answer: TypeAlias = tuple[int, Any]
+"""Status and what is encoded; None for no body."""
+
+
+class Key(StrEnum):
+    """When the trainer key is asked for."""
+
+    NEVER = "never"
+    BEYOND_LOOPBACK = "beyond-loopback"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One operation: where it is, what it takes, what it may answer."""
+
+    method: str
+    path: str
+    operation: Callable[..., Answer]
+    summary: str
+    answers: Mapping[int, Any]
+    body: type[msgspec.Struct] | None = None
+    query: tuple[str, ...] = ()
+    key: Key = Key.NEVER
+    problems: tuple[int, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The name of the operation."""
+        return self.operation.__name__
+
+    @property
+    def rule(self) -> str:
+        """The path as the framework writes it."""
+        return self.path.replace("{", "<").replace("}", ">")
+
+    def view(self) -> Callable[..., Response]:
+        """Return what answers requests for this route."""
+
+        @needs_no_rehearsal
+        def answer(**path: str) -> Response:
+            try:
+                return _write(*self._run(path))
+            except ApiProblem as problem:
+                return problems.answer(problem.status, problem.code, problem.detail, problem.errors)
+            except NoSuchRehearsal:
+                return problems.answer(404, "no-such-rehearsal", "There is no such rehearsal.")
+            except WrongCursor:
+                return problems.answer(400, "wrong-cursor", "This cursor was not made here.")
+
+        return answer
+
+    def _run(self, path: dict[str, str]) -> Answer:
+        if self.key is Key.ALWAYS or (
+            self.key is Key.BEYOND_LOOPBACK and not here().settings.loopback
+        ):
+            _ask_for_key()
+        if not _ID.fullmatch(path.get("rehearsal_id", "x")):
+            raise NoSuchRehearsal(path["rehearsal_id"])
+        given: dict[str, Any] = {**path}
+        for name in self.query:
+            given[name] = request.args.get(name, "")
+        if self.body is not None:
+            given["body"] = _read(self.body)
+        return self.operation(**given)
+
+
+def _ask_for_key() -> None:
+    kind, _, key = request.headers.get("Authorization", "").partition(" ")
+    wanted = here().settings.trainer_key
+    if kind.lower() != "bearer" or not hmac.compare_digest(key.encode(), wanted.encode()):
+        raise ApiProblem(401, "trainer-key-needed", "Send the trainer key: Authorization: Bearer …")
+
+
+def _read(shape: type[msgspec.Struct]) -> msgspec.Struct:
+    if not request.is_json:
+        raise ApiProblem(415, "not-json", "The body must be JSON (Content-Type: application/json).")
+    if (request.content_length or 0) > BODY_BYTES:
+        raise ApiProblem(413, "too-large", f"The body may have {BODY_BYTES} bytes at most.")
+    text = request.get_data(cache=False)
+    if len(text) > BODY_BYTES:
+        raise ApiProblem(413, "too-large", f"The body may have {BODY_BYTES} bytes at most.")
+    try:
+        return msgspec.json.decode(text, type=shape)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$")
+        steps = re.findall(r"[^.\[\]`]+", path)
+        fault = Fault("".join(f"/{step}" for step in steps), message)
+        raise ApiProblem(422, "wrong-body", message, [fault]) from error
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise ApiProblem(400, "not-json", "The body cannot be read as JSON.") from error
+
+
+def _write(status: int, body: Any) -> Response:
+    if body is None:
+        return Response(status=status)
+    return Response(msgspec.json.encode(body), status=status, content_type="application/json")

@@ -1,0 +1,69 @@
+"""The desk: the front page of the sandbox, and its public JSON API.
+
+Owns putting the app together. Knows the other apps only as addresses and back doors.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, Response
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import DESK
+from sso_sim.desk.api import routes
+from sso_sim.desk.models import Base
+from sso_sim.desk.services.desk import make_desk
+from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.rehearsals import NoSuchRehearsal, tidy_quietly
+from sso_sim.desk.views import backdoor, front, levers, mailbox, rehearsal, trail
+from sso_sim.desk.views.around import EXTENSION
+from sso_sim.desk.views.words import install_words
+from sso_sim.kit import errors
+from sso_sim.kit.sandbox import EXTENSION as SANDBOX
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.web import new_app
+
+
+def create_app(settings: Settings, transport: Transport) -> Flask:
+    """Make the desk."""
+    app = new_app(
+        __name__,
+        name=DESK,
+        settings=settings,
+        transport=transport,
+        metadata=[Base.metadata],
+        seed=_lay_nothing,
+        back_channel=("/api/",),
+    )
+    sandbox = app.extensions[SANDBOX]
+    desk = make_desk(
+        Means(
+            settings=settings,
+            database=sandbox.database,
+            transport=transport,
+            passwords=sandbox.passwords,
+        )
+    )
+    app.extensions[EXTENSION] = desk
+    sandbox.worker.add(desk.feeds.pull)
+    sandbox.worker.add(desk.stages.go_on)
+    sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
+    install_words(app)
+    app.register_error_handler(NoSuchRehearsal, _not_there)
+    routes.install(app)
+    for module in (backdoor, front, rehearsal, levers, mailbox, trail):
+        app.register_blueprint(module.bp)
+    return app
+
+
+def _not_there(_error: Exception) -> Response:
+    return errors.write(
+        404, "There is no such rehearsal", "It was deleted, or the address is not complete."
+    )
+
+
+def _lay_nothing(_session: Session, _seed: dict[str, Any], _now: datetime) -> None:
+    """The desk has no people of its own: a rehearsal's scenario stands in its list."""

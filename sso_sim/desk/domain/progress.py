@@ -1,0 +1,68 @@
+"""Which steps of a scenario are done, given what happened.
+
+Owns the rule; pure and total. Steps are not a cage: a later one counts by its own proof even
+where an earlier one was skipped. Only where two steps have the same proof does order decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sso_sim.desk.domain.happening import Happening
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What shows that a step is done; an empty field asks for nothing.
+
+    *who* has every name the person goes by, the account number among them.
+    """
+
+    event: str
+    court: str = ""
+    outcome: str = ""
+    who: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def proves(proof: Proof, happening: Happening) -> bool:
+    """Say whether *happening* is what *proof* asks for."""
+    return (
+        happening.event == proof.event
+        and (happening.outcome == proof.outcome if proof.outcome else happening.came_about)
+        and (not proof.court or happening.court == proof.court)
+        and (not proof.who or bool(proof.who & {happening.who, happening.account_number}))
+        and proof.reasons <= happening.reasons
+        and all(happening.facts.get(name) == value for name, value in proof.facts.items())
+    )
+
+
+def proved_by(proofs: Sequence[Proof], story: Sequence[Happening]) -> tuple[int | None, ...]:
+    """Return for each of *proofs* the place in *story* of what proved it, or None.
+
+    No happening proves two steps. A step whose proof an earlier step has as well counts only
+    behind everything that proved the steps before it: signing on again is not signing on.
+    """
+    found: list[int | None] = []
+    for number, proof in enumerate(proofs):
+        taken = {place for place in found if place is not None}
+        again = proof in proofs[:number]
+        begin = max(taken, default=-1) + 1 if again else 0
+        found.append(
+            next(
+                (
+                    place
+                    for place in range(begin, len(story))
+                    if place not in taken and proves(proof, story[place])
+                ),
+                None,
+            )
+        )
+    return tuple(found)
+
+
+def current_step(done: Sequence[bool]) -> int | None:
+    """Return the number of the first step that is not done, or None when all are."""
+    return next((number for number, each in enumerate(done) if not each), None)

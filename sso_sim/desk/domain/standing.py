@@ -1,0 +1,79 @@
+"""Where each person stands: their PACER account and their links, as the story has left them.
+
+Owns the projection from a scenario's beginning and what happened since. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sso_sim.contract import Event, Generation, Holder, Search
+from sso_sim.desk.domain.happening import Happening
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is known of a PACER account."""
+
+    account_number: str
+    username: str
+    generation: Generation
+    holder: Holder
+    search: Search
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person: *logins* has their login at each court, *links* the account each is linked to."""
+
+    id: str
+    account: Account | None = None
+    logins: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def is_linked(self, court: str) -> bool:
+        """Say whether this person's own account is linked to their login at *court*."""
+        number = self.links.get(court, "")
+        return self.account is not None and number == self.account.account_number
+
+
+def after(people: Iterable[Standing], story: Iterable[Happening]) -> tuple[Standing, ...]:
+    """Return where *people* stand after *story*."""
+    standing = tuple(people)
+    for happening in story:
+        if happening.came_about:
+            standing = tuple(_after_one(each, happening) for each in standing)
+    return standing
+
+
+def _after_one(person: Standing, happening: Happening) -> Standing:
+    match happening.event:
+        case Event.PACER_UPGRADED | Event.PACER_SETTINGS_CHANGED:
+            return _with_account(person, happening)
+        case Event.COURT_LINKED:
+            return _with_link(person, happening, happening.account_number)
+        case Event.COURT_UNLINKED:
+            return _with_link(person, happening, "")
+        case _:
+            return person
+
+
+def _with_account(person: Standing, happening: Happening) -> Standing:
+    account = person.account
+    if account is None or account.account_number != happening.account_number:
+        return person
+    upgraded = happening.event == Event.PACER_UPGRADED
+    changed = replace(
+        account,
+        username=happening.who or account.username,
+        generation=Generation.UPGRADED if upgraded else account.generation,
+    )
+    return replace(person, account=changed)
+
+
+def _with_link(person: Standing, happening: Happening, number: str) -> Standing:
+    court = happening.court
+    if person.logins.get(court) != happening.facts.get("login"):
+        return person
+    return replace(person, links={**person.links, court: number})

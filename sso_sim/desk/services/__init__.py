@@ -1,0 +1,1 @@
+"""What the desk does: rehearsals begun and ended, feeds pulled, levers moved."""

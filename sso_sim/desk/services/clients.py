@@ -1,0 +1,38 @@
+"""Sites of developers as clients of PACER's sign-on.
+
+Owns passing a registration on. What may stand in it is PACER's rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sso_sim.contract import PACER
+from sso_sim.desk.services import listings
+from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+from sso_sim.kit.transport import BackDoorRefused
+
+
+class WrongRegistration(ValueError):
+    """Raised where PACER refuses a registration; *errors* says what is wrong, field by field."""
+
+    def __init__(self, errors: Mapping[str, list[str]]) -> None:
+        super().__init__("PACER refused the registration.")
+        self.errors = errors
+
+
+def register(means: Means, rehearsal_id: str, registration: Mapping[str, Any]) -> dict[str, Any]:
+    """Register a client in a rehearsal; return its id, its secret and the issuer."""
+    with means.database.reading(rehearsal_id) as session:
+        if listings.ready(session, rehearsal_id) is None:
+            raise NoSuchRehearsal(rehearsal_id)
+    try:
+        return means.transport.call(
+            PACER, "POST", "/backdoor/clients", rehearsal=rehearsal_id, json=dict(registration)
+        )
+    except BackDoorRefused as refused:
+        if "errors" not in refused.body:
+            raise
+        raise WrongRegistration(refused.body["errors"]) from refused

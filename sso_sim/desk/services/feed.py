@@ -1,0 +1,218 @@
+"""One story out of four feeds: what each app tells is pulled into the desk's own table.
+
+Owns pulling, the order of lines and their reading. Pages and the API read only this table.
+Nothing is lost and nothing doubled: a batch and its cursor are kept in one transaction, and a
+batch that another worker has kept meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session, defer
+
+from sso_sim.contract import APPS, DESK
+from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.models import FeedCursor, FeedLine, FeedPosition, Listing, State
+from sso_sim.desk.services.means import Means
+from sso_sim.kit import trail
+from sso_sim.kit.transport import AppDown
+
+OWN_LIMIT = 500
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one app has told: its *lines* behind the cursor *before*, up to *after*."""
+
+    app: str
+    before: str
+    after: str
+    lines: Sequence[Mapping[str, Any]]
+    more: bool
+
+
+class Feeds:
+    """Pulls all feeds; many may ask at once, and share the pulls they wait for."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._turn = threading.Condition()
+        self._begun = self._ended = 0
+        self._pulling = False
+        self._ended_at = 0.0
+
+    def freshen(self, *, max_age: float = 0.0) -> None:
+        """Wait for a pull that begins after this call, so that what was done before it shows.
+
+        With *max_age* seconds, a pull that ended as recently as that will do.
+        """
+        with self._turn:
+            if max_age and time.monotonic() - self._ended_at < max_age:
+                return
+            wanted = self._begun + 1
+            while self._pulling and self._ended < wanted:
+                self._turn.wait(timeout=30)
+            if self._ended >= wanted:
+                return
+            self._pulling = True
+            self._begun += 1
+            mine = self._begun
+        try:
+            while self.pull():
+                pass
+        finally:
+            with self._turn:
+                self._pulling, self._ended = False, mine
+                self._ended_at = time.monotonic()
+                self._turn.notify_all()
+
+    def pull(self) -> bool:
+        """Pull one batch of each feed; return True where more is waiting: a job."""
+        with self._means.database.across() as session:
+            cursors = {row.app: row.cursor for row in session.scalars(select(FeedCursor))}
+        batches = [self._batch(app, cursors.get(app, "")) for app in APPS]
+        told = [each for each in batches if each is not None and each.after != each.before]
+        if told:
+            with self._means.database.across(write=True) as session:
+                keep(session, told)
+        return any(each.more for each in told)
+
+    def _batch(self, app: str, before: str) -> Batch | None:
+        if app == DESK:
+            with self._means.database.across() as session:
+                lines, after = trail.feed(session, before, OWN_LIMIT)
+            return Batch(app, before, after, lines, more=len(lines) == OWN_LIMIT)
+        try:
+            said = self._means.transport.call(
+                app, "GET", "/backdoor/feed", params={"after": before}
+            )
+        except AppDown as down:
+            log.info("The feed waits: %s", down)
+            return None
+        return Batch(app, before, str(said["after"]), said["lines"], more=bool(said["more"]))
+
+
+def keep(session: Session, batches: Sequence[Batch]) -> None:
+    """Add what *batches* tell to the story, in the order in which it happened."""
+    position = _position(session)
+    current = [batch for batch in batches if _move_cursor(session, batch)]
+    lines = [(batch.app, line) for batch in current for line in batch.lines]
+    rehearsals = _generations(session, {str(line["rehearsal"]) for _app, line in lines})
+    told = sorted(
+        (line["real_at"], number, app, line)
+        for number, (app, line) in enumerate(lines)
+        if rehearsals.get(str(line["rehearsal"])) == line["generation"] and _counts(app, line)
+    )
+    rows = []
+    for seq, (_real_at, _number, app, line) in enumerate(told, position.seq + 1):
+        rows.append(_row(seq, app, line))
+    if rows:
+        position.seq += len(rows)
+        session.execute(insert(FeedLine), rows)
+        _touch(session, {str(row["rehearsal_id"]) for row in rows})
+
+
+def _position(session: Session) -> FeedPosition:
+    # Whoever holds this row numbers the lines; the others wait, so that numbers appear in order.
+    query = select(FeedPosition).with_for_update()
+    position = session.scalars(query).one_or_none()
+    if position is None:
+        position = FeedPosition(id=1, seq=0)
+        session.add(position)
+        session.flush()
+    return position
+
+
+def _move_cursor(session: Session, batch: Batch) -> bool:
+    cursor = session.get(FeedCursor, batch.app, populate_existing=True)
+    if cursor is None:
+        cursor = FeedCursor(app=batch.app, cursor="")
+        session.add(cursor)
+    if cursor.cursor != batch.before:
+        return False
+    cursor.cursor = batch.after
+    return True
+
+
+def _generations(session: Session, rehearsal_ids: set[str]) -> dict[str, int]:
+    query = select(Listing.id, Listing.generation).where(
+        Listing.id.in_(rehearsal_ids), Listing.state != State.DELETING
+    )
+    return {row.id: row.generation for row in session.execute(query)}
+
+
+def _counts(app: str, line: Mapping[str, Any]) -> bool:
+    # Every app tells that the rehearsal began and that its clock was moved; once is enough.
+    return app == DESK or not str(line["event"]).startswith("rehearsal.")
+
+
+def _row(seq: int, app: str, line: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "rehearsal_id": line["rehearsal"],
+        "seq": seq,
+        "app": app,
+        "kind": line["kind"],
+        "at": datetime.fromisoformat(line["at"]),
+        "real_at": datetime.fromisoformat(line["real_at"]),
+        "event": line["event"],
+        "outcome": line["outcome"],
+        "who": line["who"],
+        "facts": line["facts"],
+        "hop": line["hop"],
+    }
+
+
+def _touch(session: Session, rehearsal_ids: set[str]) -> None:
+    session.execute(
+        update(Listing)
+        .where(Listing.id.in_(rehearsal_ids))
+        .values(touched_at=datetime.now(UTC))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def story(session: Session) -> list[FeedLine]:
+    """Return all that happened in this session's rehearsal, in the order it happened.
+
+    The protocol hops, which are long, are left where they are.
+    """
+    query = select(FeedLine).options(defer(FeedLine.hop, raiseload=True))
+    return list(session.scalars(query.order_by(FeedLine.real_at, FeedLine.seq)))
+
+
+def lines_behind(session: Session, kind: str, after: int, limit: int) -> Sequence[FeedLine]:
+    """Return lines of *kind* behind the number *after*, in the order the desk learned of them."""
+    query = select(FeedLine).where(FeedLine.kind == kind, FeedLine.seq > after)
+    return session.scalars(query.order_by(FeedLine.seq).limit(limit)).all()
+
+
+def newest(session: Session, kind: str, *, app: str = "", limit: int) -> Sequence[FeedLine]:
+    """Return the newest lines of *kind*, newest first; of one *app* where it is named."""
+    query = select(FeedLine).where(FeedLine.kind == kind)
+    if app:
+        query = query.where(FeedLine.app == app)
+    return session.scalars(query.order_by(FeedLine.seq.desc()).limit(limit)).all()
+
+
+def letter(session: Session, seq: int) -> FeedLine | None:
+    """Return one letter, or None."""
+    query = select(FeedLine).where(FeedLine.kind == "mail", FeedLine.seq == seq)
+    return session.scalars(query).one_or_none()
+
+
+def happened(lines: Sequence[FeedLine]) -> list[Happening]:
+    """Return *lines* as the rules see them."""
+    return [
+        Happening(event=line.event, outcome=line.outcome, who=line.who, facts=line.facts)
+        for line in lines
+    ]

@@ -1,0 +1,132 @@
+"""The desk's list of rehearsals.
+
+Owns the rows: added, found, changed in state. Calls no other app; what a state means for the
+other apps is the business of `rehearsals`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from sso_sim.desk.models import Listing, ScenarioText, State
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.scenarios.schema import Scenario
+
+ABANDONED_AFTER = timedelta(minutes=2)
+"""A rehearsal that is not ready by then was left half-created, and goes."""
+
+SWEPT_AFTER = timedelta(days=30)
+
+
+def add(
+    session: Session, real_now: datetime, *, rehearsal_id: str, label: str, scenario: Scenario
+) -> Listing:
+    """Add a rehearsal that is about to be created."""
+    listing = Listing(
+        id=rehearsal_id,
+        label=label,
+        scenario=scenario.id,
+        digest=_keep_text(session, scenario),
+        state=State.CREATING,
+        generation=1,
+        created_at=real_now,
+        touched_at=real_now,
+    )
+    session.add(listing)
+    session.flush()
+    return listing
+
+
+def held(session: Session, rehearsal_id: str, *, lock: bool = False) -> Listing | None:
+    """Return a rehearsal in whatever state, or None."""
+    query = select(Listing).where(Listing.id == rehearsal_id)
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def ready(session: Session, rehearsal_id: str) -> Listing | None:
+    """Return a rehearsal that may be shown, or None: a half-created one is not there yet."""
+    found = held(session, rehearsal_id)
+    shown = found is not None and found.state in (State.READY, State.RESETTING)
+    return found if shown else None
+
+
+def some(session: Session, *, after: str, limit: int) -> Sequence[Listing]:
+    """Return rehearsals that are ready, in the order of their ids, behind *after*."""
+    query = select(Listing).where(Listing.state == State.READY, Listing.id > after)
+    return session.scalars(query.order_by(Listing.id).limit(limit)).all()
+
+
+def named(session: Session, rehearsal_ids: Sequence[str]) -> list[Listing]:
+    """Return those of *rehearsal_ids* that are ready, in the order given."""
+    query = select(Listing).where(Listing.id.in_(rehearsal_ids), Listing.state == State.READY)
+    found = {row.id: row for row in session.scalars(query)}
+    return [found[each] for each in rehearsal_ids if each in found]
+
+
+def unfinished(session: Session, real_now: datetime) -> Sequence[Listing]:
+    """Return the rehearsals that stand half-way for longer than any work takes."""
+    query = select(Listing).where(
+        Listing.state != State.READY, Listing.touched_at < real_now - ABANDONED_AFTER
+    )
+    return session.scalars(query.limit(20)).all()
+
+
+def untouched(session: Session, real_now: datetime) -> Sequence[Listing]:
+    """Return rehearsals nobody has touched for thirty days; `main` stays for ever."""
+    query = select(Listing).where(
+        Listing.state == State.READY,
+        Listing.touched_at < real_now - SWEPT_AFTER,
+        Listing.id != MAIN,
+    )
+    return session.scalars(query.limit(20)).all()
+
+
+def turn(listing: Listing, state: State, real_now: datetime) -> None:
+    """Bring a rehearsal into *state*."""
+    listing.state = state
+    listing.touched_at = real_now
+
+
+def turn_if(
+    session: Session, rehearsal_id: str, generation: int, state: State, real_now: datetime
+) -> None:
+    """Bring a rehearsal into *state*, unless it has been started over since."""
+    session.execute(
+        update(Listing)
+        .where(Listing.id == rehearsal_id, Listing.generation == generation)
+        .values(state=state, touched_at=real_now)
+    )
+
+
+def scenario_of(session: Session, listing: Listing) -> Scenario:
+    """Return the scenario a rehearsal was started from, as it was then."""
+    return _read(listing.digest, session)
+
+
+def _keep_text(session: Session, scenario: Scenario) -> str:
+    document = msgspec.to_builtins(scenario)
+    text = msgspec.json.encode(document, order="sorted")
+    digest = hashlib.sha256(text).hexdigest()
+    if session.get(ScenarioText, digest) is None:
+        session.add(ScenarioText(digest=digest, document=document))
+        session.flush()
+    return digest
+
+
+_READ: dict[str, Scenario] = {}
+"""Scenarios by the digest of their text: what a digest stands for never changes."""
+
+
+def _read(digest: str, session: Session) -> Scenario:
+    if digest not in _READ:
+        if len(_READ) > 200:
+            _READ.clear()
+        text = session.get_one(ScenarioText, digest)
+        _READ[digest] = msgspec.convert(text.document, Scenario)
+    return _READ[digest]

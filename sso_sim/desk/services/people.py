@@ -1,0 +1,58 @@
+"""The people of a rehearsal: who they are, what they sign on with, where they stand.
+
+Owns bringing scenario and story together. Knows neither pages nor the API's shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.scenarios.cast import account_of, person
+from sso_sim.scenarios.schema import PacerAccount, Person, Scenario
+
+
+def standings(scenario: Scenario, story: Iterable[Happening]) -> tuple[Standing, ...]:
+    """Return where everybody stands after *story*."""
+    return after([_beginning(scenario, who) for who in scenario.people], story)
+
+
+def names_of(scenario: Scenario, person_id: str) -> frozenset[str]:
+    """Return every name the trail may know a person by, the account number among them."""
+    who = person(scenario, person_id)
+    if who is None:
+        return frozenset()
+    names = {who.name, *(filer.login for filer in who.ecf.values())}
+    account = account_of(scenario, who)
+    if account is not None:
+        names |= {account.username, account.account_number}
+    return frozenset(names)
+
+
+def _beginning(scenario: Scenario, who: Person) -> Standing:
+    account = account_of(scenario, who)
+    return Standing(
+        id=who.id,
+        account=None if account is None else _account(account),
+        logins={court: filer.login for court, filer in who.ecf.items()},
+        links={
+            court: _account_number(scenario, filer.linked_to) for court, filer in who.ecf.items()
+        },
+    )
+
+
+def _account(account: PacerAccount) -> Account:
+    return Account(
+        account_number=account.account_number,
+        username=account.username,
+        generation=account.generation,
+        holder=account.holder,
+        search=account.search,
+    )
+
+
+def _account_number(scenario: Scenario, person_id: str) -> str:
+    who = person(scenario, person_id) if person_id else None
+    account = account_of(scenario, who) if who else None
+    return account.account_number if account else ""

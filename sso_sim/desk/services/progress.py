@@ -1,0 +1,144 @@
+"""How a rehearsal stands: its steps, its people, its courts and its clock, from the one story.
+
+Owns putting together what the page and the API show. Asks no other app.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event, Stage
+from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.progress import Proof, current_step, proved_by
+from sso_sim.desk.domain.standing import Standing
+from sso_sim.desk.models import FeedLine, Listing, Walk
+from sso_sim.desk.services import feed, listings, people
+from sso_sim.kit import rehearsals as kit
+from sso_sim.scenarios.courts import planned, standing_courts
+from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A step and, once it is done, the line that proves it."""
+
+    number: int
+    step: Step
+    proof: FeedLine | None
+
+    @property
+    def done(self) -> bool:
+        """Say whether the step is done."""
+        return self.proof is not None
+
+
+@dataclass(frozen=True)
+class CourtNow:
+    """A court as it stands; *to* is where a pulled lever is taking it."""
+
+    name: str
+    court: Court
+    plan: CourtPlan
+    stage: Stage
+    to: Stage | None
+    done: int = 0
+    total: int = 0
+
+    @property
+    def behind(self) -> tuple[Stage, ...]:
+        """The stages the court has behind it."""
+        order = tuple(Stage)
+        return order[: order.index(self.stage)]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All that is shown of a rehearsal."""
+
+    listing: Listing
+    scenario: Scenario
+    now: datetime
+    steps: tuple[StepDone, ...]
+    current: int | None
+    people: tuple[Standing, ...]
+    courts: tuple[CourtNow, ...]
+    story: list[FeedLine]
+
+    @property
+    def finished(self) -> bool:
+        """Say whether every step is done."""
+        return self.current is None
+
+
+def progress(session: Session, rehearsal_id: str) -> Progress | None:
+    """Return how a rehearsal stands, or None where there is none."""
+    listing = listings.ready(session, rehearsal_id)
+    clock = kit.load(session)
+    if listing is None or clock is None:
+        return None
+    scenario = listings.scenario_of(session, listing)
+    lines = feed.story(session)
+    story = feed.happened(lines)
+    steps = _steps(scenario, lines, story)
+    return Progress(
+        listing=listing,
+        scenario=scenario,
+        now=clock.now(),
+        steps=steps,
+        current=current_step([each.done for each in steps]),
+        people=people.standings(scenario, story),
+        courts=_courts(session, scenario, story),
+        story=lines,
+    )
+
+
+def _steps(
+    scenario: Scenario, lines: list[FeedLine], story: list[Happening]
+) -> tuple[StepDone, ...]:
+    proofs = [_proof(scenario, step) for step in scenario.steps]
+    return tuple(
+        StepDone(number, step, None if place is None else lines[place])
+        for number, (step, place) in enumerate(
+            zip(scenario.steps, proved_by(proofs, story), strict=True), 1
+        )
+    )
+
+
+def _proof(scenario: Scenario, step: Step) -> Proof:
+    wanted = step.proof
+    return Proof(
+        event=wanted.event.value,
+        court=wanted.court,
+        outcome=wanted.outcome,
+        who=people.names_of(scenario, wanted.who),
+        reasons=frozenset(wanted.reasons),
+        facts=wanted.facts,
+    )
+
+
+def _courts(session: Session, scenario: Scenario, story: list[Happening]) -> tuple[CourtNow, ...]:
+    walks = {walk.court: Stage(walk.to) for walk in session.scalars(select(Walk))}
+    return tuple(
+        _court(name, court, planned(scenario, name), walks.get(name), story)
+        for name, court in standing_courts().items()
+    )
+
+
+def _court(
+    name: str, court: Court, plan: CourtPlan, to: Stage | None, story: list[Happening]
+) -> CourtNow:
+    stage = plan.stage or Stage.CURRENT
+    done = total = 0
+    for happening in story:
+        if happening.court != name or not happening.came_about:
+            continue
+        if happening.event == Event.COURT_STAGE_MOVED:
+            stage = Stage(str(happening.facts["stage"]))
+        elif happening.event == Event.COURT_CONVERSION_PAGE:
+            done = int(happening.facts.get("done", 0))
+            total = int(happening.facts.get("total", 0))
+    return CourtNow(name, court, plan, stage, to, done, total)

@@ -1,0 +1,177 @@
+"""The life of a rehearsal over all apps: created, started over, deleted, never left half-done.
+
+Owns the order of things. Each app is told by its back door, idempotently and outside of any
+transaction; the list says how far it is, so that whoever comes later can finish or clean up.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import COURT, ECF, PACER
+from sso_sim.desk.models import Listing, State
+from sso_sim.desk.services import listings
+from sso_sim.desk.services.hashes import Hashes
+from sso_sim.desk.services.means import Means
+from sso_sim.kit import rehearsals as kit
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.schema import Scenario
+from sso_sim.scenarios.seeds import Surroundings, secrets_of, seeds_of
+
+WORLDS = (PACER, ECF, COURT)
+"""The apps that hold a rehearsal's people."""
+
+SWEEP_EVERY = timedelta(minutes=10)
+
+log = logging.getLogger(__name__)
+
+
+class NoSuchRehearsal(LookupError):
+    """Raised when there is no rehearsal of that id, or none that is ready."""
+
+
+class Rehearsals:
+    """Begins and ends rehearsals."""
+
+    def __init__(self, means: Means, real_now: Callable[[], datetime]) -> None:
+        self._means = means
+        self._hashes = Hashes(means)
+        self._real_now = real_now
+        self._swept_at = datetime.min.replace(tzinfo=UTC)
+
+    def create(self, scenario: Scenario, label: str, rehearsal_id: str = "") -> str:
+        """Create a rehearsal of *scenario* and return its id; raise AppDown where an app is.
+
+        The id cannot be guessed (128 random bits): who knows it may take part.
+        """
+        rehearsal_id = rehearsal_id or secrets.token_urlsafe(16)
+        with self._means.database.transaction(rehearsal_id) as session:
+            listing = listings.add(
+                session,
+                self._real_now(),
+                rehearsal_id=rehearsal_id,
+                label=label,
+                scenario=scenario,
+            )
+            self._lay_desk(session, listing, scenario)
+        self._finish(rehearsal_id, 1, scenario)
+        return rehearsal_id
+
+    def ensure_main(self) -> None:
+        """Create the rehearsal of the addresses without a prefix, or finish creating it."""
+        with self._means.database.across() as session:
+            listing = listings.held(session, MAIN)
+            scenario = listings.scenario_of(session, listing) if listing else None
+        if listing is None or scenario is None:
+            self.create(self._means.catalogue().scenarios[MAIN], "Open house", MAIN)
+        elif listing.state != State.READY:
+            self._finish(MAIN, listing.generation, scenario)
+
+    def reset(self, rehearsal_id: str) -> None:
+        """Start a rehearsal over: everything of the former generation is worthless from now on."""
+        with self._means.database.transaction(rehearsal_id) as session:
+            listing = self._ready(session, rehearsal_id)
+            scenario = listings.scenario_of(session, listing)
+            listing.generation += 1
+            listings.turn(listing, State.RESETTING, self._real_now())
+            self._lay_desk(session, listing, scenario)
+            generation = listing.generation
+        self._finish(rehearsal_id, generation, scenario)
+
+    def delete(self, rehearsal_id: str) -> None:
+        """Delete a rehearsal everywhere."""
+        with self._means.database.transaction(rehearsal_id) as session:
+            listings.turn(self._ready(session, rehearsal_id), State.DELETING, self._real_now())
+        self._remove(rehearsal_id)
+
+    def tidy(self) -> bool:
+        """Finish or clean up what was left half-done, and sweep what nobody touches: a job."""
+        now = self._real_now()
+        if now - self._swept_at < SWEEP_EVERY:
+            return False
+        self._swept_at = now
+        with self._means.database.across() as session:
+            left = [
+                (row.id, row.generation, State(row.state), listings.scenario_of(session, row))
+                for row in listings.unfinished(session, now)
+            ]
+            stale = [row.id for row in listings.untouched(session, now)]
+        for rehearsal_id, generation, state, scenario in left:
+            if state is State.RESETTING or rehearsal_id == MAIN:
+                self._finish(rehearsal_id, generation, scenario)
+            else:
+                # Nobody has ever been told the id of a half-created one.
+                self._remove(rehearsal_id)
+        for rehearsal_id in stale:
+            self.delete(rehearsal_id)
+        return False
+
+    def _ready(self, session: Session, rehearsal_id: str) -> Listing:
+        listing = listings.held(session, rehearsal_id, lock=True)
+        if listing is None or listing.state not in (State.READY, State.RESETTING):
+            raise NoSuchRehearsal(rehearsal_id)
+        return listing
+
+    def _lay_desk(self, session: Session, listing: Listing, scenario: Scenario) -> None:
+        kit.start(
+            session,
+            self._means.database.metadata,
+            generation=listing.generation,
+            now=scenario.now,
+            scenario=scenario.id,
+            lay=lambda: None,
+        )
+
+    def _finish(self, rehearsal_id: str, generation: int, scenario: Scenario) -> None:
+        around = Surroundings(
+            hashes=self._hashes.of(secrets_of(scenario)),
+            court_address=self._means.address(COURT, rehearsal_id),
+            client_secrets={
+                court: self._means.client_secret(rehearsal_id, court) for court in standing_courts()
+            },
+        )
+        for app, seed in seeds_of(scenario, around).items():
+            body = {
+                "generation": generation,
+                "now": scenario.now.isoformat(),
+                "scenario": scenario.id,
+                "seed": seed,
+            }
+            self._tell(app, "PUT", rehearsal_id, body)
+        with self._means.database.across(write=True) as session:
+            listings.turn_if(session, rehearsal_id, generation, State.READY, self._real_now())
+
+    def _tell(self, app: str, method: str, rehearsal_id: str, body: dict[str, object]) -> None:
+        try:
+            self._means.transport.call(
+                app, method, "/backdoor/rehearsal", rehearsal=rehearsal_id, json=body
+            )
+        except BackDoorRefused as refused:
+            # Somebody started it over once more while this was under way: theirs counts.
+            if refused.status != 409:
+                raise
+
+    def _remove(self, rehearsal_id: str) -> None:
+        for app in WORLDS:
+            self._tell(app, "DELETE", rehearsal_id, {})
+        with self._means.database.transaction(rehearsal_id) as session:
+            kit.remove(session, self._means.database.metadata, self._real_now())
+            listing = listings.held(session, rehearsal_id, lock=True)
+            if listing is not None:
+                session.delete(listing)
+
+
+def tidy_quietly(rehearsals: Rehearsals) -> bool:
+    """Tidy, and leave it for the next time where an app does not answer."""
+    try:
+        return rehearsals.tidy()
+    except AppDown as down:
+        log.info("Tidying waits: %s", down)
+        return False

@@ -1,0 +1,191 @@
+"""Moving a court to a stage: one lever for two apps, in a safe order, repeatable.
+
+Owns the walk along the contract's table. A lever that cannot arrive at once (a conversion takes
+its time) is remembered as a walk, and a job takes it further. Stages are asked of the apps, which
+own them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import COURT, ECF, Move, Stage, moves_to
+from sso_sim.desk.domain.levers import order_of
+from sso_sim.desk.models import Walk
+from sso_sim.desk.services.means import Means
+from sso_sim.kit.db import find
+from sso_sim.kit.transport import AppDown, BackDoorRefused
+
+PATIENCE_SECONDS = 4.0
+"""How long a lever waits for a conversion before it answers that it is under way."""
+
+LOOK_AGAIN_SECONDS = 0.05
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a court is on its walk: *to* is None once it has arrived.
+
+    *done* of *total* rows are converted, where a conversion runs; *note* says why it stopped.
+    """
+
+    court: str
+    stage: Stage
+    to: Stage | None = None
+    done: int = 0
+    total: int = 0
+    note: str = ""
+
+
+class NoWay(ValueError):
+    """Raised where no move leads from a stage to another: LIVE has no way back but a reset."""
+
+    def __init__(self, stage: Stage, to: Stage) -> None:
+        super().__init__(f"No way leads from {stage} to {to}.")
+        self.stage, self.to = stage, to
+
+
+class Stages:
+    """Walks courts along their stages."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self.patience = PATIENCE_SECONDS
+        self._idle = threading.Event()
+
+    def pull(self, rehearsal_id: str, court: str, to: Stage) -> Position:
+        """Bring *court* to the stage *to*, or as far as it gets while one waits.
+
+        Raises NoWay, and AppDown where an app is; repeating it is safe.
+        """
+        stage = self._stage(rehearsal_id, court)
+        if moves_to(stage, to) is None:
+            raise NoWay(stage, to)
+        with self._means.database.transaction(rehearsal_id) as session:
+            remember(session, court, to)
+        until = time.monotonic() + self.patience
+        while True:
+            position = self.take_further(rehearsal_id, court, to)
+            if position.to is None or position.note or time.monotonic() >= until:
+                return position
+            self._idle.wait(LOOK_AGAIN_SECONDS)
+
+    def position(self, rehearsal_id: str, court: str) -> Position:
+        """Return where *court* is."""
+        with self._means.database.reading(rehearsal_id) as session:
+            walk = find(session, Walk, court=court)
+            to = Stage(walk.to) if walk else None
+        return _read(court, self._ask(COURT, rehearsal_id, court), to)
+
+    def take_further(self, rehearsal_id: str, court: str, to: Stage) -> Position:
+        """Make every move towards *to* that can be made now."""
+        said = self._ask(COURT, rehearsal_id, court)
+        while True:
+            stage = Stage(said["stage"])
+            self._catch_up(rehearsal_id, court, stage)
+            moves = moves_to(stage, to)
+            if moves is None:
+                self._forget(rehearsal_id, court)
+                raise NoWay(stage, to)
+            if not moves:
+                self._forget(rehearsal_id, court)
+                return Position(court, stage)
+            if not _is_converting(said):
+                said = self._make(rehearsal_id, court, moves[0], stage)
+            if Stage(said["stage"]) == stage:
+                # A conversion is under way, or has failed: what comes after it has to wait.
+                return _read(court, said, to)
+
+    def go_on(self) -> bool:
+        """Take every walk further that has not arrived: a job."""
+        with self._means.database.across() as session:
+            walks = [(row.rehearsal_id, row.court, Stage(row.to)) for row in under_way(session)]
+        for rehearsal_id, court, to in walks:
+            try:
+                self.take_further(rehearsal_id, court, to)
+            except (AppDown, NoWay, BackDoorRefused) as reason:
+                log.info("The walk of %s to %s waits: %s", court, to, reason)
+        return False
+
+    def _make(self, rehearsal_id: str, court: str, move: Move, stage: Stage) -> dict[str, Any]:
+        """Make *move* from *stage* in both apps; return what the NextGen court says of it."""
+        said: dict[str, Any] = {}
+        for app in order_of(move):
+            if app == ECF and move is Move.CONVERT and said["stage"] != Stage.CONVERTED:
+                return said
+            answer = self._put(app, rehearsal_id, court, move, stage)
+            said = answer if app == COURT else said
+        return said
+
+    def _catch_up(self, rehearsal_id: str, court: str, stage: Stage) -> None:
+        """Bring the old CM/ECF on to *stage*: a conversion ends without it."""
+        behind = Stage(self._ask(ECF, rehearsal_id, court)["stage"])
+        order = list(Stage)
+        while order.index(behind) < order.index(stage):
+            move = (moves_to(behind, stage) or ())[0]
+            behind = Stage(self._put(ECF, rehearsal_id, court, move, behind)["stage"])
+
+    def _put(
+        self, app: str, rehearsal_id: str, court: str, move: Move, stage: Stage
+    ) -> dict[str, Any]:
+        # "from" keeps a roll-back that is repeated from going back twice.
+        return self._means.transport.call(
+            app,
+            "PUT",
+            f"/backdoor/{court}/stage",
+            rehearsal=rehearsal_id,
+            json={"move": move.value, "from": stage.value},
+        )
+
+    def _stage(self, rehearsal_id: str, court: str) -> Stage:
+        return Stage(self._ask(COURT, rehearsal_id, court)["stage"])
+
+    def _ask(self, app: str, rehearsal_id: str, court: str) -> dict[str, Any]:
+        return self._means.transport.call(
+            app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id
+        )
+
+    def _forget(self, rehearsal_id: str, court: str) -> None:
+        with self._means.database.transaction(rehearsal_id) as session:
+            walk = find(session, Walk, court=court)
+            if walk is not None:
+                session.delete(walk)
+
+
+def _is_converting(said: dict[str, Any]) -> bool:
+    return (said.get("conversion") or {}).get("state") == "running"
+
+
+def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
+    conversion = said.get("conversion") or {}
+    return Position(
+        court,
+        Stage(said["stage"]),
+        to,
+        done=int(conversion.get("done", 0)),
+        total=int(conversion.get("total", 0)),
+        note=str(conversion.get("error") or ""),
+    )
+
+
+def remember(session: Session, court: str, to: Stage) -> None:
+    """Keep that the lever of *court* was pulled; a later pull replaces an earlier one."""
+    walk = find(session, Walk, court=court)
+    if walk is None:
+        session.add(Walk(court=court, to=to))
+    else:
+        walk.to = to
+
+
+def under_way(session: Session) -> list[Walk]:
+    """Return every walk that has not arrived."""
+    return list(session.scalars(select(Walk).limit(50)))

@@ -1,0 +1,28 @@
+"""What every page and operation of the desk reaches for.
+
+Owns the way from a request to the desk's use cases.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app
+
+from sso_sim.desk.services import listings
+from sso_sim.desk.services.desk import Desk
+from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+
+EXTENSION = "desk"
+
+
+def desk() -> Desk:
+    """Return the use cases of this app."""
+    return cast(Desk, current_app.extensions[EXTENSION])
+
+
+def ready(rehearsal_id: str) -> None:
+    """Raise NoSuchRehearsal unless the rehearsal is there and ready."""
+    with desk().means.database.reading(rehearsal_id) as session:
+        if listings.ready(session, rehearsal_id) is None:
+            raise NoSuchRehearsal(rehearsal_id)

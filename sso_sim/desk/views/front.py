@@ -1,0 +1,101 @@
+"""The front page: what this is, the scenarios to start, the way into a rehearsal.
+
+Owns the page without a rehearsal. Under the prefix of a rehearsal the same address is that
+rehearsal's page. The rehearsals one has started are remembered in one's own browser alone:
+whoever knows an id may take part, so none is listed for all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from sso_sim.desk.domain.search import matches
+from sso_sim.desk.models import Listing
+from sso_sim.desk.services import listings
+from sso_sim.desk.views import rehearsal
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.forms import EnterForm, StartForm
+from sso_sim.kit.rehearsals import MAIN, prefix_of
+from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
+from sso_sim.scenarios.schema import Scenario
+
+bp = Blueprint("front", __name__)
+
+MINE = "mine"
+REMEMBERED = 8
+_ID = re.compile(r"(?:.*/r/)?([A-Za-z0-9_-]{1,40})/?(?:\?.*)?")
+
+
+@bp.get("/")
+@needs_no_rehearsal
+def home() -> Response | str:
+    """Show the front page, or inside a rehearsal its page."""
+    if Sandbox.rehearsal_id() != MAIN:
+        return rehearsal.page()
+    return _front(EnterForm(request.args))
+
+
+@bp.post("/rehearsals")
+@needs_no_rehearsal
+def start() -> Response:
+    """Start a rehearsal and go there."""
+    form = StartForm()
+    scenario = desk().means.catalogue().scenarios.get(form.scenario.data or "")
+    if scenario is None or not form.validate():
+        flash("There is no such scenario. Choose one of these.", "error")
+        return redirect(url_for("front.home"), code=303)
+    rehearsal_id = desk().rehearsals.create(scenario, (form.label.data or "").strip())
+    cookie[MINE] = [rehearsal_id, *cookie.get(MINE, [])][:REMEMBERED]
+    return redirect(_page_of(rehearsal_id), code=303)
+
+
+@bp.get("/enter")
+@needs_no_rehearsal
+def enter() -> Response | str:
+    """Go to the rehearsal whose address somebody was given."""
+    form = EnterForm(request.args)
+    match = _ID.fullmatch((form.address.data or "").strip())
+    known = _known([match[1]]) if match else []
+    if known:
+        return redirect(_page_of(known[0].id), code=303)
+    form.address.errors = ["There is no rehearsal at this address. Is it complete?"]
+    return make_response(_front(form), 404)
+
+
+def _front(form: EnterForm) -> str:
+    query = request.args.get("q", "").strip()
+    found = desk().means.catalogue()
+    return render_template(
+        "desk/front.html",
+        form=form,
+        query=query,
+        scenarios=[each for each in found.scenarios.values() if _is_found(query, each)],
+        refused=found.refused,
+        mine=[(row, _page_of(row.id)) for row in _known(cookie.get(MINE, []))],
+        titles={each.id: each.title for each in found.scenarios.values()},
+        open_house=bool(_known([MAIN])),
+    )
+
+
+def _is_found(query: str, scenario: Scenario) -> bool:
+    if scenario.id == MAIN:
+        return False
+    texts = (scenario.id, scenario.title, scenario.audience, scenario.situation, scenario.remedy)
+    return matches(query, *texts)
+
+
+def _known(rehearsal_ids: list[str]) -> list[Listing]:
+    if not rehearsal_ids:
+        return []
+    with desk().means.database.across() as session:
+        return listings.named(session, rehearsal_ids)
+
+
+def _page_of(rehearsal_id: str) -> str:
+    if rehearsal_id == MAIN:
+        return url_for("rehearsal.main")
+    return here().settings.public[here().name] + prefix_of(rehearsal_id) + "/"

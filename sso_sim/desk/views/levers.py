@@ -1,0 +1,74 @@
+"""The levers of a rehearsal: a court's stage, the clock.
+
+Owns the two forms' targets. What a lever does is told on the page it returns to.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, flash, redirect, request
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import Stage
+from sso_sim.desk.services import clock
+from sso_sim.desk.services.stages import NoWay, Position
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.forms import AHEAD, ClockForm
+from sso_sim.desk.views.words import clock as clock_words
+from sso_sim.desk.views.words import rehearsal_page
+from sso_sim.desk.wording import STAGES
+from sso_sim.kit.sandbox import Sandbox, now
+from sso_sim.scenarios.courts import standing_courts
+
+bp = Blueprint("levers", __name__)
+
+
+@bp.post("/courts/<court>/stage")
+def move_stage(court: str) -> Response:
+    """Bring a court to a stage."""
+    to = request.form.get("to", "")
+    if court not in standing_courts() or to not in list(Stage):
+        abort(404)
+    try:
+        position = desk().stages.pull(Sandbox.rehearsal_id(), court, Stage(to))
+    except NoWay:
+        flash("A court that is live does not go back. Start the rehearsal over instead.", "error")
+    else:
+        flash(*_told(court, position))
+    return redirect(rehearsal_page() + "#courts", code=303)
+
+
+@bp.post("/clock")
+def move_clock() -> Response:
+    """Put the clock forward by an hour, by a day, or to the morning of a day."""
+    to = _wanted()
+    if to is None:
+        flash("Choose a day the clock should be put to.", "error")
+        return redirect(rehearsal_page() + "#clock", code=303)
+    try:
+        reached = clock.move(desk().means, Sandbox.rehearsal_id(), to.astimezone(UTC))
+    except clock.Backwards:
+        flash("The clock goes forward only. Starting over puts it back.", "error")
+    except clock.TooFar:
+        flash("The clock goes no further than the year 2099.", "error")
+    else:
+        flash(f"It is now {clock_words(reached)}.", "success")
+    return redirect(rehearsal_page() + "#clock", code=303)
+
+
+def _wanted() -> datetime | None:
+    ahead = AHEAD.get(request.form.get("ahead", ""))
+    if ahead is not None:
+        return now() + ahead
+    form = ClockForm()
+    return form.moment() if form.validate() else None
+
+
+def _told(court: str, position: Position) -> tuple[str, str]:
+    short = standing_courts()[court].short
+    if position.note:
+        return f"{short} did not move on: {position.note}", "error"
+    if position.to is not None:
+        return f"{short} is on its way. The page shows how far it is.", "info"
+    return f"{short}: {STAGES[position.stage]}.", "success"

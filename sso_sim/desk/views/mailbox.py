@@ -1,0 +1,52 @@
+"""The mailbox of a rehearsal: all letters to everybody in it, each on a page of its own.
+
+Owns the two pages. Links in letters work where they lead into the sandbox, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from sso_sim.desk.models import FeedLine
+from sso_sim.desk.services import feed
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.kit.sandbox import reading
+
+bp = Blueprint("mailbox", __name__)
+
+SHOWN = 200
+
+
+@bp.get("/mail")
+def letters() -> str:
+    """Show all letters, newest first."""
+    return render_template("desk/mailbox.html", letters=_letters())
+
+
+@bp.get("/mail/live")
+def live() -> Response:
+    """Answer the list of letters, or 304 while there is none more."""
+    found = _letters()
+    answer = make_response()
+    answer.set_etag(str(found[0].seq if found else 0))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.make_conditional(request)
+    if answer.status_code != 304:
+        answer.set_data(render_template("desk/_letters.html", letters=found))
+    return answer
+
+
+@bp.get("/mail/<int:seq>")
+def letter(seq: int) -> str:
+    """Show one letter."""
+    with reading() as session:
+        found = feed.letter(session, seq) or abort(404)
+    return render_template("desk/letter.html", letter=found)
+
+
+def _letters() -> list[FeedLine]:
+    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    with reading() as session:
+        return list(feed.newest(session, "mail", limit=SHOWN))

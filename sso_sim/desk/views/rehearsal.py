@@ -1,0 +1,90 @@
+"""The page of a rehearsal: the situation, the people, the steps that tick themselves.
+
+Owns the page and its live part, which is asked for every two seconds and answered 304 while
+nothing has changed. Reads only what the desk knows; asks no other app.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.words import rehearsal_page
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.sandbox import Sandbox
+from sso_sim.scenarios.cast import account_of
+
+bp = Blueprint("rehearsal", __name__)
+
+FRESH_SECONDS = 1.0
+NEWEST_LETTERS = 3
+
+
+@bp.get("/main")
+def main() -> Response | str:
+    """Show the rehearsal of the addresses without a prefix."""
+    return page() if Sandbox.rehearsal_id() == MAIN else redirect(rehearsal_page())
+
+
+def page() -> str:
+    """Show the page of this request's rehearsal."""
+    now = _progress()
+    return render_template("desk/rehearsal.html", **_shown(now))
+
+
+@bp.get("/live")
+def live() -> Response:
+    """Answer the part of the page that changes, or 304 while it has not."""
+    now = _progress()
+    shown = _shown(now)
+    answer = make_response()
+    answer.set_etag(_version(now))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.make_conditional(request)
+    if answer.status_code != 304:
+        answer.set_data(render_template("desk/live.html", **shown))
+    return answer
+
+
+@bp.get("/start-over")
+def start_over() -> str:
+    """Ask whether to start over."""
+    return render_template("desk/start_over.html", now=_progress())
+
+
+@bp.post("/start-over")
+def do_start_over() -> Response:
+    """Start the rehearsal over."""
+    desk().rehearsals.reset(Sandbox.rehearsal_id())
+    flash("The rehearsal begins anew. Sign-ons and links of the run before are gone.", "success")
+    return redirect(rehearsal_page(), code=303)
+
+
+def _progress() -> Progress:
+    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    return desk().progress(Sandbox.rehearsal_id())
+
+
+def _shown(now: Progress) -> dict[str, object]:
+    letters = [line for line in now.story if line.kind == "mail"]
+    return {
+        "now": now,
+        "scenario": now.scenario,
+        "version": _version(now),
+        "letters": list(reversed(letters))[:NEWEST_LETTERS],
+        "letter_count": len(letters),
+        "accounts": {who.id: account_of(now.scenario, who) for who in now.scenario.people},
+        "standings": {each.id: each for each in now.people},
+        "court_names": {each.name: each.court.short for each in now.courts},
+        "levers": {each.name: levers_of(each.stage) for each in now.courts},
+    }
+
+
+def _version(now: Progress) -> str:
+    """Return what changes whenever the live part does: its forms have tokens that always do."""
+    last = max((line.seq for line in now.story), default=0)
+    walks = ".".join(f"{each.to}:{each.done}" for each in now.courts)
+    return f"{now.listing.generation}-{last}-{walks}-{now.now:%Y%m%d%H%M}"

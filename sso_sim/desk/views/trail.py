@@ -1,0 +1,62 @@
+"""The trail of a rehearsal: everything that happened, in all apps, newest first.
+
+Owns the page. A protocol exchange unfolds where one wants to read it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import APPS
+from sso_sim.desk.services import feed
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.kit.sandbox import reading
+
+bp = Blueprint("trail", __name__)
+
+SHOWN = 200
+
+
+@bp.get("/trail")
+def lines() -> str:
+    """Show the newest lines, of all apps or of one."""
+    return render_template("desk/trail.html", **_shown())
+
+
+@bp.get("/trail/live")
+def live() -> Response:
+    """Answer the newest lines, or 304 while there is none more."""
+    shown = _shown()
+    answer = make_response()
+    answer.set_etag(str(shown["newest"]))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.make_conditional(request)
+    if answer.status_code != 304:
+        answer.set_data(render_template("desk/_lines.html", **shown))
+    return answer
+
+
+def _shown() -> dict[str, Any]:
+    app = request.args.get("app", "")
+    app = app if app in APPS else ""
+    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    with reading() as session:
+        found = feed.newest(session, "trail", app=app, limit=SHOWN)
+    return {
+        "lines": found,
+        "app": app,
+        "apps": APPS,
+        "newest": found[0].seq if found else 0,
+        "full": len(found) == SHOWN,
+        "pretty": pretty,
+    }
+
+
+def pretty(value: Any) -> str:
+    """Return JSON as a person reads it."""
+    return json.dumps(value, indent=2, ensure_ascii=False)

@@ -1,0 +1,94 @@
+"""The desk's words and small helpers for its templates.
+
+Owns what templates may call. Knows no rehearsal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, request, url_for
+from markupsafe import Markup, escape
+
+from sso_sim.desk import wording
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.sandbox import Sandbox, here, url_of
+
+ZONE = ZoneInfo("America/New_York")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
+
+
+def install_words(app: Flask) -> None:
+    """Give the templates what they call."""
+    app.jinja_env.globals.update(
+        app_names=wording.APP_NAMES,
+        stage_names=wording.STAGES,
+        stage_means=wording.STAGE_MEANS,
+        lever_names=wording.LEVERS,
+        generation_names=wording.GENERATIONS,
+        holder_names=wording.HOLDERS,
+        address_of=address_of,
+        rehearsal_page=rehearsal_page,
+    )
+    app.jinja_env.filters["event_words"] = wording.event_in_words
+    app.jinja_env.filters["linked"] = linked
+    app.jinja_env.filters["clock"] = clock
+    app.context_processor(_menu)
+
+
+def address_of(place: str) -> str:
+    """Return the public address of a place such as court:/ctd/ in this request's rehearsal."""
+    app, _, path = place.partition(":")
+    return url_of(app, path)
+
+
+def rehearsal_page() -> str:
+    """Return the address of this request's rehearsal at the desk."""
+    on_main = Sandbox.rehearsal_id() == MAIN
+    return url_for("rehearsal.main") if on_main else url_for("front.home")
+
+
+def linked(text: str) -> Markup:
+    """Return a letter's text with the sandbox's own addresses as links, and no others."""
+    parts: list[Markup] = []
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        parts.append(_link(match[0]))
+        end = match.end()
+    return Markup().join([*parts, escape(text[end:])])
+
+
+def _link(address: str) -> Markup:
+    origins: Iterable[str] = here().settings.public.values()
+    if any(address == origin or address.startswith(origin + "/") for origin in origins):
+        return Markup('<a href="{0}">{0}</a>').format(address)
+    return escape(address)
+
+
+def clock(moment: datetime) -> str:
+    """Return the clock as a person reads it: Monday, December 11, 2017, 9:04 AM."""
+    local = moment.astimezone(ZONE)
+    return f"{local:%A, %B} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M %p}"
+
+
+def _menu() -> dict[str, object]:
+    """Return the words across the top: none on the front page, the rehearsal's inside one."""
+    if not _inside():
+        return {"menu": []}
+    return {
+        "menu": [
+            ("Steps", rehearsal_page()),
+            ("Mailbox", url_for("mailbox.letters")),
+            ("Trail", url_for("trail.lines")),
+            ("All rehearsals", here().settings.public[here().name] + "/"),
+        ]
+    }
+
+
+def _inside() -> bool:
+    prefixed = Sandbox.rehearsal_id() != MAIN
+    return prefixed or request.blueprint in {"rehearsal", "mailbox", "trail"}

@@ -1,0 +1,113 @@
+"""What the desk calls things: every event in a sentence, every stage and lever in plain words.
+
+Owns the words a person reads at the desk. Knows no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sso_sim.contract import COURT, DESK, ECF, PACER, Event, Generation, Holder, Stage
+
+APP_NAMES: Mapping[str, str] = {
+    DESK: "Desk",
+    PACER: "PACER",
+    ECF: "Old CM/ECF",
+    COURT: "NextGen court",
+}
+
+EVENTS: Mapping[Event, str] = {
+    Event.REHEARSAL_STARTED: "The rehearsal began.",
+    Event.REHEARSAL_DELETED: "The rehearsal was deleted.",
+    Event.CLOCK_MOVED: "The clock was moved forward.",
+    Event.MAIL_SENT: "A letter was sent.",
+    Event.PACER_SIGNED_ON: "Signed on at PACER with username and password.",
+    Event.PACER_SIGN_ON_REFUSED: "PACER refused the sign-on.",
+    Event.PACER_SIGNED_OFF: "Signed off at PACER.",
+    Event.PACER_AUTHORIZED: "PACER vouched for the person to a site.",
+    Event.PACER_TOKEN_ISSUED: "PACER told a site who has signed on.",
+    Event.PACER_USERINFO_READ: "A site asked PACER for the person's details.",
+    Event.PACER_CLIENT_REGISTERED: "A developer's site was registered with PACER.",
+    Event.PACER_MANAGED: "Opened Manage My Account.",
+    Event.PACER_UPGRADED: "The Legacy account was upgraded.",
+    Event.PACER_UPGRADE_REFUSED: "The upgrade was refused.",
+    Event.PACER_REGISTERED: "A new PACER account was registered.",
+    Event.PACER_ACTIVATED: "The new PACER account was activated.",
+    Event.PACER_SETTINGS_CHANGED: "The settings of the PACER account were changed.",
+    Event.PACER_COURT_REGISTERED: "PACER noted that the account is linked at a court.",
+    Event.ECF_SIGNED_ON: "Signed on at the old CM/ECF with the court's own login.",
+    Event.ECF_SIGN_ON_REFUSED: "The old CM/ECF refused the login.",
+    Event.ECF_SIGNED_OFF: "Logged out of the old CM/ECF.",
+    Event.ECF_LOCKED_OUT: "Too many wrong passwords: the login is locked for a while.",
+    Event.ECF_RESET_ASKED: "Asked the old CM/ECF for a new password.",
+    Event.ECF_PASSWORD_RESET: "Chose a new CM/ECF password.",
+    Event.ECF_RESET_REFUSED: "The new CM/ECF password was refused.",
+    Event.ECF_LOGIN_CHANGED: "The CM/ECF login or password was changed.",
+    Event.ECF_DOCKET_READ: "Read a docket in the old CM/ECF.",
+    Event.ECF_FILED: "Filed a document in the old CM/ECF.",
+    Event.ECF_FILING_REFUSED: "The old CM/ECF refused a filing.",
+    Event.ECF_STAGE_MOVED: "The old CM/ECF moved on towards NextGen.",
+    Event.COURT_NOT_LIVE: "Came to a NextGen court that is not live yet.",
+    Event.COURT_SIGNED_ON: "Signed on at the NextGen court through PACER.",
+    Event.COURT_SIGN_ON_FAILED: "The sign-on through PACER did not come about.",
+    Event.COURT_SIGNED_OFF: "Signed off at the NextGen court.",
+    Event.COURT_LINK_REFUSED: "The link was refused.",
+    Event.COURT_LINK_PROVED: "Proved the CM/ECF login and password; both accounts are shown.",
+    Event.COURT_LINK_CANCELLED: "Cancelled on the page that shows both accounts.",
+    Event.COURT_LINKED: "The CM/ECF account was linked to the PACER account.",
+    Event.COURT_UNLINKED: "The clerk ended a link.",
+    Event.COURT_DOCKET_READ: "Read a docket at the NextGen court.",
+    Event.COURT_FILED: "Filed a document at the NextGen court.",
+    Event.COURT_FILING_REFUSED: "The NextGen court refused a filing.",
+    Event.COURT_RESET_ASKED: "Asked the NextGen court for a new CM/ECF password.",
+    Event.COURT_PASSWORD_RESET: "Chose a new CM/ECF password at the NextGen court.",
+    Event.COURT_RESET_REFUSED: "The new CM/ECF password was refused.",
+    Event.COURT_STAGE_MOVED: "The NextGen court moved on.",
+    Event.COURT_CONVERSION_PAGE: "One more page of the record came over.",
+    Event.COURT_CONVERTED: "The conversion is complete, counted and compared.",
+    Event.COURT_CONVERSION_FAILED: "The conversion stopped.",
+}
+
+STAGES: Mapping[Stage, str] = {
+    Stage.CURRENT: "Current generation",
+    Stage.ANNOUNCED: "Announced",
+    Stage.FROZEN: "Frozen",
+    Stage.CONVERTED: "Converted",
+    Stage.LIVE: "Live",
+}
+
+STAGE_MEANS: Mapping[Stage, str] = {
+    Stage.CURRENT: "The old CM/ECF is open and nothing is announced.",
+    Stage.ANNOUNCED: "The old CM/ECF is open and shows the notice. Linking is not possible yet.",
+    Stage.FROZEN: "Nothing can be filed. The old CM/ECF can be read for a while, then it closes.",
+    Stage.CONVERTED: "Everything has been brought over. Both are closed until the court opens.",
+    Stage.LIVE: "The NextGen court is open: sign on with PACER, link, file. The old one has moved.",
+}
+
+LEVERS: Mapping[Stage, str] = {
+    Stage.ANNOUNCED: "Announce",
+    Stage.FROZEN: "Freeze filing",
+    Stage.CONVERTED: "Convert",
+    Stage.LIVE: "Go live",
+}
+"""What the lever that leads on to a stage is called."""
+
+GENERATIONS: Mapping[Generation, str] = {
+    Generation.LEGACY: "Legacy",
+    Generation.UPGRADED: "Upgraded",
+}
+
+HOLDERS: Mapping[Holder, str] = {
+    Holder.INDIVIDUAL: "one person's own",
+    Holder.SHARED: "shared",
+    Holder.ADMINISTRATIVE: "administrative (PAA)",
+    Holder.CJA: "CJA only",
+}
+
+
+def event_in_words(event: str) -> str:
+    """Return the sentence for an event, or its name where a newer app tells one unknown here."""
+    try:
+        return EVENTS[Event(event)]
+    except ValueError:
+        return event
