@@ -20,7 +20,7 @@ from sso_sim.kit.db import add_rows
 from sso_sim.record.services.seeding import seed_cases
 
 
-class SeedSettings(msgspec.Struct, kw_only=True):
+class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
     """What a court does its own way."""
 
     accepts_shared: bool = False

@@ -12,7 +12,6 @@ from typing import Any
 from flask import (
     Blueprint,
     Flask,
-    abort,
     current_app,
     g,
     make_response,
@@ -191,17 +190,20 @@ def _give_court(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("court", g.code)
 
 
-def _enter() -> None:
+def _enter() -> Answer | None:
     name = g.get("code")
     if name is None or request.blueprint == "backdoor":
-        return
+        return None
     with reading() as session:
-        court = courts.court_named(session, name) or abort(404)
+        court = courts.court_named(session, name)
+        if court is None:
+            return make_response(render_template("court/no_court.html", name=name), 404)
         guest = _guest(visits.current(session, name))
         claims = None if guest is None else guest.claims
         facts = courts.facts_of(session, court, claims)
         filer = claims and courts.filer_of_account(session, name, claims.account_number)
     g.room = Room(court, facts, guest, filer or None)
+    return None
 
 
 def _guest(visit: visits.Visit | None) -> Guest | None:

@@ -1,0 +1,328 @@
+"""The NextGen court and PACER, joined in place, with people of every kind; what their tests need.
+
+Owns the world of those tests. The passwords are published here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import requests
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import pacer_mock.app
+import sso_sim.court.app
+from sso_sim.contract import COURT, PACER, Claims, Generation, Holder, Search
+from sso_sim.court.models import Filer, PacerLink
+from sso_sim.court.services import courts, link_tries, linking
+from sso_sim.court.services.link_tries import Tried
+from sso_sim.court.services.linking import Asking
+from sso_sim.kit import rehearsals
+from sso_sim.kit.db import Database, find
+from sso_sim.kit.models import OutboxRow, TrailRow
+from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.transport import Transport
+from tests.support.browser import Browser
+from tests.support.record import CASES
+from tests.support.sandbox import ORIGINS, settings_for
+
+NOW = datetime(2017, 12, 12, 15, 0, tzinfo=UTC)
+PASSWORD = "Rehearse-2017!"
+KEY = "Old-Harbor-7"
+TITLE = "U.S. District Court, District of Connecticut"
+LINK_LABEL = "Link a CM/ECF account to my PACER account"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A PACER account of the world."""
+
+    account: str
+    username: str
+    first: str
+    last: str
+    generation: Generation = Generation.UPGRADED
+    holder: Holder = Holder.INDIVIDUAL
+    search: Search = Search.ACTIVE
+
+    @property
+    def email(self) -> str:
+        """The address PACER has."""
+        return f"{self.first.lower()}@firm.example.test"
+
+    def claims(self) -> Claims:
+        """Return what PACER says of this person."""
+        name = f"{self.first} {self.last}"
+        kinds = (self.generation, self.holder, self.search)
+        return Claims(self.account, self.username, name, self.email, *kinds)
+
+
+JANE = Person("7012345", "jane.quinn", "Jane", "Quinn")
+BOB = Person("7012346", "bob.moss.esq", "Bob", "Moss")
+LEGACY = Person("7000111", "lg1234", "Lena", "Gray", generation=Generation.LEGACY)
+SHARED = Person("7000222", "smithlaw1", "Smith", "Law", holder=Holder.SHARED)
+PAYER = Person("7000333", "smithpays", "Smith", "Billing", holder=Holder.ADMINISTRATIVE)
+CJA = Person("7000444", "cjapanel1", "Cora", "Jay", holder=Holder.CJA)
+UNSEARCHING = Person("7000555", "nosearch1", "Nora", "Search", search=Search.INACTIVE)
+TESS = Person("7000666", "tess.vale", "Tess", "Vale")
+EVERYBODY = (JANE, BOB, LEGACY, SHARED, PAYER, CJA, UNSEARCHING, TESS)
+
+JQUINN, BMOSS, TVALE = "jquinn", "bmoss", "tvale"
+SUSPENDED, AT_SIGN = "dvance", "j@doe1"
+
+
+@lru_cache
+def hashed(password: str) -> str:
+    """Return a cheap hash, made once per run."""
+    return Passwords(memory_kib=8, rounds=1).hash(password)
+
+
+def _court(code: str, title: str, short: str, kind: str, stage: str, **more: Any) -> dict[str, Any]:
+    contact = {"phone": "(203) 555-0140", "email": f"clerk.{code}@example.test"}
+    known = {"court": code, "title": title, "short": short, "kind": kind, "stage": stage}
+    return {**known, "contact": contact, **more}
+
+
+def _filer(court: str, login: str, name: str, **more: Any) -> dict[str, Any]:
+    email = f"{login.replace('@', '')}@court.example.test"
+    known = {"court": court, "login": login, "name": name, "email": email}
+    return {**known, "password_hash": hashed(KEY), "bar_number": "ct01234", **more}
+
+
+def court_seed(ctd: str = "LIVE", settings: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the court's part of the world, ctd at a stage and with settings of its own."""
+    codes = ("ctd", "ctb", "ca2")
+    own_way = {"settings": settings or {}, "go_live_on": "2017-12-11"}
+    appellate = {"verify_page": False, "link_label": "Link My Filer Account to My PACER Account"}
+    return {
+        "courts": [
+            _court("ctd", TITLE, "D. Conn.", "district", ctd, **own_way),
+            _court(
+                "ctb", "U.S. Bankruptcy Court, D. Conn.", "Bankr. D. Conn.", "bankruptcy", "LIVE"
+            ),
+            _court("ca2", "U.S. Court of Appeals, Second Circuit", "2d Cir.", "appellate", "LIVE")
+            | {"settings": appellate},
+        ],
+        "clients": {c: {"client_id": f"court-{c}", "client_secret": f"s-{c}"} for c in codes},
+        "filers": [
+            _filer("ctd", JQUINN, "Jane A. Quinn"),
+            _filer("ctd", BMOSS, "Robert Moss"),
+            _filer("ctd", TVALE, "Tess Vale"),
+            _filer("ctd", SUSPENDED, "Dee Vance", status="inactive"),
+            _filer("ctd", AT_SIGN, "Jo Doe"),
+            _filer("ca2", JQUINN, "Jane A. Quinn"),
+        ],
+        "cases": CASES,
+        "links": [
+            {
+                "court": "ctd",
+                "login": TVALE,
+                "account_number": TESS.account,
+                "name": "Tess Vale",
+                "linked_on": "2017-12-11",
+                "email": TESS.email,
+            }
+        ],
+    }
+
+
+def pacer_seed(rehearsal: str) -> dict[str, Any]:
+    """Return PACER's part of the world."""
+    home = ORIGINS[COURT] + rehearsals.prefix_of(rehearsal)
+    return {
+        "accounts": [
+            {
+                "account_number": each.account,
+                "username": each.username,
+                "password_hash": hashed(PASSWORD),
+                "first_name": each.first,
+                "last_name": each.last,
+                "email": each.email,
+                "opened_on": "2015-03-02",
+                "generation": each.generation.value,
+                "holder": each.holder.value,
+                "search": each.search.value,
+            }
+            for each in EVERYBODY
+        ],
+        "clients": [
+            {
+                "client_id": f"court-{code}",
+                "client_secret": f"s-{code}",
+                "name": code,
+                "redirect_uris": [f"{home}/{code}/signed-on"],
+                "post_logout_redirect_uris": [f"{home}/{code}/"],
+            }
+            for code in ("ctd", "ctb", "ca2")
+        ],
+        "courts": [],
+    }
+
+
+class World:
+    """One rehearsal of court and PACER."""
+
+    def __init__(self, apps: dict[str, Flask], transport: Transport, rehearsal: str) -> None:
+        self.apps, self.transport, self.id = apps, transport, rehearsal
+        self.urls = {app: ORIGINS[app] + rehearsals.prefix_of(rehearsal) for app in ORIGINS}
+
+    def start(self, ctd: str = "LIVE", **settings: Any) -> World:
+        """Start the rehearsal, or start it over."""
+        begun = {"generation": self._next_generation(), "now": NOW.isoformat(), "scenario": "test"}
+        seeds = {COURT: court_seed(ctd, settings), PACER: pacer_seed(self.id)}
+        for app in self.apps:
+            self.call(app, "PUT", "/rehearsal", {**begun, "seed": seeds[app]})
+        return self
+
+    def _next_generation(self) -> int:
+        with self.database.reading(self.id) as session:
+            known = rehearsals.load(session)
+        return 1 if known is None else known.generation + 1
+
+    def call(self, app: str, method: str, path: str, json: Any = None) -> dict[str, Any]:
+        """Call a back door of this rehearsal."""
+        return self.transport.call(app, method, f"/backdoor{path}", rehearsal=self.id, json=json)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """What the court was made with."""
+        found: Sandbox = self.apps[COURT].extensions[EXTENSION]
+        return found
+
+    @property
+    def database(self) -> Database:
+        """The court's database."""
+        return self.sandbox.database
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write into the court as a view does."""
+        with self.database.transaction(self.id) as session:
+            rehearsals.load(session, lock=True)
+            yield session
+
+    def change(self, login: str, court: str = "ctd", **columns: Any) -> None:
+        """Change a filer behind everybody's back."""
+        with self.transaction() as session:
+            row = find(session, Filer, court=court, login=login)
+            for name, value in columns.items():
+                setattr(row, name, value)
+
+    def filer(self, login: str, court: str = "ctd") -> Filer:
+        """Return a filer as it is now."""
+        with self.database.reading(self.id) as session:
+            found = courts.filer_named(session, court, login)
+        assert found is not None
+        return found
+
+    def links(self) -> set[tuple[str, str, str]]:
+        """Return the links in force, without the one the world begins with."""
+        with self.database.reading(self.id) as session:
+            rows = session.scalars(select(PacerLink)).all()
+        return {(r.court, r.account_number, r.login) for r in rows} - {("ctd", TESS.account, TVALE)}
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return every filer and link as they are, to compare before and after."""
+        found: list[tuple[Any, ...]] = []
+        with self.database.reading(self.id) as session:
+            for model in (Filer, PacerLink):
+                names = [column.name for column in model.__table__.columns]
+                for row in session.scalars(select(model)):
+                    found.append((model.__tablename__, *(getattr(row, n) for n in names)))
+        return sorted(found, key=repr)
+
+    def trail(self, kind: str = "trail") -> list[TrailRow]:
+        """Return what the court told so far, oldest first."""
+        with self.database.reading(self.id) as session:
+            query = select(TrailRow).where(TrailRow.kind == kind).order_by(TrailRow.position)
+            return list(session.scalars(query))
+
+    def mail(self) -> list[TrailRow]:
+        """Return the letters, oldest first."""
+        return self.trail("mail")
+
+    def outbox(self) -> list[OutboxRow]:
+        """Return what waits to be delivered."""
+        with self.database.reading(self.id) as session:
+            return list(session.scalars(select(OutboxRow)))
+
+    def asking(self, who: Person = JANE, visit: str = "visit-1", court: str = "ctd") -> Asking:
+        """Return who asks to be linked, as a view would say it."""
+        with self.database.reading(self.id) as session:
+            row = courts.court_named(session, court)
+        assert row is not None
+        return Asking(row, who.claims(), visit, "http://court.test/ctd/")
+
+    def tried(self, login: str, key: str = KEY, court: str = "ctd") -> Tried:
+        """Check a password as a view does."""
+        with self.database.reading(self.id) as session:
+            known = link_tries.hash_to_check(session, court, login)
+        return Tried(login, known, self.sandbox.passwords.verify(key, known))
+
+    def prove(self, asking: Asking, login: str = JQUINN, key: str = KEY) -> Any:
+        """Send the linking form."""
+        tried = self.tried(login, key, asking.court.court)
+        with self.transaction() as session:
+            return linking.prove(session, NOW, asking, tried)
+
+    def link(self, asking: Asking, proof_id: str, now: datetime = NOW) -> Any:
+        """Press the second Submit."""
+        with self.transaction() as session:
+            return linking.link(session, now, asking, proof_id)
+
+    def browser(self) -> Browser:
+        """Return a browser nobody has used yet."""
+        session = requests.Session()
+        self.transport.mount(session)
+        return Browser(session)
+
+    def signed_on(self, who: Person = JANE, court: str = "ctd") -> Browser:
+        """Return a browser in which somebody has signed on at a court."""
+        page = self.browser().open(f"{self.urls[COURT]}/{court}/cgi-bin/login.pl")
+        return log_in(page, who)
+
+    def open_link_form(self, who: Person = JANE, court: str = "ctd") -> Browser:
+        """Return a browser at the linking form, or where one is led instead."""
+        return self.signed_on(who, court).open(f"{self.urls[COURT]}/{court}/utilities/link")
+
+
+def log_in(page: Browser, who: Person, password: str = PASSWORD) -> Browser:
+    """Type a PACER username and password on PACER's sign-on page."""
+    page.fill("Username", who.username)
+    page.fill("Password", password)
+    return page.press("Login")
+
+
+def submit_link_form(page: Browser, login: str = JQUINN, key: str = KEY) -> Browser:
+    """Type a CM/ECF login and password on the linking form."""
+    page.fill("CM/ECF login", login)
+    page.fill("CM/ECF password", key)
+    return page.press("Submit")
+
+
+Start = Callable[[str], World]
+
+
+@contextmanager
+def both(folder: Path, database_url: str = "") -> Iterator[Start]:
+    """Run court and PACER, with empty databases; the value makes a world of a given id."""
+    settings = settings_for(folder, database_url)
+    transport = Transport(settings)
+    apps = {
+        PACER: pacer_mock.app.create_app(settings, transport),
+        COURT: sso_sim.court.app.create_app(settings, transport),
+    }
+    for name, app in apps.items():
+        transport.serve_in_place(name, app.wsgi_app)
+    yield lambda rehearsal: World(apps, transport, rehearsal)
+    for app in apps.values():
+        app.extensions[EXTENSION].database.dispose()
