@@ -93,7 +93,8 @@ def start(
         raise Outdated(f"Generation {generation} is over; {row.generation} is in force.")
     session.info["generation"] = generation
     started = trail.record(session, now, "rehearsal.started", scenario=scenario)
-    _clear(session, metadata, keep=started)
+    if row is not None:
+        _clear(session, metadata, keep=started)
     session.add(
         RehearsalRow(
             generation=generation, scenario=scenario, clock_at=now, clock_set_at=datetime.now(UTC)
@@ -113,6 +114,7 @@ def remove(session: Session, metadata: list[MetaData], now: datetime) -> None:
 def _clear(session: Session, metadata: list[MetaData], *, keep: str) -> None:
     # The line was written first: it holds the newest position, so the feed's order never goes back.
     rehearsal_id = session.info["rehearsal"]
+    connection = session.connection()
     for each in reversed(metadata):
         for table in reversed(each.sorted_tables):
             if not is_tenant(table):
@@ -120,7 +122,7 @@ def _clear(session: Session, metadata: list[MetaData], *, keep: str) -> None:
             statement = delete(table).where(table.c.rehearsal_id == rehearsal_id)
             if table is TrailRow.__table__:
                 statement = statement.where(table.c.id != keep)
-            session.execute(statement)
+            connection.execute(statement)
     session.expire_all()
 
 
