@@ -2,4 +2,4 @@
 
 from sso_sim.cli import main
 
-main()
+main(prog_name="sso-sim")

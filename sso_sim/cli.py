@@ -1,13 +1,134 @@
 """The command line: reads options and the environment, hands them to the launcher.
 
-Owns the names of the options. Knows nothing of how the sandbox runs.
+Owns the names of the options and of their variables. Knows nothing of how the sandbox runs.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
 import click
 
+from sso_sim.contract import APPS
+from sso_sim.launching.errors import LaunchError
 
-@click.group(context_settings={"auto_envvar_prefix": "SSO_SIM"})
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FAILED = 2
+"""The exit code of a start that did not come about."""
+
+
+def setting(name: str, **attributes: Any) -> Callable[[Command], Command]:
+    """Declare an option that can also be given by the environment, with the prefix SSO_SIM_."""
+    variable = "SSO_SIM_" + name.removeprefix("--").replace("-", "_").upper()
+    return click.option(name, envvar=variable, show_envvar=True, **attributes)
+
+
+data = setting(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("var"),
+    show_default=True,
+    help="The folder for databases and keys.",
+)
+database_url = setting(
+    "--database-url",
+    default="",
+    metavar="URL",
+    help="postgresql+psycopg://… instead of SQLite files in the data folder.",
+)
+
+
+@click.group()
 def main() -> None:
-    """Run the Central Sign-On sandbox."""
+    """Rehearse a court's move to Central Sign-On: a simulation, no website of the U.S. Courts."""
+
+
+@main.command()
+@setting(
+    "--port-base",
+    type=click.IntRange(1, 65532),
+    default=8000,
+    show_default=True,
+    help="The desk's port; PACER, CM/ECF and the NextGen court take the three after it.",
+)
+@data
+@database_url
+@setting("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@setting(
+    "--workers",
+    type=click.IntRange(0, 64),
+    default=0,
+    metavar="N",
+    help="N processes for each app; without it, one process serves all four.",
+)
+@setting(
+    "--trainer-key",
+    default="",
+    metavar="KEY",
+    help="What opens classes and lists; made and kept in the data folder by default.",
+)
+@setting(
+    "--secret",
+    default="",
+    metavar="TEXT",
+    help="What all keys are derived from; made and kept in the data folder by default.",
+)
+@setting("--open", is_flag=True, help="Open the desk in a browser.")
+@setting("--public-host", default="", metavar="NAME", help="The host people reach all four under.")
+@setting("--desk-url", default="", metavar="URL", help="The desk's public address.")
+@setting("--pacer-url", default="", metavar="URL", help="PACER's public address.")
+@setting("--ecf-url", default="", metavar="URL", help="CM/ECF's public address.")
+@setting("--court-url", default="", metavar="URL", help="The NextGen court's public address.")
+@setting(
+    "--trusted-proxies",
+    type=click.IntRange(0, 8),
+    default=0,
+    metavar="N",
+    help="How many proxies in front set X-Forwarded headers that count.",
+)
+@setting("--verbose", is_flag=True, help="Print one line a request.")
+def up(**given: Any) -> None:
+    """Start the sandbox and print where it is."""
+    from sso_sim import launcher  # noqa: PLC0415 - `--help` need not wait for a web framework
+
+    urls = {app: given.pop(f"{app}_url") for app in APPS}
+    try:
+        launcher.up(launcher.Options(public_urls=urls, **given))
+    except LaunchError as error:
+        click.echo(f"sso-sim: {error}", err=True)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        # Told to stop before it was up: nothing is left running.
+        sys.exit(130)
+
+
+@main.command()
+@data
+@database_url
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def reset(data: Path, database_url: str, *, yes: bool) -> None:
+    """Throw away every rehearsal, letter and key."""
+    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
+
+    folder = data.expanduser().absolute()
+    files = cleaning.files_of(folder)
+    where = f"{len(files)} files in {folder}"
+    if database_url:
+        where += f" and the schemas {', '.join(APPS)} of the database"
+    elif not files:
+        click.echo(f"There is nothing of the sandbox in {folder}.")
+        return
+    if not yes:
+        click.confirm(f"Delete {where}?", abort=True)
+    try:
+        cleaning.remove_files(files)
+        if database_url:
+            cleaning.remove_schemas(database_url)
+    except LaunchError as error:
+        click.echo(f"sso-sim: {error}", err=True)
+        sys.exit(FAILED)
+    click.echo(f"Deleted {where}.")

@@ -1,0 +1,27 @@
+"""What can go wrong while the apps are made, turned into one line for a person.
+
+Owns the translation of the kit's and the database library's exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from sso_sim.kit.schema import SchemaError
+from sso_sim.launching.errors import LaunchError
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Raise LaunchError for whatever a database has against the start."""
+    try:
+        yield
+    except SchemaError as error:
+        raise LaunchError(str(error)) from error
+    except SQLAlchemyError as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        line = (str(cause).strip().splitlines() or [type(cause).__name__])[0]
+        raise LaunchError(f"The database cannot be used: {line}") from error

@@ -1,0 +1,160 @@
+"""Many processes: one child per app, each with N workers; the apps call one another over HTTP.
+
+Owns starting the children, restarting one that dies, and ending them all. The children are
+`one_app`; each ends when the pipe from here closes, so none outlives this process, however it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from types import FrameType
+
+from sso_sim.contract import APPS
+from sso_sim.kit.settings import Settings
+from sso_sim.launching import ready
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.options import Options
+
+GRACE = 10.0
+"""Seconds a child has to end what it is doing."""
+
+CRASHES = 3
+WINDOW = 30.0
+"""An app that dies this often within so many seconds will not come to life by itself."""
+
+
+class Fleet:
+    """The children, by app."""
+
+    def __init__(self, settings: Settings, options: Options) -> None:
+        self._settings, self._options = settings, options
+        self._children: dict[str, subprocess.Popen[str]] = {}
+        self._ended: queue.Queue[str] = queue.Queue()
+        self._serving = False
+        self._deaths: dict[str, list[float]] = {app: [] for app in APPS}
+
+    def start(self) -> None:
+        """Start a child for every app; raise LaunchError with what the first that cannot says."""
+        said = {app: self._start(app) for app in APPS}
+        for app, pipe in said.items():
+            _hear(app, pipe)
+        self._serving = True
+
+    def _start(self, app: str) -> int:
+        hear, say = os.pipe()
+        child = subprocess.Popen(
+            [sys.executable, "-m", "sso_sim.launching.one_app"],
+            stdin=subprocess.PIPE,
+            pass_fds=[say],
+            text=True,
+            # A group of its own: Ctrl-C reaches the parent alone, and a whole group can be ended.
+            start_new_session=True,
+        )
+        os.close(say)
+        assert child.stdin is not None  # noqa: S101 - asked for above
+        child.stdin.write(self._orders(app, say) + "\n")
+        child.stdin.flush()
+        self._children[app] = child
+        threading.Thread(target=self._watch, args=(app, child), daemon=True).start()
+        return hear
+
+    def _orders(self, app: str, say: int) -> str:
+        settings = asdict(self._settings) | {"data_dir": str(self._settings.data_dir)}
+        options = self._options
+        return json.dumps(
+            {
+                "app": app,
+                "say": say,
+                "settings": settings,
+                "host": options.host,
+                "port": options.ports[app],
+                "workers": options.workers,
+                "verbose": options.verbose,
+            }
+        )
+
+    def _watch(self, app: str, child: subprocess.Popen[str]) -> None:
+        child.wait()
+        self._ended.put(app)
+
+    def all_alive(self) -> None:
+        """Raise LaunchError when a child has ended."""
+        for app, child in self._children.items():
+            if child.poll() is not None:
+                raise LaunchError(f"{app} could not start.")
+
+    def keep(self) -> None:
+        """Restart whatever dies, until this process is told to stop."""
+        while True:
+            app = self._ended.get()
+            now = time.monotonic()
+            recent = [death for death in self._deaths[app] if now - death < WINDOW]
+            self._deaths[app] = [*recent, now]
+            if len(recent) + 1 >= CRASHES:
+                raise LaunchError(f"{app} died {CRASHES} times within {WINDOW:.0f} seconds.")
+            ready.say(f"{app} died and is started again.")
+            self._end_group(self._children[app], signal.SIGKILL)
+            _hear(app, self._start(app))
+
+    def stop(self) -> None:
+        """End every child and whatever it has started."""
+        for child in self._children.values():
+            if child.poll() is None:
+                # A child that is still starting has nothing in hand to finish.
+                child.send_signal(signal.SIGINT if self._serving else signal.SIGKILL)
+        deadline = time.monotonic() + GRACE
+        for child in self._children.values():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                self._end_group(child, signal.SIGKILL)
+                child.wait()
+            # A worker whose parent is gone would keep the port (SO_REUSEPORT hides that it does).
+            self._end_group(child, signal.SIGKILL)
+            if child.stdin is not None:
+                child.stdin.close()
+
+    @staticmethod
+    def _end_group(child: subprocess.Popen[str], how: signal.Signals) -> None:
+        try:
+            os.killpg(child.pid, how)
+        except (ProcessLookupError, PermissionError):
+            return
+
+
+def _hear(app: str, pipe: int) -> None:
+    # A child says why it cannot start, or closes the pipe when it can.
+    with os.fdopen(pipe, encoding="utf-8") as said:
+        if reason := said.read():
+            raise LaunchError(reason.strip() or f"{app} could not start.")
+
+
+def serve(
+    settings: Settings, options: Options, announce: Callable[[Callable[[], None]], None]
+) -> None:
+    """Serve each app by its own processes until this one is told to stop."""
+    if os.name != "posix":
+        raise LaunchError("--workers needs Linux or macOS; leave it out: one process serves all.")
+    fleet = Fleet(settings, options)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        fleet.start()
+        announce(fleet.all_alive)
+        fleet.keep()
+    except (KeyboardInterrupt, SystemExit):
+        return
+    finally:
+        fleet.stop()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

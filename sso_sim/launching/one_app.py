@@ -1,0 +1,105 @@
+"""One app in processes of its own: the child that `fleet` starts, serving with granian.
+
+Owns reading its orders from the pipe, making the tables before the workers are there, and ending
+when the pipe closes. Knows no app: it is told the name.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+from sso_sim.launching.apps import build_app
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.failures import told
+from sso_sim.launching.logs import published, start_logging
+
+THREADS = 4
+"""Per worker; hashing a password lets the others run."""
+
+GRACE = 5.0
+
+
+def main() -> None:
+    """Serve the app named in the orders until told to stop, or until the parent is gone."""
+    orders = json.loads(sys.stdin.readline())
+    settings = Settings(**orders["settings"] | {"data_dir": Path(orders["settings"]["data_dir"])})
+    start_logging(verbose=orders["verbose"])
+    try:
+        with told():
+            # The tables are made or refused here, once; what is imported now, the workers share.
+            first = build_app(orders["app"], settings, Transport(settings))
+            first.extensions[EXTENSION].database.dispose()
+    except LaunchError as error:
+        os.write(orders["say"], str(error).encode())
+        sys.exit(2)
+    os.close(orders["say"])
+    _end_when(_pipe_closes, lambda: os.killpg(0, signal.SIGKILL))
+    serve(orders, lambda: new_worker(orders["app"], settings))
+
+
+def serve(orders: dict[str, Any], load: Callable[[], Wsgi]) -> None:
+    """Run granian: it starts the workers, each of which makes the app by *load*."""
+    from granian import Granian  # noqa: PLC0415 - not before the app has been found to start
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    server = Granian(
+        orders["app"],
+        address=orders["host"],
+        port=orders["port"],
+        interface=Interfaces.WSGI,
+        workers=orders["workers"],
+        blocking_threads=THREADS,
+        log_enabled=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=int(GRACE),
+        websockets=False,
+    )
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def new_worker(name: str, settings: Settings) -> Wsgi:
+    """Make the app in a worker's process and start what works beside it."""
+    app = build_app(name, settings, Transport(settings))
+    app.extensions[EXTENSION].worker.start()
+    _end_when(_parent_ends, lambda: os._exit(1))
+    return published(app.wsgi_app, name, settings.public[name])
+
+
+def _end_when(happens: Callable[[], None], for_good: Callable[[], None]) -> None:
+    def watch() -> None:
+        happens()
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(GRACE)
+        for_good()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _pipe_closes() -> None:
+    # The parent writes nothing more: what can be read is the end of it.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+
+
+def _parent_ends() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""The default: one process, one server, four ports; the apps call one another in place.
+
+Owns the waitress server. Nothing here is bound to one operating system.
+"""
+
+from __future__ import annotations
+
+import _thread
+import select
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from types import FrameType
+from typing import Any
+
+from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.settings import Settings
+from sso_sim.launching.apps import build_apps
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.failures import told
+from sso_sim.launching.logs import published
+
+THREADS = 8
+"""More lower the throughput: they wait for one another. For more, `--workers`."""
+
+
+def serve(
+    settings: Settings,
+    taken: Mapping[str, socket.socket],
+    announce: Callable[[Callable[[], None]], None],
+) -> None:
+    """Serve all four apps until the process is told to stop.
+
+    *announce* runs beside the server once it listens; when it fails, so does the start.
+    """
+    with told():
+        apps = build_apps(settings)
+    sandboxes: list[Sandbox] = [app.extensions[EXTENSION] for app in apps.values()]
+    try:
+        server = _listen(settings, taken, {name: app.wsgi_app for name, app in apps.items()})
+        for sandbox in sandboxes:
+            sandbox.worker.start()
+        failures: list[LaunchError] = []
+        threading.Thread(target=_beside, args=(announce, failures), daemon=True).start()
+        signal.signal(signal.SIGTERM, _stop)
+        server.run()
+        if failures:
+            raise failures[0]
+    finally:
+        for sandbox in sandboxes:
+            sandbox.worker.stop()
+        for sandbox in sandboxes:
+            sandbox.database.dispose()
+
+
+def _listen(
+    settings: Settings, taken: Mapping[str, socket.socket], apps: Mapping[str, Wsgi]
+) -> Any:
+    # Imported here: the mode with many processes does without it.
+    from waitress import create_server  # noqa: PLC0415
+
+    by_port = {
+        str(taken[name].getsockname()[1]): published(wsgi, name, settings.public[name])
+        for name, wsgi in apps.items()
+    }
+    return create_server(
+        dispatcher(by_port),
+        sockets=list(taken.values()),
+        threads=THREADS,
+        connection_limit=1000,
+        backlog=1024,
+        ident=None,
+        asyncore_use_poll=hasattr(select, "poll"),
+        # The app itself says that a file is too large; this only bounds what is read before.
+        max_request_body_size=settings.upload_bytes * 2,
+        clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
+    )
+
+
+def dispatcher(by_port: Mapping[str, Wsgi]) -> Wsgi:
+    """Return one WSGI app that passes each request to the app of the port it came in by."""
+
+    def dispatch(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        return by_port[environ["SERVER_PORT"]](environ, start_response)
+
+    return dispatch
+
+
+def _beside(announce: Callable[[Callable[[], None]], None], failures: list[LaunchError]) -> None:
+    try:
+        announce(lambda: None)
+    except LaunchError as error:
+        failures.append(error)
+        _thread.interrupt_main()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    # The server's loop closes its sockets and lets the requests in hand end.
+    raise SystemExit(0)

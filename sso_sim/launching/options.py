@@ -1,0 +1,126 @@
+"""What the sandbox was asked to start with, and the settings that follow from it.
+
+Owns ports, addresses and the meaning of each option. Knows no command line: `cli` fills this in.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sso_sim.contract import APPS
+from sso_sim.kit.settings import Settings, SettingsError
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.keys import kept_key, writable_folder
+
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named here to be recognised, not to be listened on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The options of `sso-sim up`, by their names; see README for what each means."""
+
+    port_base: int = 8000
+    data: Path = Path("var")
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    workers: int = 0
+    trainer_key: str = ""
+    secret: str = field(default="", repr=False)
+    open: bool = False
+    public_host: str = ""
+    public_urls: Mapping[str, str] = field(default_factory=dict)
+    trusted_proxies: int = 0
+    verbose: bool = False
+
+    @property
+    def ports(self) -> dict[str, int]:
+        """Return each app's port: from the base up, in the order of the contract."""
+        return {app: self.port_base + place for place, app in enumerate(APPS)}
+
+    @property
+    def loopback(self) -> bool:
+        """Say whether only this machine can reach the sandbox."""
+        return is_loopback(self.host)
+
+
+def settings_of(options: Options) -> Settings:
+    """Return the settings that follow from *options*; make the data directory and the keys.
+
+    Raises LaunchError with one line for a person where an option makes no sense.
+    """
+    folder = writable_folder(options.data)
+    try:
+        return Settings(
+            data_dir=folder,
+            database_url=options.database_url,
+            secret=options.secret or kept_key(folder / "secret"),
+            trainer_key=options.trainer_key or kept_key(folder / "trainer-key", short=True),
+            public=public_origins(options),
+            internal=internal_origins(options),
+            loopback=options.loopback,
+            trusted_proxies=options.trusted_proxies,
+        )
+    except SettingsError as error:
+        raise LaunchError(str(error)) from error
+
+
+def public_origins(options: Options) -> dict[str, str]:
+    """Return the origins under which people reach the apps."""
+    host = options.public_host or (own_address() if options.host in EVERYWHERE else options.host)
+    origins = {app: origin(host, port) for app, port in options.ports.items()}
+    given = {app: url.rstrip("/") for app, url in options.public_urls.items() if url}
+    return origins | given
+
+
+def internal_origins(options: Options) -> dict[str, str]:
+    """Return the origins under which the apps call one another."""
+    loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - the same as above
+    host = loopback.get(options.host, options.host)
+    return {app: origin(host, port) for app, port in options.ports.items()}
+
+
+def origin(host: str, port: int) -> str:
+    """Return the plain-http origin of *host* and *port*."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether *host* names this machine to itself alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def own_address() -> str:
+    """Return the address under which other machines most likely reach this one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only chooses the interface that would be taken.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
+
+
+def allow_plain_http(settings: Settings) -> list[str]:
+    """Switch Authlib's refusal of plain http off where a public origin needs it; return which.
+
+    Loopback needs no switch. Nobody but the launcher sets it.
+    """
+    plain = [
+        address
+        for address in settings.public.values()
+        if address.startswith("http://") and not is_loopback(urlsplit(address).hostname or "")
+    ]
+    if plain:
+        os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
+    return plain

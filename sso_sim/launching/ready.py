@@ -1,0 +1,106 @@
+"""From "started" to "ready": all four answer, the first world is laid, the map is printed.
+
+Owns the waiting and the words on the screen. Speaks to the apps over HTTP, as anybody would.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import click
+import requests
+
+from sso_sim.contract import APPS, COURT, DESK, ECF, PACER
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.options import Options
+
+PATIENCE = 60.0
+"""Seconds until a start that has not come about has failed."""
+
+MAIN_WORLD = "/backdoor/main"
+"""Where the desk lays the rehearsal `main` if there is none."""
+
+FACES = {
+    DESK: ("Desk", "start a rehearsal, follow its steps, read its mail and trail"),
+    PACER: ("PACER", "accounts, Manage My Account, the sign-on itself"),
+    ECF: ("CM/ECF", "the courts' current generation, with logins of its own"),
+    COURT: ("NextGen court", "signs on through PACER, links, files"),
+}
+
+
+def wait(settings: Settings, alive: Callable[[], None]) -> None:
+    """Wait until all four apps answer; *alive* raises LaunchError when one has ended."""
+    session = requests.Session()
+    session.trust_env = False
+    pause = threading.Event()
+    deadline = time.monotonic() + PATIENCE
+    with session:
+        for app in APPS:
+            while not _answers(session, settings.internal[app]):
+                alive()
+                if time.monotonic() > deadline:
+                    raise LaunchError(f"{app} did not answer within {PATIENCE:.0f} seconds.")
+                pause.wait(0.02)
+
+
+def _answers(session: requests.Session, address: str) -> bool:
+    try:
+        return session.get(address + "/health", timeout=5).status_code == 200
+    except requests.RequestException:
+        return False
+
+
+def lay_main_world(settings: Settings) -> None:
+    """Ask the desk for the rehearsal `main`; where it stands already nothing changes."""
+    try:
+        Transport(settings).call(DESK, "PUT", MAIN_WORLD, json={})
+    except (AppDown, BackDoorRefused) as error:
+        raise LaunchError(f"The first world could not be laid: {error}.") from error
+
+
+def the_map(settings: Settings, options: Options, plain: list[str]) -> str:
+    """Return what a person needs to know to begin."""
+    lines = [
+        "",
+        "The Central Sign-On sandbox is ready. A simulation, not a website of the U.S. Courts.",
+        "",
+        f"  Open this first   {settings.public[DESK]}/",
+        "",
+    ]
+    width = max(len(settings.public[app]) for app in APPS) + 3
+    for app, (title, purpose) in FACES.items():
+        lines.append(f"  {title:<17} {settings.public[app] + '/':<{width}} {purpose}")
+    kept = "a PostgreSQL database" if settings.database_url else "SQLite files"
+    lines += [
+        "",
+        f"  Trainer key       {settings.trainer_key}",
+        f"  Data              {settings.data_dir} ({kept})",
+        "",
+        *_warnings(options, plain),
+        "Ctrl-C stops it; what was rehearsed is kept.",
+    ]
+    return "\n".join(lines)
+
+
+def _warnings(options: Options, plain: list[str]) -> list[str]:
+    lines = []
+    if not options.loopback:
+        lines += [
+            f"Listening on {options.host}: everybody who can reach this machine can rehearse here,",
+            "read the published passwords and, with the trainer key, run classes.",
+        ]
+    if plain:
+        lines += [
+            "The public addresses are plain http: what people type can be read on the way. Keep to",
+            "a trusted network, or put a TLS proxy in front and name it (--desk-url and so on).",
+        ]
+    return [*lines, ""] if lines else []
+
+
+def say(text: str) -> None:
+    """Print to the standard output, at once."""
+    click.echo(text)
