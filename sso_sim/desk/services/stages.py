@@ -171,8 +171,8 @@ def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
         court,
         Stage(said["stage"]),
         to,
-        done=int(conversion.get("done", 0)),
-        total=int(conversion.get("total", 0)),
+        done=int(conversion.get("rows_done", 0)),
+        total=int(conversion.get("rows_total", 0)),
         note=str(conversion.get("error") or ""),
     )
 
