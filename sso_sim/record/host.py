@@ -29,7 +29,7 @@ other app.
 class FindCourt(Protocol):
     """Finds a court by its code."""
 
-    def __call__(self, session: Session, court: str, *, hold: bool = False) -> CourtFacts | None:
+    def __call__(self, session: Session, court: str, /, *, hold: bool = False) -> CourtFacts | None:
         """Return the court, or None for an unknown one.
 
         With *hold* the court's row is locked for sharing, so that a freeze waits until a filing

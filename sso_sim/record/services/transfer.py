@@ -71,6 +71,13 @@ def kept_tables(filer: type[Any]) -> tuple[Kept, ...]:
     )
 
 
+def _kind(kept: Kept, column: str) -> type[Any]:
+    stored = getattr(kept.model, column).type
+    # A type of ours around one of the library's does not say itself what Python type it has.
+    found: type[Any] = getattr(stored, "impl_instance", stored).python_type
+    return found
+
+
 def _columns(model: type[Any]) -> tuple[str, ...]:
     names = (column.name for column in model.__table__.columns)
     return tuple(name for name in names if name not in ("rehearsal_id", "court"))
@@ -143,7 +150,7 @@ def _cursor(key: Sequence[Any]) -> str:
 
 
 def _read_cursor(kept: Kept, cursor: str) -> list[Any]:
-    kinds = [getattr(kept.model, name).type.python_type for name in kept.key]
+    kinds = [_kind(kept, name) for name in kept.key]
     try:
         key = json.loads(cursor)
     except ValueError as error:
@@ -191,7 +198,7 @@ def received(kept: Kept, body: Mapping[str, Any]) -> Page:
 
 def store(session: Session, kept: Kept, court: str, page: Page) -> int:
     """Put the rows of a page into the record of *court*; return how many."""
-    kinds = {name: getattr(kept.model, name).type.python_type for name in kept.columns}
+    kinds = {name: _kind(kept, name) for name in kept.columns}
     values = [
         {"court": court, **{name: _read(kinds[name], row[name]) for name in kept.columns}}
         for row in page.rows

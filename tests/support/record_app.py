@@ -1,0 +1,138 @@
+"""The record's pages in a court whose doors a test opens and shuts by hand.
+
+Owns a host without sign-on or stages: who comes, and what each door says, is set by the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+from flask import Flask, redirect, render_template_string
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import ECF, CourtKind, Event
+from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.db import Database
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.transport import Transport
+from sso_sim.kit.web import new_app
+from sso_sim.record.host import Host
+from sso_sim.record.models import RecordBase
+from sso_sim.record.services.notices import CourtFacts, Filer
+from sso_sim.record.services.seeding import seed_cases
+from sso_sim.record.views.blueprint import new_record_views
+from tests.support.browser import Browser
+from tests.support.record import ADA, CASES, COURT, FILERS, NOW, addresses
+from tests.support.sandbox import ORIGINS, settings_for
+
+Shut = Response | Refused | None
+COURTS = {"ctd": COURT, "ca2": CourtFacts("ca2", "Court of Appeals", CourtKind.APPELLATE)}
+SIGN_ON = "/sign-on"
+
+
+@dataclass
+class RecordApp:
+    """The app, who is there, and what its doors say; None lets in.
+
+    The first *open_knocks* who ask at the door to filing are let in whatever it says.
+    """
+
+    app: Flask
+    transport: Transport
+    filer: Filer | None = ADA
+    search: Shut = None
+    file: Shut = None
+    open_knocks: int = 0
+    holds: list[bool] = field(default_factory=list)
+
+    @property
+    def database(self) -> Database:
+        """The app's database."""
+        found: Database = self.app.extensions[EXTENSION].database
+        return found
+
+    def knock(self) -> Shut:
+        """Return what the door to filing says."""
+        if self.open_knocks:
+            self.open_knocks -= 1
+            return None
+        return self.file
+
+    def session(self) -> requests.Session:
+        """Return a client whose requests come straight to the app."""
+        session = requests.Session()
+        self.transport.mount(session)
+        return session
+
+    def browser(self) -> Browser:
+        """Return a browser nobody has used yet."""
+        return Browser(self.session())
+
+    @staticmethod
+    def url(path: str) -> str:
+        """Return the address of *path* in the rehearsal `one`."""
+        return f"{ORIGINS[ECF]}/r/one{path}"
+
+
+@contextmanager
+def record_app(folder: Path, database_url: str) -> Iterator[RecordApp]:
+    """Start the app with the rehearsal `one`."""
+    settings = settings_for(folder, database_url)
+    transport = Transport(settings)
+    app = new_app(
+        "ecf_mock.miniature",  # Templates and styles are the old CM/ECF's.
+        name=ECF,
+        settings=settings,
+        transport=transport,
+        metadata=[RecordBase.metadata],
+        seed=_seed,
+    )
+    running = RecordApp(app, transport)
+    app.register_blueprint(new_record_views(_host(running)))
+    app.register_blueprint(new_backdoor("tests.support.record_app"))
+    transport.serve_in_place(ECF, app.wsgi_app)
+    begun = {"generation": 1, "now": NOW.isoformat(), "scenario": "test", "seed": {}}
+    transport.call(ECF, "PUT", "/backdoor/rehearsal", rehearsal="one", json=begun)
+    yield running
+    running.database.dispose()
+
+
+def _seed(session: Any, _seed: dict[str, Any], _now: Any) -> None:
+    seed_cases(session, CASES, {("ctd", login): filer.name for login, filer in FILERS.items()})
+
+
+def _host(running: RecordApp) -> Host:
+    def court(_session: Any, code: str, *, hold: bool = False) -> CourtFacts | None:
+        running.holds.append(hold)
+        return COURTS.get(code)
+
+    def refuse(refused: Refused, _court: str) -> Response:
+        page = "{% extends 'ecf/layout.html' %}{% block main %}{{ why }}{% endblock %}"
+        html = render_template_string(page, why=refused.reasons)
+        return Response(html, 422, mimetype="text/html")
+
+    return Host(
+        layout="ecf/layout.html",
+        event_filed=Event.ECF_FILED,
+        event_refused=Event.ECF_FILING_REFUSED,
+        event_docket=Event.ECF_DOCKET_READ,
+        court=court,
+        who=lambda _session, _court: running.filer,
+        reader=lambda _session, _court: running.filer.login if running.filer else "",
+        may_search=lambda _session, _court: running.search,
+        may_file=lambda _session, _court: running.knock(),
+        addresses=addresses,
+        refuse=refuse,
+        home=lambda court: f"/r/one/{court}/menu",
+    )
+
+
+def to_sign_on() -> Response:
+    """Return what a door says to somebody who must sign on first."""
+    return redirect(SIGN_ON)
