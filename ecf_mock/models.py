@@ -39,6 +39,7 @@ class Court(Tenant, Base):
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     menu: Mapped[dict[str, str]] = mapped_column(JSON)
     clerk_email: Mapped[str] = mapped_column(String(254))
+    clerk_phone: Mapped[str] = mapped_column(String(40))
 
     @property
     def court_kind(self) -> CourtKind:

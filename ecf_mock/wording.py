@@ -31,7 +31,7 @@ WORDS: Mapping[StrEnum, Words] = {
         "Invalid ID or password",
         "The login is case-sensitive: capitals count. More than five wrong passwords lock a login "
         "for five minutes. If you do not know your password, reset it. If you do not know your "
-        "login, call the Clerk's Office.",
+        "login, call the Clerk's Office{clerk_phone}.",
         "Reset my password",
         "reset",
     ),
@@ -70,27 +70,14 @@ WORDS: Mapping[StrEnum, Words] = {
         "That is not the login ID this link was sent for",
         "Type the login ID exactly as you do when you log in: it is case-sensitive.",
     ),
-    Door.OPEN: Words("This is open", "Go on."),
-    Door.SIGN_ON: Words(
-        "Log in first",
-        "You have to log in with your CM/ECF login and password to see this.",
-        "Log in",
-        "login",
-    ),
-    Door.REDACTION: Words(
-        "Read the redaction notice first",
-        "Nobody files here without having read it.",
-        "Read the redaction notice",
-        "redaction",
-    ),
     Door.FROZEN: Words(
         "The court is moving to NextGen CM/ECF",
         "While its records are carried over, nothing in them may change: no filing, no new "
         "password and no password reset, no change of a login. You can log in and read. For an "
         "emergency filing write to {clerk_email}. A deadline that falls into this time is treated "
         "as if the Clerk's Office were inaccessible (Fed. R. Civ. P. 6(a)(3)).",
-        "Back to the court's home page",
-        "home",
+        "Read the court's notice",
+        "notice",
     ),
     Door.CLOSED: Words(
         "This system is closed",

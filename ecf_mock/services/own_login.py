@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.models import Filer
-from ecf_mock.services import courts, letters, sign_on
+from ecf_mock.services import courts, filers, letters, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
@@ -33,13 +33,13 @@ def change(
     """Give the filer *login* and, where one was typed, the password behind *password_hash*."""
     refused = courts.open_for_writing(session, court, Wish.CHANGE_LOGIN)
     if refused is not None:
-        return refused
+        return _refused(session, now, court, filer_id, refused)
     filer = session.scalars(select(Filer).where(Filer.id == filer_id)).one()
     former = filer.login
     if login != former:
         taken = _rename(session, filer, login)
         if taken is not None:
-            return taken
+            return _refused(session, now, court, filer_id, taken)
         rename_filer(session, court, former, login)
         letters.confirm_new_login(session, now, courts.held(session, court), filer, former)
         sign_on.forget_tries(session, court, former)
@@ -57,6 +57,24 @@ def change(
         password_changed=password_hash is not None,
     )
     return filer
+
+
+def _refused(
+    session: Session, now: datetime, court: str, filer_id: str, refused: Refused
+) -> Refused:
+    filer = filers.with_id(session, filer_id)
+    login = "" if filer is None else filer.login
+    trail.record(
+        session,
+        now,
+        Event.ECF_LOGIN_CHANGED,
+        outcome="refused",
+        who=login,
+        reasons=refused.reasons,
+        court=court,
+        login=login,
+    )
+    return refused
 
 
 def _rename(session: Session, filer: Filer, login: str) -> Refused | None:

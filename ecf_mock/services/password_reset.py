@@ -37,7 +37,7 @@ def ask(
     """
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
-        return _refused(session, now, court, login, refused)
+        return tell_refused(session, now, court=court, login=login, refused=refused)
     filer = filers.with_login(session, court, login)
     within_limit = throttle.allow(
         session, f"reset:{court}:{_digest(login)}", limit=ASKS, seconds=ASKS_SECONDS
@@ -78,14 +78,16 @@ def set_password(
     """
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
-        return _refused(session, now, court, login, refused)
+        return tell_refused(session, now, court=court, login=login, refused=refused)
     link = _link(session, court, token, lock=True)
     found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
     if link is None or found is not None:
-        return _refused(session, now, court, login, Refused((found or LinkFault.UNKNOWN,)))
+        dead = Refused((found or LinkFault.UNKNOWN,))
+        return tell_refused(session, now, court=court, login=login, refused=dead)
     filer = filers.with_id(session, link.filer_id)
     if filer is None or filer.login != login:
-        return _refused(session, now, court, login, Refused((LinkFault.OTHER_LOGIN,)))
+        other = Refused((LinkFault.OTHER_LOGIN,))
+        return tell_refused(session, now, court=court, login=login, refused=other)
     filer.password_hash = password_hash
     session.execute(
         update(ResetLink)
@@ -105,7 +107,10 @@ def _link(session: Session, court: str, token: str, *, lock: bool = False) -> Re
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
-def _refused(session: Session, now: datetime, court: str, login: str, refused: Refused) -> Refused:
+def tell_refused(
+    session: Session, now: datetime, *, court: str, refused: Refused, login: str = ""
+) -> Refused:
+    """Tell the trail why a reset went no further, and return it."""
     trail.record(
         session,
         now,

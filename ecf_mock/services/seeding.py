@@ -19,6 +19,13 @@ from sso_sim.kit.db import add_rows, new_id
 from sso_sim.record.services.seeding import seed_cases
 
 
+class SeedContact(msgspec.Struct, kw_only=True):
+    """How the Clerk's Office is reached."""
+
+    email: str
+    phone: str = ""
+
+
 class SeedCourt(msgspec.Struct, kw_only=True):
     """A court as a scenario describes it; *menu* has the court's own words for menu items."""
 
@@ -31,7 +38,7 @@ class SeedCourt(msgspec.Struct, kw_only=True):
     announced_on: date | None = None
     go_live_on: date | None = None
     menu: dict[str, str] = {}
-    clerk_email: str = ""
+    contact: SeedContact | None = None
 
 
 class SeedFiler(msgspec.Struct, kw_only=True):
@@ -59,6 +66,7 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     """Put the world of *seed* into this rehearsal."""
     world = msgspec.convert(seed, EcfSeed)
     for each in world.courts:
+        contact = each.contact or SeedContact(email=f"clerk.{each.court}@example.test")
         session.add(
             Court(
                 court=each.court,
@@ -71,7 +79,8 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
                 go_live_on=each.go_live_on,
                 frozen_at=now if each.stage in AFTER_FREEZE else None,
                 menu=each.menu,
-                clerk_email=each.clerk_email or f"clerk.{each.court}@example.test",
+                clerk_email=contact.email,
+                clerk_phone=contact.phone,
             )
         )
     add_rows(session, Filer, [{"id": new_id(), **msgspec.structs.asdict(f)} for f in world.filers])

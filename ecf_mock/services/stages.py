@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,7 +58,7 @@ def move(
     if after == before:
         return Moved(row, before)
     row.stage = after
-    _keep_dates(row, after, now)
+    _keep_dates(row, move, now)
     trail.record(
         session,
         now,
@@ -70,10 +71,13 @@ def move(
     return Moved(row, before)
 
 
-def _keep_dates(court: Court, stage: Stage, now: datetime) -> None:
-    if stage is Stage.ANNOUNCED:
-        court.announced_on = court.announced_on or now.date()
-    court.frozen_at = (court.frozen_at or now) if stage in AFTER_FREEZE else None
+def _keep_dates(court: Court, move: Move, now: datetime) -> None:
+    if move is Move.ANNOUNCE:
+        court.announced_on = now.astimezone(ZoneInfo(court.zone)).date()
+    if court.at_stage not in AFTER_FREEZE:
+        court.frozen_at = None
+    elif move is Move.FREEZE:
+        court.frozen_at = now
 
 
 def _refused(

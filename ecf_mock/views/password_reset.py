@@ -30,15 +30,13 @@ def ask() -> Response:
     """Ask for a reset link by login ID."""
     typed = AskResetForm()
     if not typed.validate_on_submit():
-        stopped = around.door(Wish.RESET_PASSWORD)
-        page = render_template("ecf/password_reset_ask.html", form=typed)
-        return stopped or make_response(page, 422 if typed.errors else 200)
+        return _stopped() or _page("ask", typed)
     with transaction() as session:
         refused = password_reset.ask(
             session, now(), court=around.code(), login=typed.login.data or "", address=_address
         )
     if refused is not None:
-        return refusal(around.court(), refused)
+        return refusal(around.court(), refused, title=REFUSED)
     return redirect(url_for("password_reset.asked"), code=303)
 
 
@@ -51,21 +49,17 @@ def asked() -> str:
 @bp.route("/cgi-bin/password-reset.pl/<token>", methods=["GET", "POST"])
 def choose(token: str) -> Response:
     """Choose a new password on the page behind the mailed link."""
-    with reading() as session:
-        fault = password_reset.fault(session, now(), court=around.code(), token=token)
-    stopped = around.door(Wish.RESET_PASSWORD)
+    typed = NewPasswordForm()
+    stopped = _stopped(token)
     if stopped is not None:
         return stopped
-    if fault is not None:
-        return refusal(around.court(), fault, title=REFUSED)
-    typed = NewPasswordForm()
     if not typed.validate_on_submit():
-        return _page(typed, 422 if typed.errors else 200)
+        return _page("choose", typed)
     outcome = _set(token, typed)
     match outcome:
         case Refused() if LinkFault.OTHER_LOGIN in outcome.reasons:
             typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
-            return _page(typed, 422)
+            return _page("choose", typed)
         case Refused():
             return refusal(around.court(), outcome, title=REFUSED)
         case Filer():
@@ -99,5 +93,19 @@ def _address(token: str) -> str:
     return url_of(ECF, page)
 
 
-def _page(typed: NewPasswordForm, status: int) -> Response:
-    return make_response(render_template("ecf/password_reset_choose.html", form=typed), status)
+def _stopped(token: str | None = None) -> Response | None:
+    """Return why nobody gets to the form, told in the trail; None where the way is open."""
+    refused = around.ask(Wish.RESET_PASSWORD, around.court().at_stage)
+    if refused is None and token is not None:
+        with reading() as session:
+            refused = password_reset.fault(session, now(), court=around.code(), token=token)
+    if not isinstance(refused, Refused):
+        return refused
+    with transaction() as session:
+        password_reset.tell_refused(session, now(), court=around.code(), refused=refused)
+    return refusal(around.court(), refused, title=REFUSED)
+
+
+def _page(step: str, typed: AskResetForm | NewPasswordForm) -> Response:
+    html = render_template(f"ecf/password_reset_{step}.html", form=typed)
+    return make_response(html, 422 if typed.errors else 200)

@@ -14,9 +14,6 @@ from sso_sim.kit.sandbox import url_of
 _ENDPOINTS = {
     "home": "home.court",
     "notice": "home.notice",
-    "login": "login.form",
-    "redaction": "login.redaction",
-    "menu": "menu.main",
     "filing": "menu.main",
     "reset": "password_reset.ask",
 }

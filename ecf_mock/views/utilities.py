@@ -16,6 +16,7 @@ from ecf_mock.views import around
 from ecf_mock.views.forms import OwnLoginForm
 from ecf_mock.views.words import refusal
 from ecf_mock.wording import WORDS
+from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, transaction
 
@@ -67,7 +68,7 @@ def change() -> Response:
 def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
     new_hash = here().passwords.hash(typed.key.data) if typed.key.data else None
     with transaction() as session:
-        return own_login.change(
+        outcome = own_login.change(
             session,
             now(),
             court=around.code(),
@@ -75,6 +76,12 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
             login=typed.login.data or "",
             password_hash=new_hash,
         )
+        visit = around.visit()
+        if isinstance(outcome, Filer) and new_hash is not None and visit is not None:
+            # Whoever else is signed on with the password that was, is so no longer.
+            visits.end_all(session, scope=visit.scope, subject=visit.subject)
+            visits.begin(session, scope=visit.scope, subject=visit.subject, data=visit.data)
+    return outcome
 
 
 def _page(typed: OwnLoginForm, who: Filer, *, status: int = 200) -> Response:

@@ -33,6 +33,7 @@ def facts_of(court: Court) -> dict[str, Any]:
         "title": court.title,
         "stage": court.stage,
         "clerk_email": court.clerk_email,
+        "clerk_phone": f" at {court.clerk_phone}" if court.clerk_phone else "",
         "go_live": known or GO_LIVE_OPEN,
         "nextgen": places.url("nextgen", court.court),
     }

@@ -160,6 +160,8 @@ def test_a_new_login_takes_everything_filed_under_the_former_one_along(ecf: Ecf)
 
 def test_a_login_that_is_taken_changes_nothing(ecf: Ecf) -> None:
     assert change(ecf, to=BEN) == Refused((LoginFault.TAKEN,))
+    (told,) = ecf.trail("ecf.login-changed")
+    assert (told.outcome, told.facts["reasons"]) == ("refused", ["login-taken"])
     assert ecf.filer().password_hash != NEW_HASH
     assert ecf.letters() == []
 

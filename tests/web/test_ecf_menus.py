@@ -115,6 +115,16 @@ def test_a_new_password_works_and_the_old_one_no_more(ecf: Ecf) -> None:
     ]
 
 
+def test_a_new_password_signs_off_whoever_else_is_on_with_the_old_one(ecf: Ecf) -> None:
+    other = ecf.signed_on()
+    page = own_login(ecf)
+    page.fill("Password", NEW_KEY)
+    page.press("Submit")
+    assert page.title == "Maintain Your Account"
+    assert page.follow("Civil").status == 200
+    assert other.open(f"{ecf.url}/ctd/cgi-bin/menu.pl").title == "CM/ECF Login"
+
+
 def test_an_empty_password_box_keeps_the_password(ecf: Ecf) -> None:
     before = ecf.filer().password_hash
     own_login(ecf).press("Submit")

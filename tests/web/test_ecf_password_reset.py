@@ -122,6 +122,9 @@ def test_a_link_older_than_a_day_of_the_rehearsals_clock_is_refused(ecf: Ecf) ->
     assert page.status == 422
     page.see("This link is older than 24 hours")
     assert "Ask for a new link" in page.links()
+    ecf.browser().open(link(ecf)).see("This link is older than 24 hours")
+    told = [row.facts["reasons"] for row in ecf.trail("ecf.reset-refused")]
+    assert told == [["reset-link-expired"]] * 2
 
 
 def test_a_link_that_was_cut_off_is_refused(ecf: Ecf) -> None:
