@@ -1,7 +1,7 @@
 """How a client proves itself with HTTP Basic, unreadable headers included.
 
 Owns one function, registered with Authlib in place of its own, which stops with an accident on
-credentials that are not UTF-8.
+a header without credentials or with some that are not UTF-8.
 """
 
 from __future__ import annotations
@@ -19,5 +19,5 @@ def client_by_basic(query_client: Callable[[str], Any], request: Message) -> Any
     """Return the client whose id and secret stand in the Authorization header, or None."""
     try:
         return authenticate_client_secret_basic(query_client, request)
-    except UnicodeDecodeError:
+    except ValueError:  # no second part, or no UTF-8 in it
         raise InvalidClientError("The credentials cannot be read.", status_code=401) from None

@@ -107,15 +107,16 @@ def moment() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def badge_in(session: Session) -> dict[str, Any] | None:
-    """Return the name badge of who is signed on."""
+def badge_in(session: Session, *, sign_off: bool = True) -> dict[str, Any] | None:
+    """Return the name badge of who is signed on, with the way out but where the page is it."""
     visit = visit_in(session)
     if visit is None:
         return None
     account = account_numbered(session, visit.subject)
+    way_out = {"label": "Log out", "action": url_for("sign_on.sign_off")}
     return {
         "name": account.name,
         "detail": f"PACER account {account.account_number}",
         "where": "Central Sign-On",
-        "sign_off": {"label": "Log out", "action": url_for("sign_on.sign_off")},
+        "sign_off": way_out if sign_off else None,
     }

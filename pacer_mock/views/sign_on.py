@@ -13,7 +13,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
@@ -43,7 +43,7 @@ class SignOnForm(FlaskForm):
         "Username",
         name="loginName",
         filters=[_text],
-        validators=[InputRequired("Enter your username."), Length(max=100)],
+        validators=[DataRequired("Enter your username."), Length(max=100)],
     )
     password = PasswordField(
         "Password",
@@ -167,7 +167,7 @@ def sign_off() -> ResponseReturnValue:
     waiting = web.pending()
     if request.method == "GET":
         with reading() as session:
-            badge = web.badge_in(session)
+            badge = web.badge_in(session, sign_off=False)
             asked = web.log_out_asked(session, waiting) if waiting else None
         if asked is not None and asked.return_to:
             allow_form_action(asked.return_to)

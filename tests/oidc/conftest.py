@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
@@ -11,10 +12,19 @@ from tests.support.provider import Pacer, World, pacer_in_place
 
 
 @pytest.fixture(scope="session")
-def pacer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pacer]:
-    """PACER on SQLite, shared: every test starts rehearsals of its own in it."""
-    with pacer_in_place(tmp_path_factory.mktemp("pacer")) as made:
-        yield made
+def pacer(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pacer]:
+    """PACER, shared: every test starts rehearsals of its own in it.
+
+    On SQLite; a module that puts the mark `on_both` on its tests has them run on PostgreSQL too.
+    """
+    folder = tmp_path_factory.mktemp("pacer")
+    with contextlib.ExitStack() as stack:
+        url = ""
+        if getattr(request, "param", "sqlite") == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(pacer_in_place(folder, url))
 
 
 @pytest.fixture

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+import pytest
 import requests
 from flask import Flask
 from joserfc import jwt
@@ -33,6 +34,11 @@ from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from tests.support.browser import Browser
 
 ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
+on_both = pytest.mark.parametrize(
+    "pacer", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+"""Runs the tests of a module on SQLite and on PostgreSQL: `pytestmark = on_both`."""
+
 PASSWORD = "Rehearse-2017!"
 _HASH = Passwords(memory_kib=8, rounds=1).hash(PASSWORD)
 NOON = "2017-12-11T12:00:00-05:00"
@@ -70,17 +76,23 @@ class Pacer:
         """Call the back door as the desk does."""
         return self.new_session().request(
             method,
-            f"{ORIGINS[PACER]}{prefix_of(world)}/backdoor{path}",
+            f"{self.settings.public[PACER]}{prefix_of(world)}/backdoor{path}",
             json=body,
             headers={SECRET_HEADER: back_door_secret(self.settings)},
         )
 
     def start(
-        self, world: str = "", *, generation: int = 1, accounts: list[dict[str, Any]] | None = None
+        self,
+        world: str = "",
+        *,
+        generation: int = 1,
+        accounts: list[dict[str, Any]] | None = None,
+        courts: Sequence[dict[str, Any]] = (),
+        now: str = NOON,
     ) -> World:
         """Start a rehearsal (over), with a court as client."""
         world = world or f"w{secrets.token_hex(8)}"
-        court = ORIGINS[COURT] + prefix_of(world)
+        court = self.settings.public[COURT] + prefix_of(world)
         client = {
             "client_id": "court-ctd",
             "client_secret": f"secret-of-{world}",
@@ -88,12 +100,12 @@ class Pacer:
             "redirect_uris": [f"{court}/ctd/signed-on"],
             "post_logout_redirect_uris": [f"{court}/ctd/"],
         }
-        seed = {"accounts": accounts or [account()], "clients": [client], "courts": []}
+        seed = {"accounts": accounts or [account()], "clients": [client], "courts": courts}
         answer = self.back_door(
             "PUT",
             world,
             "/rehearsal",
-            {"generation": generation, "now": NOON, "scenario": "test", "seed": seed},
+            {"generation": generation, "now": now, "scenario": "test", "seed": seed},
         )
         assert answer.status_code in (200, 201), answer.text
         return World(self, world)
@@ -109,12 +121,12 @@ class World:
     @property
     def issuer(self) -> str:
         """Return the rehearsal's issuer."""
-        return ORIGINS[PACER] + prefix_of(self.id)
+        return self.pacer.settings.public[PACER] + prefix_of(self.id)
 
     @property
     def court(self) -> RelyingParty:
         """Return the court, a client of the sandbox's own."""
-        court = ORIGINS[COURT] + prefix_of(self.id)
+        court = self.pacer.settings.public[COURT] + prefix_of(self.id)
         return RelyingParty(self, "court-ctd", f"secret-of-{self.id}", f"{court}/ctd/signed-on")
 
     def register(self, **body: Any) -> RelyingParty:
@@ -143,9 +155,14 @@ class World:
         return self.pacer.new_session().get(self.issuer + path, allow_redirects=False)
 
     def trail(self) -> list[dict[str, Any]]:
-        """Return this rehearsal's trail."""
-        answer = self.pacer.back_door("GET", "main", "/feed?after=")
-        return [line for line in answer.json()["lines"] if line["rehearsal"] == self.id]
+        """Return this rehearsal's trail, as the desk pulls it."""
+        found: list[dict[str, Any]] = []
+        after, more = "", True
+        while more:
+            page = self.pacer.back_door("GET", "main", f"/feed?after={after}").json()
+            found += [line for line in page["lines"] if line["rehearsal"] == self.id]
+            after, more = page["after"], page["more"]
+        return found
 
 
 def log_in(browser: Browser, username: str = "jane.filer", password: str = PASSWORD) -> None:
@@ -164,7 +181,11 @@ class RelyingParty:
     secret: str
     redirect_uri: str
     auth: str = "client_secret_basic"
-    verifier: str = field(default_factory=lambda: secrets.token_urlsafe(48))
+
+    @property
+    def verifier(self) -> str:
+        """Return its PKCE verifier: always the same, which no client should do but a test may."""
+        return sha256(f"{self.world.id} {self.client_id}".encode()).hexdigest()
 
     @property
     def challenge(self) -> str:
@@ -258,16 +279,7 @@ class Answer:
 @contextmanager
 def pacer_in_place(folder: Path, database_url: str = "") -> Iterator[Pacer]:
     """Make PACER without a socket, and stand-ins for the court and a developer's client."""
-    settings = Settings(
-        data_dir=folder,
-        database_url=database_url,
-        secret="a secret for the tests alone",
-        trainer_key="trainer-key-of-the-tests",
-        public=ORIGINS,
-        internal=ORIGINS,
-        password_memory_kib=8,
-        password_rounds=1,
-    )
+    settings = settings_for(folder, ORIGINS, database_url)
     transport = Transport(settings)
     app = create_app(settings, transport)
     transport.serve_in_place(PACER, app.wsgi_app)
@@ -284,6 +296,20 @@ def pacer_in_place(folder: Path, database_url: str = "") -> Iterator[Pacer]:
         yield Pacer(app, settings, new_session)
     finally:
         app.extensions[EXTENSION].database.dispose()
+
+
+def settings_for(folder: Path, origins: dict[str, str], database_url: str = "") -> Settings:
+    """Return settings for tests: a cheap hash, secrets that are no secret."""
+    return Settings(
+        data_dir=folder,
+        database_url=database_url,
+        secret="a secret for the tests alone",
+        trainer_key="trainer-key-of-the-tests",
+        public=origins,
+        internal=origins,
+        password_memory_kib=8,
+        password_rounds=1,
+    )
 
 
 @Request.application
