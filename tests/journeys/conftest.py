@@ -1,0 +1,37 @@
+"""Fixtures for the journeys: the four apps in one process, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import postgres
+from tests.support.pdf import well_formed
+from tests.support.sandbox import Running, in_place
+
+
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def sandbox(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    """One sandbox for the tests of a module: each starts rehearsals of its own in it."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    if request.param == "sqlite":
+        with in_place(folder) as running:
+            yield running
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    with server.database() as url, in_place(folder, url) as running:
+        yield running
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    """A small well-formed PDF."""
+    path = tmp_path / "motion.pdf"
+    path.write_bytes(well_formed())
+    return path
