@@ -149,9 +149,10 @@ def password_hint(rule: PasswordRule) -> str:
         "capital letter": rule.needs_upper,
         "special character": rule.needs_special,
     }
-    needed = [kind for kind, needs in kinds.items() if needs]
+    needed = [f"one {kind}" for kind, needs in kinds.items() if needs]
     if needed:
-        parts.append(f"with at least one {', one '.join(needed)}")
+        listed = " and ".join([", ".join(needed[:-1]), needed[-1]]) if needed[1:] else needed[0]
+        parts.append(f", with at least {listed}")
     if rule.forbids_personal:
-        parts.append("no part of your name, username or email address")
-    return ", ".join(parts) + "."
+        parts.append("; no part of your name, username or email address")
+    return "".join(parts) + "."

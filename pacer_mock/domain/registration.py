@@ -22,8 +22,7 @@ TRAINING_CARDS = {"4111111111111111": "Visa", "5555555555554444": "Mastercard"}
 """The only cards taken: numbers published for testing, which no bank ever issued."""
 
 LETTER_TAKES = 7
-LETTER_TAKES_AT_MOST = 10
-"""Business days by U.S. mail; the sandbox delivers on the first of them."""
+"""Business days; PACER says 7-10, the sandbox delivers as early as it may."""
 
 
 class CardFault(StrEnum):

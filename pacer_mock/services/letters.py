@@ -33,14 +33,14 @@ link your CM/ECF account in that court: log in there and choose Utilities.""",
     )
 
 
-def welcome(session: Session, now: datetime, account: Account, arrives_by: date | None) -> None:
+def welcome(session: Session, now: datetime, account: Account, letter_on: date | None) -> None:
     """Tell the holder of a new account its number, its username and when it can be used."""
     usable = (
         "You can use it at once."
-        if arrives_by is None
+        if letter_on is None
         else f"""\
 You gave no credit card, so the account cannot be used yet. An activation token comes by U.S.
-mail and should be with you by {arrives_by:%m/%d/%Y}. It is never sent by email, fax or telephone.
+mail in 7-10 business days, from about {letter_on:%m/%d/%Y} on. It is never sent by email.
 To use the account sooner, log in to Manage My Account and give a credit card under Payments."""
     )
     _send(

@@ -16,7 +16,6 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.registration import (
     LETTER_TAKES,
-    LETTER_TAKES_AT_MOST,
     ActivationFault,
     business_days_after,
     same_token,
@@ -65,8 +64,7 @@ def register(
     drafts.finish(draft, account.account_number)
     status = account.status.value
     telling.tell(session, now, Event.PACER_REGISTERED, account, name=account.name, status=status)
-    latest = business_days_after(day_of(now), LETTER_TAKES_AT_MOST) if account.letter else None
-    letters.welcome(session, now, account, latest)
+    letters.welcome(session, now, account, account.letter.arrives_on if account.letter else None)
     return account
 
 

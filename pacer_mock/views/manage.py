@@ -124,8 +124,7 @@ def maintenance() -> ResponseReturnValue:
 @bp.route("/pscof/manage/payments", methods=["GET", "POST"])
 def payments() -> ResponseReturnValue:
     """Show the stored card, or keep another."""
-    form = CardForm()
-    form.today = day_of(now())
+    form = CardForm(day_of(now()))
     if not form.validate_on_submit():
         page = tab("payments", form=form, cards=TRAINING_CARDS)
         return page, 422 if form.is_submitted() else 200

@@ -201,6 +201,13 @@ class NewQuestionsForm(CurrentPasswordPart, QuestionsPart):
 class CardForm(CardPart):
     """Manage My Stored Payment Information."""
 
+    def __init__(self, today: date) -> None:
+        """Take a card that is good on the rehearsal's day."""
+        super().__init__()
+        self.today = today
+        self.card_number.flags.required = True
+        self.card_expiry.flags.required = True
+
 
 class TokenForm(FlaskForm):
     """The activation token of the letter."""

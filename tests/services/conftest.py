@@ -10,11 +10,16 @@ from contextlib import ExitStack
 
 import pytest
 
-from sso_sim.kit.db import new_id
+from sso_sim.kit.db import Database, new_id
 from tests.support import court as nextgen
 from tests.support import ecf as old_cm_ecf
 from tests.support.court import Start, World
 from tests.support.ecf import Ecf
+from tests.support.go_live import Apps, GoLive, both
+from tests.support.pacer_accounts import cast
+from tests.support.provider import Pacer, pacer_in_place
+from tests.support.provider import World as PacerWorld
+from tests.support.record import Record, record_database
 
 
 @pytest.fixture(
@@ -55,3 +60,70 @@ def court_apps(
 def world(court_apps: Start) -> World:
     """A rehearsal of its own at the court and PACER, with ctd live."""
     return court_apps(new_id()).start()
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def pacer_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pacer]:
+    """PACER on SQLite, then on PostgreSQL."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(pacer_in_place(tmp_path_factory.mktemp("pacer"), url))
+
+
+@pytest.fixture
+def pacer(pacer_app: Pacer) -> PacerWorld:
+    """A rehearsal of its own in PACER, with an account of every kind."""
+    return pacer_app.start(accounts=cast())
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def record_tables(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database with the case record's tables, on SQLite, then on PostgreSQL."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(record_database(tmp_path_factory.mktemp("record"), url))
+
+
+@pytest.fixture
+def record(record_tables: Database) -> Record:
+    """The case record of a rehearsal of its own, with two cases."""
+    return Record(record_tables).start()
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def court_twice(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Apps]:
+    """A court's old CM/ECF and its NextGen court on SQLite, then on PostgreSQL."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(both(tmp_path_factory.mktemp("go-live"), url))
+
+
+@pytest.fixture
+def announced(court_twice: Apps) -> Iterator[GoLive]:
+    """A court that is announced, in a rehearsal of its own; the line is mended after it."""
+    yield GoLive(court_twice).start()
+    court_twice.line.mend()
+
+
+@pytest.fixture
+def frozen(announced: GoLive) -> GoLive:
+    """The same court, frozen."""
+    return announced.freeze()
