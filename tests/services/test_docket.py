@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
 from sso_sim.contract import Event
-from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.services import docket
 from sso_sim.record.services.pdf import inspect
-from tests.support.record import CASE, CRIMINAL_CASE, LIMIT, NOW, acting, record_database, start
-
-
-@pytest.fixture
-def record(tmp_path: Path, database_url: str) -> Iterator[Database]:
-    with record_database(tmp_path, database_url) as database:
-        start(database)
-        yield database
+from tests.support.record import CASE, CRIMINAL_CASE, LIMIT, NOW, Record
 
 
 @pytest.mark.parametrize(
@@ -44,21 +33,21 @@ def record(tmp_path: Path, database_url: str) -> Iterator[Database]:
     ],
 )
 def test_cases_are_found_by_number_or_by_name(
-    record: Database, number: str, party: str, found: list[str]
+    record: Record, number: str, party: str, found: list[str]
 ) -> None:
-    with record.reading("one") as session:
+    with record.reading() as session:
         cases = docket.find_cases(session, "ctd", number=number, party=party)
     assert [case.number for case in cases] == found
 
 
-def test_a_court_finds_no_case_of_another_court(record: Database) -> None:
-    with record.reading("one") as session:
+def test_a_court_finds_no_case_of_another_court(record: Record) -> None:
+    with record.reading() as session:
         assert docket.find_cases(session, "ctb", number=CASE) == []
         assert docket.docket_of(session, "ctb", CASE) is None
 
 
-def test_a_docket_shows_parties_and_entries_in_order(record: Database) -> None:
-    with record.reading("one") as session:
+def test_a_docket_shows_parties_and_entries_in_order(record: Record) -> None:
+    with record.reading() as session:
         sheet = docket.docket_of(session, "ctd", CASE)
     assert sheet is not None
     assert [party.name for party in sheet.parties] == ["Nora Hart", "Lowe & 100% Partners"]
@@ -68,8 +57,8 @@ def test_a_docket_shows_parties_and_entries_in_order(record: Database) -> None:
     ]
 
 
-def test_every_entry_a_rehearsal_begins_with_has_a_document_to_open(record: Database) -> None:
-    with record.reading("one") as session:
+def test_every_entry_a_rehearsal_begins_with_has_a_document_to_open(record: Record) -> None:
+    with record.reading() as session:
         found = docket.document_of(session, "ctd", CASE, 1)
         assert found is not None
         upload = inspect(found.filename, found.content, limit=LIMIT)
@@ -77,17 +66,17 @@ def test_every_entry_a_rehearsal_begins_with_has_a_document_to_open(record: Data
     assert b"TRAINING SANDBOX" in found.content
 
 
-def test_the_day_of_an_entry_is_the_courts_day(record: Database) -> None:
-    with record.reading("one") as session:
+def test_the_day_of_an_entry_is_the_courts_day(record: Record) -> None:
+    with record.reading() as session:
         sheet = docket.docket_of(session, "ctd", CASE)
     assert sheet is not None
     assert sheet.lines[0].entry.filed_at.isoformat() == "2017-07-24T16:00:00+00:00"
 
 
-def test_reading_a_docket_is_told_in_the_trail(record: Database) -> None:
-    with acting(record) as session:
+def test_reading_a_docket_is_told_in_the_trail(record: Record) -> None:
+    with record.acting() as session:
         docket.note(session, NOW, Event.ECF_DOCKET_READ, who="aquinn", court="ctd", case=CASE)
-    with record.reading("one") as session:
+    with record.reading() as session:
         query = select(TrailRow).where(TrailRow.event == Event.ECF_DOCKET_READ)
         line = session.scalars(query).one()
     assert (line.who, line.outcome, line.facts) == (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
-from sso_sim.kit.db import Database, add_rows
+from sso_sim.kit.db import add_rows
 from sso_sim.record.models import Case, DocketEntry, Document
 from sso_sim.record.services import transfer
 from sso_sim.record.services.transfer import (
@@ -29,7 +28,7 @@ from sso_sim.record.services.transfer import (
     store,
     tally,
 )
-from tests.support.record import CASE, acting, record_database, start
+from tests.support.record import CASE, Record, record_database
 
 TABLES = {kept.name: kept for kept in kept_tables(Case)}  # filers are no part of the record
 RECORD = [TABLES[name] for name in ("cases", "parties", "entries", "documents")]
@@ -55,30 +54,21 @@ AWKWARD = [
 ]
 
 
-@pytest.fixture
-def record(tmp_path: Path, database_url: str) -> Iterator[Database]:
-    with record_database(tmp_path, database_url) as database:
-        start(database)
-        yield database
-
-
-def with_cases(record: Database, numbers: list[str]) -> None:
+def with_cases(record: Record, numbers: list[str]) -> None:
     cases = [
         {"court": "ctd", "number": number, "title": "T", "kind": "civil", "opened_on": "2017-01-02"}
         for number in numbers
     ]
     shuffled = random.Random(7).sample(cases, len(cases))  # noqa: S311
-    start(record, cases=shuffled, generation=2)
+    record.start(cases=shuffled, generation=2)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 100])
-def test_pages_hold_every_row_once_in_the_byte_order_of_its_key(
-    record: Database, limit: int
-) -> None:
+def test_pages_hold_every_row_once_in_the_byte_order_of_its_key(record: Record, limit: int) -> None:
     with_cases(record, AWKWARD)
     found: list[str] = []
     after = None
-    with record.reading("one") as session:
+    with record.reading() as session:
         while True:
             page = page_of(session, TABLES["cases"], "ctd", after=after, limit=limit)
             found += [row["number"] for row in page.rows]
@@ -89,24 +79,22 @@ def test_pages_hold_every_row_once_in_the_byte_order_of_its_key(
     assert found == sorted(AWKWARD, key=lambda number: number.encode())
 
 
-def test_a_table_without_rows_is_one_empty_page(record: Database) -> None:
-    with record.reading("one") as session:
+def test_a_table_without_rows_is_one_empty_page(record: Record) -> None:
+    with record.reading() as session:
         assert page_of(session, TABLES["cases"], "ctb") == Page((), None)
         assert tally(session, TABLES["cases"], "ctb") == {"count": 0, "digest": digest_of([])}
 
 
-def test_heavy_documents_make_short_pages(
-    record: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_heavy_documents_make_short_pages(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transfer, "PAGE_BYTES", 1000)
     entries = [
         {"number": n, "filed_on": "2017-01-02", "text": "X", "filer_login": "aquinn"}
         for n in range(1, 8)
     ]
     case = {"court": "ctd", "number": CASE, "title": "T", "kind": "civil", "entries": entries}
-    start(record, cases=[{**case, "opened_on": "2017-01-02"}], generation=2)
-    with record.reading("one") as session:
-        size = session.get(Document, ("one", "ctd", CASE, 1)).size  # type: ignore[union-attr]
+    record.start(cases=[{**case, "opened_on": "2017-01-02"}], generation=2)
+    with record.reading() as session:
+        size = session.get(Document, (record.id, "ctd", CASE, 1)).size  # type: ignore[union-attr]
         assert 500 < size < 1000
         pages: list[int] = []
         after = None
@@ -118,32 +106,31 @@ def test_heavy_documents_make_short_pages(
 
 
 def test_rows_are_stored_as_they_were_sent_and_come_out_the_same(
-    record: Database, tmp_path: Path
+    record: Record, tmp_path: Path
 ) -> None:
-    (tmp_path / "other").mkdir()
-    with record_database(tmp_path / "other", "") as other:
-        start(other, cases=[])
+    with record_database(tmp_path, "") as database:
+        other = Record(database).start(cases=[])
         for kept in RECORD:
-            with record.reading("one") as session:
+            with record.reading() as session:
                 sent = list(rows_of(session, kept, "ctd"))
                 digest = tally(session, kept, "ctd")
             assert sent
-            with acting(other) as session:
+            with other.acting() as session:
                 store(session, kept, "ctd", Page(sent, None))
-            with other.reading("one") as session:
+            with other.reading() as session:
                 assert list(rows_of(session, kept, "ctd")) == sent
                 assert tally(session, kept, "ctd") == digest
-        with acting(other) as session:
+        with other.acting() as session:
             clear(session, RECORD, "ctd")
-        with other.reading("one") as session:
+        with other.reading() as session:
             assert all(tally(session, kept, "ctd")["count"] == 0 for kept in RECORD)
 
 
-def test_the_rows_of_another_rehearsal_are_never_handed_over(record: Database) -> None:
-    start(record, "two")
-    with acting(record, "two") as session:
+def test_the_rows_of_another_rehearsal_are_never_handed_over(record: Record) -> None:
+    other = Record(record.database).start()
+    with other.acting() as session:
         clear(session, RECORD, "ctd")
-    with record.reading("one") as session:
+    with record.reading() as session:
         assert tally(session, TABLES["cases"], "ctd")["count"] == 2
 
 
@@ -191,12 +178,12 @@ def test_what_is_no_page_is_not_taken_for_one(given_body: dict[str, Any]) -> Non
     ],
 )
 def test_a_value_of_the_wrong_kind_damages_its_page(
-    record: Database, table: str, row: dict[str, Any] | None, column: str, value: Any
+    record: Record, table: str, row: dict[str, Any] | None, column: str, value: Any
 ) -> None:
     kept: Kept = TABLES[table]
-    with record.reading("one") as session:
+    with record.reading() as session:
         good = row or dict(next(iter(rows_of(session, kept, "ctd"))))
-    with pytest.raises(DamagedPage), acting(record) as session:
+    with pytest.raises(DamagedPage), record.acting() as session:
         store(session, kept, "ctd", Page([{**good, column: value}], None))
 
 
@@ -216,7 +203,7 @@ def test_a_digest_does_not_depend_on_the_order_of_the_columns(rows: list[dict[st
     text=st.text(st.characters(exclude_characters="\x00", codec="utf-8"), max_size=50),
 )
 def test_any_text_and_any_moment_travel_unchanged(
-    record: Database, moment: datetime, text: str
+    record: Record, moment: datetime, text: str
 ) -> None:
     row = {
         "court": "ctd",
@@ -229,10 +216,10 @@ def test_any_text_and_any_moment_travel_unchanged(
         "filing_key": None,
         "mailed_to": "",
     }
-    with acting(record) as session:
+    with record.acting() as session:
         last = max(line["number"] for line in rows_of(session, TABLES["entries"], "ctd"))
         add_rows(session, TABLES["entries"].model, [{**row, "number": last + 1}])
-    with acting(record) as session:
+    with record.acting() as session:
         sent = list(rows_of(session, TABLES["entries"], "ctd"))[-1]
         session.execute(delete(DocketEntry).where(DocketEntry.number == last + 1))
         store(session, TABLES["entries"], "ctd", Page([sent], None))

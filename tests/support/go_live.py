@@ -6,28 +6,33 @@ Owns starting them and moving the court. No worker runs by itself: a test takes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 from werkzeug.test import run_wsgi_app
 
 import ecf_mock.app
 import sso_sim.court.app
-from sso_sim.contract import COURT, ECF, Stage
+from ecf_mock.services import export
+from sso_sim.contract import COURT, ECF
+from sso_sim.court.conversion_models import ConversionJob
 from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.services.conversion import KEPT
-from sso_sim.kit.db import Database
+from sso_sim.kit.db import Database, new_id
+from sso_sim.kit.models import TrailRow
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.record.services.transfer import rows_of
 from tests.support.record import CASES, FILERS
 from tests.support.sandbox import settings_for
 
-WORLD = "one"
 COURT_FACTS = {
     "court": "ctd",
     "title": "U.S. District Court, District of Connecticut",
@@ -35,6 +40,15 @@ COURT_FACTS = {
     "kind": "district",
     "stage": "ANNOUNCED",
 }
+PAGES = [
+    *["summary"],
+    *["filers"] * 3,  # five filers, two on a page
+    *["cases"] * 1,
+    *["parties"] * 2,
+    *["entries"] * 1,
+    *["documents"] * 1,
+    *["summary"],
+]
 SEED_FILERS = [
     {
         "court": "ctd",
@@ -65,31 +79,81 @@ SEED_FILERS = [
 
 
 @dataclass
-class GoLive:
-    """Both apps of one court, and what travels between them."""
+class Line:
+    """What travels from the old CM/ECF to the court: what was asked, and what becomes of it."""
+
+    asked: list[str] = field(default_factory=list)
+    tamper: Callable[[str, bytes], bytes] = lambda _path, body: body
+    down: bool = False
+
+    def mend(self) -> None:
+        """Forget what was asked, and deliver every answer as it is."""
+        self.asked.clear()
+        self.down = False
+        self.tamper = Line.tamper
+
+
+@dataclass
+class Apps:
+    """Both apps of one court, joined."""
 
     transport: Transport
     apps: dict[str, Flask]
-    asked: list[str] = field(default_factory=list)
-    tamper: Callable[[str, bytes], bytes] = lambda _path, body: body
+    line: Line
 
     def database(self, app: str) -> Database:
         """Return an app's database."""
         found: Database = self.apps[app].extensions[EXTENSION].database
         return found
 
+
+@dataclass
+class GoLive:
+    """A world in both apps, with a court that is announced."""
+
+    joined: Apps
+    id: str = field(default_factory=new_id)
+
+    @property
+    def line(self) -> Line:
+        """What travels between the two."""
+        return self.joined.line
+
     def runner(self) -> Runner:
         """Return the worker's job as a new process has it; two rows make a page."""
-        return Runner(self.database(COURT), self.transport, limit=2)
+        return Runner(self.joined.database(COURT), self.joined.transport, limit=2)
 
     @cached_property
     def worker(self) -> Runner:
         """The worker's job of the process that no test kills."""
         return self.runner()
 
+    def advance(self, runner: Runner | None = None, steps: int = 100) -> bool:
+        """Let a worker take some steps."""
+        return (runner or self.worker).advance(self.id, "ctd", steps=steps)
+
+    def run_to_the_end(self, runner: Runner | None = None) -> None:
+        """Let a worker go on until it cannot."""
+        while self.advance(runner):
+            pass
+
+    def let_the_lease_run_out(self) -> None:
+        """Let the worker that holds the conversion have been silent for too long."""
+        with self.acting() as session:
+            session.execute(
+                update(ConversionJob)
+                .where(ConversionJob.lease_until.is_not(None))
+                .values(lease_until=datetime.now(UTC) - timedelta(seconds=1))
+            )
+
+    def acting(self, app: str = COURT) -> AbstractContextManager[Session]:
+        """Open a write transaction of this world behind the apps' backs."""
+        return self.joined.database(app).transaction(self.id)
+
     def call(self, app: str, method: str, path: str, json: Any = None) -> dict[str, Any]:
         """Call a back door of the world."""
-        return self.transport.call(app, method, f"/backdoor{path}", rehearsal=WORLD, json=json)
+        transport = self.joined.transport
+        return transport.call(app, method, f"/backdoor{path}", rehearsal=self.id, json=json)
 
     def move(self, app: str, move: str, **more: Any) -> dict[str, Any]:
         """Move the court at one app."""
@@ -99,57 +163,66 @@ class GoLive:
         """Return where the court stands at one app."""
         return self.call(app, "GET", "/ctd/stage")
 
-    def freeze(self) -> None:
+    def freeze(self) -> GoLive:
         """Freeze the court at both apps, in the desk's order."""
         self.move(ECF, "freeze")
         self.move(COURT, "freeze")
+        return self
 
     def rows(self, app: str) -> dict[str, list[Any]]:
         """Return everything that is converted, as one app holds it."""
-        tables = KEPT if app == COURT else ecf_mock.services.export.TABLES
-        with self.database(app).reading(WORLD) as session:
+        tables = KEPT if app == COURT else export.TABLES
+        with self.joined.database(app).reading(self.id) as session:
             return {name: list(rows_of(session, kept, "ctd")) for name, kept in tables.items()}
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        """Return the facts of every line of the court's trail of one event."""
+        with self.joined.database(COURT).reading(self.id) as session:
+            query = select(TrailRow).where(TrailRow.event == event).order_by(TrailRow.position)
+            return [row.facts for row in session.scalars(query)]
+
+    def start(self, generation: int = 1) -> GoLive:
+        """Start the world at both apps, or start it over."""
+        begun = {"generation": generation, "now": "2017-12-01T09:00:00-05:00", "scenario": "test"}
+        courts = [COURT_FACTS, {**COURT_FACTS, "court": "ctb", "stage": "CURRENT"}]
+        client = {"client_id": "court-ctd", "client_secret": "s"}
+        ecf = {"courts": courts, "filers": SEED_FILERS, "cases": CASES}
+        court = {"courts": courts, "clients": {"ctd": client, "ctb": client}}
+        self.call(ECF, "PUT", "/rehearsal", {**begun, "seed": ecf})
+        self.call(COURT, "PUT", "/rehearsal", {**begun, "seed": court})
+        return self
 
 
 @contextmanager
-def both(folder: Path, database_url: str) -> Iterator[GoLive]:
-    """Start the old CM/ECF and the NextGen court of one announced court."""
+def both(folder: Path, database_url: str) -> Iterator[Apps]:
+    """Make the old CM/ECF and the NextGen court, without any world yet."""
     settings = settings_for(folder, database_url)
     transport = Transport(settings)
     apps = {
         ECF: ecf_mock.app.create_app(settings, transport),
         COURT: sso_sim.court.app.create_app(settings, transport),
     }
-    joined = GoLive(transport, apps)
-    transport.serve_in_place(ECF, _watched(joined, apps[ECF].wsgi_app))
+    joined = Apps(transport, apps, Line())
+    transport.serve_in_place(ECF, _watched(joined.line, apps[ECF].wsgi_app))
     transport.serve_in_place(COURT, apps[COURT].wsgi_app)
-    start(joined)
     yield joined
     for app in (ECF, COURT):
         joined.database(app).dispose()
 
 
-def start(joined: GoLive, generation: int = 1) -> None:
-    """Start the world at both apps, or start it over."""
-    begun = {"generation": generation, "now": "2017-12-01T09:00:00-05:00", "scenario": "test"}
-    courts = [COURT_FACTS, {**COURT_FACTS, "court": "ctb", "stage": Stage.CURRENT.value}]
-    ecf = {"courts": courts, "filers": SEED_FILERS, "cases": CASES}
-    client = {"client_id": "court-ctd", "client_secret": "s"}
-    court = {"courts": courts, "clients": {"ctd": client, "ctb": client}}
-    joined.call(ECF, "PUT", "/rehearsal", {**begun, "seed": ecf})
-    joined.call(COURT, "PUT", "/rehearsal", {**begun, "seed": court})
-
-
-def _watched(joined: GoLive, wsgi: Any) -> Any:
+def _watched(line: Line, wsgi: Any) -> Any:
     """Note what is asked of the export, and let the test change what is answered."""
 
     def app(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ["PATH_INFO"]
         if "/export/" not in path:
             return wsgi(environ, start_response)
-        joined.asked.append(path.rpartition("/")[2])
+        if line.down:
+            start_response("503 Service Unavailable", [("Content-Length", "0")])
+            return [b""]
+        line.asked.append(path.rpartition("/")[2])
         answer, status, headers = run_wsgi_app(wsgi, environ, buffered=True)
-        body = joined.tamper(path, b"".join(answer))
+        body = line.tamper(path, b"".join(answer))
         headers["Content-Length"] = str(len(body))
         start_response(status, headers.to_wsgi_list())
         return [body]

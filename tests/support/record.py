@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import CourtKind, Event
 from sso_sim.kit import rehearsals, schema
-from sso_sim.kit.db import Database
-from sso_sim.kit.models import KitBase
+from sso_sim.kit.db import Database, new_id
+from sso_sim.kit.models import KitBase, TrailRow
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.events import Kind
-from sso_sim.record.models import RecordBase
+from sso_sim.record.models import DocketEntry, RecordBase
 from sso_sim.record.services import filing
 from sso_sim.record.services.filing import Counter, Filed, Wanted
 from sso_sim.record.services.notices import CourtFacts, Filer
@@ -65,42 +66,69 @@ CASES: list[dict[str, Any]] = [
 
 
 @contextmanager
-def record_database(
-    folder: Path, url: str, *more: MetaData, name: str = "ecf"
-) -> Iterator[Database]:
-    """Open an empty database with the record's tables and those of *more*."""
-    metadata = [KitBase.metadata, *more, RecordBase.metadata]
-    database = Database(name, metadata=metadata, data_dir=folder, url=url)
+def record_database(folder: Path, url: str) -> Iterator[Database]:
+    """Open an empty database with the record's tables."""
+    metadata = [KitBase.metadata, RecordBase.metadata]
+    database = Database("ecf", metadata=metadata, data_dir=folder, url=url)
     schema.prepare(database)
     yield database
     database.dispose()
 
 
-@contextmanager
-def acting(database: Database, rehearsal: str = "one") -> Iterator[Session]:
-    """Open a write transaction of a rehearsal as a request does."""
-    with database.transaction(rehearsal) as session:
-        assert rehearsals.load(session, lock=True) is not None
-        yield session
+@dataclass
+class Record:
+    """The record of one rehearsal."""
 
+    database: Database
+    id: str = field(default_factory=new_id)
 
-def start(
-    database: Database,
-    rehearsal: str = "one",
-    cases: list[dict[str, Any]] | None = None,
-    generation: int = 1,
-) -> None:
-    """Start a rehearsal with the given cases, or with those above."""
-    names = {("ctd", login): filer.name for login, filer in FILERS.items()}
-    with database.transaction(rehearsal) as session:
-        rehearsals.start(
-            session,
-            database.metadata,
-            generation=generation,
-            now=NOW,
-            scenario="test",
-            lay=lambda: seed_cases(session, CASES if cases is None else cases, names),
-        )
+    @contextmanager
+    def acting(self) -> Iterator[Session]:
+        """Open a write transaction as a request does."""
+        with self.database.transaction(self.id) as session:
+            assert rehearsals.load(session, lock=True) is not None
+            yield session
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """Open a session that reads."""
+        return self.database.reading(self.id)
+
+    def start(self, cases: list[dict[str, Any]] | None = None, generation: int = 1) -> Record:
+        """Start the rehearsal with the given cases, or with those above."""
+        names = {("ctd", login): filer.name for login, filer in FILERS.items()}
+        with self.database.transaction(self.id) as session:
+            rehearsals.start(
+                session,
+                self.database.metadata,
+                generation=generation,
+                now=NOW,
+                scenario="test",
+                lay=lambda: seed_cases(session, CASES if cases is None else cases, names),
+            )
+        return self
+
+    def entries(self) -> list[DocketEntry]:
+        """Return the docket of the civil case."""
+        with self.reading() as session:
+            query = select(DocketEntry).where(DocketEntry.case_number == CASE)
+            return list(session.scalars(query.order_by(DocketEntry.number)))
+
+    def letters(self) -> list[TrailRow]:
+        """Return every letter, oldest first."""
+        return self.told("mail.sent")
+
+    def told(self, event: str) -> list[TrailRow]:
+        """Return the lines of the trail of one event."""
+        with self.reading() as session:
+            query = select(TrailRow).where(TrailRow.event == event).order_by(TrailRow.position)
+            return list(session.scalars(query))
+
+    def prepared(self, **changes: Any) -> str:
+        """Return the key of a prepared filing; see `prepare`."""
+        with self.acting() as session:
+            key = prepare(session, **changes)
+        assert isinstance(key, str)
+        return key
 
 
 def counter_of(filer: Filer) -> Counter:
