@@ -16,6 +16,14 @@ APP_NAMES: Mapping[str, str] = {
     COURT: "NextGen court",
 }
 
+SITE_NAMES: Mapping[str, str] = {
+    DESK: "the desk",
+    PACER: "PACER",
+    ECF: "the old CM/ECF",
+    COURT: "the NextGen court",
+}
+"""The same within a sentence."""
+
 EVENTS: Mapping[Event, str] = {
     Event.REHEARSAL_STARTED: "The rehearsal began.",
     Event.REHEARSAL_DELETED: "The rehearsal was deleted.",

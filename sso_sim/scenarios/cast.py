@@ -29,6 +29,13 @@ def account_of(scenario: Scenario, who: Person) -> PacerAccount | None:
     return other.pacer if other else None
 
 
+def courts_of(scenario: Scenario) -> frozenset[str]:
+    """Return the courts a scenario is about: where its people file and its cases are pending."""
+    logins = {court for who in scenario.people for court in who.ecf}
+    proofs = {step.proof.court for step in scenario.steps if step.proof.court}
+    return frozenset({*scenario.courts, *logins, *proofs, *(case.court for case in scenario.cases)})
+
+
 def holder_names(who: Person, account: PacerAccount) -> tuple[str, str, str]:
     """Return first, middle and last name of the holder of an account."""
     if account.last_name:

@@ -149,7 +149,7 @@ def _court(court: CourtNow) -> shapes.CourtState:
         title=court.court.title,
         kind=court.court.kind,
         stage=court.stage,
-        to=court.to if court.to not in (None, court.stage) else None,
+        to=court.to if court.on_its_way else None,
         announced_on=court.plan.announced_on if court.stage is not Stage.CURRENT else None,
         go_live_on=court.plan.go_live_on,
     )

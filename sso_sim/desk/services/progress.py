@@ -49,6 +49,11 @@ class CourtNow:
     total: int = 0
 
     @property
+    def on_its_way(self) -> bool:
+        """Say whether a pulled lever has not arrived."""
+        return self.to is not None and self.to is not self.stage
+
+    @property
     def behind(self) -> tuple[Stage, ...]:
         """The stages the court has behind it."""
         order = tuple(Stage)

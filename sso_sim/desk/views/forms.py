@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, StringField, SubmitField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 ZONE = ZoneInfo("America/New_York")
 OPENING = time(9, 0)
@@ -18,12 +18,9 @@ OPENING = time(9, 0)
 
 
 class StartForm(FlaskForm):
-    """Start a rehearsal of a scenario; the label is for those who run several."""
+    """Start a rehearsal of a scenario: one button on its card."""
 
     scenario = StringField("Scenario")
-    label = StringField(
-        "A name for it", validators=[Optional(), Length(max=120, message="120 letters at most.")]
-    )
 
 
 class EnterForm(FlaskForm):

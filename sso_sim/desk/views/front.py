@@ -48,7 +48,7 @@ def start() -> Response:
     if scenario is None or not form.validate():
         flash("There is no such scenario. Choose one of these.", "error")
         return redirect(url_for("front.home"), code=303)
-    rehearsal_id = desk().rehearsals.create(scenario, (form.label.data or "").strip())
+    rehearsal_id = desk().rehearsals.create(scenario, "")
     cookie[MINE] = [rehearsal_id, *cookie.get(MINE, [])][:REMEMBERED]
     return redirect(_page_of(rehearsal_id), code=303)
 

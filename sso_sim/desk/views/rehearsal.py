@@ -9,13 +9,14 @@ from __future__ import annotations
 from flask import Blueprint, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from sso_sim.contract import Stage
 from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox
-from sso_sim.scenarios.cast import account_of
+from sso_sim.kit.sandbox import Sandbox, here
+from sso_sim.scenarios.cast import account_of, courts_of
 
 bp = Blueprint("rehearsal", __name__)
 
@@ -69,6 +70,7 @@ def _progress() -> Progress:
 
 
 def _shown(now: Progress) -> dict[str, object]:
+    about = courts_of(now.scenario)
     letters = [line for line in now.story if line.kind == "mail"]
     return {
         "now": now,
@@ -79,8 +81,17 @@ def _shown(now: Progress) -> dict[str, object]:
         "accounts": {who.id: account_of(now.scenario, who) for who in now.scenario.people},
         "standings": {each.id: each for each in now.people},
         "court_names": {each.name: each.court.short for each in now.courts},
+        "near": [each for each in now.courts if each.name in about or each.on_its_way],
+        "far": [each for each in now.courts if each.name not in about and not each.on_its_way],
+        "own_address": _own_address(),
+        "linkable": {each.name for each in now.courts if each.stage is Stage.LIVE},
         "levers": {each.name: levers_of(each.stage) for each in now.courts},
     }
+
+
+def _own_address() -> str:
+    """Return the whole address of this page, to be given to others."""
+    return here().settings.public[here().name] + rehearsal_page()
 
 
 def _version(now: Progress) -> str:

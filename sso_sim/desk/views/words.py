@@ -25,6 +25,7 @@ def install_words(app: Flask) -> None:
     """Give the templates what they call."""
     app.jinja_env.globals.update(
         app_names=wording.APP_NAMES,
+        site_names=wording.SITE_NAMES,
         stage_names=wording.STAGES,
         stage_means=wording.STAGE_MEANS,
         lever_names=wording.LEVERS,
@@ -84,7 +85,7 @@ def _menu() -> dict[str, object]:
             ("Steps", rehearsal_page()),
             ("Mailbox", url_for("mailbox.letters")),
             ("Trail", url_for("trail.lines")),
-            ("All rehearsals", here().settings.public[here().name] + "/"),
+            ("Front page", here().settings.public[here().name] + "/"),
         ]
     }
 
