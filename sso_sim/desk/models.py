@@ -107,10 +107,14 @@ class FeedLine(Tenant, Base):
 
 
 class Walk(Tenant, Base):
-    """A lever that was pulled and has not arrived: the court is on its way to the stage *to*."""
+    """A lever that was pulled and has not arrived: the court is on its way to the stage *to*.
+
+    *done* of *total* rows are converted, as far as the desk has heard.
+    """
 
     __tablename__ = "walks"
 
     court: Mapped[str] = mapped_column(String(16), primary_key=True)
     to: Mapped[str] = mapped_column(String(16))
-    note: Mapped[str] = mapped_column(String(200), default="")
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)

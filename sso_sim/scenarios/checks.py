@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import chain
 
 from sso_sim.contract import CourtKind, Generation, Stage
@@ -26,6 +26,8 @@ from sso_sim.scenarios.schema import Filer, PacerAccount, Person, Scenario
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
 """Accounts issued before this day are Legacy until upgraded (the notice of 21 August 2017)."""
+
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 CASE_KINDS = {
     CourtKind.DISTRICT: ("civil", "criminal"),
@@ -60,6 +62,8 @@ def problems_of(scenario: Scenario) -> list[Problem]:
 def _identity(scenario: Scenario) -> Iterator[Problem]:
     if not _ID.fullmatch(scenario.id):
         yield Problem(("id",), "The id is letters, digits and dashes, 40 at most.")
+    if not EARLIEST <= scenario.now < LATEST:
+        yield Problem(("now",), "A scenario is set between the years 2000 and 2099.")
     for name in ("title", "audience", "situation", "lesson", "remedy"):
         if not getattr(scenario, name).strip():
             yield Problem((name,), "Something must stand here.")

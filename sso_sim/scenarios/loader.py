@@ -17,12 +17,15 @@ import msgspec
 
 from sso_sim.scenarios import checks
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
-from sso_sim.scenarios.reader import Unreadable, line_of, read
+from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read
 from sso_sim.scenarios.schema import Scenario
 
 
 def from_document(document: Any, name: str = "scenario") -> Scenario:
     """Return the scenario an inline *document* describes; raise WrongScenario."""
+    unprintable = list(_unprintable(document, ()))
+    if unprintable:
+        raise WrongScenario(name, unprintable)
     try:
         scenario = msgspec.convert(document, Scenario)
     except msgspec.ValidationError as error:
@@ -49,6 +52,24 @@ def from_text(text: str, name: str) -> Scenario:
         reason = f"The id {scenario.id!r} must be the file's name, {stem!r}."
         raise WrongScenario(name, [Problem(("id",), reason, line_of(lines, ("id",)))])
     return scenario
+
+
+def _unprintable(value: Any, place: Place) -> Iterator[Problem]:
+    """Find characters no database and no page takes; a text over several lines is fine."""
+    if len(place) > DEEPEST:
+        yield Problem(place[:2], "This is nested too deeply.")
+    elif isinstance(value, str) and not value.translate(_LINE_ENDS).isprintable():
+        yield Problem(place, "This holds a character that cannot be printed.")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _unprintable(key, place)
+            yield from _unprintable(each, (*place, key))
+    elif isinstance(value, list):
+        for i, each in enumerate(value):
+            yield from _unprintable(each, (*place, i))
+
+
+_LINE_ENDS = str.maketrans("\n\r\t", "   ")
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,9 @@ _PLAIN = tuple(
     for pattern, words in (
         ("Expected `str`, got `int`", "This must be text: put it in quotes."),
         ("Expected .*, got `null`", "Something must stand here."),
+        ("Expected `str` of length >= 1", "Something must stand here."),
+        (r"Expected `str` of length <= (\d+)", r"This may have \1 characters at most."),
+        (r"Expected `str` of length >= (\d+)", r"This needs \1 characters at least."),
         ("Expected `str.*`, got .*", "This must be text."),
         ("Expected `object.*`, got .*", "A group of keys must stand here, not one value."),
         ("Expected `array.*`, got .*", "This must be a list: each item begins with a dash."),

@@ -17,7 +17,8 @@ from yaml.reader import ReaderError
 Place: TypeAlias = tuple[str | int, ...]
 """Where a value stands: ("people", 0, "pacer", "username")."""
 
-_DEEPEST = 30
+DEEPEST = 30
+"""How many levels a document may have; a scenario needs eight."""
 
 
 class Unreadable(ValueError):
@@ -80,7 +81,7 @@ def line_of(lines: Mapping[Place, int], place: Place) -> int:
 
 
 def _build(loader: _Plain, node: Node, place: Place, lines: dict[Place, int]) -> Any:
-    if len(place) > _DEEPEST:
+    if len(place) > DEEPEST:
         raise Unreadable(node.start_mark.line + 1, "This is nested too deeply.")
     lines.setdefault(place, node.start_mark.line + 1)
     if isinstance(node, MappingNode):

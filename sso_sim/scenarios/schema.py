@@ -10,8 +10,17 @@ from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 from sso_sim.contract import CourtKind, Event, Generation, Holder, Search, Stage
+
+Code: TypeAlias = Annotated[str, Meta(min_length=1, max_length=40)]
+Name: TypeAlias = Annotated[str, Meta(max_length=60)]
+Line: TypeAlias = Annotated[str, Meta(max_length=120)]
+Title: TypeAlias = Annotated[str, Meta(max_length=200)]
+Email: TypeAlias = Annotated[str, Meta(max_length=254)]
+Text: TypeAlias = Annotated[str, Meta(max_length=4000)]
+"""How long a text may be: as long as what the apps keep of it."""
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,19 +30,19 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Address(Strict, frozen=True, kw_only=True):
     """A postal address as PACER keeps it."""
 
-    street: str
-    city: str
-    state: str
-    zip: str
-    county: str = ""
-    phone: str = ""
+    street: Line
+    city: Name
+    state: Annotated[str, Meta(min_length=2, max_length=2)]
+    zip: Annotated[str, Meta(max_length=10)]
+    county: Name = ""
+    phone: Annotated[str, Meta(max_length=20)] = ""
 
 
 class SecurityAnswer(Strict, frozen=True, kw_only=True):
     """A security question and its answer, published on purpose."""
 
-    question: str
-    answer: str
+    question: Line
+    answer: Line
 
 
 class PacerAccount(Strict, frozen=True, kw_only=True):
@@ -44,18 +53,18 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     """
 
     account_number: str
-    username: str
-    password: str
-    email: str
+    username: Annotated[str, Meta(max_length=45)]
+    password: Line
+    email: Email
     opened_on: date
     generation: Generation = Generation.UPGRADED
     holder: Holder = Holder.INDIVIDUAL
     search: Search = Search.ACTIVE
     status: Literal["active", "awaiting-token"] = "active"
-    first_name: str = ""
-    middle_name: str = ""
-    last_name: str = ""
-    firm: str = ""
+    first_name: Name = ""
+    middle_name: Name = ""
+    last_name: Name = ""
+    firm: Line = ""
     date_of_birth: date | None = None
     address: Address | None = None
     security: list[SecurityAnswer] = []
@@ -69,13 +78,13 @@ class Filer(Strict, frozen=True, kw_only=True):
     not *known* is left off the credentials card: the person does not remember it.
     """
 
-    login: str
-    password: str
-    email: str
-    name: str = ""
+    login: Name
+    password: Line
+    email: Email
+    name: Line = ""
     status: Literal["active", "inactive"] = "active"
-    bar_number: str = ""
-    role: str = "attorney"
+    bar_number: Annotated[str, Meta(max_length=40)] = ""
+    role: Code = "attorney"
     known: bool = True
     linked_to: str = ""
     linked_on: date | None = None
@@ -87,10 +96,10 @@ class Person(Strict, frozen=True, kw_only=True):
     *shares* names the person whose PACER account this one signs on with as well.
     """
 
-    id: str
-    name: str
-    role: str
-    about: str = ""
+    id: Code
+    name: Line
+    role: Line
+    about: Text = ""
     pacer: PacerAccount | None = None
     shares: str = ""
     ecf: dict[str, Filer] = {}
@@ -101,8 +110,8 @@ class CourtSettings(Strict, frozen=True, kw_only=True):
 
     accepts_shared: bool = False
     verify_page: bool = True
-    link_label: str = "Link a CM/ECF account to my PACER account"
-    utilities_group: str = "Your Account"
+    link_label: Line = "Link a CM/ECF account to my PACER account"
+    utilities_group: Line = "Your Account"
 
 
 class CourtPlan(Strict, frozen=True, kw_only=True):
@@ -117,15 +126,15 @@ class CourtPlan(Strict, frozen=True, kw_only=True):
 class Party(Strict, frozen=True, kw_only=True):
     """A party to a case."""
 
-    name: str
-    role: str
+    name: Title
+    role: Name
 
 
 class Entry(Strict, frozen=True, kw_only=True):
     """A docket entry that stands already; *filer* names the person who filed it."""
 
     filed_on: date
-    text: str
+    text: Text
     filer: str = ""
 
 
@@ -136,11 +145,11 @@ class Case(Strict, frozen=True, kw_only=True):
     """A case that is pending when the rehearsal begins."""
 
     court: str
-    number: str
-    title: str
+    number: Code
+    title: Title
     kind: CaseKind
     opened_on: date
-    judge: str
+    judge: Line
     parties: list[Party]
     entries: list[Entry] = []
 
@@ -198,8 +207,8 @@ class Action(Strict, frozen=True, kw_only=True):
 class Step(Strict, frozen=True, kw_only=True):
     """One step: what to do in words, where, what proves it done, and the same for a machine."""
 
-    say: str
-    where: str
+    say: Text
+    where: Title
     proof: Proof
     do: list[Action]
     who: str = ""
@@ -208,15 +217,15 @@ class Step(Strict, frozen=True, kw_only=True):
 class Place(Strict, frozen=True, kw_only=True):
     """A link the rehearsal page offers first."""
 
-    label: str
-    place: str
+    label: Line
+    place: Title
 
 
 class Source(Strict, frozen=True, kw_only=True):
     """A page a fact of this scenario rests on."""
 
-    fact: str
-    url: str
+    fact: Text
+    url: Text
 
 
 class Scenario(Strict, frozen=True, kw_only=True):
@@ -225,20 +234,20 @@ class Scenario(Strict, frozen=True, kw_only=True):
     *own_wording* lists what no source was found for, so that nobody takes it for the real words.
     """
 
-    id: str
-    title: str
-    audience: str
-    now: Annotated[datetime, msgspec.Meta(tz=True)]
-    situation: str
+    id: Code
+    title: Title
+    audience: Title
+    now: Annotated[datetime, Meta(tz=True)]
+    situation: Text
     people: list[Person]
     steps: list[Step]
-    lesson: str
-    remedy: str
+    lesson: Text
+    remedy: Text
     courts: dict[str, CourtPlan] = {}
     cases: list[Case] = []
     open_first: list[Place] = []
     sources: list[Source] = []
-    own_wording: list[str] = []
+    own_wording: list[Text] = []
 
 
 class Contact(Strict, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ addresses and client secrets are handed in. Knows no database and no way to anot
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -46,8 +47,8 @@ def secrets_of(scenario: Scenario) -> frozenset[str]:
 
 
 def normal_answer(answer: str) -> str:
-    """Return a security answer as it is compared: case and spaces do not count."""
-    return " ".join(answer.split()).casefold()
+    """Return a security answer as PACER compares it: case and spaces do not count."""
+    return " ".join(unicodedata.normalize("NFKC", answer).split()).casefold()
 
 
 def seeds_of(scenario: Scenario, around: Surroundings) -> dict[str, Seed]:

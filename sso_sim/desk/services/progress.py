@@ -38,15 +38,19 @@ class StepDone:
 
 @dataclass(frozen=True)
 class CourtNow:
-    """A court as it stands; *to* is where a pulled lever is taking it."""
+    """A court as it stands; *to* is where a pulled lever is taking it.
+
+    *stopped* says that its conversion failed and nobody has tried again.
+    """
 
     name: str
     court: Court
     plan: CourtPlan
     stage: Stage
-    to: Stage | None
+    to: Stage | None = None
     done: int = 0
     total: int = 0
+    stopped: bool = False
 
     @property
     def on_its_way(self) -> bool:
@@ -126,7 +130,7 @@ def _proof(scenario: Scenario, step: Step) -> Proof:
 
 
 def _courts(session: Session, scenario: Scenario, story: list[Happening]) -> tuple[CourtNow, ...]:
-    walks = {walk.court: Stage(walk.to) for walk in session.scalars(select(Walk))}
+    walks = {walk.court: walk for walk in session.scalars(select(Walk))}
     return tuple(
         _court(name, court, planned(scenario, name), walks.get(name), story)
         for name, court in standing_courts().items()
@@ -134,16 +138,18 @@ def _courts(session: Session, scenario: Scenario, story: list[Happening]) -> tup
 
 
 def _court(
-    name: str, court: Court, plan: CourtPlan, to: Stage | None, story: list[Happening]
+    name: str, court: Court, plan: CourtPlan, walk: Walk | None, story: list[Happening]
 ) -> CourtNow:
-    stage = plan.stage or Stage.CURRENT
-    done = total = 0
+    stage, stopped = plan.stage or Stage.CURRENT, False
     for happening in story:
         if happening.court != name or not happening.came_about:
             continue
         if happening.event == Event.COURT_STAGE_MOVED:
-            stage = Stage(str(happening.facts["stage"]))
+            stage, stopped = Stage(str(happening.facts["stage"])), False
+        elif happening.event == Event.COURT_CONVERSION_FAILED:
+            stopped = True
         elif happening.event == Event.COURT_CONVERSION_PAGE:
-            done = int(happening.facts.get("done", 0))
-            total = int(happening.facts.get("total", 0))
-    return CourtNow(name, court, plan, stage, to, done, total)
+            stopped = False
+    if walk is None:
+        return CourtNow(name, court, plan, stage, stopped=stopped)
+    return CourtNow(name, court, plan, stage, Stage(walk.to), walk.done, walk.total)

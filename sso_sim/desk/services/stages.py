@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -45,6 +45,11 @@ class Position:
     total: int = 0
     note: str = ""
 
+    @property
+    def under_way(self) -> bool:
+        """Say whether it is worth looking again."""
+        return self.to is not None and not self.note
+
 
 class NoWay(ValueError):
     """Raised where no move leads from a stage to another: LIVE has no way back but a reset."""
@@ -73,21 +78,19 @@ class Stages:
         with self._means.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
         until = time.monotonic() + self.patience
-        while True:
-            position = self.take_further(rehearsal_id, court, to)
-            if position.to is None or position.note or time.monotonic() >= until:
-                return position
+        position = self.take_further(rehearsal_id, court, to, try_again=True)
+        while position.under_way and time.monotonic() < until:
             self._idle.wait(LOOK_AGAIN_SECONDS)
+            position = self.take_further(rehearsal_id, court, to)
+        return position
 
-    def position(self, rehearsal_id: str, court: str) -> Position:
-        """Return where *court* is."""
-        with self._means.database.reading(rehearsal_id) as session:
-            walk = find(session, Walk, court=court)
-            to = Stage(walk.to) if walk else None
-        return _read(court, self._ask(COURT, rehearsal_id, court), to)
+    def take_further(
+        self, rehearsal_id: str, court: str, to: Stage, *, try_again: bool = False
+    ) -> Position:
+        """Make every move towards *to* that can be made now.
 
-    def take_further(self, rehearsal_id: str, court: str, to: Stage) -> Position:
-        """Make every move towards *to* that can be made now."""
+        A conversion that has failed is begun anew only by whoever pulls the lever: *try_again*.
+        """
         said = self._ask(COURT, rehearsal_id, court)
         while True:
             stage = Stage(said["stage"])
@@ -96,14 +99,21 @@ class Stages:
             if moves is None:
                 self._forget(rehearsal_id, court)
                 raise NoWay(stage, to)
-            if not moves:
+            position = _read(court, said, to if moves else None)
+            if not moves or (position.note and not try_again):
                 self._forget(rehearsal_id, court)
-                return Position(court, stage)
+                return position
             if not _is_converting(said):
-                said = self._make(rehearsal_id, court, moves[0], stage)
+                try:
+                    said = self._make(rehearsal_id, court, moves[0], stage)
+                except BackDoorRefused as refused:
+                    self._forget(rehearsal_id, court)
+                    return replace(position, note=str(refused.body.get("detail", refused)))
             if Stage(said["stage"]) == stage:
-                # A conversion is under way, or has failed: what comes after it has to wait.
-                return _read(court, said, to)
+                # A conversion is under way: what comes after it has to wait.
+                position = _read(court, said, to)
+                self._keep(rehearsal_id, position)
+                return position
 
     def go_on(self) -> bool:
         """Take every walk further that has not arrived: a job."""
@@ -154,6 +164,12 @@ class Stages:
             app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id
         )
 
+    def _keep(self, rehearsal_id: str, position: Position) -> None:
+        with self._means.database.transaction(rehearsal_id) as session:
+            walk = find(session, Walk, court=position.court)
+            if walk is not None:
+                walk.done, walk.total = position.done, position.total
+
     def _forget(self, rehearsal_id: str, court: str) -> None:
         with self._means.database.transaction(rehearsal_id) as session:
             walk = find(session, Walk, court=court)
@@ -167,13 +183,14 @@ def _is_converting(said: dict[str, Any]) -> bool:
 
 def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
     conversion = said.get("conversion") or {}
+    stopped = to is not None and conversion.get("state") == "failed"
     return Position(
         court,
         Stage(said["stage"]),
         to,
         done=int(conversion.get("rows_done", 0)),
         total=int(conversion.get("rows_total", 0)),
-        note=str(conversion.get("error") or ""),
+        note=str(conversion.get("error") or "The conversion stopped.") if stopped else "",
     )
 
 
@@ -183,7 +200,7 @@ def remember(session: Session, court: str, to: Stage) -> None:
     if walk is None:
         session.add(Walk(court=court, to=to))
     else:
-        walk.to = to
+        walk.to, walk.done, walk.total = to, 0, 0
 
 
 def under_way(session: Session) -> list[Walk]:
