@@ -29,7 +29,7 @@ def setting(name: str, **attributes: Any) -> Callable[[Command], Command]:
 
 data = setting(
     "--data",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path("var"),
     show_default=True,
     help="The folder for databases and keys.",

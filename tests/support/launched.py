@@ -1,0 +1,128 @@
+"""A sandbox started as people start it: `python -m sso_sim up` in a process of its own.
+
+Owns finding free ports, starting, waiting for the map and stopping. Knows no page.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import requests
+
+from sso_sim.contract import APPS
+from tests.support.source import ROOT
+
+PATIENCE = 120
+"""Seconds a start may take on a machine that is busy with something else."""
+
+LAST_LINE = "Ctrl-C stops it"
+
+
+class Launched:
+    """A sandbox in a process of its own, and what it printed."""
+
+    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
+        self.base = free_ports()
+        self.data = folder / "data"
+        self.printed: list[str] = []
+        self._ready = threading.Event()
+        self.process = subprocess.Popen(
+            [*COMMAND, "up", "--port-base", str(self.base), "--data", str(self.data), *options],
+            cwd=ROOT,
+            env=clean_environment() | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                self.printed.append(line.rstrip("\n"))
+                if line.startswith(LAST_LINE):
+                    self._ready.set()
+        self._ready.set()
+
+    def wait(self) -> Launched:
+        """Wait for the map; a start that fails fails the test with what it printed."""
+        assert self._ready.wait(PATIENCE), self.text
+        assert self.process.poll() is None, self.text
+        return self
+
+    @property
+    def text(self) -> str:
+        """Everything printed so far."""
+        return "\n".join(self.printed)
+
+    def origin(self, app: str) -> str:
+        """Return the origin of *app*."""
+        return f"http://127.0.0.1:{self.base + APPS.index(app)}"
+
+    def answers(self, app: str) -> bool:
+        """Say whether *app* is well."""
+        try:
+            return requests.get(self.origin(app) + "/health", timeout=10).status_code == 200
+        except requests.ConnectionError:
+            return False
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal and return the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        code = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        return code
+
+
+COMMAND = (sys.executable, "-m", "sso_sim")
+
+
+@contextmanager
+def launched(folder: Path, *options: str, **environment: str) -> Iterator[Launched]:
+    """Start a sandbox with its data in *folder*, yield it once it is ready, stop it."""
+    sandbox = Launched(folder, *options, **environment)
+    try:
+        yield sandbox.wait()
+    finally:
+        sandbox.end()
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `sso-sim` with *arguments* to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=ROOT,
+        env=clean_environment() | environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment without what would steer the sandbox."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SSO_SIM_")}
+
+
+def free_ports(count: int = len(APPS)) -> int:
+    """Return a port from which on *count* ports are free."""
+    while True:
+        base = random.randrange(20_000, 30_000)  # noqa: S311 - any will do
+        with suppress(OSError):
+            for port in range(base, base + count):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+            return base
