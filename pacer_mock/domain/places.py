@@ -5,6 +5,8 @@ Owns two lists to choose from. Must not know any form. The questions are the san
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _STATES = """\
 AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;DE Delaware;
 DC District of Columbia;FL Florida;GA Georgia;GU Guam;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;
@@ -15,9 +17,7 @@ MP Northern Mariana Islands;OH Ohio;OK Oklahoma;OR Oregon;PA Pennsylvania;PR Pue
 RI Rhode Island;SC South Carolina;SD South Dakota;TN Tennessee;TX Texas;UT Utah;VT Vermont;
 VI Virgin Islands;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming"""
 
-STATES: tuple[tuple[str, str], ...] = tuple(
-    (entry.strip()[:2], entry.strip()[3:]) for entry in _STATES.split(";")
-)
+STATES: Mapping[str, str] = {entry.strip()[:2]: entry.strip()[3:] for entry in _STATES.split(";")}
 """Postal code and name, by name."""
 
 QUESTIONS = (

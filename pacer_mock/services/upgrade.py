@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
-from pacer_mock.domain.upgrade import blockers_to_upgrade
+from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account
 from pacer_mock.services import credentials, drafts, letters, telling
@@ -27,7 +27,7 @@ def account_to_upgrade(session: Session, account_number: str) -> Account | Refus
     """Return the account, or what stands in the way of upgrading it."""
     account = account_numbered(session, account_number)
     blockers = blockers_to_upgrade(account.generation, account.holder)
-    return Refused(blockers) if blockers else account
+    return _refused(blockers, account) if blockers else account
 
 
 def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
@@ -51,7 +51,7 @@ def upgrade(
     blockers = blockers_to_upgrade(account.generation, account.holder)
     if blockers:
         telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
-        return Refused(blockers)
+        return _refused(blockers, account)
     typed = drafts.in_draft(draft)
     missing = step_to_show(Step.SECURITY, typed.done)
     if missing is not Step.SECURITY:
@@ -67,6 +67,10 @@ def upgrade(
     telling.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
     letters.confirm_upgrade(session, now, account)
     return account
+
+
+def _refused(blockers: tuple[UpgradeRefusal, ...], account: Account) -> Refused:
+    return Refused(blockers, {"account_number": account.account_number})
 
 
 def _apply(

@@ -58,7 +58,7 @@ class PersonForm(StepForm):
         self._today = today
         self._holder = holder
         types = user_types_for(holder)
-        self.user_type.choices = [("", "Select User Type"), *((each, each) for each in types)]
+        self.user_type.choices = {"": "Select User Type", **{each: each for each in types}}
         self.user_type.validate_choice = False
         self.user_type.flags.required = True
 
@@ -82,7 +82,7 @@ class AddressForm(StepForm):
     line1 = line("Address", 100)
     line2 = line("Room/Suite", 100, required=False)
     city = line("City", 60)
-    state = SelectField("State", choices=[("", "Select State"), *STATES], validate_choice=False)
+    state = SelectField("State", choices={"": "Select State", **STATES}, validate_choice=False)
     county = line("County", 60, name_fault)
     zip = line("Zip/Postal Code", 10, zip_fault)
     phone = line("Primary Phone", 30, phone_fault)
@@ -94,5 +94,5 @@ class AddressForm(StepForm):
 
     def validate_state(self, field: Field) -> None:
         """Take a state of the list only."""
-        if field.data not in dict(STATES):
+        if field.data not in STATES:
             raise ValidationError(beside_field(FieldFault.STATE))

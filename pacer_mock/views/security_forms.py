@@ -28,7 +28,7 @@ CARD, TOKEN = "card", "token"
 LONGEST_TYPED_PASSWORD = 200
 """Characters; more cannot be anybody's password and is not worth a hash."""
 
-_QUESTION_CHOICES = [("", "Select Question"), *((each, each) for each in QUESTIONS)]
+_QUESTION_CHOICES = {"": "Select Question", **{each: each for each in QUESTIONS}}
 
 
 def _question(label: str) -> Any:
@@ -156,10 +156,10 @@ class RegistrationSecurityForm(SecurityForm, CardPart):
     username = line("Username", LONGEST_USERNAME, required=False)
     payment = RadioField(
         "How do you want to activate the account?",
-        choices=[
-            (CARD, "With a credit card: the account can be used at once"),
-            (TOKEN, "Without a card: an activation token comes by U.S. mail in 7-10 business days"),
-        ],
+        choices={
+            CARD: "With a credit card: the account can be used at once",
+            TOKEN: "Without a card: an activation token comes by U.S. mail in 7-10 business days",
+        },
         validate_choice=False,
     )
     acknowledged = BooleanField("I acknowledge the policies and procedures of PACER (simulated)")

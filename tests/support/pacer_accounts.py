@@ -169,6 +169,19 @@ def fill_in(browser: Browser, fields: dict[str, str]) -> None:
         browser.fill(label, value)
 
 
+def complaints(browser: Browser) -> dict[str, str]:
+    """Return what stands beside each field, by its label."""
+    found = {}
+    for group in browser.find(".usa-form-group--error"):
+        label = group.select_one("label, legend")
+        error = group.select_one(".usa-error-message")
+        assert label is not None
+        assert error is not None
+        name = " ".join(label.get_text(" ").split()).removesuffix(" *")
+        found[name] = " ".join(error.get_text(" ").split()).replace("Error: ", "")
+    return found
+
+
 def events(world: World, name: str) -> list[TrailRow]:
     """Return the lines of the trail of one event, oldest first."""
     with world.pacer.sandbox.database.reading(world.id) as session:

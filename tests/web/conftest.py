@@ -14,6 +14,9 @@ from tests.support import court as nextgen
 from tests.support import ecf as old_cm_ecf
 from tests.support.court import Start, World
 from tests.support.ecf import Ecf
+from tests.support.pacer_accounts import COURTS, cast
+from tests.support.provider import Pacer, pacer_in_place
+from tests.support.provider import World as PacerWorld
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +40,28 @@ def court_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
 
 @pytest.fixture
-def world(court_apps: Start) -> World:
-    """A rehearsal of its own at the court and PACER, with ctd live."""
-    return court_apps(new_id()).start()
+def world(court_apps: Start) -> Iterator[World]:
+    """A rehearsal of its own at the court and PACER, with ctd live, and the line mended after."""
+    made = court_apps(new_id()).start()
+    made.line.mend()
+    yield made
+    made.line.mend()
+
+
+@pytest.fixture(scope="session")
+def pacer_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pacer]:
+    """PACER."""
+    with pacer_in_place(tmp_path_factory.mktemp("pacer")) as made:
+        yield made
+
+
+@pytest.fixture
+def accounts(pacer_app: Pacer) -> PacerWorld:
+    """A rehearsal of its own in PACER, in December 2017, with an account of every kind."""
+    return pacer_app.start(accounts=cast(), courts=COURTS)
+
+
+@pytest.fixture
+def accounts_today(pacer_app: Pacer) -> PacerWorld:
+    """The same, nine years later."""
+    return pacer_app.start(accounts=cast(), courts=COURTS, now="2026-11-24T09:00:00-05:00")

@@ -1,0 +1,253 @@
+"""Registering as a person goes through it: with a card, without one, wrong, and twice."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sso_sim.contract import Event, Path
+from tests.support import pacer_accounts as people
+from tests.support.browser import Browser
+from tests.support.provider import World, log_in
+
+WITH_CARD = "With a credit card: the account can be used at once"
+WITHOUT = "Without a card: an activation token comes by U.S. mail in 7-10 business days"
+BOX = "I acknowledge the policies and procedures of PACER (simulated)"
+ACTIVATE = "How do you want to activate the account?"
+
+
+@pytest.fixture
+def ana(accounts: World) -> Browser:
+    """Somebody without an account, at the first tab."""
+    return accounts.browser().open(accounts.issuer + Path.REGISTER).follow("Register")
+
+
+def at_last_tab(browser: Browser) -> Browser:
+    people.person(browser)
+    return people.address(browser)
+
+
+def with_card(browser: Browser, number: str = "4111-1111-1111-1111", **typed: str) -> Browser:
+    people.security(browser, typed)
+    browser.choose(ACTIVATE, WITH_CARD)
+    browser.fill("Card Number", number)
+    browser.fill("Expiration Date", "12/2030")
+    browser.tick(BOX)
+    return browser.press("Submit")
+
+
+def without_card(browser: Browser, **typed: str) -> Browser:
+    people.security(browser, typed)
+    browser.choose(ACTIVATE, WITHOUT)
+    browser.tick(BOX)
+    return browser.press("Submit")
+
+
+def number_on(browser: Browser) -> str:
+    found = re.search(r"Account Number (\d{7})\b", browser.text)
+    assert found, browser.text
+    return found[1]
+
+
+def signs_on(world: World, username: str = "ana.sandoval") -> Browser:
+    browser = world.browser().open(world.issuer + Path.SIGN_ON)
+    log_in(browser, username, people.NEW_PASSWORD)
+    return browser
+
+
+def test_with_a_card_one_can_sign_on_at_once(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    with_card(ana)
+
+    assert ana.title == "Registration Complete"
+    ana.see("can be used at once")
+    number = number_on(ana)
+    assert number not in {each["account_number"] for each in people.cast()}
+    assert signs_on(accounts).status == 200
+    ana.follow("Manage My Account")
+    assert people.manage(accounts, "ana.sandoval", people.NEW_PASSWORD).text.count(number) > 0
+
+
+def test_without_a_card_one_cannot_sign_on_but_can_manage_the_account(
+    accounts: World, ana: Browser
+) -> None:
+    at_last_tab(ana)
+    without_card(ana)
+
+    ana.see("cannot be used yet")
+    turned_away = signs_on(accounts)
+    assert turned_away.status == 422
+    turned_away.see("activation token")
+    manage = people.manage(accounts, "ana.sandoval", people.NEW_PASSWORD)
+    manage.see("Case Search Status Inactive")
+    manage.see("This account is waiting for its activation token")
+
+
+def test_a_username_left_empty_is_made_and_shown(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    with_card(ana, Username="")
+
+    ana.see("Username asandoval1001")
+    assert signs_on(accounts, "asandoval1001").status == 200
+
+
+def test_the_letter_tells_number_and_username_and_no_secret(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    without_card(ana)
+
+    [letter] = people.letters(accounts)
+    assert letter.who == "ana.sandoval@example.test"
+    assert number_on(ana) in letter.facts["text"]
+    assert people.NEW_PASSWORD not in str(letter.facts)
+    told = people.events(accounts, Event.PACER_REGISTERED)[0]
+    assert people.NEW_PASSWORD not in str(told.facts)
+
+
+def test_reloading_and_clicking_twice_open_one_account(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    before = people.count(accounts)
+    token = str(ana.find("form.form [name=csrf_token]")[0]["value"])
+    without_card(ana)
+    number = number_on(ana)
+    address = f"{accounts.issuer}/pscof/registration/security"
+    again = ana._session.post(address, data={"csrf_token": token})
+
+    assert number in again.text
+    assert number_on(ana.open(address)) == number
+    assert people.count(accounts) == before + 1
+
+
+def test_the_same_browser_can_register_somebody_else_afterwards(
+    accounts: World, ana: Browser
+) -> None:
+    at_last_tab(ana)
+    with_card(ana)
+    first = number_on(ana)
+    ana.open(accounts.issuer + Path.REGISTER).follow("Register")
+    assert ana.value("First Name") == ""
+    at_last_tab(ana)
+    with_card(ana, Username="somebody.else")
+
+    assert number_on(ana) != first
+
+
+def test_nothing_is_opened_before_the_last_submit(accounts: World, ana: Browser) -> None:
+    before = people.count(accounts)
+    at_last_tab(ana)
+    people.security(ana).press("Back")
+    people.address(ana, press="Back")
+
+    assert ana.value("First Name") == "Ana"
+    assert people.count(accounts) == before
+
+
+@pytest.mark.parametrize("step", ["address", "security"])
+def test_no_tab_is_skipped_by_typing_its_address(accounts: World, step: str) -> None:
+    browser = accounts.browser().open(f"{accounts.issuer}/pscof/registration/{step}")
+
+    assert browser.title == "Register for a PACER Account: Person"
+
+
+def test_the_end_is_not_shown_to_who_has_not_been_there(accounts: World) -> None:
+    browser = accounts.browser().open(f"{accounts.issuer}/pscof/registration/complete")
+
+    assert browser.title == "Register for an Account"
+
+
+BAD_CARD = [
+    ("4111 1111 1111 1112", "12/2030", "Card Number", "not a card number"),
+    ("4012888888881881", "12/2030", "Card Number", "Never type the number of a real card"),
+    ("", "12/2030", "Card Number", "required"),
+    ("4111111111111111", "11/2017", "Expiration Date", "expired"),
+    ("4111111111111111", "soon", "Expiration Date", "MM/YYYY"),
+    ("4111111111111111", "", "Expiration Date", "required"),
+]
+
+
+@pytest.mark.parametrize("number, expiry, field, words", BAD_CARD)
+def test_a_bad_card_opens_no_account_and_its_number_is_not_shown_again(
+    accounts: World, ana: Browser, number: str, expiry: str, field: str, words: str
+) -> None:
+    at_last_tab(ana)
+    before = people.count(accounts)
+    people.security(ana)
+    ana.choose(ACTIVATE, WITH_CARD)
+    ana.fill("Card Number", number)
+    ana.fill("Expiration Date", expiry)
+    ana.tick(BOX)
+    ana.press("Submit")
+
+    assert ana.status == 422
+    assert list(people.complaints(ana)) == [field]
+    assert words in people.complaints(ana)[field]
+    if field == "Card Number" and number:
+        assert number not in ana.response.text
+    assert people.count(accounts) == before
+
+
+def test_card_fields_do_not_matter_to_who_takes_the_letter(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    ana.fill("Card Number", "4012888888881881")
+    ana.fill("Expiration Date", "nonsense")
+    without_card(ana)
+
+    assert ana.title == "Registration Complete"
+    assert people.row(accounts, number_on(ana))["card_last_four"] == ""
+
+
+def test_no_card_number_is_kept_anywhere(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    with_card(ana)
+
+    account = people.row(accounts, number_on(ana))
+    assert account["card_last_four"] == "1111"
+    kept = str(account) + str([line["facts"] for line in accounts.trail()])
+    assert "4111" not in kept
+
+
+def test_the_choice_and_the_box_are_needed(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    people.security(ana).press("Submit")
+
+    assert list(people.complaints(ana)) == [ACTIVATE, BOX]
+
+
+@pytest.mark.parametrize("username", ["jane.filer", "JANE.Filer", "short", "with space", "é" * 9])
+def test_a_bad_username_opens_no_account_and_what_was_typed_is_kept(
+    accounts: World, ana: Browser, username: str
+) -> None:
+    at_last_tab(ana)
+    before = people.count(accounts)
+    with_card(ana, Username=username)
+
+    assert list(people.complaints(ana)) == ["Username"]
+    assert ana.value("Username") == username
+    assert ana.value("Expiration Date") == "12/2030"
+    assert people.count(accounts) == before
+
+
+def test_two_browsers_type_into_drafts_of_their_own(accounts: World, ana: Browser) -> None:
+    people.person(ana)
+    other = accounts.browser().open(f"{accounts.issuer}/pscof/registration/person")
+
+    assert other.value("First Name") == ""
+
+
+def test_a_draft_does_not_outlive_a_reset(accounts: World, ana: Browser) -> None:
+    people.person(ana)
+    accounts.pacer.start(accounts.id, generation=2, accounts=people.cast())
+    ana.open(f"{accounts.issuer}/pscof/registration/person")
+
+    assert ana.value("First Name") == ""
+
+
+def test_a_username_of_another_rehearsal_is_free_here(accounts: World, ana: Browser) -> None:
+    at_last_tab(ana)
+    with_card(ana)
+    other = accounts.pacer.start(accounts=people.cast())
+    browser = other.browser().open(f"{other.issuer}/pscof/registration/person")
+    at_last_tab(browser)
+    with_card(browser)
+
+    assert browser.title == "Registration Complete"
