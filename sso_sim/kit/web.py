@@ -149,12 +149,12 @@ def _prepare_templates(app: Flask, name: str) -> None:
 
 
 def when(moment: datetime) -> str:
-    """Return date and time as a court writes them: 12/04/2017 09:30 AM ET."""
+    """Return date and time as pages show them: 12/04/2017 09:30 AM ET."""
     return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y %I:%M %p ET")
 
 
 def day(moment: datetime) -> str:
-    """Return the date as a court writes it: 12/04/2017."""
+    """Return the date as pages show it: 12/04/2017."""
     return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y")
 
 

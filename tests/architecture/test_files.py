@@ -14,7 +14,7 @@ LEAKS = {
     "a path of one machine": r"(?<![\w.:~])/(?:work|root|farm|Users|home/\w+)/",
     "a tool of one machine": r"[p]yenv\b|\.[l]ibrary\b",
     "a local registry": r"[f]ile://|[f]ind-links|[i]ndex-url\b|/opt/(?:wheels|pypi)",
-    "an organisation's host": r"https?://[\w.-]*\.(?:internal|corp|local|lan)\b",
+    "an organisation's host": r"https?://[\w-]+\.[\w.-]+\.(?:internal|corp|local|lan)\b",
 }
 MAY_NAME = {
     "bin/lock": "a local registry",  # it says that none is to be written
