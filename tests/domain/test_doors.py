@@ -6,7 +6,15 @@ import pytest
 
 from sso_sim.contract import Generation, Holder, Search, Stage
 from sso_sim.court.domain import linking
-from sso_sim.court.domain.doors import Facts, Goal, Step, Visitor, next_step
+from sso_sim.court.domain.doors import (
+    DoorBlocker,
+    Facts,
+    Goal,
+    Step,
+    Visitor,
+    next_step,
+    reasons_before,
+)
 from sso_sim.court.domain.standing import FilerStatus
 
 LIVE, LEGACY, SHARED = Stage.LIVE, Generation.LEGACY, Holder.SHARED
@@ -106,6 +114,40 @@ def test_the_way_to_link_is_open_exactly_where_nothing_stands_against_a_link():
             facts.stage, account, accepts_shared=facts.accepts_shared
         )
         assert (next_step(facts, goal) is Step.LINK) == (not blockers), (facts, blockers)
+
+
+def test_a_way_gives_a_reason_exactly_where_it_is_closed_to_somebody_known():
+    arrivals = {
+        Goal.ENTER: Step.ENTER,
+        Goal.SEARCH: Step.SEARCH,
+        Goal.LINK: Step.LINK,
+        Goal.FILE: Step.FILE,
+    }
+    for facts, goal in EVERYTHING:
+        step = next_step(facts, goal)
+        open_or_signing_on = step in (arrivals[goal], Step.SIGN_ON)
+        assert bool(reasons_before(facts, goal)) != open_or_signing_on, (facts, goal)
+
+
+def test_the_reasons_name_the_step_that_comes_first():
+    first = {
+        Step.WAIT_FOR_GO_LIVE: {linking.Blocker.COURT_NOT_LIVE},
+        Step.UPGRADE: {linking.Blocker.ACCOUNT_LEGACY},
+        Step.GET_OWN_ACCOUNT: {
+            DoorBlocker.NEVER_SEARCHES,
+            linking.Blocker.ACCOUNT_SHARED,
+            linking.Blocker.ACCOUNT_ADMINISTRATIVE,
+            linking.Blocker.ACCOUNT_CJA,
+        },
+        Step.LINKED_ALREADY: {linking.Blocker.ACCOUNT_ALREADY_LINKED},
+        Step.ASK_PACER: {DoorBlocker.SEARCH_INACTIVE},
+        Step.ASK_CLERK: {linking.Blocker.FILER_INACTIVE},
+        Step.LINK: {DoorBlocker.LINK_FIRST},
+    }
+    for facts, goal in EVERYTHING:
+        reasons = reasons_before(facts, goal)
+        if reasons:
+            assert reasons[0] in first[next_step(facts, goal)], (facts, goal, reasons)
 
 
 def test_nobody_files_but_an_active_filer_at_a_live_court():

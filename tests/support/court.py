@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 import pacer_mock.app
 import sso_sim.court.app
+from pacer_mock.models import Account
 from sso_sim.contract import COURT, PACER, Claims, Generation, Holder, Search
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import courts, link_tries, linking
@@ -158,7 +159,7 @@ def pacer_seed(rehearsal: str) -> dict[str, Any]:
             {
                 "client_id": f"court-{code}",
                 "client_secret": f"s-{code}",
-                "name": code,
+                "name": TITLE if code == "ctd" else code,
                 "redirect_uris": [f"{home}/{code}/signed-on"],
                 "post_logout_redirect_uris": [f"{home}/{code}/"],
             }
@@ -168,11 +169,38 @@ def pacer_seed(rehearsal: str) -> dict[str, Any]:
     }
 
 
+class Line:
+    """The line to PACER: notes what goes over it, and can be cut or disturbed.
+
+    *cut* holds paths that are not answered; *disturb* changes the body of an answer.
+    """
+
+    def __init__(self, wsgi: Any) -> None:
+        self._wsgi = wsgi
+        self.mend()
+
+    def mend(self) -> None:
+        """Let everything through again, and forget what went over."""
+        self.asked: list[str] = []
+        self.cut: set[str] = set()
+        self.disturb: Callable[[str, bytes], bytes] = lambda _path, body: body
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Pass a request on."""
+        path = str(environ["PATH_INFO"]).partition("/oidc/")
+        self.asked.append("".join(path[1:]))
+        if self.asked[-1] in self.cut:
+            raise requests.ConnectionError("PACER is down")
+        return [self.disturb(self.asked[-1], b"".join(self._wsgi(environ, start_response)))]
+
+
 class World:
     """One rehearsal of court and PACER."""
 
-    def __init__(self, apps: dict[str, Flask], transport: Transport, rehearsal: str) -> None:
-        self.apps, self.transport, self.id = apps, transport, rehearsal
+    def __init__(
+        self, apps: dict[str, Flask], transport: Transport, line: Line, rehearsal: str
+    ) -> None:
+        self.apps, self.transport, self.line, self.id = apps, transport, line, rehearsal
         self.urls = {app: ORIGINS[app] + rehearsals.prefix_of(rehearsal) for app in ORIGINS}
 
     def start(self, ctd: str = "LIVE", **settings: Any) -> World:
@@ -236,8 +264,10 @@ class World:
         with self.database.reading(self.id) as session:
             for model in (Filer, PacerLink):
                 names = [column.name for column in model.__table__.columns]
-                for row in session.scalars(select(model)):
-                    found.append((model.__tablename__, *(getattr(row, n) for n in names)))
+                found += [
+                    (model.__tablename__, *(getattr(row, name) for name in names))
+                    for row in session.scalars(select(model))
+                ]
         return sorted(found, key=repr)
 
     def trail(self, kind: str = "trail") -> list[TrailRow]:
@@ -290,6 +320,19 @@ class World:
         page = self.browser().open(f"{self.urls[COURT]}/{court}/cgi-bin/login.pl")
         return log_in(page, who)
 
+    def at_pacer(self, who: Person, **columns: Any) -> None:
+        """Change an account at PACER behind the court's back."""
+        database = self.apps[PACER].extensions[EXTENSION].database
+        with database.transaction(self.id) as session:
+            rehearsals.load(session, lock=True)
+            row = find(session, Account, account_number=who.account)
+            for name, value in columns.items():
+                setattr(row, name, value)
+
+    def open(self, page: Browser, path: str) -> Browser:
+        """Type an address of the court."""
+        return page.open(self.urls[COURT] + path)
+
     def open_link_form(self, who: Person = JANE, court: str = "ctd") -> Browser:
         """Return a browser at the linking form, or where one is led instead."""
         return self.signed_on(who, court).open(f"{self.urls[COURT]}/{court}/utilities/link")
@@ -321,8 +364,9 @@ def both(folder: Path, database_url: str = "") -> Iterator[Start]:
         PACER: pacer_mock.app.create_app(settings, transport),
         COURT: sso_sim.court.app.create_app(settings, transport),
     }
-    for name, app in apps.items():
-        transport.serve_in_place(name, app.wsgi_app)
-    yield lambda rehearsal: World(apps, transport, rehearsal)
+    line = Line(apps[PACER].wsgi_app)
+    transport.serve_in_place(PACER, line)
+    transport.serve_in_place(COURT, apps[COURT].wsgi_app)
+    yield lambda rehearsal: World(apps, transport, line, rehearsal)
     for app in apps.values():
         app.extensions[EXTENSION].database.dispose()
