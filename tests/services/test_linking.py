@@ -1,8 +1,7 @@
-"""Linking on real rows: what is kept, what is refused, and who wins when two come at once."""
+"""Linking on real rows: what is kept and what is refused."""
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,8 @@ from sso_sim.court.domain.linking import PROOF_LASTS, Blocker, Setback
 from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.linking import Linked, Proved
 from sso_sim.kit.outcomes import Refused
-from tests.support.court import (
+from tests.support.court import World
+from tests.support.court_people import (
     AT_SIGN,
     BMOSS,
     BOB,
@@ -28,7 +28,6 @@ from tests.support.court import (
     TESS,
     TVALE,
     UNSEARCHING,
-    World,
     hashed,
 )
 
@@ -94,10 +93,15 @@ def test_an_accident_after_the_link_leaves_nothing_of_it(world: World) -> None:
     asking = world.asking()
     proof_id = world.prove(asking).proof_id
     before, story = world.rows(), len(world.trail())
-    with pytest.raises(RuntimeError, match="pulled"), world.transaction() as session:
-        assert isinstance(linking.link(session, NOW, asking, proof_id), Linked)
-        session.flush()
-        raise RuntimeError("the plug was pulled")
+
+    def link_and_fail() -> None:
+        with world.transaction() as session:
+            assert isinstance(linking.link(session, NOW, asking, proof_id), Linked)
+            session.flush()
+            raise RuntimeError("the plug was pulled")
+
+    with pytest.raises(RuntimeError, match="pulled"):
+        link_and_fail()
     assert world.rows() == before
     assert len(world.trail()) == story
     assert not world.mail()
@@ -282,50 +286,3 @@ def test_a_link_at_one_court_is_none_at_another(world: World) -> None:
     linked(world)
     assert world.links() == {("ca2", JANE.account, JQUINN), ("ctd", JANE.account, JQUINN)}
     assert world.filer(JQUINN, "ca2").password_hash is None
-
-
-def at_once(world: World, *submits) -> list[Linked | Refused]:
-    """Press several second Submits at the same moment, each in a thread of its own."""
-    ready, outcomes = threading.Barrier(len(submits)), []
-
-    def press(asking, proof_id) -> None:
-        ready.wait()
-        outcomes.append(world.link(asking, proof_id))
-
-    threads = [threading.Thread(target=press, args=each) for each in submits]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
-@pytest.mark.parametrize("round_", range(10))
-def test_of_two_accounts_that_link_one_filer_at_once_one_wins(court_apps, round_: int) -> None:
-    world = court_apps(f"one-filer-{round_}").start()
-    jane, bob = world.asking(JANE, "visit-jane"), world.asking(BOB, "visit-bob")
-    submits = [(each, world.prove(each, JQUINN).proof_id) for each in (jane, bob)]
-    outcomes = at_once(world, *submits)
-    assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
-    (lost,) = (each for each in outcomes if isinstance(each, Refused))
-    assert lost.reasons == (Blocker.FILER_ALREADY_LINKED,)
-    assert len(world.links()) == 1
-    assert [line.event for line in world.trail()].count(Event.COURT_LINKED) == 1
-    assert len(world.outbox()) == 1
-
-
-@pytest.mark.parametrize("round_", range(10))
-def test_of_two_filers_that_one_account_links_at_once_one_wins(court_apps, round_: int) -> None:
-    world = court_apps(f"one-account-{round_}").start()
-    here, there = world.asking(JANE, "visit-here"), world.asking(JANE, "visit-there")
-    submits = [
-        (here, world.prove(here, JQUINN).proof_id),
-        (there, world.prove(there, BMOSS).proof_id),
-    ]
-    outcomes = at_once(world, *submits)
-    assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
-    (lost,) = (each for each in outcomes if isinstance(each, Refused))
-    assert lost.reasons == (Blocker.ACCOUNT_ALREADY_LINKED,)
-    assert len(world.links()) == 1
-    keep_theirs = [login for login in (JQUINN, BMOSS) if world.filer(login).password_hash]
-    assert len(keep_theirs) == 1

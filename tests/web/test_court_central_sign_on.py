@@ -11,7 +11,8 @@ import pytest
 from sso_sim.contract import COURT, PACER, Event
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
-from tests.support.court import BOB, JANE, TESS, TITLE, Start, World, log_in
+from tests.support.court import Start, World, log_in
+from tests.support.court_people import BOB, JANE, TESS, TITLE
 
 MARKER = "/cgi-bin/login.pl?logout"
 LOGIN, BACK = "/ctd/cgi-bin/login.pl", "/ctd/signed-on"

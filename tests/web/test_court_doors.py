@@ -8,7 +8,8 @@ import pytest
 
 from sso_sim.contract import COURT, Event, Stage
 from sso_sim.kit.db import new_id
-from tests.support.court import (
+from tests.support.court import Start, World
+from tests.support.court_people import (
     BOB,
     CJA,
     JANE,
@@ -19,8 +20,6 @@ from tests.support.court import (
     TITLE,
     TVALE,
     UNSEARCHING,
-    Start,
-    World,
 )
 
 SIGNED_ON_PAGES = [

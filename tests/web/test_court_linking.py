@@ -6,27 +6,11 @@ import re
 
 import pytest
 
-from sso_sim.contract import COURT, PACER, Event, Generation
+from sso_sim.contract import COURT, Event, Generation
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
-from tests.support.court import (
-    AT_SIGN,
-    BOB,
-    CJA,
-    JANE,
-    JQUINN,
-    KEY,
-    LEGACY,
-    LINK_LABEL,
-    PAYER,
-    SHARED,
-    SUSPENDED,
-    TESS,
-    TVALE,
-    Start,
-    World,
-    submit_link_form,
-)
+from tests.support.court import Start, World, submit_link_form
+from tests.support.court_people import BOB, JANE, JQUINN, LEGACY, LINK_LABEL, SHARED
 
 REFUSED = "Your accounts were not linked"
 UNCHANGED = "Nothing: your PACER account, your CM/ECF account and the docket are as they were."
@@ -93,148 +77,6 @@ def test_a_link_at_one_court_leaves_one_unlinked_at_the_other(world: World) -> N
     world.open(page, "/ca2/cgi-bin/login.pl")
     page.see("not linked here")
     assert "Filing" not in menu(page)
-
-
-@pytest.mark.parametrize(
-    "login, key",
-    [(JQUINN, "wrong"), ("nobody", KEY), (JQUINN.upper(), KEY), (TVALE, "wrong"), (AT_SIGN, "x")],
-)
-def test_whatever_is_wrong_the_form_says_the_same_and_keeps_the_login(
-    world: World, login: str, key: str
-) -> None:
-    before = world.rows()
-    page = submit_link_form(world.open_link_form(), login, key)
-    assert (page.status, page.title) == (422, LINK_LABEL)
-    summary = page.find(".error-summary")[0].get_text(" ", strip=True)
-    assert summary == (
-        "There is 1 error on this page The CM/ECF login or password is not right. "
-        "Type both exactly as at the old CM/ECF: capitals count. What your browser had saved for "
-        "the old login page does not work here. If you do not know your password, reset it below."
-    )
-    assert page.value("CM/ECF login") == login
-    assert page.value("CM/ECF password") == ""
-    assert world.rows() == before
-
-
-@pytest.mark.parametrize(
-    "login, key, errors",
-    [
-        (
-            "",
-            "",
-            [
-                "CM/ECF login: Type your CM/ECF login.",
-                "CM/ECF password: Type your CM/ECF password.",
-            ],
-        ),
-        ("x" * 65, KEY, ["CM/ECF login: No CM/ECF login is that long."]),
-        (
-            "a\x00b",
-            KEY,
-            ["CM/ECF login: There is a character in it that nobody can type. Type it anew."],
-        ),
-        (JQUINN, "x" * 129, ["CM/ECF password: No CM/ECF password is that long."]),
-    ],
-    ids=["nothing typed", "long login", "control character", "long password"],
-)
-def test_a_form_that_cannot_be_right_is_told_beside_the_field(
-    world: World, login: str, key: str, errors: list[str]
-) -> None:
-    page = submit_link_form(world.open_link_form(), login, key)
-    assert page.status == 422
-    assert [each.get_text(" ", strip=True) for each in page.find(".error-summary li")] == errors
-    assert len(page.find(".usa-error-message")) == len(errors)
-
-
-@pytest.mark.parametrize(
-    "who, why, step, place",
-    [
-        (
-            LEGACY,
-            "This is a Legacy PACER account",
-            "Upgrade my PACER account",
-            f"{PACER}:/pscof/upgrade/person",
-        ),
-        (
-            SHARED,
-            "This is a shared PACER account",
-            "Register for a PACER account of my own",
-            f"{PACER}:/pscof/registration",
-        ),
-        (
-            PAYER,
-            "This is a PACER Administrative Account",
-            "Log out, then sign on with my own account",
-            f"{COURT}:/ctd/cgi-bin/login.pl?logout",
-        ),
-        (
-            CJA,
-            "This is an old CJA account",
-            "Log out, then sign on with my own account",
-            f"{COURT}:/ctd/cgi-bin/login.pl?logout",
-        ),
-        (
-            TESS,
-            "Your PACER account is linked at this court already",
-            "Back to the main menu",
-            f"{COURT}:/ctd/cgi-bin/menu.pl",
-        ),
-    ],
-    ids=lambda value: getattr(value, "username", ""),
-)
-def test_an_account_that_cannot_link_is_told_why_and_what_to_do_before_any_password(
-    world: World, who, why: str, step: str, place: str
-) -> None:
-    before = world.rows()
-    page = world.open_link_form(who)
-    assert (page.status, page.title) == (422, REFUSED)
-    page.see(why)
-    page.see(who.account)
-    page.see(UNCHANGED)
-    assert not page.find("input[type=password]")
-    (link,) = [each for each in page.find(".next a") if each.get_text(strip=True) == step]
-    app, _, path = place.partition(":")
-    address = str(link["href"])
-    assert (address if app == PACER else f"http://127.0.0.1:8003{address}") == world.urls[
-        app
-    ] + path
-    assert world.rows() == before
-    assert world.trail()[-1].event == Event.COURT_LINK_REFUSED
-
-
-def test_all_reasons_are_listed_each_with_its_next_step(world: World) -> None:
-    world.at_pacer(SHARED, generation=Generation.LEGACY)
-    page = world.open_link_form(SHARED)
-    page.see("There are 2 reasons")
-    codes = [each["data-reason"] for each in page.find("[data-reason]")]
-    assert codes == ["account-shared", "account-legacy"]
-    assert next_steps(page) == [
-        "Register for a PACER account of my own",
-        "Upgrade my PACER account",
-    ]
-
-
-@pytest.mark.parametrize(
-    "login, why",
-    [
-        (SUSPENDED, "This CM/ECF account is inactive"),
-        (AT_SIGN, "This CM/ECF login has special characters"),
-        (TVALE, "This CM/ECF account is linked to another PACER account"),
-    ],
-)
-def test_a_filer_that_cannot_be_linked_sends_one_to_the_clerk(
-    world: World, login: str, why: str
-) -> None:
-    page = submit_link_form(world.open_link_form(), login)
-    assert (page.status, page.title) == (422, REFUSED)
-    page.see(why)
-    page.see(login)
-    page.see("(203) 555-0140")
-    assert next_steps(page) == ["Contact the Clerk's Office"]
-    # Whose account it is linked to is the clerk's to say.
-    page.not_see(TESS.account)
-    page.not_see("Tess")
-    assert page.follow("Contact the Clerk's Office").status == 200
 
 
 def test_cancel_on_the_verify_page_changes_nothing_but_the_trail(world: World) -> None:

@@ -9,14 +9,8 @@ import pytest
 
 from sso_sim.contract import COURT, Event
 from tests.support.browser import Browser
-from tests.support.court import (
-    JQUINN,
-    KEY,
-    NOW,
-    TVALE,
-    World,
-    submit_link_form,
-)
+from tests.support.court import World, submit_link_form
+from tests.support.court_people import JQUINN, KEY, NOW, TVALE
 
 ASK = "/ctd/cgi-bin/password-reset.pl"
 NEW_KEY = "Brand-New-Pass-1"

@@ -1,0 +1,61 @@
+"""Two second Submits at the same moment: one wins, the other is told why not."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from sso_sim.contract import Event
+from sso_sim.court.domain.linking import Blocker
+from sso_sim.court.services.linking import Linked
+from sso_sim.kit.outcomes import Refused
+from tests.support.court import World
+from tests.support.court_people import BMOSS, BOB, JANE, JQUINN
+
+
+def at_once(world: World, *submits) -> list[Linked | Refused]:
+    """Press several second Submits at the same moment, each in a thread of its own."""
+    ready, outcomes = threading.Barrier(len(submits)), []
+
+    def press(asking, proof_id) -> None:
+        ready.wait()
+        outcomes.append(world.link(asking, proof_id))
+
+    threads = [threading.Thread(target=press, args=each) for each in submits]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+@pytest.mark.parametrize("round_", range(10))
+def test_of_two_accounts_that_link_one_filer_at_once_one_wins(court_apps, round_: int) -> None:
+    world = court_apps(f"one-filer-{round_}").start()
+    jane, bob = world.asking(JANE, "visit-jane"), world.asking(BOB, "visit-bob")
+    submits = [(each, world.prove(each, JQUINN).proof_id) for each in (jane, bob)]
+    outcomes = at_once(world, *submits)
+    assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
+    (lost,) = (each for each in outcomes if isinstance(each, Refused))
+    assert lost.reasons == (Blocker.FILER_ALREADY_LINKED,)
+    assert len(world.links()) == 1
+    assert [line.event for line in world.trail()].count(Event.COURT_LINKED) == 1
+    assert len(world.outbox()) == 1
+
+
+@pytest.mark.parametrize("round_", range(10))
+def test_of_two_filers_that_one_account_links_at_once_one_wins(court_apps, round_: int) -> None:
+    world = court_apps(f"one-account-{round_}").start()
+    here, there = world.asking(JANE, "visit-here"), world.asking(JANE, "visit-there")
+    submits = [
+        (here, world.prove(here, JQUINN).proof_id),
+        (there, world.prove(there, BMOSS).proof_id),
+    ]
+    outcomes = at_once(world, *submits)
+    assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
+    (lost,) = (each for each in outcomes if isinstance(each, Refused))
+    assert lost.reasons == (Blocker.ACCOUNT_ALREADY_LINKED,)
+    assert len(world.links()) == 1
+    keep_theirs = [login for login in (JQUINN, BMOSS) if world.filer(login).password_hash]
+    assert len(keep_theirs) == 1
