@@ -28,10 +28,10 @@ LAST_LINE = "Ctrl-C stops it"
 
 
 class Launched:
-    """A sandbox in a process of its own, and what it printed."""
+    """A sandbox in a process of its own, and what it printed; *base* is a former one's."""
 
-    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
-        self.base = free_ports()
+    def __init__(self, folder: Path, *options: str, base: int = 0, **environment: str) -> None:
+        self.base = base or free_ports()
         self.data = folder / "data"
         self.printed: list[str] = []
         self._ready = threading.Event()

@@ -70,13 +70,14 @@ def prove(
 
     A court without a verify page links at once.
     """
+    # Locked before anything is asked, so that a Submit sent twice sees what the first one did.
+    filer = _locked_filer(session, asking, tried.login)
     refused = turned_away(session, now, asking)
     if refused is not None:
         return refused
     counted = (asking.court.court, asking.claims.account_number, tried.login)
     if not link_tries.count(session, *counted):
         return _refused(session, now, asking, (Setback.TOO_MANY_TRIES,))
-    filer = _locked_filer(session, asking, tried.login)
     if filer is None or not link_tries.right(session, asking.court.court, tried):
         return _refused(session, now, asking, (Setback.WRONG_LOGIN_OR_PASSWORD,))
     link_tries.forget(session, *counted)
@@ -105,16 +106,17 @@ def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Link
     The link, the retirement of the CM/ECF password, the trail, the letters and the message to
     PACER are one transaction. Pressing the same Submit twice finds the link of the first.
     """
+    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
+    filer = None if proof is None else _locked_filer(session, asking, proof.login)
+    # Asked behind the lock: who held it until now may have been this very Submit, sent twice.
     made = _made_by(session, asking, proof_id)
     if made is not None:
         return made
     refused = turned_away(session, now, asking)
     if refused is not None:
         return refused
-    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
     if proof is None or proof.id != proof_id:
         return _refused(session, now, asking, (Setback.PROOF_OVER,))
-    filer = _locked_filer(session, asking, proof.login)
     if filer is None:
         return _refused(session, now, asking, (Setback.FILER_CHANGED,), login=proof.login)
     reasons: tuple[StrEnum, ...] = _blockers_after(session, filer)
@@ -218,12 +220,16 @@ def _refused(
     told = _told(asking, **facts)
     trail.record(session, now, Event.COURT_LINK_REFUSED, outcome="refused", reasons=reasons, **told)
     claims = asking.claims
+    # Read anew: who lost a race was linked to nobody when the request began.
+    linked = courts.filer_of_account(session, asking.court.court, claims.account_number)
+    linked_as = {} if linked is None else {"linked_as": f"{linked.login} ({linked.name})"}
     return Refused(
         reasons,
         {
             "court": asking.court.title,
             "account": claims.account_number,
             "username": claims.username,
+            **linked_as,
             **facts,
         },
     )

@@ -1,0 +1,179 @@
+"""Several people press at the same moment: one wins, the others are told, nobody meets an accident.
+
+Over real sockets, on SQLite and on PostgreSQL, each press from a connection of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from bs4 import BeautifulSoup
+
+from sso_sim.contract import Event
+from sso_sim.court.domain.linking import Blocker
+from tests.support.bar import (
+    COURT,
+    about_to_file,
+    about_to_link,
+    about_to_prove,
+    bar_of,
+    case_number,
+    signed_on,
+)
+from tests.support.live import MODES, live
+from tests.support.pdf import well_formed
+from tests.support.sandbox import Running, World
+from tests.support.submits import Submit, at_once
+
+pytestmark = pytest.mark.slow
+
+ROUNDS = range(5)
+
+
+@pytest.fixture(scope="module", params=MODES)
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
+    """A sandbox in processes of its own, for all rounds of a mode."""
+    with live(request.param, request) as running:
+        yield running
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    """A small well-formed PDF."""
+    path = tmp_path / "motion.pdf"
+    path.write_bytes(well_formed())
+    return path
+
+
+def press_at_once(*submits: Submit) -> list[requests.Response]:
+    """Send all at the same moment; whatever the outcome, nobody may meet an accident."""
+    answers = at_once([submit.send for submit in submits])
+    assert {answer.status_code for answer in answers} <= {303, 422}, [a.text for a in answers]
+    return answers
+
+
+def told(answer: requests.Response) -> list[str]:
+    """Return the reasons on the page of a refusal."""
+    page = BeautifulSoup(answer.text, "html.parser")
+    return [str(each["data-reason"]) for each in page.select("[data-reason]")]
+
+
+def said(answer: requests.Response) -> str:
+    """Return the words of a page."""
+    return " ".join(BeautifulSoup(answer.text, "html.parser").get_text(" ").split())
+
+
+def the_one_who_lost(answers: list[requests.Response]) -> requests.Response:
+    """Return the one answer that turns somebody away; the other one leads on."""
+    assert sorted(answer.status_code for answer in answers) == [303, 422]
+    (won,) = (answer for answer in answers if answer.status_code == 303)
+    assert won.headers["Location"].endswith(f"/{COURT}/utilities/link/done")
+    (lost,) = (answer for answer in answers if answer.status_code == 422)
+    return lost
+
+
+def links_of(world: World) -> list[tuple[str, str]]:
+    """Return who is linked, account number and login, as the trail tells it."""
+    facts: list[dict[str, Any]] = [line["facts"] for line in world.events(Event.COURT_LINKED)]
+    return [(each["account"], each["login"]) for each in facts]
+
+
+def letters(world: World, subject: str) -> list[str]:
+    """Return to whom letters with a subject went."""
+    return sorted(each["to"] for each in world.mail() if subject in each["subject"])
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_of_two_accounts_that_link_one_filer_at_once_one_wins(
+    sandbox: Running, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", "ben"))
+    browsers = {name: signed_on(world, name) for name in ("ada", "ben")}
+    submits = [about_to_link(world, browser, "ada") for browser in browsers.values()]
+    lost = the_one_who_lost(press_at_once(*submits))
+    assert told(lost) == [Blocker.FILER_ALREADY_LINKED]
+    assert "The CM/ECF account ada17 is linked already" in said(lost)
+    ((winner, login),) = links_of(world)
+    assert login == "ada17"
+    name = {"7100000": "ada", "7100001": "ben"}[winner]
+    expected = sorted({f"{name}@firm.example.test", "ada@court.example.test"})
+    assert letters(world, "Your accounts are linked") == expected
+    for each, browser in browsers.items():
+        browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
+        assert ("Civil" in browser.links()) == (each == name)
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_of_two_filers_that_one_account_links_at_once_one_wins(
+    sandbox: Running, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", "ben"))
+    submits = [about_to_link(world, signed_on(world, "ada"), each) for each in ("ada", "ben")]
+    lost = the_one_who_lost(press_at_once(*submits))
+    assert told(lost) == [Blocker.ACCOUNT_ALREADY_LINKED]
+    ((account, login),) = links_of(world)
+    assert account == "7100000"
+    assert f"PACER account 7100000 is linked to the CM/ECF account {login}" in said(lost)
+    # The other CM/ECF account is as it was: its password still proves whose it is.
+    other = {"ada17": "ben", "ben17": "ada"}[login]
+    about_to_link(world, signed_on(world, "ben"), other)
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_one_link_submitted_eight_times_at_once_is_one_link(sandbox: Running, round_: int) -> None:
+    world = sandbox.start(bar_of("ada"))
+    submit = about_to_link(world, signed_on(world, "ada"), "ada")
+    answers = press_at_once(*[submit.copy(sandbox.new_session) for _ in range(8)])
+    assert {answer.status_code for answer in answers} == {303}
+    assert links_of(world) == [("7100000", "ada17")]
+    assert len(letters(world, "Your accounts are linked")) == 2
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_where_the_first_submit_links_eight_at_once_are_one_link(
+    sandbox: Running, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", verify_page=False))
+    submit = about_to_prove(world, signed_on(world, "ada"), "ada")
+    answers = press_at_once(*[submit.copy(sandbox.new_session) for _ in range(8)])
+    assert [answer.status_code for answer in answers].count(303) == 1
+    for lost in (answer for answer in answers if answer.status_code == 422):
+        assert told(lost) == [Blocker.ACCOUNT_ALREADY_LINKED], said(lost)
+    assert links_of(world) == [("7100000", "ada17")]
+    assert len(letters(world, "Your accounts are linked")) == 2
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_one_filing_submitted_eight_times_at_once_is_in_the_docket_once(
+    sandbox: Running, pdf: Path, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", linked=True))
+    submit = about_to_file(world, signed_on(world, "ada"), case_number(0), pdf)
+    answers = press_at_once(*[submit.copy(sandbox.new_session) for _ in range(8)])
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    assert numbers_filed(world) == [2]
+    assert len(letters(world, "Activity in Case")) == 1
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_people_who_file_in_one_case_at_once_get_consecutive_numbers(
+    sandbox: Running, pdf: Path, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", "ben", linked=True))
+    submits = [
+        about_to_file(world, signed_on(world, name), case_number(0), pdf) for name in ("ada", "ben")
+    ]
+    answers = press_at_once(*submits)
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["Location"] for answer in answers}) == 2
+    assert numbers_filed(world) == [2, 3]
+
+
+def numbers_filed(world: World) -> list[int]:
+    """Return the docket numbers the trail tells of, in their order."""
+    return sorted(line["facts"]["entry"] for line in world.events(Event.COURT_FILED))

@@ -1,0 +1,126 @@
+"""Attorneys of one court, as many as a test needs, and the way to the moment that counts.
+
+Owns a scenario of equal people, each with a PACER account, a CM/ECF login and a case of their own,
+and what they do before the last Submit. That Submit is the test's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.support.browser import Browser
+from tests.support.sandbox import World
+from tests.support.submits import Submit, submit_on
+
+COURT = "ctd"
+PACER_PASSWORD = "Pacer-Rehearsal-1"
+ECF_PASSWORD = "Court-Rehearsal-2"
+MOTION = "for Extension of Time"
+LINK = f"court:/{COURT}/utilities/link"
+
+
+def bar_of(*names: str, linked: bool = False, verify_page: bool = True) -> dict[str, Any]:
+    """Return an inline scenario with an attorney of each one-word name, *linked* or yet to link.
+
+    Without *verify_page* the court links on the first Submit. Each has filed the complaint in the case of the next one, and is told of what happens there.
+    """
+    return {
+        "id": "bar",
+        "title": "The bar of one court",
+        "audience": "Tests",
+        "now": "2017-12-12T09:00:00-05:00",
+        "situation": "Everybody here is the same.",
+        "courts": {COURT: {"stage": "LIVE", "settings": {"verify_page": verify_page}}},
+        "people": [_attorney(i, name, linked=linked) for i, name in enumerate(names)],
+        "cases": [_case(i, names[i - 1]) for i in range(len(names))],
+        "steps": [
+            {
+                "say": "Sign on.",
+                "where": f"court:/{COURT}/",
+                "proof": {"event": "court.signed-on"},
+                "do": [],
+            }
+        ],
+        "lesson": "None.",
+        "remedy": "None.",
+    }
+
+
+def _attorney(number: int, name: str, *, linked: bool) -> dict[str, Any]:
+    filer = {
+        "login": f"{name}17",
+        "password": ECF_PASSWORD,
+        "email": f"{name}@court.example.test",
+    }
+    return {
+        "id": name,
+        "name": f"{name.title()} Barrister",
+        "role": "Attorney",
+        "pacer": {
+            "account_number": f"71000{number:02}",
+            "username": f"{name}.barrister",
+            "password": PACER_PASSWORD,
+            "email": f"{name}@firm.example.test",
+            "opened_on": "2015-03-09",
+        },
+        "ecf": {COURT: filer | ({"linked_to": name} if linked else {})},
+    }
+
+
+def case_number(number: int) -> str:
+    """Return the number of the case that stands at a place in the list."""
+    return f"3:17-cv-013{number:02}"
+
+
+def _case(number: int, filer: str) -> dict[str, Any]:
+    return {
+        "court": COURT,
+        "number": case_number(number),
+        "title": f"Harbor v. Tide {number}",
+        "kind": "civil",
+        "opened_on": "2017-08-10",
+        "judge": "Hon. Miriam Vale",
+        "parties": [{"name": "Harbor", "role": "Plaintiff"}],
+        "entries": [{"filed_on": "2017-08-10", "text": "COMPLAINT", "filer": filer}],
+    }
+
+
+def signed_on(world: World, name: str) -> Browser:
+    """Return a browser in which the attorney is signed on at the court."""
+    browser = world.browser()
+    browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
+    browser.fill("Username", f"{name}.barrister")
+    browser.fill("Password", PACER_PASSWORD)
+    browser.press("Login")
+    browser.see(f"{name.title()} Barrister")
+    return browser
+
+
+def about_to_prove(world: World, browser: Browser, filer: str) -> Submit:
+    """Type a filer's login and password; return the first Submit."""
+    browser.open(world.url(LINK))
+    browser.fill("CM/ECF login", f"{filer}17")
+    browser.fill("CM/ECF password", ECF_PASSWORD)
+    return submit_on(browser)
+
+
+def about_to_link(world: World, browser: Browser, filer: str) -> Submit:
+    """Prove a filer's login and password; return the second Submit, the one that links."""
+    about_to_prove(world, browser, filer)
+    browser.press("Submit")
+    browser.see("Nothing has been linked yet")
+    return submit_on(browser)
+
+
+def about_to_file(world: World, browser: Browser, case: str, pdf: Path) -> Submit:
+    """Prepare a motion; return the Submit that files it."""
+    browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
+    browser.follow("Civil")
+    browser.follow("Motion")
+    browser.fill("Case Number", case)
+    browser.fill("Docket Text", MOTION)
+    browser.attach("Document (PDF)", pdf)
+    browser.press("Next")
+    browser.see("Nothing has been filed yet")
+    return submit_on(browser)

@@ -1,0 +1,52 @@
+"""The sandbox as it really runs, behind the same face as the one in place.
+
+Owns the step from a started process to a `Running` whose requests go over sockets. Knows no page
+and no scenario.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import requests
+
+from sso_sim.contract import DESK
+from tests.support import postgres
+from tests.support.launched import Launched, launched
+from tests.support.sandbox import Running
+
+MODES = [
+    pytest.param("one process", id="one-process"),
+    pytest.param("workers", id="workers"),
+    pytest.param("workers, postgres", id="workers-postgres", marks=pytest.mark.postgres),
+]
+"""The ways in which the sandbox runs, for the tests that hold in each of them."""
+
+
+def over_sockets(started: Launched) -> Running:
+    """Return a started sandbox as the journeys see it."""
+    return Running(started.origin(DESK), new_session, {})
+
+
+def new_session() -> requests.Session:
+    """Return a session that goes through no proxy of the environment."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+@contextmanager
+def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """Start the sandbox in one of MODES, yield it as the journeys see it, stop it."""
+    factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    folder = factory.mktemp("live")
+    options = () if mode == "one process" else ("--workers", "2")
+    if "postgres" not in mode:
+        with launched(folder, *options) as started:
+            yield over_sockets(started)
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    with server.database() as url, launched(folder, *options, "--database-url", url) as started:
+        yield over_sockets(started)
