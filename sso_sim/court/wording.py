@@ -15,6 +15,7 @@ from sso_sim.court.conversion_wording import CONVERSION, MOVE_REFUSALS
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.domain.linking import Blocker, Setback
+from sso_sim.court.domain.menus import Place
 from sso_sim.court.domain.password_reset import ResetSetback, Weakness
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
@@ -37,8 +38,8 @@ LINKING: Mapping[StrEnum, Words] = {
         "Your PACER account is linked at this court already",
         "PACER account {account} is linked to the CM/ECF account {linked_as}, and one PACER "
         "account is linked to one CM/ECF account at each court. A second CM/ECF account of yours "
-        "would need a PACER account of its own. If this link is wrong, call the Clerk's Office "
-        "({phone}): only the clerk can undo it.",
+        "would need a PACER account of its own. If this link is wrong, call the Clerk's Office at "
+        "{phone}: only the clerk can undo it.",
         "Back to the main menu",
         "menu",
     ),
@@ -75,20 +76,20 @@ LINKING: Mapping[StrEnum, Words] = {
         "This CM/ECF account is linked to another PACER account",
         "The CM/ECF account {login} is linked already, and not to your PACER account {account}. "
         "One CM/ECF account is linked to one PACER account. If it was not you who linked it, call "
-        "the Clerk's Office ({phone}): the clerk can see whose account it is and undo the link.",
+        "the Clerk's Office at {phone}: the clerk can see whose account it is and undo the link.",
         *CLERK,
     ),
     Blocker.FILER_INACTIVE: Words(
         "This CM/ECF account is inactive",
         "The court has made the CM/ECF account {login} inactive: nothing can be filed under it, "
-        "and it cannot be linked. Only the court can reinstate it ({phone}).",
+        "and it cannot be linked. Only the court can reinstate it: call {phone}.",
         *CLERK,
     ),
     Blocker.LOGIN_SPECIAL: Words(
         "This CM/ECF login has special characters",
         "The login {login} has characters other than letters and digits, and such logins cannot "
         "be linked. Before go-live you could have changed it in the old CM/ECF; now the Clerk's "
-        "Office ({phone}) must change it.",
+        "Office must change it: call {phone}.",
         *CLERK,
     ),
     Setback.WRONG_LOGIN_OR_PASSWORD: Words(
@@ -222,7 +223,18 @@ TITLES: Mapping[Goal, str] = {
 
 NOT_SIGNED_ON = "You were not signed on"
 RESET_REFUSED = "Your CM/ECF password was not reset"
-UNCHANGED = "Nothing: your PACER account, your CM/ECF account and the docket are as they were."
+UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
+NO_PHONE = "the number on its page"
+
+MENU_HELP: Mapping[Place, str] = {
+    Place.FILE: "file a document in a case of this kind",
+    Place.QUERY: "find a case by its number or by a name, and open its docket",
+    Place.REPORTS: "open a docket sheet",
+    Place.UTILITIES: "link your CM/ECF account, see your standing here",
+    Place.SEARCH: "find an event to file, or a case, by a word",
+    Place.LOGOUT: "log out of this court and of PACER",
+}
+"""What each item of the menu bar is for, on the main menu."""
 
 STAGES: Mapping[Stage, Words] = {
     Stage.CURRENT: Words(

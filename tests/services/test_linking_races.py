@@ -59,3 +59,16 @@ def test_of_two_filers_that_one_account_links_at_once_one_wins(court_apps, round
     assert len(world.links()) == 1
     keep_theirs = [login for login in (JQUINN, BMOSS) if world.filer(login).password_hash]
     assert len(keep_theirs) == 1
+
+
+@pytest.mark.parametrize("round_", range(10))
+def test_one_submit_sent_twice_at_once_is_one_link_and_both_are_told_so(
+    court_apps, round_: int
+) -> None:
+    world = court_apps(f"twice-{round_}").start()
+    asking = world.asking()
+    submit = (asking, world.prove(asking).proof_id)
+    outcomes = at_once(world, submit, submit)
+    assert [type(each).__name__ for each in outcomes] == ["Linked", "Linked"]
+    assert [line.event for line in world.trail()].count(Event.COURT_LINKED) == 1
+    assert len(world.mail()) == 2

@@ -13,7 +13,7 @@ from tests.support.court import Start, World, submit_link_form
 from tests.support.court_people import BOB, JANE, JQUINN, LEGACY, LINK_LABEL, SHARED
 
 REFUSED = "Your accounts were not linked"
-UNCHANGED = "Nothing: your PACER account, your CM/ECF account and the docket are as they were."
+UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 
 
 def menu(page) -> list[str]:

@@ -21,7 +21,7 @@ from tests.support.court_people import (
 )
 
 REFUSED = "Your accounts were not linked"
-UNCHANGED = "Nothing: your PACER account, your CM/ECF account and the docket are as they were."
+UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 
 
 def next_steps(page) -> list[str]:

@@ -9,8 +9,9 @@ from flask import make_response, render_template
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import Goal
-from sso_sim.court.views import around
+from sso_sim.court.views import around, places
 from sso_sim.court.views.forms import SearchForm
+from sso_sim.court.wording import MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.services.docket import find_cases
@@ -22,7 +23,12 @@ bp = around.pages("menu", __name__)
 @bp.get("/cgi-bin/menu.pl")
 def main() -> Answer:
     """Show the main menu, and what is still to be done before filing."""
-    return around.lead(Goal.ENTER) or _page("menu.html", step=around.step(Goal.FILE))
+    items = [
+        (item, places.of_menu(item, around.code()), MENU_HELP[item.place])
+        for item in around.room().menu
+    ]
+    step = around.step(Goal.FILE)
+    return around.lead(Goal.ENTER) or _page("menu.html", step=step, items=items)
 
 
 @bp.get("/cgi-bin/reports.pl")

@@ -11,7 +11,7 @@ from flask import Response
 
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
-from sso_sim.court.wording import GO_LIVE_OPEN, STAGES, UNCHANGED, WORDS
+from sso_sim.court.wording import GO_LIVE_OPEN, NO_PHONE, STAGES, UNCHANGED, WORDS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 
@@ -55,7 +55,7 @@ def facts_of(room: Room) -> dict[str, str]:
     claims, filer = room.claims, room.filer
     return {
         "court": room.court.title,
-        "phone": room.court.contact.get("phone", "its number is on its page"),
+        "phone": room.court.contact.get("phone", NO_PHONE),
         "account": "" if claims is None else claims.account_number,
         "login": "" if filer is None else filer.login,
         "linked_as": "" if filer is None else f"{filer.login} ({filer.name})",
