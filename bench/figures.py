@@ -1,0 +1,132 @@
+"""The figures: what is measured, how often, and what stands in the table.
+
+Owns each measurement; every figure is the median of several runs.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bench.load import rate
+from bench.sandbox import Sandbox, World, running
+from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.settings import Settings
+
+SCENARIO = "S01"
+PASSWORD = "Pacer-Rehearsal-1"
+MEMORY_KIB, ROUNDS = Settings.password_memory_kib, Settings.password_rounds
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how often to measure, and where."""
+
+    runs: int
+    seconds: float
+    port_base: int
+    options: tuple[str, ...] = ()
+
+
+Row = tuple[str, str]
+
+
+def measure(plan: Plan) -> Iterator[Row]:
+    """Yield one row after another: what was measured, and the figure."""
+    yield from starts(plan)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(Path(folder), plan.port_base, *plan.options) as sandbox,
+    ):
+        yield "memory when ready, all processes", _memory(sandbox)
+        yield from worlds(plan, sandbox)
+        yield from sign_ons(plan, sandbox)
+        yield "memory after the load", _memory(sandbox)
+
+
+def starts(plan: Plan) -> Iterator[Row]:
+    """Measure cold starts: a new data folder each time, and one that is there already."""
+    fresh: list[float] = []
+    again: list[float] = []
+    for _run in range(plan.runs):
+        with tempfile.TemporaryDirectory() as folder:
+            for times in (fresh, again):
+                with running(Path(folder), plan.port_base, *plan.options) as sandbox:
+                    times.append(sandbox.cold_start)
+    yield "cold start until all four answer, new data", f"{statistics.median(fresh):.2f} s"
+    yield "cold start until all four answer, data there", f"{statistics.median(again):.2f} s"
+
+
+def worlds(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
+    """Measure starting and resetting a rehearsal by the desk's API."""
+    World(sandbox, SCENARIO)
+    made: list[World] = []
+    start = _milliseconds(plan.runs * 5, lambda: made.append(World(sandbox, SCENARIO)))
+    ids = iter([world.id for world in made])
+    reset = _milliseconds(
+        plan.runs * 5, lambda: sandbox.api("POST", f"/api/rehearsals/{next(ids)}/reset")
+    )
+    yield "starting a rehearsal", f"{start:.1f} ms"
+    yield "resetting a rehearsal", f"{reset:.1f} ms"
+
+
+def sign_ons(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
+    """Measure whole sign-ons, with a password and without, beside what the hash allows."""
+    world = World(sandbox, SCENARIO)
+    cores = os.cpu_count() or 1
+    for connections in (1, 8):
+        threads = min(connections, cores)
+        alone = _median(plan.runs, partial(hash_rate, plan.seconds, threads))
+        load = partial(rate, connections=connections, seconds=plan.seconds)
+        full = _median(plan.runs, partial(load, world.sign_on))
+        yield f"the hash alone, {threads} at once", f"{alone:.1f} /s"
+        share = f"{full / alone:.0%} of the hash alone"
+        yield f"sign-ons with a password, {connections} at once", f"{full:.1f} /s ({share})"
+        known = _median(plan.runs, partial(load, world.sign_on_again, prepare=world.sign_on))
+        yield f"sign-ons of who is signed on, {connections} at once", f"{known:.1f} /s"
+
+
+def hash_rate(seconds: float, threads: int) -> float:
+    """Return how many passwords a second can be verified, and nothing else be done."""
+    passwords = Passwords(memory_kib=MEMORY_KIB, rounds=ROUNDS)
+    known = passwords.hash(PASSWORD)
+    counts = [0] * threads
+    end = time.perf_counter() + seconds
+
+    def work(place: int) -> None:
+        while time.perf_counter() < end:
+            assert passwords.verify(PASSWORD, known).ok
+            counts[place] += 1
+
+    workers = [threading.Thread(target=work, args=(place,)) for place in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return sum(counts) / seconds
+
+
+def _memory(sandbox: Sandbox) -> str:
+    count = sandbox.processes()
+    processes = "1 process" if count == 1 else f"{count} processes"
+    return f"{sandbox.memory() / 2**20:.0f} MiB ({processes})"
+
+
+def _milliseconds(times: int, deed: Callable[[], object]) -> float:
+    took = []
+    for _time in range(times):
+        begun = time.perf_counter()
+        deed()
+        took.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(took)
+
+
+def _median(runs: int, figure: Callable[[], float]) -> float:
+    return statistics.median(figure() for _run in range(runs))
