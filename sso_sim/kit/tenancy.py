@@ -42,13 +42,14 @@ def _only_rows_of_this_rehearsal(state: ORMExecuteState) -> None:
         return
     if not (state.is_select or state.is_update or state.is_delete):
         return
-    rehearsal_id = state.session.info["rehearsal"]
-    state.statement = state.statement.options(
-        with_loader_criteria(
-            Tenant,
-            lambda table: table.rehearsal_id == rehearsal_id,
-            include_aliases=True,
-        )
+    state.statement = state.statement.options(_only(state.session.info["rehearsal"]))
+
+
+@lru_cache(maxsize=4096)
+def _only(rehearsal_id: str) -> Any:
+    # Made once per rehearsal: making it costs more than most statements it is put on.
+    return with_loader_criteria(
+        Tenant, lambda table: table.rehearsal_id == rehearsal_id, include_aliases=True
     )
 
 
