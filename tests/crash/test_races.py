@@ -25,7 +25,6 @@ from tests.support.bar import (
     signed_on,
 )
 from tests.support.live import MODES, live
-from tests.support.pdf import well_formed
 from tests.support.sandbox import Running, World
 from tests.support.submits import Submit, at_once
 
@@ -39,14 +38,6 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
     """A sandbox in processes of its own, for all rounds of a mode."""
     with live(request.param, request) as running:
         yield running
-
-
-@pytest.fixture
-def pdf(tmp_path: Path) -> Path:
-    """A small well-formed PDF."""
-    path = tmp_path / "motion.pdf"
-    path.write_bytes(well_formed())
-    return path
 
 
 def press_at_once(*submits: Submit) -> list[requests.Response]:

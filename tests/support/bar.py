@@ -23,7 +23,8 @@ LINK = f"court:/{COURT}/utilities/link"
 def bar_of(*names: str, linked: bool = False, verify_page: bool = True) -> dict[str, Any]:
     """Return an inline scenario with an attorney of each one-word name, *linked* or yet to link.
 
-    Without *verify_page* the court links on the first Submit. Each has filed the complaint in the case of the next one, and is told of what happens there.
+    Without *verify_page* the court links on the first Submit. Everybody has filed the complaint
+    in the case of the next one, and is told of what happens there.
     """
     return {
         "id": "bar",
@@ -86,12 +87,18 @@ def _case(number: int, filer: str) -> dict[str, Any]:
     }
 
 
-def signed_on(world: World, name: str) -> Browser:
-    """Return a browser in which the attorney is signed on at the court."""
-    browser = world.browser()
+def about_to_sign_on(world: World, browser: Browser, name: str) -> Submit:
+    """Come from the court to PACER and type a username and password there; return the Submit."""
     browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
     browser.fill("Username", f"{name}.barrister")
     browser.fill("Password", PACER_PASSWORD)
+    return submit_on(browser, "Login")
+
+
+def signed_on(world: World, name: str) -> Browser:
+    """Return a browser in which the attorney is signed on at the court."""
+    browser = world.browser()
+    about_to_sign_on(world, browser, name)
     browser.press("Login")
     browser.see(f"{name.title()} Barrister")
     return browser

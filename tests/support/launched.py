@@ -28,23 +28,30 @@ LAST_LINE = "Ctrl-C stops it"
 
 
 class Launched:
-    """A sandbox in a process of its own, and what it printed; *base* is a former one's."""
+    """A sandbox in a process of its own, and what it printed."""
 
-    def __init__(self, folder: Path, *options: str, base: int = 0, **environment: str) -> None:
-        self.base = base or free_ports()
+    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
+        self.base = free_ports()
         self.data = folder / "data"
+        self._options, self._environment = options, environment
+        self.start()
+
+    def start(self) -> Launched:
+        """Start the process; once it has ended, on the same data and the same ports again."""
         self.printed: list[str] = []
         self._ready = threading.Event()
+        where = ("--port-base", str(self.base), "--data", str(self.data))
         self.process = subprocess.Popen(
-            [*COMMAND, "up", "--port-base", str(self.base), "--data", str(self.data), *options],
+            [*COMMAND, "up", *where, *self._options],
             cwd=ROOT,
-            env=clean_environment() | environment,
+            env=clean_environment() | self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        return self
 
     def _read(self) -> None:
         assert self.process.stdout is not None

@@ -1,0 +1,105 @@
+"""While PACER is down the court says so in words; when it is back, everything goes on by itself.
+
+A fleet, because there PACER can die alone. The launcher is held still meanwhile: otherwise it
+would start PACER again at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import requests
+
+from sso_sim.contract import APPS, DESK, PACER, Event
+from tests.support.bar import COURT, about_to_link, about_to_sign_on, bar_of, signed_on
+from tests.support.launched import Launched, launched
+from tests.support.live import over_sockets
+from tests.support.submits import Submit
+from tests.support.waiting import until
+from tests.support.witness import witness
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Launched]:
+    """A fleet that nothing has happened to yet."""
+    with launched(tmp_path, "--workers", "2") as fleet:
+        yield fleet
+
+
+@contextmanager
+def down(app: str, started: Launched) -> Iterator[None]:
+    """Let all processes of an app be dead, and the launcher start it again at the end."""
+    launcher = started.process
+    children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children").read_text().split()
+    launcher.send_signal(signal.SIGSTOP)
+    try:
+        # Each child leads a group of its own, its workers in it.
+        os.killpg(int(children[APPS.index(app)]), signal.SIGKILL)
+        until(lambda: not started.answers(app), f"{app} is down")
+        yield
+    finally:
+        launcher.send_signal(signal.SIGCONT)
+    until(lambda: started.answers(app), f"{app} is back")
+
+
+def to_the_way_back(submit: Submit, court: str) -> str:
+    """Sign on at PACER; return the address at the court PACER sends the browser back to."""
+    answer = submit.send()
+    while True:
+        address = urljoin(answer.url, answer.headers["Location"])
+        if address.startswith(court):
+            return address
+        answer = submit.session.get(address, allow_redirects=False)
+
+
+def test_whoever_signs_on_while_pacer_is_down_is_told_and_can_try_again(started: Launched) -> None:
+    world = over_sockets(started).start(bar_of("ada"))
+    browser = world.browser()
+    way_back = to_the_way_back(about_to_sign_on(world, browser, "ada"), world.url("court:"))
+    with down(PACER, started):
+        browser.open(way_back)
+        assert browser.status == 503
+        browser.see("PACER does not answer just now")
+        browser.see("Wait a moment and try again.")
+        assert "Try to sign on again" in browser.links()
+    browser.follow("Try to sign on again")
+    browser.see("Ada Barrister")
+
+
+def test_a_link_made_while_pacer_is_down_reaches_it_once_it_is_back(started: Launched) -> None:
+    world = over_sockets(started).start(bar_of("ada"))
+    browser = signed_on(world, "ada")
+    submit = about_to_link(world, browser, "ada")
+    with witness(started.data) as found:
+        with down(PACER, started):
+            assert submit.send().status_code == 303
+            browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
+            assert "Civil" in browser.links()
+            assert not found.delivered(world.id)
+            assert found.registrations(world.id) == 0
+        until(lambda: found.delivered(world.id), "PACER has heard of the link")
+        assert found.registrations(world.id) == 1
+        assert found.registrations_told(world.id) == 1
+    until(lambda: len(world.events(Event.PACER_COURT_REGISTERED)) == 1, "the desk knows it")
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if app != DESK])
+def test_the_desk_names_what_is_down_and_recovers(started: Launched, app: str) -> None:
+    def health() -> requests.Response:
+        return requests.get(started.origin(DESK) + "/api/health", timeout=60)
+
+    with down(app, started):
+        told = health()
+        assert told.status_code == 503
+        apps = told.json()["apps"]
+        assert apps.pop(app) != "ok"
+        assert set(apps.values()) == {"ok"}
+    assert health().status_code == 200
