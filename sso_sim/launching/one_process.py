@@ -17,7 +17,7 @@ from typing import Any
 from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching.apps import build_apps
+from sso_sim.launching.apps import build_apps, settle
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 from sso_sim.launching.logs import published
@@ -40,6 +40,7 @@ def serve(
     sandboxes: list[Sandbox] = [app.extensions[EXTENSION] for app in apps.values()]
     try:
         server = _listen(settings, taken, {name: app.wsgi_app for name, app in apps.items()})
+        settle()
         for sandbox in sandboxes:
             sandbox.worker.start()
         failures: list[LaunchError] = []
