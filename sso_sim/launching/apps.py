@@ -5,7 +5,6 @@ Owns the only place that names all four. Importing this module imports none of t
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,13 +29,6 @@ def build_app(name: str, settings: Settings, transport: Transport) -> Flask:
     module, _, factory = FACTORIES[name].partition(":")
     app: Flask = getattr(import_module(module), factory)(settings, transport)
     return app
-
-
-def settle() -> None:
-    """Tell the collector that what is loaded now stays: looking through it again cost a fifth."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 def build_apps(settings: Settings) -> dict[str, Flask]:

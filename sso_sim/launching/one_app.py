@@ -22,7 +22,8 @@ from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.launching.apps import build_app, settle
+from sso_sim.launching import memory
+from sso_sim.launching.apps import build_app
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 from sso_sim.launching.logs import published, start_logging
@@ -73,8 +74,9 @@ def serve(orders: dict[str, Any], load: Callable[[], Wsgi]) -> None:
 
 def new_worker(name: str, settings: Settings) -> Wsgi:
     """Make the app in a worker's process and start what works beside it."""
+    memory.share()
     app = build_app(name, settings, Transport(settings))
-    settle()
+    memory.settle()
     app.extensions[EXTENSION].worker.start()
     _end_when(_parent_ends, lambda: os._exit(1))
     return published(app.wsgi_app, name, settings.public[name])

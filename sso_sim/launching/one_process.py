@@ -17,7 +17,8 @@ from typing import Any
 from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching.apps import build_apps, settle
+from sso_sim.launching import memory
+from sso_sim.launching.apps import build_apps
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 from sso_sim.launching.logs import published
@@ -35,12 +36,13 @@ def serve(
 
     *announce* runs beside the server once it listens; when it fails, so does the start.
     """
+    memory.share()
     with told():
         apps = build_apps(settings)
     sandboxes: list[Sandbox] = [app.extensions[EXTENSION] for app in apps.values()]
     try:
         server = _listen(settings, taken, {name: app.wsgi_app for name, app in apps.items()})
-        settle()
+        memory.settle()
         for sandbox in sandboxes:
             sandbox.worker.start()
         failures: list[LaunchError] = []
