@@ -10,7 +10,7 @@ import gc
 import sys
 
 M_ARENA_MAX = -8
-ARENAS = 2
+ARENAS = 1
 
 
 def share() -> None:
