@@ -6,6 +6,7 @@ and no scenario.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,8 @@ MODES = [
 ]
 """The ways in which the sandbox runs, for the tests that hold in each of them."""
 
+COMPLAINT = re.compile(r"\d\d:\d\d:\d\d  (WARNING|ERROR|CRITICAL)")
+
 
 def over_sockets(started: Launched) -> Running:
     """Return a started sandbox as the journeys see it."""
@@ -39,14 +42,24 @@ def new_session() -> requests.Session:
 
 @contextmanager
 def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
-    """Start the sandbox in one of MODES, yield it as the journeys see it, stop it."""
+    """Start the sandbox in one of MODES, yield it as the journeys see it, stop it.
+
+    Whatever it complained of meanwhile fails the test, though nobody may have met it on a page.
+    """
     factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
     folder = factory.mktemp("live")
     options = () if mode == "one process" else ("--workers", "2")
     if "postgres" not in mode:
         with launched(folder, *options) as started:
             yield over_sockets(started)
+        assert complaints(started) == [], started.text
         return
     server: postgres.Server = request.getfixturevalue("postgres_server")
     with server.database() as url, launched(folder, *options, "--database-url", url) as started:
         yield over_sockets(started)
+    assert complaints(started) == [], started.text
+
+
+def complaints(started: Launched) -> list[str]:
+    """Return the lines of its log that tell of something wrong."""
+    return [line for line in started.printed if COMPLAINT.match(line)]

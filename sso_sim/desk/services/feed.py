@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
 from sso_sim.contract import APPS, DESK
@@ -126,11 +127,14 @@ def _position(session: Session) -> FeedPosition:
     # Whoever holds this row numbers the lines; the others wait, so that numbers appear in order.
     query = select(FeedPosition).with_for_update()
     position = session.scalars(query).one_or_none()
-    if position is None:
-        position = FeedPosition(id=1, seq=0)
-        session.add(position)
-        session.flush()
-    return position
+    if position is not None:
+        return position
+    try:
+        with session.begin_nested():
+            session.add(FeedPosition(id=1, seq=0))
+    except IntegrityError:
+        log.debug("Another worker began the story at the same moment.")
+    return session.scalars(query).one()
 
 
 def _move_cursor(session: Session, batch: Batch) -> bool:
