@@ -40,7 +40,7 @@ def prove() -> Answer:
     elsewhere = around.lead(Goal.LINK)
     typed = LinkForm()
     if elsewhere is not None or not typed.validate():
-        return elsewhere or _form_page(typed, 422)
+        return elsewhere or _refusal() or _form_page(typed, 422)
     outcome = _try(typed)
     match outcome:
         case Proved():
@@ -107,8 +107,13 @@ def _turned_away() -> Answer | None:
     if around.step(Goal.LINK) is Step.LINK:
         return None
     again = around.ask_pacer_again()
-    if again is not None:
-        return again
+    return again or _refusal()
+
+
+def _refusal() -> Answer | None:
+    """Return what stands against a link before any password is asked for, and tell it, or None."""
+    if around.step(Goal.LINK) is Step.LINK:
+        return None
     with transaction() as session:
         refused = linking.turned_away(session, now(), _asking())
     return None if refused is None else words.refusal(around.room(), refused, TITLES[Goal.LINK])
