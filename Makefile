@@ -7,7 +7,7 @@ DEV := .venv/requirements-dev.lock.stamp
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast test-browser lint check bench lock reset clean
+.PHONY: help setup run test test-fast test-browser lint check bench permissions lock reset clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: $(DEV) ## Check style, form, types and the rules of the house
 
 bench: $(DEV) ## Measure the figures of docs/performance.md (options in ARGS)
 	@$(PY) -m bench $(ARGS)
+
+permissions: $(DEV) ## Write docs/permissions.md anew from its table
+	@$(PY) -m tests.permissions.document
 
 lock: ## Write the lock files anew from pyproject.toml (needs uv)
 	@bin/lock

@@ -30,14 +30,28 @@ def digests(apps: dict[str, Flask], *, leave_out: tuple[str, ...] = ()) -> dict[
     }
 
 
-def rows(app: Flask) -> list[tuple[str, dict[str, Any]]]:
-    """Return every row of every tenant table of *app*, with its table's name."""
+def digests_by_table(app: Flask, rehearsal_id: str) -> dict[str, str]:
+    """Return one digest of a rehearsal's rows in *app* for each table that has any."""
+    found: dict[str, list[str]] = {}
+    for table, row in rows(app, rehearsal_id):
+        found.setdefault(table, []).append(str(sorted((k, repr(v)) for k, v in row.items())))
+    return {
+        table: sha256("\n".join(sorted(lines)).encode()).hexdigest()
+        for table, lines in found.items()
+    }
+
+
+def rows(app: Flask, rehearsal_id: str | None = None) -> list[tuple[str, dict[str, Any]]]:
+    """Return every row of every tenant table of *app*, or a rehearsal's, with its table's name."""
     sandbox: Sandbox = app.extensions[EXTENSION]
     found: list[tuple[str, dict[str, Any]]] = []
     with sandbox.database.across() as session:
         for metadata in sandbox.database.metadata:
             for table in metadata.sorted_tables:
                 if is_tenant(table):
-                    read = session.execute(select(table)).mappings()
+                    query = select(table)
+                    if rehearsal_id is not None:
+                        query = query.where(table.c.rehearsal_id == rehearsal_id)
+                    read = session.execute(query).mappings()
                     found += [(table.name, dict(row)) for row in read]
     return found

@@ -1,0 +1,197 @@
+"""The people of the permission table, each in a rehearsal of their own, signed on where they can.
+
+Owns getting there, and making one request as somebody without changing who they are. Knows no
+outcome: what somebody may do is the table's (`tests/permissions/table.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from ecf_mock.wording import REDACTION_BOX
+from sso_sim.scenarios.reader import read
+from tests.support.browser import Browser
+from tests.support.sandbox import TRAINER_KEY, Running, World
+
+SCENARIO = Path(__file__).parents[1] / "permissions" / "scenario.yaml"
+PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive")
+"""Who signs on."""
+
+OTHER = "other"
+STRANGERS = ("anonymous", OTHER)
+"""Who does not hold the rehearsal's id: at the desk they have none but a wrong one."""
+
+FRONT = "front"
+"""The desk without a rehearsal."""
+
+COURTS = {
+    "court": {"court": "ctd", "case": "3:17-cv-01342", "kind": "civil", "event": "motion"},
+    "ecf": {"court": "ctb", "case": "17-21342", "kind": "bankruptcy", "event": "motion"},
+}
+FORMS = {
+    "desk": "/start-over",
+    "pacer": "/csologin/login.jsf",
+    "ecf": "/ctb/cgi-bin/login.pl",
+    "court": "/ctd/cgi-bin/password-reset.pl",
+    FRONT: "/",
+}
+"""A page of each app with a form, for its token against forged forms."""
+
+_TOKEN = re.compile(r'name="[^"]*csrf_token"[^>]*value="([^"]+)"')
+_PREPARED = re.compile(r"/filing/prepared/([^/]+)/confirm")
+_RESET = re.compile(r"/password-reset\.pl/([\w-]+)")
+_LETTER = re.compile(r"/mail/(\d+)")
+
+
+class Stage:
+    """A rehearsal made ready: a colleague has filed and prepared one filing more, mail has come."""
+
+    def __init__(self, sandbox: Running, pdf: Path) -> None:
+        document, _lines = read(SCENARIO.read_text(encoding="utf-8"))
+        self.world = sandbox.start(document)
+        self._pdf = pdf
+        self.facts = {app: dict(names) for app, names in COURTS.items()}
+        colleague = self.signed_on("colleague")
+        for app, at in self.facts.items():
+            self.prepare(colleague, app)
+            at["entry"] = colleague.press("Submit").url.rsplit("/", 1)[1]
+            at["key"] = at["others_key"] = self.prepare(colleague, app)
+            at["token"] = self._ask_for_reset(app)
+        mailbox = self.world.browser().open(self.world.url("desk:/mail"))
+        self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
+        self.facts["pacer"] = {"key": "a-registration"}
+
+    def signed_on(self, person_id: str) -> Browser:
+        """Return a browser in which a person is signed on wherever they can be."""
+        person, browser = self.world.people[person_id], self.world.browser()
+        for page in ("court:/ctd/cgi-bin/login.pl", "pacer:/pscof/login.xhtml"):
+            browser.open(self.world.url(page))
+            browser.fill("Username", person["pacer"]["username"])
+            browser.fill("Password", person["pacer"]["password"])
+            browser.press(browser.find("main form button")[0].get_text(strip=True))
+        if "ctb" in person["ecf"]:
+            browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
+            browser.fill("Login", person["ecf"]["ctb"]["login"])
+            browser.fill("Password", person["ecf"]["ctb"]["password"])
+            browser.tick(REDACTION_BOX)
+            browser.press("Login")
+        return browser
+
+    def prepare(self, browser: Browser, app: str) -> str:
+        """Prepare a filing up to its confirmation; return its key, or "" for who may not file."""
+        at = self.facts[app]
+        browser.open(self.world.url(f"{app}:/{at['court']}/filing/{at['kind']}/{at['event']}"))
+        if not browser.find("input[type=file]"):
+            return ""
+        browser.fill("Case Number", at["case"])
+        browser.fill("Docket Text", "for an extension of time")
+        browser.attach("Document (PDF)", self._pdf)
+        return _found(_PREPARED, browser.press("Next").url)
+
+    def _ask_for_reset(self, app: str) -> str:
+        browser = self.world.browser()
+        court = self.facts[app]["court"]
+        browser.open(self.world.url(f"{app}:/{court}/cgi-bin/password-reset.pl"))
+        browser.fill("Login ID" if app == "ecf" else "CM/ECF login", "ulinkt")
+        browser.press("Submit" if app == "ecf" else "Mail me the link")
+        return _found(_RESET, self.world.mail()[-1]["text"])
+
+
+class Seat:
+    """Somebody at *stage*: their cookies, and what they know of the place.
+
+    The person of another rehearsal comes from *elsewhere* with all they have there: cookies under
+    the names of this one, prepared filings, letters' links.
+    """
+
+    def __init__(self, role: str, stage: Stage, elsewhere: Stage) -> None:
+        self.role = role
+        self.world = stage.world
+        self.facts = {app: dict(facts) for app, facts in stage.facts.items()}
+        self._session = self.world.sandbox.new_session()
+        if role in PEOPLE:
+            self._sit_down(stage, role)
+        if role == OTHER:
+            self._sit_down(elsewhere, "linked")
+        self._tokens: dict[str, str] = {}
+        self.move_to(self.world)
+
+    def move_to(self, world: World) -> None:
+        """Go on in another rehearsal, signed on nowhere in it."""
+        self.world = world
+        known = _mistyped(world.id) if self.role in STRANGERS else world.id
+        self.facts["desk"]["rehearsal_id"] = self._id_at_desk = known
+
+    def _sit_down(self, home: Stage, person_id: str) -> None:
+        browser = home.signed_on(person_id)
+        for app in COURTS:
+            own = home.prepare(browser, app)
+            theirs = {name: home.facts[app][name] for name in ("key", "others_key", "token")}
+            self.facts[app] |= theirs | ({"key": own} if own else {})
+        for cookie in browser.cookies:
+            cookie.name = cookie.name.replace(home.world.id, self.world.id)
+            cookie.path = cookie.path.replace(home.world.id, self.world.id)
+            self._session.cookies.set_cookie(cookie)
+
+    def url(self, place: str) -> str:
+        """Turn "court:/ctd/" into an address, with the id that this person knows."""
+        app, _, path = place.partition(":")
+        if app == FRONT:
+            return self.world.sandbox.desk + path
+        known = self._id_at_desk if app == "desk" else self.world.id
+        # Of the API's addresses the id is a part of its own.
+        prefix = "" if path.startswith("/api/") else f"/r/{known}"
+        return self.world.urls[app].removesuffix(f"/r/{self.world.id}") + prefix + path
+
+    def ask(
+        self, method: str, place: str, sent: Mapping[str, Any], *, follow: bool = False
+    ) -> requests.Response:
+        """Make one request: *sent* has `query`, `form` or `json`.
+
+        The cookies stay as they were, unless the answer is to be *followed* to where it leads.
+        """
+        app = place.partition(":")[0]
+        form = dict(sent.get("form", {}))
+        if method != "GET" and "json" not in sent:
+            form["csrf_token"] = self._token(app)
+        brings_key = self.role == "trainer" and app in ("desk", FRONT)
+        headers = {"Authorization": f"Bearer {TRAINER_KEY}"} if brings_key else {}
+        cookies = self._session.cookies.copy()
+        answer = self._session.request(
+            method,
+            self.url(place),
+            params=sent.get("query"),
+            data=form or None,
+            json=sent.get("json"),
+            headers=headers,
+            allow_redirects=follow,
+        )
+        if follow:
+            # Whoever signs on anew has another session, and its forms other tokens.
+            self._tokens.clear()
+        else:
+            self._session.cookies = cookies
+        return answer
+
+    def _token(self, app: str) -> str:
+        # It lies in the cookies: that of one page is good for every form of its app.
+        page = self.url(f"{app}:{FORMS[app]}")
+        if page not in self._tokens:
+            found = _TOKEN.search(self._session.get(page).text)
+            self._tokens[page] = found[1] if found else ""
+        return self._tokens[page]
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    assert match is not None, f"{pattern.pattern} is not in {text[:500]}"
+    return match[1]
+
+
+def _mistyped(rehearsal_id: str) -> str:
+    return rehearsal_id[:-1] + ("B" if rehearsal_id[-1] == "A" else "A")
