@@ -41,11 +41,6 @@ class Browser:
         """Drop every cookie; the connections stay."""
         self._cookies.clear()
 
-    def close(self) -> None:
-        """Close the connections."""
-        for connection in self._connections.values():
-            connection.close()
-
     def _go(self, method: str, url: str, body: str | None) -> str:
         self.visited = []
         for _hop in range(12):

@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench.load import rate
+from bench.browser import Browser
+from bench.load import Deed, rate
 from bench.sandbox import Sandbox, World, running
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.settings import Settings
@@ -84,33 +84,38 @@ def sign_ons(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
     for connections in (1, 8):
         threads = min(connections, cores)
         alone = _median(plan.runs, partial(hash_rate, plan.seconds, threads))
-        load = partial(rate, connections=connections, seconds=plan.seconds)
-        full = _median(plan.runs, partial(load, world.sign_on))
         yield f"the hash alone, {threads} at once", f"{alone:.1f} /s"
-        share = f"{full / alone:.0%} of the hash alone"
-        yield f"sign-ons with a password, {connections} at once", f"{full:.1f} /s ({share})"
-        known = _median(plan.runs, partial(load, world.sign_on_again, prepare=world.sign_on))
-        yield f"sign-ons of who is signed on, {connections} at once", f"{known:.1f} /s"
+        deed = Deed(world.sign_on, world.sign_on)
+        full, cost = _loaded(plan, sandbox, deed, connections)
+        said = f"{full:.1f} /s, {full / alone:.0%} of the hash alone; {cost:.1f} ms processor each"
+        yield f"sign-ons with a password, {connections} at once", said
+        deed = Deed(world.sign_on_again, world.sign_on)
+        known, cost = _loaded(plan, sandbox, deed, connections)
+        said = f"{known:.1f} /s; {cost:.1f} ms processor each"
+        yield f"sign-ons of who is signed on, {connections} at once", said
 
 
 def hash_rate(seconds: float, threads: int) -> float:
     """Return how many passwords a second can be verified, and nothing else be done."""
     passwords = Passwords(memory_kib=MEMORY_KIB, rounds=ROUNDS)
     known = passwords.hash(PASSWORD)
-    counts = [0] * threads
-    end = time.perf_counter() + seconds
 
-    def work(place: int) -> None:
-        while time.perf_counter() < end:
-            assert passwords.verify(PASSWORD, known).ok
-            counts[place] += 1
+    def verify(_person: None) -> None:
+        assert passwords.verify(PASSWORD, known).ok
 
-    workers = [threading.Thread(target=work, args=(place,)) for place in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return sum(counts) / seconds
+    deed = Deed(verify, verify)
+    return rate(deed, connections=threads, seconds=seconds, enter=lambda: None).each_second
+
+
+def _loaded(plan: Plan, sandbox: Sandbox, deed: Deed[Browser], people: int) -> tuple[float, float]:
+    # How often a second, and how many milliseconds of processor time the sandbox took for each.
+    rates, costs = [], []
+    for _run in range(plan.runs):
+        before = sandbox.processor_seconds()
+        done = rate(deed, connections=people, seconds=plan.seconds, enter=Browser)
+        rates.append(done.each_second)
+        costs.append((sandbox.processor_seconds() - before) / (done.count + people) * 1000)
+    return statistics.median(rates), statistics.median(costs)
 
 
 def _memory(sandbox: Sandbox) -> str:

@@ -60,6 +60,10 @@ class Sandbox:
         """Return the bytes all its processes hold together (proportional set size)."""
         return sum(_proportional(pid) for pid in _family(self.process.pid))
 
+    def processor_seconds(self) -> float:
+        """Return the processor time all its processes have taken together."""
+        return sum(_processor(pid) for pid in _family(self.process.pid))
+
     def processes(self) -> int:
         """Return how many processes it is."""
         return len(_family(self.process.pid))
@@ -139,6 +143,13 @@ def _family(pid: int) -> list[int]:
         with suppress(OSError):
             children += [int(child) for child in (task / "children").read_text().split()]
     return [pid, *(found for child in children for found in _family(child))]
+
+
+def _processor(pid: int) -> float:
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _proportional(pid: int) -> int:
