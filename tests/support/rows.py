@@ -30,10 +30,12 @@ def digests(apps: dict[str, Flask], *, leave_out: tuple[str, ...] = ()) -> dict[
     }
 
 
-def digests_by_table(app: Flask, rehearsal_id: str) -> dict[str, str]:
+def digests_by_table(
+    app: Flask, rehearsal_id: str, *, leave_out: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """Return one digest of a rehearsal's rows in *app* for each table that has any."""
     found: dict[str, list[str]] = {}
-    for table, row in rows(app, rehearsal_id):
+    for table, row in rows(app, rehearsal_id, leave_out=leave_out):
         found.setdefault(table, []).append(str(sorted((k, repr(v)) for k, v in row.items())))
     return {
         table: sha256("\n".join(sorted(lines)).encode()).hexdigest()
@@ -41,14 +43,16 @@ def digests_by_table(app: Flask, rehearsal_id: str) -> dict[str, str]:
     }
 
 
-def rows(app: Flask, rehearsal_id: str | None = None) -> list[tuple[str, dict[str, Any]]]:
+def rows(
+    app: Flask, rehearsal_id: str | None = None, *, leave_out: frozenset[str] = frozenset()
+) -> list[tuple[str, dict[str, Any]]]:
     """Return every row of every tenant table of *app*, or a rehearsal's, with its table's name."""
     sandbox: Sandbox = app.extensions[EXTENSION]
     found: list[tuple[str, dict[str, Any]]] = []
     with sandbox.database.across() as session:
         for metadata in sandbox.database.metadata:
             for table in metadata.sorted_tables:
-                if is_tenant(table):
+                if is_tenant(table) and table.name not in leave_out:
                     query = select(table)
                     if rehearsal_id is not None:
                         query = query.where(table.c.rehearsal_id == rehearsal_id)
