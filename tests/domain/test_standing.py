@@ -1,0 +1,106 @@
+"""Where people stand after what happened: each event, for the person it is about and no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sso_sim.contract import Event, Generation, Holder, Search
+from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.standing import Account, Standing, after
+
+ANA = Standing(
+    "ana",
+    Account("1000001", "ana000", Generation.LEGACY, Holder.INDIVIDUAL, Search.ACTIVE),
+    logins={"ctd": "alogin", "ctb": "alogin"},
+    links={"ctd": "", "ctb": ""},
+)
+BEN = Standing(
+    "ben",
+    Account("1000002", "ben.upgraded", Generation.UPGRADED, Holder.INDIVIDUAL, Search.ACTIVE),
+    logins={"ctd": "blogin"},
+    links={"ctd": "1000002"},
+)
+CEE = Standing("cee", logins={"ctd": "clogin"}, links={"ctd": ""})
+PEOPLE = (ANA, BEN, CEE)
+
+
+def linked(login: str, number: str, court: str = "ctd") -> Happening:
+    return Happening(Event.COURT_LINKED, facts={"court": court, "login": login, "account": number})
+
+
+def unlinked(login: str, court: str = "ctd") -> Happening:
+    return Happening(Event.COURT_UNLINKED, facts={"court": court, "login": login})
+
+
+def test_before_anything_happens_people_stand_where_the_scenario_put_them() -> None:
+    assert after(PEOPLE, []) == PEOPLE
+    assert BEN.is_linked("ctd")
+    assert not ANA.is_linked("ctd")
+
+
+def test_an_upgrade_changes_the_generation_and_the_username_of_that_account_alone() -> None:
+    upgrade = Happening(Event.PACER_UPGRADED, who="ana.new", facts={"account_number": "1000001"})
+    ana, ben, cee = after(PEOPLE, [upgrade])
+    assert ana.account is not None
+    assert (ana.account.generation, ana.account.username) == (Generation.UPGRADED, "ana.new")
+    assert (ben, cee) == (BEN, CEE)
+
+
+def test_a_new_username_does_not_upgrade() -> None:
+    change = Happening(
+        Event.PACER_SETTINGS_CHANGED, who="ana.new", facts={"account_number": "1000001"}
+    )
+    ana, _ben, _cee = after(PEOPLE, [change])
+    assert ana.account is not None
+    assert (ana.account.generation, ana.account.username) == (Generation.LEGACY, "ana.new")
+
+
+def test_a_link_is_one_at_that_court_and_no_other() -> None:
+    ana, ben, cee = after(PEOPLE, [linked("alogin", "1000001")])
+    assert ana.is_linked("ctd")
+    assert not ana.is_linked("ctb")
+    assert (ben, cee) == (BEN, CEE)
+
+
+def test_a_login_linked_to_somebody_else_is_not_ones_own() -> None:
+    ana, _ben, _cee = after(PEOPLE, [linked("alogin", "1000002")])
+    assert ana.links["ctd"] == "1000002"
+    assert not ana.is_linked("ctd")
+
+
+def test_who_has_no_account_is_never_linked() -> None:
+    _ana, _ben, cee = after(PEOPLE, [linked("clogin", "")])
+    assert not cee.is_linked("ctd")
+
+
+def test_a_link_the_clerk_ended_is_none() -> None:
+    _ana, ben, _cee = after(PEOPLE, [unlinked("blogin")])
+    assert not ben.is_linked("ctd")
+
+
+@pytest.mark.parametrize(
+    "happening",
+    [
+        linked("alogin", "1000001"),
+        unlinked("blogin"),
+        Happening(Event.PACER_UPGRADED, who="x", facts={"account_number": "1000001"}),
+    ],
+)
+def test_what_was_refused_moves_nobody(happening: Happening) -> None:
+    assert after(PEOPLE, [replace(happening, outcome="refused")]) == PEOPLE
+
+
+MOVING = {
+    Event.COURT_LINKED,
+    Event.COURT_UNLINKED,
+    Event.PACER_UPGRADED,
+    Event.PACER_SETTINGS_CHANGED,
+}
+
+
+@pytest.mark.parametrize("event", [event for event in Event if event not in MOVING])
+def test_no_other_event_moves_anybody(event: Event) -> None:
+    facts = {"court": "ctd", "login": "alogin", "account_number": "1000001"}
+    assert after(PEOPLE, [Happening(event, who="ana", facts=facts)]) == PEOPLE
