@@ -1,0 +1,141 @@
+"""The scenarios that ship are right, and a trainer's own join them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
+from sso_sim.contract import Generation
+from sso_sim.scenarios import checks, credentials, loader
+from sso_sim.scenarios.cast import UnknownPlaceholder, courts_of, fill_in, person
+from sso_sim.scenarios.courts import planned, stage_on, standing_courts
+from sso_sim.scenarios.loader import Catalogue, catalogue, from_text, shipped
+from sso_sim.scenarios.schema import Filer, PacerAccount, Scenario
+from tests.support.small_scenario import SMALL
+
+SHIPPED = sorted(shipped())
+FILES = Path(loader.__file__).parent / "files"
+
+
+@pytest.mark.parametrize("scenario_id", SHIPPED)
+def test_a_shipped_scenario_says_which_it_is(scenario_id: str) -> None:
+    text = (FILES / f"{scenario_id}.yaml").read_text(encoding="utf-8")
+    assert from_text(text, f"{scenario_id}.yaml") == shipped()[scenario_id]
+
+
+@pytest.mark.parametrize("scenario_id", SHIPPED)
+def test_a_shipped_scenario_has_two_passwords_that_differ(scenario_id: str) -> None:
+    scenario = shipped()[scenario_id]
+    pacer = {who.pacer.password for who in scenario.people if who.pacer}
+    ecf = {filer.password for who in scenario.people for filer in who.ecf.values()}
+    assert (len(pacer), len(ecf)) == (1, 1)
+    assert not pacer & ecf
+
+
+@pytest.mark.parametrize("scenario_id", SHIPPED)
+def test_a_shipped_scenario_teaches_and_names_its_sources(scenario_id: str) -> None:
+    scenario = shipped()[scenario_id]
+    assert scenario.sources
+    assert all(step.do or step.where == "mail" for step in scenario.steps)
+    assert scenario.open_first
+    assert courts_of(scenario)
+
+
+@pytest.mark.parametrize("scenario_id", SHIPPED)
+def test_the_passwords_satisfy_pacers_rules_of_the_day(scenario_id: str) -> None:
+    scenario = shipped()[scenario_id]
+    rule = rules_on(scenario.now.date()).password
+    for who in scenario.people:
+        if who.pacer:
+            assert rule.shortest <= len(who.pacer.password) <= rule.longest
+
+
+def test_the_dated_rules_are_the_rulebooks() -> None:
+    day = credentials.LONGER_PASSWORDS
+    assert rules_on(day).password.shortest == 14
+    assert rules_on(day.replace(day=day.day - 1)).password.shortest == 8
+    assert checks.LEGACY_CUT_OFF == LEGACY_CUT_OFF
+
+
+@pytest.mark.parametrize(
+    "password, good",
+    [
+        ("Pacer-Rehearsal-1", True),
+        ("Short-One-123", False),
+        ("pacer-rehearsal-1", False),
+        ("PACER-REHEARSAL-1", False),
+        ("PacerRehearsal01", False),
+        ("My-Name-Is-Quist-1", False),
+        ("A" * 40 + "-bcde", True),
+        ("A" * 41 + "-bcde", False),
+    ],
+)
+def test_the_passwords_of_2025_are_longer(password: str, good: bool) -> None:
+    account = from_text(SMALL, "T1.yaml").people[0].pacer
+    assert account is not None
+    changed = PacerAccount(
+        account_number=account.account_number,
+        username=account.username,
+        password=password,
+        email=account.email,
+        opened_on=account.opened_on,
+        generation=Generation.UPGRADED,
+    )
+    faults = list(
+        credentials.pacer_password_faults(changed, "Ana Quist", credentials.LONGER_PASSWORDS)
+    )
+    assert (faults == []) is good
+
+
+def test_a_court_stands_where_its_dates_say_unless_told_otherwise() -> None:
+    scenario = shipped()["main"]
+    assert {name: planned(scenario, name).stage for name in standing_courts()} == {
+        "ctd": "LIVE",
+        "ctb": "CURRENT",
+        "ca2": "LIVE",
+    }
+    court = standing_courts()["ctd"]
+    days = (court.announced_on, court.go_live_on)
+    assert stage_on(days[0].replace(day=1), *days) == "CURRENT"
+    assert stage_on(days[0], *days) == "ANNOUNCED"
+    assert stage_on(days[1], *days) == "LIVE"
+
+
+def test_placeholders_are_about_the_person_or_the_one_named() -> None:
+    scenario = from_text(SMALL, "T1.yaml")
+    ben = person(scenario, "ben")
+    assert ben is not None
+    text = "{name} {pacer.username} {ecf.ctb.login} {ana.ecf.ctd.login}"
+    assert fill_in(text, scenario, ben) == "Ben Rowe ana.quist browe aquist"
+    with pytest.raises(UnknownPlaceholder):
+        fill_in("{ecf.ctd.login}", scenario, ben)
+
+
+def test_a_trainers_own_file_joins_the_others(tmp_path: Path) -> None:
+    (tmp_path / "T1.yaml").write_text(SMALL, encoding="utf-8")
+    found = catalogue(tmp_path)
+    assert set(found.scenarios) == {*shipped(), "T1"}
+    assert found.refused == ()
+
+
+def test_a_trainers_wrong_file_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "T1.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "T2.yaml").write_text("id: [", encoding="utf-8")
+    (tmp_path / "T3.yaml").write_bytes(b"\xff\xfe")
+    found = catalogue(tmp_path)
+    assert "T1" in found.scenarios
+    assert [wrong.name for wrong in found.refused] == ["T2.yaml", "T3.yaml"]
+    assert re.match(r"T2\.yaml:\d+: This is not YAML", found.refused[0].lines()[0])
+
+
+def test_without_a_folder_there_is_what_ships(tmp_path: Path) -> None:
+    assert catalogue(tmp_path / "none") == Catalogue(shipped())
+
+
+def test_a_filer_is_known_by_what_the_file_says_and_no_more() -> None:
+    scenario: Scenario = from_text(SMALL, "T1.yaml")
+    expected = Filer(login="aquist", password="Court-Rehearsal-2", email="ana@example.test")
+    assert scenario.people[0].ecf == {"ctd": expected}
