@@ -25,7 +25,9 @@ def put(
     Hearing of it again under the same *key* changes nothing; another key for the same court
     takes the place of the former one.
     """
-    account = find(session, Account, account_number=account_number)
+    # Locked: two workers of a court may bring the same message at the same moment.
+    query = select(Account).where(Account.account_number == account_number).with_for_update()
+    account = session.scalars(query).one_or_none()
     if account is None:
         return False
     if find(session, RegisteredCourt, key=key) is not None:

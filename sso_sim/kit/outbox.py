@@ -10,7 +10,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database, find
@@ -71,7 +71,7 @@ def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> No
         if delivered:
             session.execute(delete(OutboxRow).where(*own))
             return
-        kept = session.scalars(select(OutboxRow).where(*own)).one_or_none()
-        if kept is not None:
-            kept.attempts += 1
-            kept.due_at = datetime.now(UTC) + timedelta(seconds=min(60, 2**kept.attempts))
+        # Another worker may have delivered it meanwhile: then there is no row to put off.
+        attempts = row.attempts + 1
+        due_at = datetime.now(UTC) + timedelta(seconds=min(60, 2**attempts))
+        session.execute(update(OutboxRow).where(*own).values(attempts=attempts, due_at=due_at))

@@ -27,6 +27,7 @@ from tests.support.bar import (
 from tests.support.live import MODES, live
 from tests.support.sandbox import Running, World
 from tests.support.submits import Submit, at_once
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -136,6 +137,21 @@ def test_where_the_first_submit_links_eight_at_once_are_one_link(
         assert told(lost) == [Blocker.ACCOUNT_ALREADY_LINKED], said(lost)
     assert links_of(world) == [("7100000", "ada17")]
     assert len(letters(world, "Your accounts are linked")) == 2
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_pacer_hears_once_of_each_of_many_links_made_at_once(sandbox: Running, round_: int) -> None:
+    names = ("ada", "ben", "cyd", "dan", "eve", "fay")
+    world = sandbox.start(bar_of(*names))
+    submits = [about_to_link(world, signed_on(world, name), name) for name in names]
+    answers = press_at_once(*submits)
+    assert {answer.status_code for answer in answers} == {303}
+
+    def heard() -> list[str]:
+        return sorted(line["who"] for line in world.events(Event.PACER_COURT_REGISTERED))
+
+    until(lambda: len(heard()) >= len(names), "PACER has heard of every link")
+    assert heard() == [f"{name}.barrister" for name in names]
 
 
 @pytest.mark.parametrize("round_", ROUNDS)
