@@ -14,6 +14,7 @@ from sso_sim.kit.db import Database, new_id
 from tests.support import court as nextgen
 from tests.support import ecf as old_cm_ecf
 from tests.support.court import Start, World
+from tests.support.desk import TheDesk, the_desk
 from tests.support.ecf import Ecf
 from tests.support.go_live import Apps, GoLive, both
 from tests.support.pacer_accounts import cast
@@ -127,3 +128,25 @@ def announced(court_twice: Apps) -> Iterator[GoLive]:
 def frozen(announced: GoLive) -> GoLive:
     """The same court, frozen."""
     return announced.freeze()
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def desk_apps(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TheDesk]:
+    """The desk and the three others on SQLite, then on PostgreSQL."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(the_desk(tmp_path_factory.mktemp("desk"), url))
+
+
+@pytest.fixture
+def desk(desk_apps: TheDesk) -> Iterator[TheDesk]:
+    """The desk, its lines to the others mended before and after."""
+    desk_apps.lines.mend()
+    yield desk_apps
+    desk_apps.lines.mend()

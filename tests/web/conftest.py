@@ -13,6 +13,7 @@ from sso_sim.kit.db import new_id
 from tests.support import court as nextgen
 from tests.support import ecf as old_cm_ecf
 from tests.support.court import Start, World
+from tests.support.desk import TheDesk, the_desk
 from tests.support.ecf import Ecf
 from tests.support.pacer_accounts import COURTS, cast
 from tests.support.provider import Pacer, pacer_in_place
@@ -65,3 +66,19 @@ def accounts(pacer_app: Pacer) -> PacerWorld:
 def accounts_today(pacer_app: Pacer) -> PacerWorld:
     """The same, nine years later."""
     return pacer_app.start(accounts=cast(), courts=COURTS, now="2026-11-24T09:00:00-05:00")
+
+
+@pytest.fixture(scope="session")
+def desk_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
+    """The desk and the three others."""
+    with the_desk(tmp_path_factory.mktemp("desk")) as made:
+        made.use_cases.rehearsals.ensure_main()
+        yield made
+
+
+@pytest.fixture
+def desk(desk_apps: TheDesk) -> Iterator[TheDesk]:
+    """The desk, its lines to the others mended before and after."""
+    desk_apps.lines.mend()
+    yield desk_apps
+    desk_apps.lines.mend()

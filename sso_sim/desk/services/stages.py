@@ -182,15 +182,17 @@ def _is_converting(said: dict[str, Any]) -> bool:
 
 
 def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
-    conversion = said.get("conversion") or {}
-    stopped = to is not None and conversion.get("state") == "failed"
+    conversion, stage = said.get("conversion") or {}, Stage(said["stage"])
+    if to is None:
+        return Position(court, stage)
+    failed = conversion.get("state") == "failed"
     return Position(
         court,
-        Stage(said["stage"]),
+        stage,
         to,
         done=int(conversion.get("rows_done", 0)),
         total=int(conversion.get("rows_total", 0)),
-        note=str(conversion.get("error") or "The conversion stopped.") if stopped else "",
+        note=str(conversion.get("error") or "The conversion stopped.") if failed else "",
     )
 
 

@@ -47,7 +47,7 @@ def start() -> Response:
     scenario = desk().means.catalogue().scenarios.get(form.scenario.data or "")
     if scenario is None or not form.validate():
         flash("There is no such scenario. Choose one of these.", "error")
-        return redirect(url_for("front.home"), code=303)
+        return make_response(_front(EnterForm(formdata=None)), 422)
     rehearsal_id = desk().rehearsals.create(scenario, "")
     cookie[MINE] = [rehearsal_id, *cookie.get(MINE, [])][:REMEMBERED]
     return redirect(_page_of(rehearsal_id), code=303)

@@ -1,18 +1,20 @@
 """The levers of a rehearsal: a court's stage, the clock.
 
-Owns the two forms' targets. What a lever does is told on the page it returns to.
+Owns the two forms' targets. What a lever does is told on the page it returns to; where it does
+nothing, that page is the answer.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, flash, redirect, request
+from flask import Blueprint, abort, flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from sso_sim.contract import Stage
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, Position
+from sso_sim.desk.views import rehearsal
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.forms import AHEAD, ClockForm
 from sso_sim.desk.views.words import clock as clock_words
@@ -33,9 +35,11 @@ def move_stage(court: str) -> Response:
     try:
         position = desk().stages.pull(Sandbox.rehearsal_id(), court, Stage(to))
     except NoWay:
-        flash("A court that is live does not go back. Start the rehearsal over instead.", "error")
-    else:
-        flash(*_told(court, position))
+        return _stays("A court that is live does not go back. Start the rehearsal over instead.")
+    short = standing_courts()[court].short
+    if position.note:
+        return _stays(f"{short} did not move on: {position.note}")
+    flash(*_told(short, position))
     return redirect(rehearsal_page() + "#courts", code=303)
 
 
@@ -44,16 +48,14 @@ def move_clock() -> Response:
     """Put the clock forward by an hour, by a day, or to the morning of a day."""
     to = _wanted()
     if to is None:
-        flash("Choose a day the clock should be put to.", "error")
-        return redirect(rehearsal_page() + "#clock", code=303)
+        return _stays("Choose the day the clock should be put to.", beside_day=True)
     try:
         reached = clock.move(desk().means, Sandbox.rehearsal_id(), to.astimezone(UTC))
     except clock.Backwards:
-        flash("The clock goes forward only. Starting over puts it back.", "error")
+        return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
     except clock.TooFar:
-        flash("The clock goes no further than the year 2099.", "error")
-    else:
-        flash(f"It is now {clock_words(reached)}.", "success")
+        return _stays("The clock goes no further than the year 2099.", beside_day=True)
+    flash(f"It is now {clock_words(reached)}.", "success")
     return redirect(rehearsal_page() + "#clock", code=303)
 
 
@@ -65,10 +67,13 @@ def _wanted() -> datetime | None:
     return form.moment() if form.validate() else None
 
 
-def _told(court: str, position: Position) -> tuple[str, str]:
-    short = standing_courts()[court].short
-    if position.note:
-        return f"{short} did not move on: {position.note}", "error"
+def _told(short: str, position: Position) -> tuple[str, str]:
     if position.to is not None:
         return f"{short} is on its way. The page shows how far it is.", "info"
     return f"{short}: {STAGES[position.stage]}.", "success"
+
+
+def _stays(why: str, *, beside_day: bool = False) -> Response:
+    # Above the page as well: what stands beside the field goes when that part is next refreshed.
+    flash(why, "error")
+    return make_response(rehearsal.page(day_error=why if beside_day else ""), 422)

@@ -30,10 +30,10 @@ def main() -> Response | str:
     return page() if Sandbox.rehearsal_id() == MAIN else redirect(rehearsal_page())
 
 
-def page() -> str:
-    """Show the page of this request's rehearsal."""
+def page(day_error: str = "") -> str:
+    """Show the page of this request's rehearsal; *day_error* stands beside the clock's day."""
     now = _progress()
-    return render_template("desk/rehearsal.html", **_shown(now))
+    return render_template("desk/rehearsal.html", day_error=day_error, **_shown(now))
 
 
 @bp.get("/live")

@@ -1,0 +1,120 @@
+"""The desk with the other three apps behind lines that can be cut; no worker runs by itself.
+
+Owns starting them and cutting. What is asked over a line is noted, so that a test can say what
+the desk has asked and in which order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import requests
+from flask import Flask
+
+from sso_sim.contract import APPS, COURT, DESK
+from sso_sim.desk.services.desk import Desk
+from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.views.around import EXTENSION as USE_CASES
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.transport import Transport
+from sso_sim.launching.apps import build_app
+from sso_sim.scenarios.loader import shipped
+from tests.support.browser import Browser
+from tests.support.sandbox import ORIGINS, settings_for
+
+Asked = tuple[str, str, str]
+"""App, method, and path behind the prefix of the rehearsal."""
+
+
+@dataclass
+class Lines:
+    """The lines from the desk to the others. *cut* says which calls get no answer."""
+
+    asked: list[Asked] = field(default_factory=list)
+    cut: Callable[[Asked], bool] = lambda _asked: False
+
+    def mend(self) -> None:
+        """Let everything through again, and forget what went over."""
+        self.asked = []
+        self.cut = lambda _asked: False
+
+    def to(self, app: str, wsgi: Any) -> Any:
+        """Return the line to *app*."""
+
+        def line(environ: dict[str, Any], start_response: Any) -> Any:
+            path = environ["PATH_INFO"]
+            short = path.split("/", 3)[-1] if path.startswith("/r/") else path.lstrip("/")
+            asked = (app, environ["REQUEST_METHOD"], "/" + short)
+            self.asked.append(asked)
+            if self.cut(asked):
+                raise requests.ConnectionError(f"{app} is down")
+            return wsgi(environ, start_response)
+
+        return line
+
+
+@dataclass
+class TheDesk:
+    """A desk in place, and what a test reaches for."""
+
+    apps: dict[str, Flask]
+    transport: Transport
+    lines: Lines
+
+    @property
+    def use_cases(self) -> Desk:
+        """What the desk can do."""
+        found: Desk = self.apps[DESK].extensions[USE_CASES]
+        return found
+
+    def create(self, scenario: str = "S01") -> str:
+        """Start a rehearsal and return its id."""
+        return self.use_cases.rehearsals.create(shipped()[scenario], "test")
+
+    def progress(self, rehearsal_id: str) -> Progress:
+        """Return how a rehearsal stands, with all that was done until now."""
+        self.use_cases.feeds.freshen()
+        return self.use_cases.progress(rehearsal_id)
+
+    def stage(self, app: str, rehearsal_id: str, court: str = "ctd") -> str:
+        """Ask *app* itself where a court stands."""
+        said = self.transport.call(app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id)
+        return str(said["stage"])
+
+    def convert(self) -> None:
+        """Let the NextGen court's worker do all it has to do."""
+        worker = self.apps[COURT].extensions[EXTENSION].worker
+        while worker.run_once():
+            pass
+
+    def browser(self) -> Browser:
+        """Return a browser nobody has used yet."""
+        session = requests.Session()
+        self.transport.mount(session)
+        return Browser(session)
+
+    def api(self, method: str, path: str, json: Any = None, **headers: str) -> requests.Response:
+        """Call the desk's API."""
+        session = requests.Session()
+        self.transport.mount(session)
+        return session.request(method, ORIGINS[DESK] + path, json=json, headers=headers)
+
+
+@contextmanager
+def the_desk(folder: Path, database_url: str = "", **changes: Any) -> Iterator[TheDesk]:
+    """Run the four apps in place; *changes* are settings that differ from the tests' usual."""
+    settings = replace(settings_for(folder, database_url), **changes)
+    transport = Transport(settings)
+    apps = {name: build_app(name, settings, transport) for name in APPS}
+    lines = Lines()
+    for name, app in apps.items():
+        wsgi = app.wsgi_app if name == DESK else lines.to(name, app.wsgi_app)
+        transport.serve_in_place(name, wsgi)
+    apps[DESK].extensions[USE_CASES].stages.patience = 0.0
+    yield TheDesk(apps, transport, lines)
+    for app in apps.values():
+        app.extensions[EXTENSION].database.dispose()
