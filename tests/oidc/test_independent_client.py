@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicNumbers
 from cryptography.hazmat.primitives.hashes import SHA256
 from requests_oauthlib import OAuth2Session
-from waitress import create_server
+from werkzeug.serving import make_server
 
 from pacer_mock.app import create_app
 from sso_sim.contract import APPS, PACER
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser
+from tests.support.launched import free_ports
 from tests.support.provider import Pacer, log_in, settings_for
 
 CALLBACK = "http://127.0.0.1:9999/callback"
@@ -30,19 +30,20 @@ CALLBACK = "http://127.0.0.1:9999/callback"
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Pacer]:
     """PACER behind a socket of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        origins = {app: f"http://127.0.0.1:{1 + index}" for index, app in enumerate(APPS)}
-        origins[PACER] = f"http://127.0.0.1:{port}"
-        settings = settings_for(tmp_path, origins)
-        app = create_app(settings, Transport(settings))
-        server = create_server(app, sockets=[listener], threads=4)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        yield Pacer(app, settings, requests.Session)
-        server.close()
-        thread.join(timeout=10)
-        app.extensions[EXTENSION].database.dispose()
+    port = free_ports(1)
+    origins = {app: f"http://127.0.0.1:{1 + index}" for index, app in enumerate(APPS)}
+    origins[PACER] = f"http://127.0.0.1:{port}"
+    settings = settings_for(tmp_path, origins)
+    app = create_app(settings, Transport(settings))
+    # Werkzeug's server can be stopped from another thread without a request in hand failing.
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Pacer(app, settings, requests.Session)
+    server.shutdown()
+    thread.join(timeout=10)
+    server.server_close()
+    app.extensions[EXTENSION].database.dispose()
 
 
 @pytest.mark.parametrize("auth", ["client_secret_basic", "client_secret_post", "none"])
