@@ -6,7 +6,7 @@ nothing has changed. Reads only what the desk knows; asks no other app.
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from sso_sim.contract import Stage
@@ -22,6 +22,7 @@ bp = Blueprint("rehearsal", __name__)
 
 FRESH_SECONDS = 1.0
 NEWEST_LETTERS = 3
+ANEW = "anew"
 
 
 @bp.get("/main")
@@ -33,7 +34,8 @@ def main() -> Response | str:
 def page(day_error: str = "") -> str:
     """Show the page of this request's rehearsal; *day_error* stands beside the clock's day."""
     now = _progress()
-    return render_template("desk/rehearsal.html", day_error=day_error, **_shown(now))
+    anew = ANEW in request.args
+    return render_template("desk/rehearsal.html", day_error=day_error, anew=anew, **_shown(now))
 
 
 @bp.get("/live")
@@ -60,8 +62,8 @@ def start_over() -> str:
 def do_start_over() -> Response:
     """Start the rehearsal over."""
     desk().rehearsals.reset(Sandbox.rehearsal_id())
-    flash("The rehearsal begins anew. Sign-ons and links of the run before are gone.", "success")
-    return redirect(rehearsal_page(), code=303)
+    # A message in the cookie would be of the run that is over, and go with it.
+    return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
 
 
 def _progress() -> Progress:
