@@ -27,6 +27,7 @@ from sso_sim.kit import trail
 from sso_sim.kit.transport import AppDown
 
 OWN_LIMIT = 500
+LARGEST_SEQ = 2**63 - 1
 
 log = logging.getLogger(__name__)
 
@@ -209,7 +210,9 @@ def newest(session: Session, kind: str, *, app: str = "", limit: int) -> Sequenc
 
 
 def letter(session: Session, seq: int) -> FeedLine | None:
-    """Return one letter, or None."""
+    """Return one letter, or None; an address typed by hand may hold any number."""
+    if seq > LARGEST_SEQ:
+        return None
     query = select(FeedLine).where(FeedLine.kind == "mail", FeedLine.seq == seq)
     return session.scalars(query).one_or_none()
 

@@ -28,7 +28,7 @@ def letters() -> str:
 @bp.get("/mail/live")
 def live() -> Response:
     """Answer the list of letters, or 304 while there is none more."""
-    found = _letters()
+    found = _letters(max_age=FRESH_SECONDS)
     answer = make_response()
     answer.set_etag(str(found[0].seq if found else 0))
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -46,7 +46,7 @@ def letter(seq: int) -> str:
     return render_template("desk/letter.html", letter=found)
 
 
-def _letters() -> list[FeedLine]:
-    desk().feeds.freshen(max_age=FRESH_SECONDS)
+def _letters(max_age: float = 0.0) -> list[FeedLine]:
+    desk().feeds.freshen(max_age=max_age)
     with reading() as session:
         return list(feed.newest(session, "mail", limit=SHOWN))

@@ -31,7 +31,7 @@ def lines() -> str:
 @bp.get("/trail/live")
 def live() -> Response:
     """Answer the newest lines, or 304 while there is none more."""
-    shown = _shown()
+    shown = _shown(max_age=FRESH_SECONDS)
     answer = make_response()
     answer.set_etag(str(shown["newest"]))
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -41,10 +41,10 @@ def live() -> Response:
     return answer
 
 
-def _shown() -> dict[str, Any]:
+def _shown(max_age: float = 0.0) -> dict[str, Any]:
     app = request.args.get("app", "")
     app = app if app in APPS else ""
-    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    desk().feeds.freshen(max_age=max_age)
     with reading() as session:
         found = feed.newest(session, "trail", app=app, limit=SHOWN)
     return {
