@@ -31,7 +31,7 @@ from pacer_mock.views import (
 from pacer_mock.views import (
     settings as settings_pages,
 )
-from sso_sim.contract import PACER
+from sso_sim.contract import COURT, PACER
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
@@ -59,6 +59,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     )
     app.extensions[web.KEY_RING] = keys
     sandbox = app.extensions[EXTENSION]
+    with sandbox.database.across(write=True) as session:
+        relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
     for pages in (home, oidc, sign_on, manage, settings_pages, upgrade, registration):
         app.register_blueprint(pages.bp)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.clients import ClientAuth, Registration
@@ -49,6 +51,27 @@ def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
                 id_token_seconds=3600,
             )
         )
+
+
+def follow(session: Session, court_address: str) -> int:
+    """Move the courts' return addresses to where the court is reached now; return how many moved.
+
+    The sandbox may be started on other ports, or under another public name, than its rehearsals
+    began with. *session* is one over all rehearsals.
+    """
+    stored = cast(Client.redirect_uris, Text)
+    elsewhere = stored.startswith(f'["{court_address}/', autoescape=True).is_(False)
+    moved = session.scalars(select(Client).where(Client.first_party, elsewhere)).all()
+    for client in moved:
+        client.redirect_uris = [_at(court_address, each) for each in client.redirect_uris]
+        client.post_logout_redirect_uris = [
+            _at(court_address, each) for each in client.post_logout_redirect_uris
+        ]
+    return len(moved)
+
+
+def _at(origin: str, address: str) -> str:
+    return origin + urlsplit(address).path
 
 
 def register(session: Session, registration: Registration) -> tuple[str, str]:

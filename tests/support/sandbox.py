@@ -6,7 +6,7 @@ Knows no scenario by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,24 +98,28 @@ class World:
             after = page["after"]
 
 
-def settings_for(folder: Path, database_url: str = "") -> Settings:
+def settings_for(
+    folder: Path, database_url: str = "", origins: Mapping[str, str] = ORIGINS
+) -> Settings:
     """Return settings for tests: a cheap hash, secrets that are no secret."""
     return Settings(
         data_dir=folder,
         database_url=database_url,
         secret="a secret for the tests alone",
         trainer_key=TRAINER_KEY,
-        public=ORIGINS,
-        internal=ORIGINS,
+        public=origins,
+        internal=origins,
         password_memory_kib=8,
         password_rounds=1,
     )
 
 
 @contextmanager
-def in_place(folder: Path, database_url: str = "") -> Iterator[Running]:
+def in_place(
+    folder: Path, database_url: str = "", origins: Mapping[str, str] = ORIGINS
+) -> Iterator[Running]:
     """Run the four apps in this process, their workers included, without a socket."""
-    settings = settings_for(folder, database_url)
+    settings = settings_for(folder, database_url, origins)
     apps = build_apps(settings)
     transport = Transport(settings)
     for name, app in apps.items():
@@ -130,7 +134,7 @@ def in_place(folder: Path, database_url: str = "") -> Iterator[Running]:
     for each in sandboxes:
         each.worker.start()
     try:
-        yield Running(ORIGINS["desk"], new_session, apps)
+        yield Running(origins["desk"], new_session, apps)
     finally:
         for each in sandboxes:
             each.worker.stop()
