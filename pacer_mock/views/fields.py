@@ -5,10 +5,11 @@ Owns the bridge from the domain's faults to WTForms. Must not know which form a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from flask import request
 from wtforms import Field, Form, StringField
 from wtforms.validators import StopValidation, ValidationError
 
@@ -21,6 +22,15 @@ Check = Callable[[Form, Field], None]
 
 def _tidied(text: str | None) -> str:
     return tidy(text or "")
+
+
+def to_show(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what a form begins with: *fields*, unless it was sent.
+
+    WTForms takes what a POST leaves out from what the form began with: a Submit without any field
+    would be good because an earlier one was.
+    """
+    return {} if request.method == "POST" else dict(fields)
 
 
 class Line:
@@ -41,6 +51,16 @@ class Line:
             fault = self._judge(field.data)
         if fault is not None:
             raise StopValidation(beside_field(fault, longest=self._longest))
+
+
+class Writable:
+    """Nothing in it that nobody can type on purpose, and that not every database can keep."""
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        """Stop at a control character."""
+        typed = field.data or ""
+        if line_fault(typed, longest=len(typed), required=False) is not None:
+            raise StopValidation(beside_field(FieldFault.CONTROL))
 
 
 class Given:

@@ -22,7 +22,7 @@ from pacer_mock.domain.person import (
 )
 from pacer_mock.domain.places import STATES
 from pacer_mock.domain.upgrade import user_type_fault, user_types_for
-from pacer_mock.views.fields import line, repeated
+from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.wording import beside_field
 from sso_sim.contract import Holder
 
@@ -54,7 +54,8 @@ class PersonForm(StepForm):
         self, fields: Mapping[str, str], *, today: date, holder: Holder = Holder.INDIVIDUAL
     ) -> None:
         """Show *fields*; judge the date of birth on *today* and the type for *holder*."""
-        super().__init__(data={**fields, "confirm_email": fields.get("email", "")})
+        begins_with = {**fields, "confirm_email": fields.get("email", "")}
+        super().__init__(data=to_show(begins_with))
         self._today = today
         self._holder = holder
         types = user_types_for(holder)
@@ -89,7 +90,7 @@ class AddressForm(StepForm):
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         """Show *fields*."""
-        super().__init__(data=dict(fields))
+        super().__init__(data=to_show(fields))
         self.state.flags.required = True
 
     def validate_state(self, field: Field) -> None:

@@ -20,7 +20,7 @@ from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.domain.registration import card_expiry_fault, card_number_fault, last_four
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.services.credentials import Questions, Security
-from pacer_mock.views.fields import Given, Same, line
+from pacer_mock.views.fields import Given, Same, line, to_show
 from pacer_mock.wording import beside_field
 from sso_sim.kit.passwords import Passwords
 
@@ -126,7 +126,7 @@ class SecurityForm(UsernamePart, PasswordPart, QuestionsPart):
 
     def __init__(self, rule: PasswordRule, fields: Mapping[str, str]) -> None:
         """Show *fields*; *rule* is the one of the day."""
-        super().__init__(data=dict(fields))
+        super().__init__(data=to_show(fields))
         self.rule = rule
 
     def kept(self) -> dict[str, str]:
