@@ -11,7 +11,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField, ValidationError
 from wtforms.fields import Field
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.password_reset import LONGEST, weaknesses
 from sso_sim.court.wording import RESET
@@ -45,7 +45,7 @@ def _login_field() -> StringField:
         "CM/ECF login",
         filters=[_stripped],
         validators=[
-            InputRequired("Type your CM/ECF login."),
+            DataRequired("Type your CM/ECF login."),
             Length(max=64, message="No CM/ECF login is that long."),
             Printable(),
         ],
@@ -100,7 +100,7 @@ class SearchForm(FlaskForm):
         "Search for",
         filters=[_stripped],
         validators=[
-            InputRequired("Type an event, a case number or a name."),
+            DataRequired("Type an event, a case number or a name."),
             Length(max=80, message="Type at most 80 characters."),
             Printable(),
         ],
