@@ -57,6 +57,16 @@ def needs_no_rehearsal(view: View) -> View:
     return view
 
 
+def takes_files(*names: str) -> Callable[[View], View]:
+    """Mark a view whose form has fields of these *names* for files; no other file is let in."""
+
+    def mark(view: View) -> View:
+        view.takes_files = frozenset(names)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def rehearsal() -> Rehearsal:
     """Return this request's rehearsal."""
     return cast(Rehearsal, g.rehearsal)

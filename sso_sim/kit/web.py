@@ -120,7 +120,14 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
         _load_rehearsal(app)
         if not by_program:
             csrf.protect()
+            _refuse_files(app.view_functions.get(request.endpoint or ""))
         return None
+
+
+def _refuse_files(view: Callable[..., Any] | None) -> None:
+    # A form would be handed the file in place of the words it expects.
+    if request.files.keys() - getattr(view, "takes_files", frozenset()):
+        abort(400)
 
 
 def _load_rehearsal(app: Flask) -> None:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
 from sso_sim.record.models import PreparedFiling
@@ -43,6 +43,7 @@ def events(court: str, kind: str) -> Answer | str:
     return page("events.html", kind=chosen, groups=event_groups(chosen), case=_asked_case())
 
 
+@takes_files("document")
 def prepare(court: str, kind: str, event: str) -> Answer | str | tuple[str, int]:
     """Take case number, PDF and docket text; keep them for the confirmation."""
     if closed := closed_to_filers(court):
