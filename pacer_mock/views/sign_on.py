@@ -21,6 +21,7 @@ from pacer_mock.oidc import web
 from pacer_mock.services import sign_on as signing_on
 from pacer_mock.services.sign_on import SignedOn
 from pacer_mock.views import oidc
+from pacer_mock.views.fields import Writable
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
 from sso_sim.kit import refusals, visits
@@ -33,7 +34,11 @@ bp = Blueprint("sign_on", __name__)
 
 
 def _text(value: str | None) -> str:
-    return (value or "").replace("\x00", "").strip()
+    return _stripped(value).replace("\x00", "")
+
+
+def _stripped(value: str | None) -> str:
+    return (value or "").strip()
 
 
 class SignOnForm(FlaskForm):
@@ -53,8 +58,11 @@ class SignOnForm(FlaskForm):
     client_code = StringField(
         "Client Code (optional)",
         name="clientCode",
-        filters=[_text],
-        validators=[Length(max=32, message="A client code has at most 32 characters.")],
+        filters=[_stripped],
+        validators=[
+            Writable(),
+            Length(max=32, message="A client code has at most 32 characters."),
+        ],
     )
 
 
