@@ -31,6 +31,11 @@ class Browser:
         self._soup = BeautifulSoup("", "html.parser")
 
     @property
+    def session(self) -> requests.Session:
+        """How this browser's requests travel, with its cookies."""
+        return self._session
+
+    @property
     def url(self) -> str:
         """The address of the page one is on."""
         return self.response.url

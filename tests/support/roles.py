@@ -48,12 +48,17 @@ _RESET = re.compile(r"/password-reset\.pl/([\w-]+)")
 _LETTER = re.compile(r"/mail/(\d+)")
 
 
+def scenario() -> dict[str, Any]:
+    """Return the scenario everybody stands in, as a document."""
+    document, _lines = read(SCENARIO.read_text(encoding="utf-8"))
+    return dict(document)
+
+
 class Stage:
     """A rehearsal made ready: a colleague has filed and prepared one filing more, mail has come."""
 
-    def __init__(self, sandbox: Running, pdf: Path) -> None:
-        document, _lines = read(SCENARIO.read_text(encoding="utf-8"))
-        self.world = sandbox.start(document)
+    def __init__(self, sandbox: Running, pdf: Path, document: Any = None) -> None:
+        self.world = sandbox.start(document or scenario())
         self._pdf = pdf
         self.facts = {app: dict(names) for app, names in COURTS.items()}
         colleague = self.signed_on("colleague")

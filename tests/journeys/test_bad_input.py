@@ -1,0 +1,195 @@
+"""Nothing that is sent to a form breaks it: words beside the field, a 4xx, and nothing changed.
+
+The forms are found by going everywhere in a rehearsal, so that a new one is tried as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import requests
+from bs4 import BeautifulSoup
+from flask import Flask
+
+from tests.support.bad_values import MARK, MARKUP, VALUES, Bad, filled
+from tests.support.crawler import Files, Form, Input, Sent
+from tests.support.everywhere import Everywhere
+from tests.support.pdf import well_formed
+from tests.support.postgres import Server
+from tests.support.routes import routes
+from tests.support.rows import digests_by_table
+from tests.support.sandbox import in_place
+
+TOLD = frozenset({"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals"})
+"""Tables that tell of a try, or only of the time."""
+
+FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
+
+
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def everywhere(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Everywhere]:
+    """A rehearsal in which somebody has been on every page."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    pdf = folder / "motion.pdf"
+    pdf.write_bytes(well_formed())
+    if request.param == "sqlite":
+        with in_place(folder) as sandbox:
+            yield Everywhere(sandbox, pdf)
+    else:
+        server: Server = request.getfixturevalue("postgres_server")
+        with server.database() as url, in_place(folder, url) as sandbox:
+            yield Everywhere(sandbox, pdf)
+
+
+@pytest.fixture
+def forms(everywhere: Everywhere) -> list[Form]:
+    """Every form that changes something and has fields, with a fresh token."""
+    found = everywhere.crawler.forms.values()
+    return [form.renewed() for form in found if form.method == "POST" and form.typed]
+
+
+def test_every_route_that_takes_a_form_is_tried(everywhere: Everywhere) -> None:
+    served = {
+        (each.app, each.rule)
+        for each in routes(everywhere.world.sandbox.apps)
+        if each.method == "POST" and not each.rule.startswith(FOR_PROGRAMS)
+    }
+    found = {(form.app, form.rule) for form in everywhere.crawler.forms.values()}
+    assert served - found == set(), (
+        "no page with their form was found: see tests/support/everywhere.py"
+    )
+
+
+def test_no_page_on_the_way_was_an_accident(everywhere: Everywhere) -> None:
+    assert [f"{p.who} {p.url}" for p in everywhere.crawler.pages if p.status >= 500] == []
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_every_form_has_a_word_for_it(everywhere: Everywhere, forms: list[Form], name: str) -> None:
+    bad = VALUES[name]
+    faults = []
+    for form in forms:
+        # Whatever stands in a box that is ticked, it is ticked.
+        if bad.value and all(each.kind == "checkbox" for each in form.typed):
+            continue
+        answer, changed = send(everywhere, form, filled(form, bad.value))
+        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, bad)]
+    assert faults == []
+
+
+def test_a_form_without_its_fields_is_refused(everywhere: Everywhere, forms: list[Form]) -> None:
+    faults = []
+    for form in forms:
+        answer, changed = send(everywhere, form, list(form.token.items()))
+        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, VALUES["nothing"])]
+    assert faults == []
+
+
+def test_fields_that_are_there_twice_break_nothing(
+    everywhere: Everywhere, forms: list[Form]
+) -> None:
+    faults = []
+    for form in forms:
+        twice = [*filled(form, "one"), *filled(form, "two")]
+        answer, changed = send(everywhere, form, twice)
+        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, Bad("two"))]
+    assert faults == []
+
+
+def test_a_file_where_words_belong_breaks_nothing(
+    everywhere: Everywhere, forms: list[Form]
+) -> None:
+    faults = []
+    for form in forms:
+        files = [(each.name, (MARKUP, b"%PDF-1.7 \x00\xff", "text/html")) for each in form.typed]
+        answer, changed = send(everywhere, form, list(form.token.items()), files)
+        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, Bad("a file"))]
+    assert faults == []
+
+
+@pytest.mark.parametrize("token", ["none", "empty", "forged", "somebody else's"])
+def test_a_form_without_its_token_is_not_even_read(everywhere: Everywhere, token: str) -> None:
+    faults = []
+    stranger = everywhere.world.browser()
+    for form in everywhere.crawler.forms.values():
+        if form.method != "POST":
+            continue
+        theirs = stranger.open(form.page).find("input[name$=csrf_token]")
+        tokens: dict[str, str | None] = {
+            "none": None,
+            "empty": "",
+            "forged": "IjEyMyI.aaaaaa.bbbbbb",
+            "somebody else's": str(theirs[0]["value"]) if theirs else "x",
+        }
+        data: list[tuple[str, str | bytes]] = [(each.name, each.standing) for each in form.typed]
+        value = tokens[token]
+        if value is not None:
+            data += [(name, value) for name in form.token]
+        answer, changed = send(everywhere, form, data)
+        if answer.status_code != 400 or changed:
+            faults.append(f"{form}: {answer.status_code}, changed {changed}")
+    assert faults == []
+
+
+def test_what_is_typed_into_a_search_stays_text(everywhere: Everywhere) -> None:
+    faults = []
+    for form in everywhere.crawler.forms.values():
+        if form.method == "GET":
+            for name, bad in VALUES.items():
+                answer = form.send(filled(form, bad.value))
+                broken = injected(answer.text) or answer.status_code >= 500
+                faults += [f"{form} with {name}: {answer.status_code}"] if broken else []
+    assert faults == []
+
+
+def send(
+    everywhere: Everywhere,
+    form: Form,
+    data: Sent,
+    files: Files | None = None,
+) -> tuple[requests.Response, list[str]]:
+    """Send *form*; return the answer, and which tables of its app are not as they were."""
+    app: Flask = everywhere.world.sandbox.apps[form.app]
+    before = digests_by_table(app, everywhere.world.id, leave_out=TOLD)
+    answer = form.send(data, files)
+    after = digests_by_table(app, everywhere.world.id, leave_out=TOLD)
+    return answer, [name for name in before | after if before.get(name) != after.get(name)]
+
+
+def wrong(form: Form, answer: requests.Response, changed: list[str], bad: Bad) -> Iterator[str]:
+    """Yield what is wrong with an answer to *bad* in every field."""
+    status = answer.status_code
+    if status >= 500 or (bad.refused and status < 400):
+        yield f"answered {status}"
+    if changed and (bad.refused or status >= 400):
+        yield f"changed {', '.join(changed)}"
+    page = BeautifulSoup(answer.text, "html.parser")
+    if injected(answer.text):
+        yield "what was typed became a part of the page"
+    if any(each.get("value") for each in page.select("input[type=password]")):
+        yield "a password is shown again"
+    if status == 422:
+        for field in form.typed:
+            if bad.complains(field) and not has_a_word(page, form, field):
+                yield f"has no word beside {field.name}"
+
+
+def has_a_word(page: BeautifulSoup, form: Form, field: Input) -> bool:
+    """Say whether *page* says what is wrong with *field*.
+
+    Signing on has one answer for all that may be wrong, so as to say nothing about anybody.
+    """
+    of_form = "/login." in form.rule and field.required and page.select_one(".error-summary")
+    return bool(page.find(id=f"{field.id}-error") or of_form)
+
+
+def injected(html: str) -> bool:
+    """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
+    page = BeautifulSoup(html, "html.parser")
+    scripts = [each for each in page.find_all("script") if MARK in each.get_text()]
+    return bool(page.select(f"[data-{MARK}]") or scripts or str(7 * 191) in html)

@@ -1,0 +1,89 @@
+"""What people and programs send that a form was not made for, and what a form must say to it.
+
+Owns the values and who has to complain. Knows no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.support.crawler import Form, Input
+
+MARK = "injected"
+MARKUP = (
+    f"\"'></textarea></title></select><b data-{MARK}=1 onmouseover={MARK}()>"
+    f"<script>{MARK}()</script><img src=x onerror={MARK}()>{{{{7*191}}}}{{%raw%}}{{0}}%s$&"
+)
+"""Ends whatever it is put in; with the placeholders of three template languages."""
+
+Complains = Callable[[Input], bool]
+
+
+def nobody(_field: Input) -> bool:
+    """Leave it to the form whether it takes the value."""
+    return False
+
+
+def required(field: Input) -> bool:
+    """Say whether something must stand in the field; what repeats another may be as empty as it."""
+    return field.required and not field.name.startswith("confirm_")
+
+
+def required_words(field: Input) -> bool:
+    """Say whether words must stand in the field: spaces may be a password, and tick a box."""
+    return required(field) and field.kind not in ("password", "checkbox")
+
+
+def lines(field: Input) -> bool:
+    """Say whether the field is for one line of text."""
+    return field.kind == "text" and not field.name.startswith("confirm_")
+
+
+def choices(field: Input) -> bool:
+    """Say whether the field is for one line, for one of a list, or for a day."""
+    return lines(field) or field.kind in ("select", "date")
+
+
+def words(field: Input) -> bool:
+    """Say whether the field has room for so many words at most, or for some words alone."""
+    return choices(field) or field.kind == "textarea"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A value for every field at once; *complains* says which fields must have a word for it."""
+
+    value: str | bytes
+    complains: Complains = nobody
+
+    @property
+    def refused(self) -> bool:
+        """Say whether no form takes it."""
+        return self.complains is not nobody
+
+
+VALUES: dict[str, Bad] = {
+    "nothing": Bad("", required),
+    "spaces": Bad("   ", required_words),
+    "10,000 letters": Bad("x" * 10_000, words),
+    "a huge number": Bad("9" * 400, choices),
+    "a control character": Bad("a\x07\x1b[31mb", lines),
+    "a zero byte": Bad("a\x00b", lines),
+    "half a character": Bad(b"\xc3\x28\xff"),
+    "two lines": Bad("one\r\nSet-Cookie: two"),
+    "emoji": Bad("\U0001f600\U0001f468\u200d\u2696\ufe0f \u2115o\u0308\ufffd \u202ecod\u202c"),
+    "markup": Bad(MARKUP),
+    "SQL": Bad("'; DROP TABLE accounts; -- ' OR 1=1 %_\\"),
+    "a path": Bad("../../../../etc/passwd"),
+    "a negative number": Bad("-1"),
+    "no number": Bad("NaN"),
+    "no day": Bad("02/30/2017"),
+    "a year of five digits": Bad("99999-12-31"),
+    "an address": Bad("javascript:alert(1)//http://127.0.0.1:9000/"),
+}
+
+
+def filled(form: Form, value: str | bytes) -> list[tuple[str, str | bytes]]:
+    """Return *value* in every field of *form*, with its good token."""
+    return [*form.token.items(), *((each.name, value) for each in form.typed)]

@@ -1,0 +1,130 @@
+"""Everywhere in a rehearsal: somebody on every page there is, the ones behind steps included.
+
+Owns the ways that no link leads: a wizard's later tabs, a page behind a mailed link or a proved
+password. Where a form is found on no page, a way to it is missing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.support import pacer_accounts as typing
+from tests.support.browser import Browser
+from tests.support.crawler import Crawler
+from tests.support.roles import COURTS, Stage, scenario
+from tests.support.sandbox import Running
+
+SIGNED_ON = ("legacy", "unlinked", "linked")
+HOMES = ("court:/ctd/", "ecf:/ctb/", "pacer:/", "desk:/", "court:/", "ecf:/", "court:/ca2/")
+RETURN_TO = "http://127.0.0.1:9000/back"
+PACER_PASSWORD = "Pacer-Rehearsal-1"
+WAITING = {
+    "id": "waiting",
+    "name": "Wade Ting",
+    "role": "Somebody whose activation token is in the mail",
+    "pacer": {
+        "account_number": "3000008",
+        "username": "wade.ting",
+        "password": PACER_PASSWORD,
+        "email": "wade.ting@example.test",
+        "opened_on": "2017-11-08",
+        "status": "awaiting-token",
+    },
+}
+
+
+class Everywhere:
+    """A rehearsal whose every page was opened, and every form seen."""
+
+    def __init__(
+        self, sandbox: Running, pdf: Path, document: Mapping[str, Any] | None = None
+    ) -> None:
+        people = document or scenario()
+        self.stage = Stage(sandbox, pdf, {**people, "people": [*people["people"], WAITING]})
+        self.world = self.stage.world
+        self.crawler = Crawler(self.world)
+        self._as_nobody()
+        for person in SIGNED_ON:
+            browser = self.stage.signed_on(person)
+            self._walk(person, browser, *HOMES)
+            self._behind_steps(person, browser)
+
+    def _walk(self, who: str, browser: Browser, *places: str) -> None:
+        self.crawler.walk(who, browser, *(self.world.url(place) for place in places))
+
+    def _as_nobody(self) -> None:
+        self._walk("nobody", self.world.browser(), *HOMES, "pacer:/csologin/login.jsf")
+        self.crawler.walk("nobody", self.world.browser(), self.world.sandbox.desk + "/")
+        for app, facts in COURTS.items():
+            token = self.stage.facts[app]["token"]
+            reset = f"{app}:/{facts['court']}/cgi-bin/password-reset.pl/{token}"
+            self._walk("nobody", self.world.browser(), reset)
+        self._register()
+        self._wait_for_the_letter()
+
+    def _behind_steps(self, person: str, browser: Browser) -> None:
+        for app, facts in COURTS.items():
+            if self.stage.prepare(browser, app):
+                self._walk(person, browser)
+            self._walk(person, browser, f"{app}:/{facts['court']}/filing/{facts['kind']}")
+        if person == "legacy":
+            self._upgrade(browser)
+            self._skip_the_redaction_notice()
+        if person == "unlinked":
+            self._prove(browser)
+            self._be_asked_for_consent(browser)
+
+    def _register(self) -> None:
+        browser = self.world.browser().open(self.world.url("pacer:/pscof/registration/person"))
+        self._go_through_tabs("nobody", browser)
+
+    def _upgrade(self, browser: Browser) -> None:
+        browser.open(self.world.url("pacer:/pscof/upgrade/person"))
+        self._go_through_tabs("legacy", browser)
+
+    def _go_through_tabs(self, who: str, browser: Browser) -> None:
+        typing.person(browser)
+        self._walk(who, browser)
+        typing.address(browser)
+        self._walk(who, browser)
+
+    def _wait_for_the_letter(self) -> None:
+        browser = self.world.browser().open(self.world.url("pacer:/pscof/login.xhtml"))
+        browser.fill("Username", "wade.ting")
+        browser.fill("Password", PACER_PASSWORD)
+        browser.press("Login")
+        self._walk("waiting", browser)
+
+    def _skip_the_redaction_notice(self) -> None:
+        browser = self.world.browser()
+        browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
+        browser.fill("Login", "lgacy")
+        browser.fill("Password", "Court-Rehearsal-2")
+        browser.press("Login")
+        browser.open(self.world.url("ecf:/ctb/filing/bankruptcy"))
+        self._walk("legacy", browser)
+
+    def _prove(self, browser: Browser) -> None:
+        browser.open(self.world.url("court:/ctd/utilities/link"))
+        browser.fill("CM/ECF login", "ulinkt")
+        browser.fill("CM/ECF password", "Court-Rehearsal-2")
+        browser.press("Submit")
+        self._walk("unlinked", browser)
+
+    def _be_asked_for_consent(self, browser: Browser) -> None:
+        client = self.world.api("POST", "/clients", {"redirect_uris": [RETURN_TO]})
+        query = {
+            "client_id": client["client_id"],
+            "redirect_uri": RETURN_TO,
+            "response_type": "code",
+            "scope": "openid",
+            "state": "a-state",
+            "nonce": "a-nonce",
+            "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            "code_challenge_method": "S256",
+        }
+        browser.open(self.world.url("pacer:/oidc/authorize") + "?" + urlencode(query))
+        self._walk("unlinked", browser)
