@@ -44,6 +44,9 @@ _FICTIONAL = re.compile(r"[^@\s]+@([a-z0-9-]+\.)*(example|test|invalid|localhost
 
 def problems_of(scenario: Scenario) -> list[Problem]:
     """Return everything that is wrong with a well-shaped scenario."""
+    if not EARLIEST <= scenario.now < LATEST:
+        # Nothing else can be judged on a day that no calendar here has.
+        return [Problem(("now",), "A scenario is set between the years 2000 and 2099.")]
     return list(
         chain(
             _identity(scenario),
@@ -62,8 +65,6 @@ def problems_of(scenario: Scenario) -> list[Problem]:
 def _identity(scenario: Scenario) -> Iterator[Problem]:
     if not _ID.fullmatch(scenario.id):
         yield Problem(("id",), "The id is letters, digits and dashes, 40 at most.")
-    if not EARLIEST <= scenario.now < LATEST:
-        yield Problem(("now",), "A scenario is set between the years 2000 and 2099.")
     for name in ("title", "audience", "situation", "lesson", "remedy"):
         if not getattr(scenario, name).strip():
             yield Problem((name,), "Something must stand here.")

@@ -5,7 +5,7 @@ Owns reading them. Years and months are refused: how long they are depends on th
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -19,12 +19,12 @@ def read_duration(text: str) -> timedelta | None:
 
 
 def read_moment(text: str) -> datetime | None:
-    """Return the aware moment *text* says (2017-12-11T09:00:00-05:00), or None."""
+    """Return the moment *text* says (2017-12-11T09:00:00-05:00), in UTC, or None."""
     try:
         moment = msgspec.convert(text, datetime)
-    except msgspec.ValidationError:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (msgspec.ValidationError, OverflowError):
         return None
-    return moment if moment.tzinfo else None
 
 
 def is_moment_or_duration(text: str) -> bool:

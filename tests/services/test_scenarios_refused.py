@@ -52,6 +52,7 @@ BROKEN = [
     ("id: T1", "id: T2", "The id 'T2' must be the file's name, 'T1'."),
     ("id: T1", "id: T 1", "The id is letters, digits and dashes, 40 at most."),
     ("2017-12-11T09", "1917-12-11T09", "A scenario is set between the years 2000 and 2099."),
+    ("2017-12-11T09:00:00-05:00", "9999-12-31T23:59:59-23:00", "A scenario is set between"),
     ("title: A small one", 'title: " "', "Something must stand here."),
     ("  ctd: {stage: ANNOUNCED}", "  cty: {}", "There is no court 'cty'; there are ctd, ctb, ca2"),
     (

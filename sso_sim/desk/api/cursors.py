@@ -27,7 +27,7 @@ def read_cursor(cursor: str) -> str:
     except (binascii.Error, ValueError) as error:
         raise WrongCursor from error
     version, _, position = text.partition(":")
-    if version != "v1" or write_cursor(position) != cursor:
+    if version != "v1" or not position or write_cursor(position) != cursor:
         raise WrongCursor
     return position
 

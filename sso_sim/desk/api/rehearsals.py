@@ -57,8 +57,10 @@ def list_rehearsals(after: str) -> Answer:
 
 def start_rehearsal(body: shapes.NewRehearsal) -> Answer:
     """Start a rehearsal and answer where it is and who may be acted as."""
-    scenario = _scenario(desk(), body.scenario)
     label = " ".join(body.label.split())
+    if not label.isprintable():
+        raise ApiProblem(422, "wrong-body", "The label holds a character that cannot be printed.")
+    scenario = _scenario(desk(), body.scenario)
     rehearsal_id = desk().rehearsals.create(scenario, label)
     return 201, _started(desk(), rehearsal_id, scenario)
 

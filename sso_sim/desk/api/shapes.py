@@ -271,7 +271,7 @@ class Fault(msgspec.Struct):
     detail: str
 
 
-class Problem(msgspec.Struct, omit_defaults=True):
+class Problem(msgspec.Struct):
     """What went wrong (RFC 9457); *code* is stable and for programs."""
 
     title: str
