@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from sso_sim.contract import APPS, COURT, DESK, PACER
 from sso_sim.scenarios.cast import account_of
@@ -70,9 +73,15 @@ def test_a_password_nobody_knows_is_not_shown(desk: TheDesk) -> None:
 
 
 def test_what_to_open_first_leads_into_this_rehearsal(early: Page) -> None:
-    links = [str(link["href"]) for link in early.browser.find(".open-first a")]
+    links = [str(link["href"]) for link in early.browser.find(".open-first li a")]
     assert links == [early.at("court", "/ctd/"), early.at("ecf", "/ctd/cgi-bin/login.pl")]
-    assert all(link["rel"] == ["noopener"] for link in early.browser.find(".open-first a"))
+    assert all(link["rel"] == ["noopener"] for link in early.browser.find(".open-first li a"))
+
+
+def test_there_is_something_to_file(early: Page) -> None:
+    early.browser.follow("a sample motion (PDF)")
+    assert early.browser.response.headers["Content-Type"] == "application/pdf"
+    assert len(PdfReader(BytesIO(early.browser.response.content)).pages) == 1
 
 
 def test_a_step_ticks_itself_and_the_next_one_is_current(early: Page) -> None:

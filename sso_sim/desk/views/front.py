@@ -8,8 +8,18 @@ whoever knows an id may take part, so none is listed for all.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -26,6 +36,7 @@ from sso_sim.scenarios.schema import Scenario
 bp = Blueprint("front", __name__)
 
 MINE = "mine"
+SAMPLE = Path(__file__).parents[1] / "sample" / "motion.pdf"
 REMEMBERED = 8
 _ID = re.compile(r"(?:.*/r/)?([A-Za-z0-9_-]{1,40})/?(?:\?.*)?")
 
@@ -64,6 +75,13 @@ def enter() -> Response | str:
         return redirect(_page_of(known[0].id), code=303)
     form.address.errors = ["There is no rehearsal at this address. Is it complete?"]
     return make_response(_front(form), 404)
+
+
+@bp.get("/motion.pdf")
+@needs_no_rehearsal
+def sample() -> Response:
+    """Send a document that may be filed: nobody should look for one of their own."""
+    return send_file(SAMPLE, mimetype="application/pdf", download_name="motion.pdf")
 
 
 def _front(form: EnterForm) -> str:
