@@ -112,3 +112,9 @@ def test_the_open_house_is_a_rehearsal_like_any_other(desk: TheDesk) -> None:
     body = desk.api("GET", "/api/rehearsals/main").json()
     assert body["urls"]["court"] == ORIGINS["court"] + "/"
     assert body["issuer"] == ORIGINS["pacer"]
+
+
+def test_the_open_house_is_everybodys_and_is_not_deleted(desk: TheDesk) -> None:
+    answer = desk.api("DELETE", "/api/rehearsals/main")
+    assert (answer.status_code, answer.json()["code"]) == (409, "open-house-stays")
+    assert desk.api("GET", "/api/rehearsals/main").status_code == 200

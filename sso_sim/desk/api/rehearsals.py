@@ -17,6 +17,7 @@ from sso_sim.desk.services import listings
 from sso_sim.desk.services.desk import Desk
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
 from sso_sim.desk.views.around import desk
+from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.cast import account_of
 from sso_sim.scenarios.loader import from_document
 from sso_sim.scenarios.problems import WrongScenario
@@ -83,7 +84,9 @@ def reset_rehearsal(rehearsal_id: str) -> Answer:
 
 
 def delete_rehearsal(rehearsal_id: str) -> Answer:
-    """Delete a rehearsal."""
+    """Delete a rehearsal; the open house, which is everybody's, can only be started over."""
+    if rehearsal_id == MAIN:
+        raise ApiProblem(409, "open-house-stays", "The open house can only be started over.")
     desk().rehearsals.delete(rehearsal_id)
     return 204, None
 

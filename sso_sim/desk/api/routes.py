@@ -75,7 +75,7 @@ ROUTES: tuple[Route, ...] = (
         rehearsals.delete_rehearsal,
         "Delete a rehearsal.",
         {204: None},
-        problems=(404,),
+        problems=(404, 409),
     ),
     Route(
         "POST",
