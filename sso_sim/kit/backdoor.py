@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hmac
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 from flask import Blueprint, Response, abort, jsonify, request
 
 from sso_sim.kit import rehearsals, trail
@@ -18,11 +19,31 @@ from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 
 FEED_LIMIT = 500
 
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class NewWorld(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A rehearsal to start, or to start over: its generation, its time, and who is in it."""
+
+    generation: Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
+    now: Moment
+    scenario: Annotated[str, msgspec.Meta(max_length=40)]
+    seed: dict[str, Any]
+
+
+class Clock(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Where to put the clock."""
+
+    now: Moment
+
 
 def new_backdoor(import_name: str) -> Blueprint:
     """Return a blueprint under /backdoor whose routes answer only to the shared secret."""
     blueprint = Blueprint("backdoor", import_name, url_prefix="/backdoor")
     blueprint.before_request(refuse_strangers)
+    blueprint.register_error_handler(msgspec.ValidationError, _malformed)
+    blueprint.register_error_handler(trail.WrongCursor, _malformed)
     blueprint.add_url_rule("/feed", view_func=feed)
     blueprint.add_url_rule("/rehearsal", view_func=put_rehearsal, methods=["PUT"])
     blueprint.add_url_rule("/rehearsal", view_func=delete_rehearsal, methods=["DELETE"])
@@ -33,16 +54,35 @@ def new_backdoor(import_name: str) -> Blueprint:
 def refuse_strangers() -> None:
     """Stop a request that does not bring the installation's shared secret."""
     given = request.headers.get(SECRET_HEADER, "")
-    if not hmac.compare_digest(given, back_door_secret(here().settings)):
+    if not hmac.compare_digest(given.encode(), back_door_secret(here().settings).encode()):
         abort(403)
 
 
 def body() -> dict[str, Any]:
     """Return the JSON object of this request, or stop with 400."""
-    found = request.get_json(silent=True)
+    try:
+        found = request.get_json(silent=True)
+    except RecursionError:  # nested deeper than any call of ours
+        found = None
     if not isinstance(found, dict):
         abort(400)
     return found
+
+
+def body_as(shape: type[Shape]) -> Shape:
+    """Return this request's JSON in its *shape*, or stop with 400 and what is wrong with it."""
+    return msgspec.convert(body(), shape)
+
+
+def _utc(moment: datetime) -> datetime:
+    # At the ends of the calendar a clock that ticks, or another zone, is an accident.
+    if not 1900 <= moment.year < 2200:
+        abort(400)
+    return moment.astimezone(UTC)
+
+
+def _malformed(error: Exception) -> tuple[Response, int]:
+    return jsonify(error="malformed", detail=str(error)), 400
 
 
 @needs_no_rehearsal
@@ -56,18 +96,18 @@ def feed() -> Response:
 @needs_no_rehearsal
 def put_rehearsal() -> tuple[Response, int]:
     """Start a rehearsal with its seed, or start it over; the same generation twice is one."""
-    given = body()
-    start_now = datetime.fromisoformat(given["now"]).astimezone(UTC)
+    given = body_as(NewWorld)
+    start_now = _utc(given.now)
     sandbox = here()
     with sandbox.database.transaction(sandbox.rehearsal_id()) as session:
         try:
             laid = rehearsals.start(
                 session,
                 sandbox.database.metadata,
-                generation=int(given["generation"]),
+                generation=given.generation,
                 now=start_now,
-                scenario=str(given["scenario"]),
-                lay=lambda: sandbox.seed(session, given["seed"], start_now),
+                scenario=given.scenario,
+                lay=lambda: sandbox.seed(session, given.seed, start_now),
             )
         except rehearsals.Outdated as error:
             return jsonify(error="outdated", detail=str(error)), 409
@@ -87,7 +127,7 @@ def delete_rehearsal() -> Response:
 
 def put_clock() -> tuple[Response, int]:
     """Move the rehearsal's clock forward; backwards is refused."""
-    to = datetime.fromisoformat(body()["now"]).astimezone(UTC)
+    to = _utc(body_as(Clock).now)
     with transaction() as session:
         moved = rehearsals.set_clock(session, now(), to)
     return jsonify(moved=moved), 200 if moved else 409

@@ -6,6 +6,7 @@ name: those belong to whoever records them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -60,13 +61,24 @@ def record(
     return line_id
 
 
+class WrongCursor(ValueError):
+    """Raised where a cursor was not made by the feed."""
+
+
+_CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})", re.ASCII)
+
+
 def feed(session: Session, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
     """Return the lines behind the cursor *after* over all rehearsals, and the next cursor.
 
-    *session* is one `across` rehearsals; *after* is what an earlier call returned, or empty.
+    *session* is one `across` rehearsals; *after* is what an earlier call returned, or empty;
+    raises WrongCursor for anything else.
     Nothing is skipped: a line shows only when every transaction numbered before its own has ended.
     """
-    transaction, position = (int(part) for part in (after or "0.0").split("."))
+    match = _CURSOR.fullmatch(after or "0.0")
+    if match is None:
+        raise WrongCursor("This cursor was not made here.")
+    transaction, position = int(match[1]), int(match[2])
     query = (
         select(TrailRow)
         .where(
