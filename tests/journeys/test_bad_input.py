@@ -46,7 +46,7 @@ def everywhere(
             yield Everywhere(sandbox, pdf)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def forms(everywhere: Everywhere) -> list[Form]:
     """Every form that changes something and has fields, with a fresh token."""
     found = everywhere.crawler.forms.values()
