@@ -44,10 +44,13 @@ def main() -> None:
             # The tables are made or refused here, once; what is imported now, the workers share.
             first = build_app(orders["app"], settings, Transport(settings))
             first.extensions[EXTENSION].database.dispose()
+            del first
     except LaunchError as error:
         os.write(orders["say"], str(error).encode())
         sys.exit(2)
     os.close(orders["say"])
+    # What the collector looks at after the fork is copied for each worker.
+    memory.settle()
     _end_when(_pipe_closes, lambda: os.killpg(0, signal.SIGKILL))
     serve(orders, lambda: new_worker(orders["app"], settings))
 
