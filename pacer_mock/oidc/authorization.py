@@ -37,9 +37,13 @@ _SILENT: Mapping[Step, type[OAuth2Error]] = {
 
 @dataclass(frozen=True)
 class Present:
-    """Who is signed on, since when (real time), and when they agreed to which client."""
+    """Who is signed on, since when (real time), and when they agreed to which client.
+
+    *username* is the one they signed on with, for the trail alone.
+    """
 
     account_number: str
+    username: str
     signed_on_at: datetime
     agreed_at: Mapping[str, datetime] = field(default_factory=dict)
 

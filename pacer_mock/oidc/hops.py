@@ -17,8 +17,7 @@ from werkzeug import Response
 from pacer_mock.oidc.authorization import Decision, Present
 from pacer_mock.oidc.messages import Message, masked, masked_url
 from pacer_mock.oidc.models import Client, Token
-from pacer_mock.services.accounts import account_numbered
-from sso_sim.contract import Event
+from sso_sim.contract import Claims, Event
 from sso_sim.kit import trail
 
 
@@ -38,7 +37,7 @@ def tell_authorization(
         now,
         Event.PACER_AUTHORIZED,
         outcome="done" if error is None else "refused",
-        who=account_numbered(session, present.account_number).username if present else "",
+        who=present.username if present else "",
         reasons=[] if error is None else [error.error],
         hop={"request": request.told(), "response": answer},
         **_facts(decision.client),
@@ -64,19 +63,23 @@ def tell_token(session: Session, now: datetime, request: Message, response: Resp
 
 
 def tell_userinfo(
-    session: Session, now: datetime, request: Message, response: Response, token: Token | None
+    session: Session,
+    now: datetime,
+    request: Message,
+    response: Response,
+    told: tuple[Token, Claims] | None,
 ) -> None:
-    """Tell a userinfo request."""
+    """Tell a userinfo request: *told* is which token and of whom, None where refused."""
     body = json.loads(response.get_data())
     trail.record(
         session,
         now,
         Event.PACER_USERINFO_READ,
-        outcome="done" if token else "refused",
-        who=account_numbered(session, token.account_number).username if token else "",
-        reasons=[] if token else [body["error"]],
+        outcome="done" if told else "refused",
+        who=told[1].username if told else "",
+        reasons=[] if told else [body["error"]],
         hop={"request": request.told(), "response": _json(response, body)},
-        **({"client_id": token.client_id} if token else {}),
+        **({"client_id": told[0].client_id} if told else {}),
     )
 
 

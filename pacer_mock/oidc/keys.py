@@ -23,6 +23,8 @@ ALGORITHM = "RS256"
 POOL_SIZE = 2
 """Two, so that a client which confuses the keys of two issuers is found out."""
 
+_CHOSEN = select(KeyChoice.kid)
+
 
 class KeyRing:
     """The pool's keys as this process has them; one per app, safe to share between threads."""
@@ -44,7 +46,7 @@ class KeyRing:
 
     def signing_key(self, session: Session) -> RSAKey:
         """Return the private key this session's rehearsal signs with."""
-        kid = session.scalars(select(KeyChoice.kid)).one()
+        kid = session.scalars(_CHOSEN).one()
         known = self._private.get(kid)
         if known is None:
             row = session.get_one(SigningKey, kid)

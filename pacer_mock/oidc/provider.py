@@ -19,7 +19,7 @@ from authlib.oauth2.rfc6749 import InvalidRequestError
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from authlib.oauth2.rfc9207 import IssuerParameter
 from joserfc.jwk import RSAKey
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
@@ -31,6 +31,10 @@ from pacer_mock.oidc.models import Client, Token, digest_of
 from pacer_mock.oidc.rules import IdToken, Pkce, RequestForm
 from sso_sim.contract import SCOPES
 from sso_sim.kit.db import find
+
+_WITH_NONCE = select(Token.digest).where(
+    Token.client_id == bindparam("client_id"), Token.nonce_digest == bindparam("nonce_digest")
+)
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,8 @@ class Provider(AuthorizationServer):
 
     def nonce_is_used_up(self, client_id: str, nonce: str) -> bool:
         """Say whether the client has had an ID token with this nonce."""
-        used = select(Token.digest).where(
-            Token.client_id == client_id, Token.nonce_digest == digest_of(nonce)
-        )
-        return self.session.scalars(used.limit(1)).one_or_none() is not None
+        sought = {"client_id": client_id, "nonce_digest": digest_of(nonce)}
+        return self.session.scalars(_WITH_NONCE, sought).first() is not None
 
     def issue(self, grant: Any, person: SignedOn) -> Response:
         """Send the person back to the client with a code; *grant* is a validated one."""

@@ -18,6 +18,7 @@ from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Token, digest_of
 from pacer_mock.oidc.provider import Provider
 from pacer_mock.services import people
+from sso_sim.contract import Claims
 from sso_sim.kit.db import find
 
 REALM = "userinfo"
@@ -45,8 +46,8 @@ class TokensInForce(BearerTokenValidator):
             raise InvalidTokenError(realm=self.realm)
 
 
-def answer(provider: Provider, request: Message) -> tuple[Response, Token | None]:
-    """Answer a userinfo request; return the token as well, None where it was refused."""
+def answer(provider: Provider, request: Message) -> tuple[Response, tuple[Token, Claims] | None]:
+    """Answer a userinfo request; return with which token and of whom, None where refused."""
     protector = ResourceProtector()
     protector.register_token_validator(
         TokensInForce(provider.session, provider.generation, provider.real_now)
@@ -60,4 +61,4 @@ def answer(provider: Provider, request: Message) -> tuple[Response, Token | None
         return provider.handle_error_response(request, error), None
     told = released(claims, token.scope.split())
     headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
-    return provider.handle_response(200, told, headers), token
+    return provider.handle_response(200, told, headers), (token, claims)

@@ -86,7 +86,7 @@ def present_of(visit: Visit | None) -> Present | None:
         return None
     agreed: dict[str, str] = visit.data.get("agreed", {})
     moments = {client: datetime.fromisoformat(at) for client, at in agreed.items()}
-    return Present(visit.subject, visit.started_at, moments)
+    return Present(visit.subject, visit.data["username"], visit.started_at, moments)
 
 
 def visit_in(session: Session) -> Visit | None:

@@ -40,7 +40,7 @@ class SignedOn:
     """Who is signed on now."""
 
     account_number: str
-    name: str
+    username: str
 
 
 def candidate(session: Session, username: str) -> Candidate:
@@ -86,7 +86,7 @@ def sign_on(
         account_number=account.account_number,
         client_code=client_code,
     )
-    return SignedOn(account_number=account.account_number, name=account.name)
+    return SignedOn(account_number=account.account_number, username=account.username)
 
 
 def sign_off(session: Session, now: datetime, account_number: str, *, asked_by: str = "") -> None:

@@ -112,7 +112,7 @@ def _sign_on(form: SignOnForm) -> SignedOn | Refused:
     with transaction() as session:
         outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
         if isinstance(outcome, SignedOn):
-            data = {"client_code": client_code}
+            data = {"username": outcome.username, "client_code": client_code}
             visits.begin(session, scope=web.SCOPE, subject=outcome.account_number, data=data)
     return outcome
 

@@ -53,13 +53,23 @@ def prefix_of(rehearsal_id: str) -> str:
     return "" if rehearsal_id == MAIN else f"/r/{rehearsal_id}"
 
 
+# Read twice in every request: columns instead of an entity, and built once.
+_PLAIN = select(
+    RehearsalRow.rehearsal_id,
+    RehearsalRow.generation,
+    RehearsalRow.scenario,
+    RehearsalRow.clock_at,
+    RehearsalRow.clock_set_at,
+)
+_LOCKED = _PLAIN.with_for_update(read=True)
+
+
 def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
     """Return this session's rehearsal, or None where there is none (yet, or any more).
 
     With *lock* a reset waits until the session's transaction has ended.
     """
-    query = select(RehearsalRow)
-    row = session.scalars(query.with_for_update(read=True) if lock else query).one_or_none()
+    row = session.execute(_LOCKED if lock else _PLAIN).one_or_none()
     if row is None:
         return None
     session.info["generation"] = row.generation

@@ -18,6 +18,7 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 from sqlalchemy import MetaData
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import assets, errors, headers, outbox, rehearsals, schema
@@ -34,6 +35,12 @@ from sso_sim.kit.worker import Worker
 
 KIT_FOLDER = Path(__file__).parent
 SHOWN_ZONE = ZoneInfo("America/New_York")
+
+
+class Number(IntegerConverter):
+    """A number in an address, no larger than every database takes."""
+
+    regex = r"\d{1,9}"
 
 
 def new_app(
@@ -56,6 +63,7 @@ def new_app(
     """
     package = import_name.rpartition(".")[0]
     app = Flask(package, static_folder=None)
+    app.url_map.converters["int"] = Number
     database = Database(
         name,
         metadata=[KitBase.metadata, *metadata],
@@ -111,6 +119,8 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
     def _before() -> Answer | None:
         if request.path.startswith("/static/"):
             return None
+        if "\x00" in request.path:
+            abort(404)  # no key has one, and not every database takes the question
         by_program = request.path.startswith(by_programs)
         if not by_program and request.host != host:
             # One name only: under a second one every session would split.

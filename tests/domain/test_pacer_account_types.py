@@ -13,7 +13,9 @@ EVERY_KIND = list(product(Generation, Holder, Search, Status))
 
 
 @pytest.mark.parametrize("generation, holder, search, status", EVERY_KIND)
-def test_account_type_tells_legacy_from_upgraded(generation, holder, search, status) -> None:
+def test_account_type_tells_legacy_from_upgraded(
+    generation: Generation, holder: Holder, search: Search, status: Status
+) -> None:
     box = landing_box(generation, holder, search, status)
 
     legacy = generation == Generation.LEGACY
@@ -23,7 +25,7 @@ def test_account_type_tells_legacy_from_upgraded(generation, holder, search, sta
 
 @pytest.mark.parametrize("generation, holder, search, status", EVERY_KIND)
 def test_only_a_paa_has_an_account_status_and_all_others_a_search_status(
-    generation, holder, search, status
+    generation: Generation, holder: Holder, search: Search, status: Status
 ) -> None:
     box = landing_box(generation, holder, search, status)
 

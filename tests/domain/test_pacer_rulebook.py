@@ -19,7 +19,9 @@ BOUNDARIES = [
 
 
 @pytest.mark.parametrize("rule, since, before, after", BOUNDARIES)
-def test_a_rule_changes_on_its_day_and_not_the_day_before(rule, since, before, after) -> None:
+def test_a_rule_changes_on_its_day_and_not_the_day_before(
+    rule: str, since: date, before: object, after: object
+) -> None:
     assert getattr(rules_on(since - timedelta(days=1)), rule) == before
     assert getattr(rules_on(since), rule) == after
 

@@ -35,7 +35,9 @@ BLOCKERS = {
 
 
 @pytest.mark.parametrize("generation, holder", list(product(Generation, Holder)))
-def test_every_blocker_of_every_kind_of_account_is_named(generation, holder) -> None:
+def test_every_blocker_of_every_kind_of_account_is_named(
+    generation: Generation, holder: Holder
+) -> None:
     assert blockers_to_upgrade(generation, holder) == BLOCKERS[generation, holder]
 
 
@@ -66,7 +68,9 @@ MAIL = {
 @pytest.mark.parametrize(
     "user_type, email, holder", list(product((*USER_TYPES, ADMINISTRATIVE, "", "x"), MAIL, Holder))
 )
-def test_the_user_type_fits_the_holder_and_the_email(user_type, email, holder) -> None:
+def test_the_user_type_fits_the_holder_and_the_email(
+    user_type: str, email: str, holder: Holder
+) -> None:
     fault = user_type_fault(user_type, email, holder)
 
     if holder == Holder.ADMINISTRATIVE:

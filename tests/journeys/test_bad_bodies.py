@@ -6,9 +6,11 @@ What the API takes is read from its own description, so that a new operation is 
 from __future__ import annotations
 
 import copy
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
@@ -17,6 +19,7 @@ from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 from sso_sim.scenarios.reader import read
 from tests.support.bad_bodies import JSON, NO_JSON, NO_OBJECT, encoded, odd_for, wrong_for
+from tests.support.bad_values import PROTOCOL, RUBBISH
 from tests.support.roles import SCENARIO
 from tests.support.routes import fill, routes
 from tests.support.rows import digests
@@ -122,6 +125,31 @@ def test_a_back_door_refuses_what_it_cannot_read(sandbox: Running, world: World)
             if not (is_json and taken and answer.status_code < 500):
                 faults.append(f"{route} of {route.app} {body[:80]!r}: {answer.status_code}")
     assert faults == []
+    assert digests(sandbox.apps, leave_out=TOLD) == before
+
+
+@pytest.mark.parametrize("name", RUBBISH)
+@pytest.mark.parametrize("kind", ["none", "Basic", "Bearer", "odd"])
+def test_the_provider_answers_rubbish_with_the_protocols_own_error(
+    sandbox: Running, world: World, name: str, kind: str
+) -> None:
+    value = RUBBISH[name]
+    text = value if isinstance(value, str) else value.decode("latin-1")
+    authorizations = {
+        "none": {},
+        "Basic": {"Authorization": b"Basic " + b64encode(f"{text}:{text}".encode())},
+        "Bearer": {"Authorization": b"Bearer " + quote(value).encode()},
+        "odd": {"Authorization": b"Basic \xff%%% " + quote(value).encode()},
+    }
+    before = digests(sandbox.apps, leave_out=TOLD)
+    for path in ("/oidc/token", "/oidc/userinfo"):
+        answer = sandbox.new_session().post(
+            world.url(f"pacer:{path}"),
+            data=dict.fromkeys(PROTOCOL, value),
+            headers=authorizations[kind],
+        )
+        assert answer.status_code in (400, 401), answer.text
+        assert "error" in answer.json()
     assert digests(sandbox.apps, leave_out=TOLD) == before
 
 

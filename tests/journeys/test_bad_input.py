@@ -12,14 +12,13 @@ import requests
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from tests.support.bad_values import MARK, MARKUP, VALUES, Bad, filled
+from tests.support.bad_values import MARKUP, VALUES, Bad, filled, injected
 from tests.support.crawler import Files, Form, Input, Sent
 from tests.support.everywhere import Everywhere
 from tests.support.pdf import well_formed
-from tests.support.postgres import Server
 from tests.support.routes import routes
 from tests.support.rows import digests_by_table
-from tests.support.sandbox import in_place
+from tests.support.sandbox import Running
 
 TOLD = frozenset({"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals"})
 """Tables that tell of a try, or only of the time."""
@@ -27,23 +26,12 @@ TOLD = frozenset({"trail", "feed_lines", "throttles", "login_tries", "link_tries
 FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
 
 
-@pytest.fixture(
-    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
-def everywhere(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Everywhere]:
+@pytest.fixture(scope="module")
+def everywhere(sandbox: Running, tmp_path_factory: pytest.TempPathFactory) -> Everywhere:
     """A rehearsal in which somebody has been on every page."""
-    folder = tmp_path_factory.mktemp("sandbox")
-    pdf = folder / "motion.pdf"
+    pdf = tmp_path_factory.mktemp("documents") / "motion.pdf"
     pdf.write_bytes(well_formed())
-    if request.param == "sqlite":
-        with in_place(folder) as sandbox:
-            yield Everywhere(sandbox, pdf)
-    else:
-        server: Server = request.getfixturevalue("postgres_server")
-        with server.database() as url, in_place(folder, url) as sandbox:
-            yield Everywhere(sandbox, pdf)
+    return Everywhere(sandbox, pdf)
 
 
 @pytest.fixture(scope="module")
@@ -186,10 +174,3 @@ def has_a_word(page: BeautifulSoup, form: Form, field: Input) -> bool:
     """
     of_form = "/login." in form.rule and field.required and page.select_one(".error-summary")
     return bool(page.find(id=f"{field.id}-error") or of_form)
-
-
-def injected(html: str) -> bool:
-    """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
-    page = BeautifulSoup(html, "html.parser")
-    scripts = [each for each in page.find_all("script") if MARK in each.get_text()]
-    return bool(page.select(f"[data-{MARK}]") or scripts or str(7 * 191) in html)

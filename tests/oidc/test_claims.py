@@ -1,4 +1,4 @@
-"""What the ID token and userinfo say: by scope, in the contract's words, for every kind of account."""
+"""What ID token and userinfo say: by scope, in the contract's words, for every kind of account."""
 
 from __future__ import annotations
 

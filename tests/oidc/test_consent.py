@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.browser import Browser
-from tests.support.provider import Answer, RelyingParty, World, log_in
+from tests.support.provider import World, log_in
+from tests.support.relying_party import Answer, RelyingParty
 
 BUTTON = "Continue to My client"
 

@@ -8,7 +8,8 @@ from sqlalchemy import select, update
 
 from pacer_mock.oidc.models import Code, SigningKey, Token
 from tests.support.browser import Browser
-from tests.support.provider import Pacer, RelyingParty, World, on_both
+from tests.support.provider import Pacer, World, on_both
+from tests.support.relying_party import RelyingParty
 
 pytestmark = on_both
 
@@ -77,7 +78,7 @@ def test_an_id_token_names_its_own_rehearsal(world: World, other: World, jane: B
 def test_two_rehearsals_of_a_pool_of_keys_need_not_trust_each_other(
     pacer: Pacer, world: World, jane: Browser
 ) -> None:
-    """The pool is small, so some share a key; of those with different keys none accepts another's."""
+    """The pool is small, so some share a key; of the others none accepts a foreign token."""
     id_token = world.court.tokens(jane)["id_token"]
     accepted: set[bool] = set()
     for _ in range(64):

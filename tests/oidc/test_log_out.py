@@ -8,7 +8,8 @@ import pytest
 
 from sso_sim.contract import COURT
 from tests.support.browser import Browser
-from tests.support.provider import ORIGINS, Answer, Pacer, World, account, log_in
+from tests.support.provider import ORIGINS, Pacer, World, account, log_in
+from tests.support.relying_party import Answer
 
 
 def _home(world: World) -> str:

@@ -8,7 +8,8 @@ from threading import Barrier
 
 import pytest
 
-from tests.support.provider import RelyingParty, pacer_in_place
+from tests.support.provider import pacer_in_place
+from tests.support.relying_party import RelyingParty
 
 ROUNDS = 200
 REQUESTS = 8

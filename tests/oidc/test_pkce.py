@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.browser import Browser
-from tests.support.provider import RelyingParty, World
+from tests.support.provider import World
+from tests.support.relying_party import RelyingParty
 
 CLIENTS: dict[str, Callable[[World], RelyingParty]] = {
     "court": lambda world: world.court,

@@ -10,7 +10,8 @@ from sqlalchemy import update
 from pacer_mock.oidc.pending import Seal
 from sso_sim.kit.models import VisitRow
 from tests.support.browser import Browser
-from tests.support.provider import Answer, World, account, log_in
+from tests.support.provider import World, account, log_in
+from tests.support.relying_party import Answer
 
 
 def _signed_on_ago(world: World, seconds: int) -> None:

@@ -37,8 +37,18 @@ def test_the_scheme_is_written_as_one_likes(world: World, jane: Browser) -> None
 
 @pytest.mark.parametrize(
     "header",
-    [None, "", "Bearer", "Bearer ", "Bearer nonsense", "Basic eDp5", "Token x", "Bearer a b"]
-    + ["Bearer " + "x" * 9000, "Bearer \xff"],
+    [
+        None,
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer nonsense",
+        "Bearer a b",
+        "Bearer \xff",
+        "Bearer " + "x" * 9000,
+        "Basic eDp5",
+        "Token x",
+    ],
 )
 def test_without_a_token_in_force_nothing_is_said(world: World, header: str | None) -> None:
     headers = {} if header is None else {"Authorization": header.encode("latin-1")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,26 +11,33 @@ from sso_sim.court.domain.password_reset import GOOD_FOR, ResetSetback
 from sso_sim.court.models import Filer
 from sso_sim.court.services import password_reset
 from sso_sim.kit.outcomes import Refused
-from tests.support.court import World
+from tests.support.court import Start, World
 from tests.support.court_people import JQUINN, NOW, TVALE
 
 
 def ask(world: World, login: str = JQUINN) -> str:
     """Ask for a link; return its token, or "" where none was mailed."""
     tokens = [""]
+
+    def address(token: str) -> str:
+        tokens.append(token)
+        return token
+
     with world.transaction() as session:
         court = world.asking().court
-        password_reset.ask(session, NOW, court, login, lambda token: tokens.append(token) or token)
+        password_reset.ask(session, NOW, court, login, address)
     return tokens[-1]
 
 
-def set_password(world: World, token: str, login: str = JQUINN, now=NOW):
+def set_password(
+    world: World, token: str, login: str = JQUINN, now: datetime = NOW
+) -> Filer | Refused:
     with world.transaction() as session:
         court = world.asking().court
         return password_reset.set_password(session, now, court, token, login, "a new hash")
 
 
-def reasons(outcome) -> tuple[str, ...]:
+def reasons(outcome: object) -> tuple[str, ...]:
     assert isinstance(outcome, Refused)
     return outcome.reasons
 
@@ -72,7 +79,7 @@ def test_a_link_is_over_after_24_hours_and_for_another_login(world: World) -> No
 
 
 @pytest.mark.parametrize("round_", range(5))
-def test_a_link_opened_twice_at_once_sets_one_password(court_apps, round_: int) -> None:
+def test_a_link_opened_twice_at_once_sets_one_password(court_apps: Start, round_: int) -> None:
     world = court_apps(f"reset-{round_}").start()
     token, ready, outcomes = ask(world), threading.Barrier(2), []
 

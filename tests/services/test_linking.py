@@ -11,7 +11,7 @@ from sso_sim.court.domain.linking import PROOF_LASTS, Blocker, Setback
 from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.linking import Linked, Proved
 from sso_sim.kit.outcomes import Refused
-from tests.support.court import World
+from tests.support.court import Start, World
 from tests.support.court_people import (
     AT_SIGN,
     BMOSS,
@@ -28,18 +28,19 @@ from tests.support.court_people import (
     TESS,
     TVALE,
     UNSEARCHING,
+    Person,
     hashed,
 )
 
 
-def linked(world: World, who=JANE, login: str = JQUINN, visit: str = "visit-1") -> Linked:
+def linked(world: World, who: Person = JANE, login: str = JQUINN, visit: str = "visit-1") -> Linked:
     asking = world.asking(who, visit)
     outcome = world.link(asking, world.prove(asking, login).proof_id)
     assert isinstance(outcome, Linked)
     return outcome
 
 
-def reasons(outcome) -> tuple[str, ...]:
+def reasons(outcome: object) -> tuple[str, ...]:
     assert isinstance(outcome, Refused)
     return outcome.reasons
 
@@ -132,7 +133,7 @@ def test_cancel_changes_nothing_but_the_trail(world: World) -> None:
     ids=lambda value: getattr(value, "username", ""),
 )
 def test_an_account_that_cannot_link_is_turned_away_whatever_it_types(
-    world: World, who, blockers
+    world: World, who: Person, blockers: tuple[Blocker, ...]
 ) -> None:
     before, asking = world.rows(), world.asking(who)
     with world.transaction() as session:
@@ -150,7 +151,7 @@ def test_an_account_whose_search_is_inactive_may_link(world: World) -> None:
     assert isinstance(world.prove(world.asking(UNSEARCHING)), Proved)
 
 
-def test_before_go_live_nothing_can_be_proved(court_apps) -> None:
+def test_before_go_live_nothing_can_be_proved(court_apps: Start) -> None:
     world = court_apps("before-go-live").start("CONVERTED")
     assert reasons(world.prove(world.asking())) == (Blocker.COURT_NOT_LIVE,)
     assert reasons(world.prove(world.asking(LEGACY))) == (
@@ -159,7 +160,7 @@ def test_before_go_live_nothing_can_be_proved(court_apps) -> None:
     )
 
 
-def test_a_court_that_accepts_shared_accounts_links_one(court_apps) -> None:
+def test_a_court_that_accepts_shared_accounts_links_one(court_apps: Start) -> None:
     world = court_apps("accepts-shared").start(accepts_shared=True)
     linked(world, SHARED)
     assert world.links() == {("ctd", SHARED.account, JQUINN)}
@@ -174,7 +175,7 @@ def test_a_court_that_accepts_shared_accounts_links_one(court_apps) -> None:
     ],
 )
 def test_what_stands_against_a_filer_is_told_only_to_who_knows_the_password(
-    world: World, login: str, blockers
+    world: World, login: str, blockers: tuple[Blocker, ...]
 ) -> None:
     before, asking = world.rows(), world.asking()
     assert reasons(world.prove(asking, login, KEY)) == blockers
@@ -267,7 +268,9 @@ def test_a_proof_is_over_after_a_quarter_of_an_hour(world: World) -> None:
     ],
     ids=["password", "name", "address", "status"],
 )
-def test_a_filer_changed_since_it_was_shown_is_not_linked(world: World, change, reason) -> None:
+def test_a_filer_changed_since_it_was_shown_is_not_linked(
+    world: World, change: dict[str, str], reason: Blocker | Setback
+) -> None:
     asking = world.asking()
     proof_id = world.prove(asking).proof_id
     world.change(JQUINN, **change)

@@ -8,17 +8,18 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.court.domain.linking import Blocker
-from sso_sim.court.services.linking import Linked
+from sso_sim.court.services.linking import Asking, Linked
 from sso_sim.kit.outcomes import Refused
-from tests.support.court import World
+from tests.support.court import Start, World
 from tests.support.court_people import BMOSS, BOB, JANE, JQUINN
 
 
-def at_once(world: World, *submits) -> list[Linked | Refused]:
+def at_once(world: World, *submits: tuple[Asking, str]) -> list[Linked | Refused]:
     """Press several second Submits at the same moment, each in a thread of its own."""
-    ready, outcomes = threading.Barrier(len(submits)), []
+    ready = threading.Barrier(len(submits))
+    outcomes: list[Linked | Refused] = []
 
-    def press(asking, proof_id) -> None:
+    def press(asking: Asking, proof_id: str) -> None:
         ready.wait()
         outcomes.append(world.link(asking, proof_id))
 
@@ -31,7 +32,9 @@ def at_once(world: World, *submits) -> list[Linked | Refused]:
 
 
 @pytest.mark.parametrize("round_", range(10))
-def test_of_two_accounts_that_link_one_filer_at_once_one_wins(court_apps, round_: int) -> None:
+def test_of_two_accounts_that_link_one_filer_at_once_one_wins(
+    court_apps: Start, round_: int
+) -> None:
     world = court_apps(f"one-filer-{round_}").start()
     jane, bob = world.asking(JANE, "visit-jane"), world.asking(BOB, "visit-bob")
     submits = [(each, world.prove(each, JQUINN).proof_id) for each in (jane, bob)]
@@ -45,7 +48,9 @@ def test_of_two_accounts_that_link_one_filer_at_once_one_wins(court_apps, round_
 
 
 @pytest.mark.parametrize("round_", range(10))
-def test_of_two_filers_that_one_account_links_at_once_one_wins(court_apps, round_: int) -> None:
+def test_of_two_filers_that_one_account_links_at_once_one_wins(
+    court_apps: Start, round_: int
+) -> None:
     world = court_apps(f"one-account-{round_}").start()
     here, there = world.asking(JANE, "visit-here"), world.asking(JANE, "visit-there")
     submits = [
@@ -63,7 +68,7 @@ def test_of_two_filers_that_one_account_links_at_once_one_wins(court_apps, round
 
 @pytest.mark.parametrize("round_", range(10))
 def test_one_submit_sent_twice_at_once_is_one_link_and_both_are_told_so(
-    court_apps, round_: int
+    court_apps: Start, round_: int
 ) -> None:
     world = court_apps(f"twice-{round_}").start()
     asking = world.asking()

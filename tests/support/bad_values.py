@@ -5,8 +5,11 @@ Owns the values and who has to complain. Knows no form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
 
 from tests.support.crawler import Form, Input
 
@@ -84,6 +87,42 @@ VALUES: dict[str, Bad] = {
 }
 
 
+RUBBISH: dict[str, str | bytes] = {
+    "nothing": "",
+    "a zero byte": "a\x00b",
+    "half a character": b"\xc3\x28\xff",
+    "a line break": "a\r\nSet-Cookie: b=c",
+    "2,000 letters": "x" * 2_000,
+    "a huge number": "9" * 300,
+    "a negative number": "-1",
+    "markup": MARKUP,
+    "SQL": "' OR 1=1 -- %_\\",
+    "a way up": "../../../../etc/passwd",
+    "emoji": "\U0001f600\u202e",
+    "another place": "//127.0.0.1:9000/",
+    "a script": "javascript:alert(1)",
+}
+"""What can stand anywhere in an address."""
+
+PROTOCOL: list[str] = re.findall(
+    r"\w+",
+    """
+    response_type client_id redirect_uri scope state nonce prompt max_age code_challenge
+    code_challenge_method response_mode request request_uri id_token_hint login_hint code iss
+    post_logout_redirect_uri error error_description acr_values ui_locales display claims
+    grant_type code_verifier refresh_token client_secret access_token token
+    """,
+)
+"""What OpenID Connect puts into an address or into a form."""
+
+
 def filled(form: Form, value: str | bytes) -> list[tuple[str, str | bytes]]:
     """Return *value* in every field of *form*, with its good token."""
     return [*form.token.items(), *((each.name, value) for each in form.typed)]
+
+
+def injected(html: str) -> bool:
+    """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
+    page = BeautifulSoup(html, "html.parser")
+    scripts = [each for each in page.find_all("script") if MARK in each.get_text()]
+    return bool(page.select(f"[data-{MARK}]") or scripts or str(7 * 191) in html)

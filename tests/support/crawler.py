@@ -96,7 +96,9 @@ class Form:
         try:
             if self.method == "GET":
                 return self.session.get(self.action.split("?")[0], params=data)
-            return self.session.post(self.action, data=data, files=files, allow_redirects=False)
+            return self.session.post(
+                self.action, data=list(data), files=files, allow_redirects=False
+            )
         finally:
             self.session.cookies = cookies
 

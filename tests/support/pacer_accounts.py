@@ -235,3 +235,23 @@ def at_once(*calls: Callable[[], T]) -> list[T]:
 
 def _columns(thing: Any) -> dict[str, Any]:
     return {column.key: getattr(thing, column.key) for column in thing.__table__.columns}
+
+
+WALTER = {
+    "First Name": "Walter",
+    "Last Name": "Brandt",
+    "Email": "walter.brandt@example.test",
+    "Confirm Email": "walter.brandt@example.test",
+}
+"""What the holder of the Legacy account types on the Person tab."""
+
+
+def at_security(browser: Browser) -> Browser:
+    """Go from the Person tab of the Upgrade wizard to the Security tab, as Walter."""
+    person(browser, WALTER)
+    return address(browser)
+
+
+def box(browser: Browser) -> str:
+    """Return what the landing box of Manage My Account says."""
+    return " ".join(browser.find(".landing-box")[0].get_text(" ").split())

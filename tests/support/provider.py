@@ -1,37 +1,33 @@
-"""PACER alone, its provider in front of the tests: rehearsals, browsers, and a client of our own.
+"""PACER alone, its provider in front of the tests: rehearsals, and browsers to visit them with.
 
-Owns starting the app without a socket and speaking the protocol to it, right or wrong on purpose.
-A stand-in for the court shows what it was sent.
+Owns starting the app without a socket. A stand-in for the court shows what it was sent.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import pytest
 import requests
 from flask import Flask
-from joserfc import jwt
-from joserfc.jwk import KeySet
 from werkzeug import Request, Response
 
 from pacer_mock.app import create_app
-from sso_sim.contract import APPS, COURT, PACER, SCOPES
+from sso_sim.contract import APPS, COURT, PACER
+from sso_sim.contract import Path as UrlPath
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from tests.support.browser import Browser
+from tests.support.relying_party import RelyingParty
 
 ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
 on_both = pytest.mark.parametrize(
@@ -150,6 +146,14 @@ class World:
         log_in(browser, username)
         return browser
 
+    def at_sign_on(self, query: str = "") -> Browser:
+        """Return a new browser at the sign-on page."""
+        return self.browser().open(self.issuer + UrlPath.SIGN_ON + query)
+
+    def knows(self, browser: Browser) -> bool:
+        """Say whether somebody is signed on in *browser*: asked as a client may, silently."""
+        return "code" in self.court.ask(browser, prompt="none").parameters
+
     def get(self, path: str) -> requests.Response:
         """Fetch a path without any cookie, not following redirects."""
         return self.pacer.new_session().get(self.issuer + path, allow_redirects=False)
@@ -170,110 +174,6 @@ def log_in(browser: Browser, username: str = "jane.filer", password: str = PASSW
     browser.fill("Username", username)
     browser.fill("Password", password)
     browser.press("Login")
-
-
-@dataclass(frozen=True)
-class RelyingParty:
-    """A client that does what it is told, wrong things included."""
-
-    world: World
-    client_id: str
-    secret: str
-    redirect_uri: str
-    auth: str = "client_secret_basic"
-
-    @property
-    def verifier(self) -> str:
-        """Return its PKCE verifier: always the same, which no client should do but a test may."""
-        return sha256(f"{self.world.id} {self.client_id}".encode()).hexdigest()
-
-    @property
-    def challenge(self) -> str:
-        """Return the S256 challenge of its verifier."""
-        digest = sha256(self.verifier.encode()).digest()
-        return urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-    def authorize_url(self, **changed: str | None) -> str:
-        """Return the address of an authorization request; None leaves a parameter out."""
-        asked: dict[str, str | None] = {
-            "response_type": "code",
-            "client_id": self.client_id,
-            "redirect_uri": self.redirect_uri,
-            "scope": " ".join(SCOPES),
-            "state": "state-1",
-            "nonce": secrets.token_urlsafe(8),
-            "code_challenge": self.challenge,
-            "code_challenge_method": "S256",
-        }
-        asked.update(changed)
-        query = {name: value for name, value in asked.items() if value is not None}
-        return f"{self.world.issuer}/oidc/authorize?{urlencode(query)}"
-
-    def ask(self, browser: Browser, **changed: str | None) -> Answer:
-        """Send the browser to the provider and return where it sent it on to."""
-        browser.open(self.authorize_url(**changed))
-        return Answer.at(browser.url)
-
-    def code(self, browser: Browser, **changed: str | None) -> str:
-        """Return a code for whoever is signed on in *browser*."""
-        return self.ask(browser, **changed).parameters["code"]
-
-    def redeem(self, code: str, **changed: str | None) -> requests.Response:
-        """Bring a code to the token endpoint; None leaves a parameter out."""
-        asked: dict[str, str | None] = {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": self.redirect_uri,
-            "code_verifier": self.verifier,
-        }
-        return self.token(**{**asked, **changed})
-
-    def token(self, **asked: str | None) -> requests.Response:
-        """Call the token endpoint as this client."""
-        form = {name: value for name, value in asked.items() if value is not None}
-        basic = None
-        if self.auth == "client_secret_basic":
-            basic = (self.client_id, self.secret)
-        elif self.auth == "client_secret_post":
-            form |= {"client_id": self.client_id, "client_secret": self.secret}
-        else:
-            form |= {"client_id": self.client_id}
-        session = self.world.pacer.new_session()
-        return session.post(f"{self.world.issuer}/oidc/token", data=form, auth=basic)
-
-    def tokens(self, browser: Browser, **changed: str | None) -> dict[str, Any]:
-        """Go the whole way and return what the token endpoint gives."""
-        answer = self.redeem(self.code(browser, **changed))
-        assert answer.status_code == 200, answer.text
-        return dict(answer.json())
-
-    def claims(self, id_token: str) -> dict[str, Any]:
-        """Check an ID token's signature against the published keys; return its claims."""
-        keys = KeySet.import_key_set(self.world.get("/oidc/jwks").json())
-        return dict(jwt.decode(id_token, keys, algorithms=["RS256"]).claims)
-
-    def userinfo(self, access_token: str) -> requests.Response:
-        """Ask the userinfo endpoint."""
-        return self.world.pacer.new_session().get(
-            f"{self.world.issuer}/oidc/userinfo",
-            headers={"Authorization": f"Bearer {access_token}"},
-        )
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An authorization response: the address it came to and its parameters."""
-
-    address: str
-    parameters: dict[str, str]
-
-    @classmethod
-    def at(cls, url: str) -> Answer:
-        """Read the response out of the address a browser ended at."""
-        parts = urlsplit(url)
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-        assert all(len(values) == 1 for values in parse_qs(parts.query).values()), url
-        return cls(f"{parts.scheme}://{parts.netloc}{parts.path}", dict(pairs))
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def routes(apps: Mapping[str, Flask]) -> Iterator[Route]:
                     yield Route(name, method, rule.rule)
 
 
-def fill(rule: str, values: Mapping[str, str]) -> str:
+def fill(rule: str, values: Mapping[str, str | bytes]) -> str:
     """Return the path *rule* makes with *values*; each is quoted, slashes too."""
     return PLACE.sub(lambda place: quote(values[place[1]], safe=":"), rule)
 

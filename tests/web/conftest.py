@@ -12,6 +12,8 @@ import pytest
 from sso_sim.kit.db import new_id
 from tests.support import court as nextgen
 from tests.support import ecf as old_cm_ecf
+from tests.support import pacer_accounts
+from tests.support.browser import Browser
 from tests.support.court import Start, World
 from tests.support.desk import TheDesk, the_desk
 from tests.support.ecf import Ecf
@@ -66,6 +68,24 @@ def accounts(pacer_app: Pacer) -> PacerWorld:
 def accounts_today(pacer_app: Pacer) -> PacerWorld:
     """The same, nine years later."""
     return pacer_app.start(accounts=cast(), courts=COURTS, now="2026-11-24T09:00:00-05:00")
+
+
+@pytest.fixture
+def jane(accounts: PacerWorld) -> Browser:
+    """Jane, logged in to Manage My Account."""
+    return pacer_accounts.manage(accounts, "jane.filer")
+
+
+@pytest.fixture
+def walter(accounts: PacerWorld) -> Browser:
+    """A Legacy account's holder, at the first tab of the Upgrade wizard."""
+    return pacer_accounts.manage(accounts, "wb2003").follow("Upgrade")
+
+
+@pytest.fixture
+def before(accounts: PacerWorld) -> dict[str, object]:
+    """The Legacy account as it was."""
+    return pacer_accounts.row(accounts, pacer_accounts.LEGACY)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from sso_sim.contract import COURT, PACER, Event
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
 from tests.support.court import Start, World, log_in
-from tests.support.court_people import BOB, JANE, TESS, TITLE
+from tests.support.court_people import BOB, JANE, TESS, TITLE, Person
 
 MARKER = "/cgi-bin/login.pl?logout"
 LOGIN, BACK = "/ctd/cgi-bin/login.pl", "/ctd/signed-on"
@@ -30,7 +31,7 @@ def sent_to_pacer(world: World, court: str = "ctd") -> tuple[Browser, dict[str, 
     return page, {name: values[0] for name, values in parse_qs(to.query).items()}
 
 
-def code_for(world: World, asked: dict[str, str], who=JANE) -> dict[str, str]:
+def code_for(world: World, asked: dict[str, str], who: Person = JANE) -> dict[str, str]:
     """Let somebody sign on for a request; return the parameters PACER answers with."""
     page = world.browser()
     page._session.params = {}
@@ -84,6 +85,7 @@ def test_a_person_signs_on_and_is_told_as_whom_and_where(world: World) -> None:
     page.see("District court")
     told = world.trail()[-1]
     assert (told.event, told.who) == (Event.COURT_SIGNED_ON, JANE.username)
+    assert told.hop is not None
     assert told.hop["id_token"]["claims"]["sub"] == JANE.account
     assert told.hop["request"]["parameters"]["code"] == "(masked)"
 
@@ -230,7 +232,9 @@ def _with_claims(body: bytes, **claims: object) -> bytes:
     ],
     ids=["another person", "nonsense", "one letter", "no token"],
 )
-def test_a_token_that_does_not_hold_signs_nobody_on(world: World, disturb) -> None:
+def test_a_token_that_does_not_hold_signs_nobody_on(
+    world: World, disturb: Callable[[bytes], bytes]
+) -> None:
     page = world.open(world.browser(), LOGIN)
     world.line.disturb = lambda path, body: disturb(body) if path == "/oidc/token" else body
     log_in(page, JANE)
@@ -258,13 +262,13 @@ def test_abandoned_sign_ons_do_not_outgrow_the_cookie(world: World) -> None:
     page = world.browser()
     for _ in range(12):
         page._session.get(f"{world.urls[COURT]}{LOGIN}", allow_redirects=False)
-    assert len(page.cookies.get(f"court-{world.id}-ctd")) < 2500
+    assert len(page.cookies[f"court-{world.id}-ctd"]) < 2500
     assert log_in(world.open(page, LOGIN), JANE).title == "Main menu"
 
 
 def test_logging_out_ends_the_visit_here_and_the_sign_on_at_pacer(world: World) -> None:
     page = world.signed_on()
-    token = page.cookies.get(f"court-{world.id}-ctd")
+    token = page.cookies[f"court-{world.id}-ctd"]
     page.follow("Logout")
     assert page.url.startswith(f"{world.urls[COURT]}/ctd/")
     page.see("Not signed on")

@@ -20,6 +20,7 @@ from tests.support.court_people import (
     TITLE,
     TVALE,
     UNSEARCHING,
+    Person,
 )
 
 SIGNED_ON_PAGES = [
@@ -132,7 +133,9 @@ FILING = {
 
 
 @pytest.mark.parametrize("who", SEARCHING, ids=lambda who: who.username)
-def test_who_may_search_gets_to_the_cases_and_who_may_not_is_told_why(world: World, who) -> None:
+def test_who_may_search_gets_to_the_cases_and_who_may_not_is_told_why(
+    world: World, who: Person
+) -> None:
     page = world.open(world.signed_on(who), "/ctd/cgi-bin/iquery.pl")
     reasons = [each["data-reason"] for each in page.find("[data-reason]")]
     if SEARCHING[who] is None:
@@ -145,7 +148,7 @@ def test_who_may_search_gets_to_the_cases_and_who_may_not_is_told_why(world: Wor
 @pytest.mark.parametrize("who", FILING, ids=lambda who: who.username)
 @pytest.mark.parametrize("path", ["/ctd/filing/civil", "/ctd/filing/criminal/motion"])
 def test_who_is_linked_files_and_everybody_else_is_told_what_comes_first(
-    world: World, who, path: str
+    world: World, who: Person, path: str
 ) -> None:
     page = world.open(world.signed_on(who), path)
     assert [each["data-reason"] for each in page.find("[data-reason]")] == FILING[who]
@@ -176,7 +179,7 @@ def test_a_filer_made_inactive_while_signed_on_files_no_more(world: World) -> No
 
 
 @pytest.mark.parametrize("who", [JANE, LEGACY, SHARED, PAYER, CJA, BOB], ids=lambda w: w.username)
-def test_everyone_who_signs_on_gets_into_the_court_room(world: World, who) -> None:
+def test_everyone_who_signs_on_gets_into_the_court_room(world: World, who: Person) -> None:
     page = world.signed_on(who)
     assert (page.status, page.title) == (200, "Main menu")
     for path in ("/ctd/utilities", "/ctd/utilities/standing", "/ctd/cgi-bin/reports.pl"):

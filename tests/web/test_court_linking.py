@@ -16,11 +16,11 @@ REFUSED = "Your accounts were not linked"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 
 
-def menu(page) -> list[str]:
+def menu(page: Browser) -> list[str]:
     return [link.get_text(strip=True) for link in page.find("nav.menu-bar a")]
 
 
-def next_steps(page) -> list[str]:
+def next_steps(page: Browser) -> list[str]:
     return [link.get_text(strip=True) for link in page.find(".next a")]
 
 

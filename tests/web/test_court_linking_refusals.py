@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sso_sim.contract import COURT, PACER, Event, Generation
+from tests.support.browser import Browser
 from tests.support.court import World, submit_link_form
 from tests.support.court_people import (
     AT_SIGN,
@@ -18,13 +19,14 @@ from tests.support.court_people import (
     SUSPENDED,
     TESS,
     TVALE,
+    Person,
 )
 
 REFUSED = "Your accounts were not linked"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 
 
-def next_steps(page) -> list[str]:
+def next_steps(page: Browser) -> list[str]:
     return [link.get_text(strip=True) for link in page.find(".next a")]
 
 
@@ -96,6 +98,7 @@ def test_a_form_that_cannot_be_right_is_told_beside_the_field(
         ),
         (
             PAYER,
+            Person,
             "This is a PACER Administrative Account",
             "Log out, then sign on with my own account",
             f"{COURT}:/ctd/cgi-bin/login.pl?logout",
@@ -116,7 +119,7 @@ def test_a_form_that_cannot_be_right_is_told_beside_the_field(
     ids=lambda value: getattr(value, "username", ""),
 )
 def test_an_account_that_cannot_link_is_told_why_and_what_to_do_before_any_password(
-    world: World, who, why: str, step: str, place: str
+    world: World, who: Person, why: str, step: str, place: str
 ) -> None:
     before = world.rows()
     page = world.open_link_form(who)

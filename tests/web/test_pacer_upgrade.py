@@ -10,34 +10,10 @@ from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import PASSWORD, World
 
-WALTER = {
-    "First Name": "Walter",
-    "Last Name": "Brandt",
-    "Email": "walter.brandt@example.test",
-    "Confirm Email": "walter.brandt@example.test",
-}
-
-
-@pytest.fixture
-def walter(accounts: World) -> Browser:
-    """A Legacy account's holder, at the first tab of the wizard."""
-    return people.manage(accounts, "wb2003").follow("Upgrade")
-
-
-@pytest.fixture
-def before(accounts: World) -> dict[str, object]:
-    """The account as it was."""
-    return people.row(accounts, people.LEGACY)
-
-
-def at_security(browser: Browser) -> Browser:
-    people.person(browser, WALTER)
-    return people.address(browser)
-
 
 def test_the_whole_way_ends_with_an_upgraded_account(accounts: World, walter: Browser) -> None:
     assert walter.title == "Upgrade Your PACER Account: Person"
-    assert people.person(walter, WALTER).title == "Upgrade Your PACER Account: Address"
+    assert people.person(walter, people.WALTER).title == "Upgrade Your PACER Account: Address"
     assert people.address(walter).title == "Upgrade Your PACER Account: Security"
     people.security(walter, {"Username": "walter.brandt"}).press("Submit")
 
@@ -55,14 +31,14 @@ def test_the_whole_way_ends_with_an_upgraded_account(accounts: World, walter: Br
 def test_the_wizard_begins_with_what_pacer_knows(walter: Browser) -> None:
     assert walter.value("First Name") == "Walter"
     assert walter.value("Email") == walter.value("Confirm Email") == "walter.brandt@example.test"
-    people.person(walter, WALTER)
+    people.person(walter, people.WALTER)
     assert walter.value("Firm/Office") == "Law Office of Walter Brandt"
     assert walter.value("Address") == "9 Wharf Street"
     assert walter.value("County") == ""
 
 
 def test_back_and_forth_keeps_what_was_typed_even_half_way(walter: Browser) -> None:
-    people.person(walter, {**WALTER, "Middle Name": "Q."})
+    people.person(walter, {**people.WALTER, "Middle Name": "Q."})
     people.address(walter, {"City": "Mystic", "Zip/Postal Code": "half"}, press="Back")
     assert walter.title == "Upgrade Your PACER Account: Person"
     assert walter.value("Middle Name") == "Q."
@@ -83,7 +59,7 @@ def test_back_and_forth_keeps_what_was_typed_even_half_way(walter: Browser) -> N
 def test_a_wizard_left_half_way_leaves_the_account_untouched(
     accounts: World, walter: Browser, before: dict[str, object]
 ) -> None:
-    at_security(walter)
+    people.at_security(walter)
     people.security(walter)
     walter.follow("Cancel")
 
@@ -134,7 +110,7 @@ def test_who_cannot_upgrade_is_turned_away_at_every_step_with_the_remedy(
 
 
 def test_two_clicks_on_submit_upgrade_once(accounts: World, walter: Browser) -> None:
-    at_security(walter)
+    people.at_security(walter)
     people.security(walter)
     token = str(walter.find("form.form [name=csrf_token]")[0]["value"])
     walter.press("Submit")
@@ -148,7 +124,7 @@ def test_two_clicks_on_submit_upgrade_once(accounts: World, walter: Browser) -> 
 
 
 def test_a_user_type_for_firms_is_explained(walter: Browser) -> None:
-    people.person(walter, {**WALTER, "User Type": "LAW FIRM"})
+    people.person(walter, {**people.WALTER, "User Type": "LAW FIRM"})
 
     assert "INDIVIDUAL" in people.complaints(walter)["User Type"]
 
@@ -163,127 +139,11 @@ def test_a_paa_has_a_user_type_of_its_own(accounts: World) -> None:
     browser.not_see("Case Search Status")
 
 
-BAD_PERSON = [
-    ({"First Name": ""}, "First Name"),
-    ({"First Name": "W" * 61}, "First Name"),
-    ({"First Name": "R2D2"}, "First Name"),
-    ({"Last Name": "Bra\x00ndt"}, "Last Name"),
-    ({"Last Name": "Bra\u202endt"}, "Last Name"),
-    ({"Middle Name": "<b>"}, "Middle Name"),
-    ({"Email": "nobody", "Confirm Email": "nobody"}, "Email"),
-    ({"Email": "a" * 250 + "@b.test", "Confirm Email": "a" * 250 + "@b.test"}, "Email"),
-    ({"Confirm Email": "other@example.test"}, "Confirm Email"),
-    ({"Date of Birth": "02/29/1985"}, "Date of Birth"),
-    ({"Date of Birth": "12/12/2017"}, "Date of Birth"),
-    ({"Date of Birth": "01/01/1801"}, "Date of Birth"),
-    ({"Date of Birth": "yesterday"}, "Date of Birth"),
-    ({"User Type": "GOVERNMENT"}, "User Type"),
-    ({"User Type": "Select User Type"}, "User Type"),
-]
-
-
-@pytest.mark.parametrize("typed, field", BAD_PERSON)
-def test_what_is_wrong_on_the_person_tab_is_said_beside_the_field(
-    accounts: World,
-    walter: Browser,
-    before: dict[str, object],
-    typed: dict[str, str],
-    field: str,
-) -> None:
-    people.person(walter, {**WALTER, **typed})
-
-    assert walter.status == 422
-    assert list(people.complaints(walter)) == [field]
-    assert "There is 1 error on this page" in walter.text
-    if field != "User Type":
-        assert walter.value(field) == typed[field]
-    assert people.row(accounts, people.LEGACY) == before
-
-
-BAD_ADDRESS = [
-    ({"Address": ""}, "Address"),
-    ({"Address": "9 Wharf\x07 Street"}, "Address"),
-    ({"Firm/Office": "F" * 121}, "Firm/Office"),
-    ({"City": "C" * 61}, "City"),
-    ({"State": "Select State"}, "State"),
-    ({"County": ""}, "County"),
-    ({"Zip/Postal Code": "6320"}, "Zip/Postal Code"),
-    ({"Primary Phone": "555-0126"}, "Primary Phone"),
-]
-
-
-@pytest.mark.parametrize("typed, field", BAD_ADDRESS)
-def test_what_is_wrong_on_the_address_tab_is_said_beside_the_field(
-    accounts: World,
-    walter: Browser,
-    before: dict[str, object],
-    typed: dict[str, str],
-    field: str,
-) -> None:
-    people.person(walter, WALTER)
-    people.address(walter, typed)
-
-    assert walter.status == 422
-    assert list(people.complaints(walter)) == [field]
-    assert people.row(accounts, people.LEGACY) == before
-
-
-BAD_SECURITY = [
-    ({"Username": "wb2003"}, "Username"),
-    ({"Username": "JANE.FILER"}, "Username"),
-    ({"Username": "walter brandt"}, "Username"),
-    ({"Username": "wälter.brandt"}, "Username"),
-    ({"Username": "w" * 46}, "Username"),
-    ({"Username": ""}, "Username"),
-    ({"Password": "short"}, "Password"),
-    ({"Password": "p" * 46}, "Password"),
-    ({"Password": "p" * 100_000}, "Password"),
-    ({"Password": "nul\x00in-the-middle"}, "Password"),
-    ({"Password": ""}, "Password"),
-    ({"Confirm Password": "something-else"}, "Confirm Password"),
-    ({"Security Answer 1": ""}, "Security Answer 1"),
-    ({"Security Answer 2": "x" * 101}, "Security Answer 2"),
-    ({"Security Question 1": "Select Question"}, "Security Question 1"),
-    ({"Security Question 2": QUESTIONS[0]}, "Security Question 2"),
-]
-
-
-@pytest.mark.parametrize("typed, field", BAD_SECURITY)
-def test_what_is_wrong_on_the_security_tab_is_said_and_nothing_is_changed(
-    accounts: World,
-    walter: Browser,
-    before: dict[str, object],
-    typed: dict[str, str],
-    field: str,
-) -> None:
-    at_security(walter)
-    people.security(walter, typed).press("Submit")
-
-    assert walter.status == 422
-    assert list(people.complaints(walter)) == [field]
-    assert walter.value("Password") == walter.value("Confirm Password") == ""
-    assert people.row(accounts, people.LEGACY) == before
-    assert people.letters(accounts) == []
-
-
-def test_all_that_is_wrong_on_a_tab_is_said_at_once(walter: Browser) -> None:
-    people.person(walter, {**WALTER, "First Name": "", "Email": "x", "Date of Birth": "x"})
-
-    assert list(people.complaints(walter)) == [
-        "First Name",
-        "Email",
-        "Confirm Email",
-        "Date of Birth",
-    ]
-    links = [each["href"] for each in walter.find(".error-summary a")]
-    assert links == ["#first_name", "#email", "#confirm_email", "#date_of_birth"]
-
-
 @pytest.mark.parametrize("first, last", [("Zoë", "O'Neill"), ("李", "小龙"), ("Мария", "Ду-Бойз")])
 def test_names_of_all_the_world_are_taken_as_they_are(
     accounts: World, walter: Browser, first: str, last: str
 ) -> None:
-    people.person(walter, {**WALTER, "First Name": first, "Last Name": last})
+    people.person(walter, {**people.WALTER, "First Name": first, "Last Name": last})
     people.address(walter)
     people.security(walter).press("Submit")
 
@@ -295,7 +155,7 @@ def test_names_of_all_the_world_are_taken_as_they_are(
 def test_the_present_password_may_be_kept_where_it_meets_the_rules(
     accounts: World, walter: Browser
 ) -> None:
-    at_security(walter)
+    people.at_security(walter)
     walter.see("Your username wb2003 has 6 characters and cannot be kept")
     people.security(walter, {"Password": PASSWORD}).press("Submit")
 
@@ -308,7 +168,7 @@ def test_in_2017_eight_characters_do_and_today_they_do_not(
 ) -> None:
     outcomes = {}
     for year, world in (("2017", accounts), ("2026", accounts_today)):
-        browser = at_security(people.manage(world, "wb2003").follow("Upgrade"))
+        browser = people.at_security(people.manage(world, "wb2003").follow("Upgrade"))
         people.security(browser, {"Password": "forty-2x"}).press("Submit")
         outcomes[year] = people.complaints(browser)
 
@@ -321,7 +181,7 @@ def test_in_2017_eight_characters_do_and_today_they_do_not(
 
 def test_todays_password_holds_nothing_of_the_names_just_typed(accounts_today: World) -> None:
     browser = people.manage(accounts_today, "wb2003").follow("Upgrade")
-    people.person(browser, {**WALTER, "Last Name": "Sandoval"})
+    people.person(browser, {**people.WALTER, "Last Name": "Sandoval"})
     people.address(browser)
     people.security(browser, {"Password": "My-sandoval-Wharf-42!"}).press("Submit")
 
@@ -331,7 +191,7 @@ def test_todays_password_holds_nothing_of_the_names_just_typed(accounts_today: W
 def test_the_upgrade_keeps_the_account_a_paid_search_account(
     accounts: World, walter: Browser
 ) -> None:
-    at_security(walter)
+    people.at_security(walter)
     people.security(walter).press("Submit")
 
     account = people.row(accounts, people.LEGACY)
