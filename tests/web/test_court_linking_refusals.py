@@ -98,7 +98,6 @@ def test_a_form_that_cannot_be_right_is_told_beside_the_field(
         ),
         (
             PAYER,
-            Person,
             "This is a PACER Administrative Account",
             "Log out, then sign on with my own account",
             f"{COURT}:/ctd/cgi-bin/login.pl?logout",
