@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pacer_mock import models
+from pacer_mock import calendar, models
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import web
 from pacer_mock.oidc.keys import KeyRing
@@ -47,6 +47,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         seeding.lay(session, seed, now)
         relying_parties.lay(session, seed.get("clients", ()))
         keys.choose(session, datetime.now(UTC))
+        calendar.settle(session, now)
 
     app = new_app(
         __name__,
@@ -62,9 +63,10 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     with sandbox.database.across(write=True) as session:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
+    sandbox.worker.add(calendar.Calendar(sandbox.database))
     for pages in (home, oidc, sign_on, manage, settings_pages, upgrade, registration):
         app.register_blueprint(pages.bp)
-    backdoor = new_backdoor(__name__)
+    backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)
     app.register_blueprint(backdoor)

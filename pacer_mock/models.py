@@ -10,7 +10,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Enum,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pacer_mock.domain.account_types import Status
@@ -170,6 +178,21 @@ class Court(Tenant, Base):
     kind: Mapped[CourtKind] = mapped_column(coded(CourtKind))
     psc_court_id: Mapped[str] = mapped_column(String(20))
     stage: Mapped[Stage] = mapped_column(coded(Stage))
+
+
+class Due(Tenant, Base):
+    """Something PACER does by itself once the rehearsal's clock has come to *due_at*.
+
+    *kind* says what (`services.agenda`), *about* what it needs to know: JSON, no secret in it.
+    """
+
+    __tablename__ = "agenda"
+    __table_args__ = (Index(None, "due_at"),)
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
 class Draft(Tenant, Base):

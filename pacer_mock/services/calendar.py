@@ -5,7 +5,7 @@ Owns the zone in which a moment becomes a day: the one every page shows. Must no
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("America/New_York")
@@ -14,3 +14,8 @@ ZONE = ZoneInfo("America/New_York")
 def day_of(now: datetime) -> date:
     """Return the calendar day of a moment, as the pages show it."""
     return now.astimezone(ZONE).date()
+
+
+def morning_of(day: date) -> datetime:
+    """Return when the mail is delivered on *day*: at nine in the morning."""
+    return datetime.combine(day, time(9), ZONE)

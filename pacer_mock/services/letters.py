@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account
+from pacer_mock.models import Account, ActivationLetter
 from sso_sim.kit import mail
 
 SENDER = "PACER Service Center (simulated)"
@@ -55,6 +55,34 @@ Account number: {account.account_number}
 Username: {account.username}
 
 {usable}""",
+    )
+
+
+def activation_letter(
+    session: Session, now: datetime, account: Account, letter: ActivationLetter
+) -> None:
+    """Put the paper with the activation token into the letter box."""
+    text = f"""\
+Dear {account.name},
+
+here is the activation token of your PACER account {account.account_number}:
+
+    {letter.token}
+
+Log in to Manage My Account with your username {account.username} and enter it there.
+
+{SENDER}, {letter.posted_on:%m/%d/%Y}
+"""
+    address = account.address
+    street = f", {address.line1}, {address.city}" if address else ""
+    mail.send(
+        session,
+        now,
+        to=f"{account.name}{street}",
+        subject="By U.S. mail: the activation token of your PACER account",
+        text=text,
+        sender=SENDER,
+        by_post=True,
     )
 
 

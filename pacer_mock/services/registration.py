@@ -7,7 +7,8 @@ here. A new account is always an upgraded one (DOMAIN 2.4).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from pacer_mock.domain.registration import (
 )
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import credentials, drafts, letters, telling
+from pacer_mock.services import agenda, credentials, drafts, letters, telling
 from pacer_mock.services.accounts import (
     account_held,
     account_numbered,
@@ -32,7 +33,7 @@ from pacer_mock.services.accounts import (
     new_account_number,
     new_token,
 )
-from pacer_mock.services.calendar import day_of
+from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
 from sso_sim.contract import Event, Generation, Holder, Search
@@ -68,6 +69,23 @@ def register(
     return account
 
 
+LETTER_ARRIVES = "letter-arrives"
+
+
+def letter_arrives(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
+    """Deliver the letter with the activation token, where it is still awaited."""
+    account = account_held(session, about["account_number"])
+    if account.letter is not None:
+        letters.activation_letter(session, now, account, account.letter)
+
+
+def send_letter(session: Session, account_number: str, arrives_on: date) -> None:
+    """Let the letter with the activation token arrive on the morning of *arrives_on*."""
+    about = {"account_number": account_number}
+    key, due_at = f"letter-{account_number}", morning_of(arrives_on)
+    agenda.put(session, LETTER_ARRIVES, key=key, due_at=due_at, about=about)
+
+
 def activate_with_token(
     session: Session, now: datetime, account_number: str, typed: str
 ) -> Account | ActivationFault:
@@ -98,6 +116,7 @@ def _activate(session: Session, now: datetime, account: Account, *, by: str) -> 
     account.status = Status.ACTIVE
     account.search = Search.ACTIVE
     account.letter = None
+    agenda.drop(session, f"letter-{account.account_number}")
     telling.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
     letters.confirm_activation(session, now, account)
 
@@ -140,4 +159,6 @@ def _open(
             session.add(account)
     except IntegrityError:
         return None
+    if account.letter is not None:
+        send_letter(session, account.account_number, account.letter.arrives_on)
     return account

@@ -17,6 +17,7 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import username_key
 from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
 from pacer_mock.models import Account, ActivationLetter, Address, Court, SecurityQuestion
+from pacer_mock.services import registration
 from pacer_mock.services.accounts import new_token
 from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
 from sso_sim.kit.db import add_rows
@@ -86,7 +87,10 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     add_rows(session, Account, [_account_row(each, now) for each in world.accounts])
     add_rows(session, Address, _address_rows(world.accounts))
     add_rows(session, SecurityQuestion, _security_rows(world.accounts))
-    add_rows(session, ActivationLetter, _letter_rows(world.accounts))
+    letters = list(_letter_rows(world.accounts))
+    add_rows(session, ActivationLetter, letters)
+    for letter in letters:
+        registration.send_letter(session, letter["account_number"], letter["arrives_on"])
     add_rows(session, Court, [msgspec.structs.asdict(each) for each in world.courts])
 
 

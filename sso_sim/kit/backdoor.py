@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hmac
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 from flask import Blueprint, Response, abort, jsonify, request
 
 from sso_sim.kit import rehearsals, trail
+from sso_sim.kit.rehearsals import ClockMoved
 from sso_sim.kit.sandbox import here, needs_no_rehearsal, now, transaction
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 
@@ -38,8 +40,13 @@ class Clock(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     now: Moment
 
 
-def new_backdoor(import_name: str) -> Blueprint:
-    """Return a blueprint under /backdoor whose routes answer only to the shared secret."""
+def new_backdoor(
+    import_name: str, *, clock_moved: ClockMoved = lambda _session, _now: None
+) -> Blueprint:
+    """Return a blueprint under /backdoor whose routes answer only to the shared secret.
+
+    *clock_moved* does what has become due when the rehearsal's clock was moved.
+    """
     blueprint = Blueprint("backdoor", import_name, url_prefix="/backdoor")
     blueprint.before_request(refuse_strangers)
     blueprint.register_error_handler(msgspec.ValidationError, _malformed)
@@ -47,7 +54,8 @@ def new_backdoor(import_name: str) -> Blueprint:
     blueprint.add_url_rule("/feed", view_func=feed)
     blueprint.add_url_rule("/rehearsal", view_func=put_rehearsal, methods=["PUT"])
     blueprint.add_url_rule("/rehearsal", view_func=delete_rehearsal, methods=["DELETE"])
-    blueprint.add_url_rule("/clock", view_func=put_clock, methods=["PUT"])
+    clock = partial(put_clock, clock_moved)
+    blueprint.add_url_rule("/clock", "put_clock", clock, methods=["PUT"])
     return blueprint
 
 
@@ -125,9 +133,11 @@ def delete_rehearsal() -> Response:
     return jsonify(deleted=known is not None)
 
 
-def put_clock() -> tuple[Response, int]:
-    """Move the rehearsal's clock forward; backwards is refused."""
+def put_clock(clock_moved: ClockMoved) -> tuple[Response, int]:
+    """Move the rehearsal's clock forward, and do what is due then; backwards is refused."""
     to = _utc(body_as(Clock).now)
     with transaction() as session:
         moved = rehearsals.set_clock(session, now(), to)
+        if moved:
+            clock_moved(session, to)
     return jsonify(moved=moved), 200 if moved else 409

@@ -6,18 +6,29 @@ Owns what a letter consists of. Nothing leaves the machine.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from sso_sim.kit import trail
 
 
-def send(session: Session, now: datetime, *, to: str, subject: str, text: str, sender: str) -> None:
+def send(
+    session: Session,
+    now: datetime,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    sender: str,
+    by_post: bool = False,
+) -> None:
     """Put a letter into the rehearsal's mailbox, in the transaction of what it tells.
 
     *to* and *sender* are addresses or names as a person reads them; addresses in *text* are shown
-    as links.
+    as links. One that comes *by_post* is on paper: it has no e-mail address.
     """
-    trail.record(
-        session, now, "mail.sent", kind="mail", who=to, subject=subject, text=text, sender=sender
-    )
+    facts: dict[str, Any] = {"subject": subject, "text": text, "sender": sender}
+    if by_post:
+        facts["by_post"] = True
+    trail.record(session, now, "mail.sent", kind="mail", who=to, **facts)

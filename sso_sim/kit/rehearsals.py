@@ -23,6 +23,9 @@ MAIN = "main"
 
 Seed = Callable[[Session, dict[str, Any], datetime], None]
 
+ClockMoved = Callable[[Session, datetime], None]
+"""What an app does in the transaction that moves its clock, given where it stands now."""
+
 
 @dataclass(frozen=True)
 class Rehearsal:

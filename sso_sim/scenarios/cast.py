@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from sso_sim.scenarios.schema import Filer, PacerAccount, Person, Scenario
+from sso_sim.scenarios.account_schema import PacerAccount
+from sso_sim.scenarios.schema import Filer, Person, Scenario
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.-]+)\}")
 

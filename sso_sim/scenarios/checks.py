@@ -13,6 +13,7 @@ from itertools import chain
 
 from sso_sim.contract import CourtKind, Generation, Stage
 from sso_sim.scenarios import step_checks
+from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.credentials import (
@@ -22,7 +23,7 @@ from sso_sim.scenarios.credentials import (
 )
 from sso_sim.scenarios.problems import Problem
 from sso_sim.scenarios.reader import Place
-from sso_sim.scenarios.schema import Filer, PacerAccount, Person, Scenario
+from sso_sim.scenarios.schema import Filer, Person, Scenario
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
 """Accounts issued before this day are Legacy until upgraded (the notice of 21 August 2017)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sso_sim.contract import Generation
-from sso_sim.scenarios.schema import PacerAccount
+from sso_sim.scenarios.account_schema import PacerAccount
 
 LONGER_PASSWORDS = date(2025, 8, 25)
 """From this day PACER passwords have 14 to 45 characters of three classes (wawd.uscourts.gov)."""

@@ -14,9 +14,10 @@ from typing import Any
 import msgspec
 
 from sso_sim.contract import COURT, ECF, PACER, Path, Stage
+from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, holder_names, person
 from sso_sim.scenarios.courts import planned, standing_courts
-from sso_sim.scenarios.schema import Case, Filer, PacerAccount, Person, Scenario
+from sso_sim.scenarios.schema import Case, Filer, Person, Scenario
 
 Seed = dict[str, Any]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select, update
 from sso_sim.kit import outbox
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from tests.support.launched import free_ports
 from tests.support.mini import ORIGINS, sandbox_of
 
 A, B = ORIGINS["a"], ORIGINS["b"]
@@ -87,9 +89,10 @@ def test_nobody_is_called_while_a_write_transaction_is_open(minis: dict[str, Fla
 
 
 def test_an_app_that_is_not_there_is_said_to_be_down(minis: dict[str, Flask]) -> None:
-    settings = sandbox_of(minis["a"]).settings
+    nobody = {**ORIGINS, "b": f"http://127.0.0.1:{free_ports(1)}"}
+    settings = replace(sandbox_of(minis["a"]).settings, internal=nobody)
     with pytest.raises(AppDown) as raised:
-        Transport(settings).call("b", "GET", "/backdoor/feed")  # No port is open.
+        Transport(settings).call("b", "GET", "/backdoor/feed")
     assert raised.value.app == "b"
     with pytest.raises(BackDoorRefused) as refused:
         sandbox_of(minis["a"]).transport.call("b", "GET", "/backdoor/nothing")

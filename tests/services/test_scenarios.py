@@ -10,10 +10,11 @@ import pytest
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from sso_sim.contract import Generation
 from sso_sim.scenarios import checks, credentials, loader
+from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import UnknownPlaceholder, courts_of, fill_in, person
 from sso_sim.scenarios.courts import planned, stage_on, standing_courts
 from sso_sim.scenarios.loader import Catalogue, catalogue, from_text, shipped
-from sso_sim.scenarios.schema import Filer, PacerAccount, Scenario
+from sso_sim.scenarios.schema import Filer, Scenario
 from tests.support.small_scenario import SMALL
 
 SHIPPED = sorted(shipped())

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
-from sso_sim.scenarios.schema import PacerAccount, Person, Scenario
+from sso_sim.scenarios.schema import Person, Scenario
 
 
 def standings(scenario: Scenario, story: Iterable[Happening]) -> tuple[Standing, ...]:

@@ -1,0 +1,71 @@
+"""The shape of a PACER account in a scenario, and what every structure of a scenario is made of.
+
+Owns the typed structures. Knows no rule that spans two fields (see `checks`), no file and no
+database. An unknown key is a mistake and is refused, so that a typing error never goes unnoticed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from sso_sim.contract import Generation, Holder, Search
+
+Code: TypeAlias = Annotated[str, Meta(min_length=1, max_length=40)]
+Name: TypeAlias = Annotated[str, Meta(max_length=60)]
+Line: TypeAlias = Annotated[str, Meta(max_length=120)]
+Title: TypeAlias = Annotated[str, Meta(max_length=200)]
+Email: TypeAlias = Annotated[str, Meta(max_length=254)]
+Text: TypeAlias = Annotated[str, Meta(max_length=4000)]
+"""How long a text may be: as long as what the apps keep of it."""
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A structure that refuses keys it does not know."""
+
+
+class Address(Strict, frozen=True, kw_only=True):
+    """A postal address as PACER keeps it."""
+
+    street: Line
+    city: Name
+    state: Annotated[str, Meta(min_length=2, max_length=2)]
+    zip: Annotated[str, Meta(max_length=10)]
+    county: Name = ""
+    phone: Annotated[str, Meta(max_length=20)] = ""
+
+
+class SecurityAnswer(Strict, frozen=True, kw_only=True):
+    """A security question and its answer, published on purpose."""
+
+    question: Line
+    answer: Line
+
+
+class PacerAccount(Strict, frozen=True, kw_only=True):
+    """A PACER account as it stands when the rehearsal begins.
+
+    The holder's name is taken from the person unless *first_name* and *last_name* say otherwise
+    (a firm's shared account). *opened_on* decides which accounts can be Legacy.
+    """
+
+    account_number: str
+    username: Annotated[str, Meta(max_length=45)]
+    password: Line
+    email: Email
+    opened_on: date
+    generation: Generation = Generation.UPGRADED
+    holder: Holder = Holder.INDIVIDUAL
+    search: Search = Search.ACTIVE
+    status: Literal["active", "awaiting-token"] = "active"
+    first_name: Name = ""
+    middle_name: Name = ""
+    last_name: Name = ""
+    firm: Line = ""
+    date_of_birth: date | None = None
+    address: Address | None = None
+    security: list[SecurityAnswer] = []
+    cja_districts: list[str] = []
