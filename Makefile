@@ -20,8 +20,8 @@ run: $(RUN) ## Start the sandbox (options in ARGS, as in: make run ARGS="--port-
 test: $(DEV) ## Run every test: SQLite, PostgreSQL, real browser (options in ARGS)
 	@$(PY) -m pytest $(ARGS)
 
-test-fast: $(DEV) ## Run the tests that need neither browser nor PostgreSQL nor patience
-	@$(PY) -m pytest -m "not browser and not postgres and not slow" $(ARGS)
+test-fast: $(DEV) ## Run the tests that need neither browser nor PostgreSQL nor patience, on all cores
+	@$(PY) -m pytest -m "not browser and not postgres and not slow" -n auto --dist loadfile $(ARGS)
 
 test-browser: $(DEV) ## Run the stories in a real Chromium
 	@$(PY) -m pytest -m browser $(ARGS)

@@ -22,6 +22,8 @@ from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running
 from tests.support.source import modules
 
+pytestmark = pytest.mark.slow
+
 ASKED_FOR = re.compile(r'request\.(?:args|values)(?:\.get\(|\[)"(\w+)"|"(\w+)" in request\.args')
 OF_APP = {
     "desk": "sso_sim.desk",

@@ -25,6 +25,8 @@ from tests.support.routes import fill, routes
 from tests.support.rows import digests
 from tests.support.sandbox import ORIGINS, TRAINER_KEY, Running, World
 
+pytestmark = pytest.mark.slow
+
 TOLD = ("trail", "feed_lines", "throttles", "rehearsals")
 PLACES = {"court": "ctd", "key": "a-key", "table": "filers"}
 

@@ -20,6 +20,8 @@ from tests.support.routes import routes
 from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running
 
+pytestmark = pytest.mark.slow
+
 TOLD = frozenset({"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals"})
 """Tables that tell of a try, or only of the time."""
 

@@ -22,6 +22,8 @@ from tests.support.rows import digests, rows
 from tests.support.sandbox import Running, World
 from tests.support.story import Story
 
+pytestmark = pytest.mark.slow
+
 SCENARIO = "S01"
 WORLDS = 4
 

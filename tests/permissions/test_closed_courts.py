@@ -13,6 +13,8 @@ from tests.support.routes import Route, fill, routes
 from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = ("anonymous", "linked")
 TOLD = frozenset({"trail", "throttles"})
 OPEN_ANYWAY = {"GET /<court>/", "GET /<court>/clerk"}

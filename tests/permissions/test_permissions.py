@@ -14,6 +14,8 @@ from tests.support.routes import fill, routes
 from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running
 
+pytestmark = pytest.mark.slow
+
 TABLE = Table.read()
 TOLD = frozenset({"trail", "feed_lines", "throttles", "rehearsals"})
 """Tables that tell of a refusal too, or only of the time."""
