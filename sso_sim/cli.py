@@ -90,6 +90,12 @@ def main() -> None:
     metavar="N",
     help="How many proxies in front set X-Forwarded headers that count.",
 )
+@setting(
+    "--smtp-url",
+    default="",
+    metavar="URL",
+    help="An SMTP server that gets every letter as well: smtp://host:25.",
+)
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""

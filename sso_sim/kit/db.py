@@ -91,6 +91,7 @@ class Database:
         self.engine = self._engine(rls.APP_ROLE)
         self._across = self.engine if self.sqlite else self._engine(rls.FEED_ROLE)
         self.after_commit: Callable[[], None] = lambda: None
+        self.info: dict[str, Any] = {}  # what every session of one rehearsal says of itself
 
     def _engine(self, role: str) -> Engine:
         if self.sqlite:
@@ -141,7 +142,7 @@ class Database:
         info: dict[str, Any] = {"across": True}
         if rehearsal is not None:
             options["rehearsal"] = rehearsal
-            info = {"rehearsal": rehearsal}
+            info = {**self.info, "rehearsal": rehearsal}
         with engine.connect() as connection:
             bound = connection.execution_options(**options)
             with RehearsalSession(bind=bound, expire_on_commit=False) as session:

@@ -1,6 +1,6 @@
 """Mail goes to a mailbox inside the rehearsal: a line of the trail with a text.
 
-Owns what a letter consists of. Nothing leaves the machine.
+Owns what a letter consists of. Nothing leaves the machine unless an SMTP server was set.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sso_sim.kit import trail
+from sso_sim.kit import post_office, trail
 
 
 def send(
@@ -31,4 +31,6 @@ def send(
     facts: dict[str, Any] = {"subject": subject, "text": text, "sender": sender}
     if by_post:
         facts["by_post"] = True
-    trail.record(session, now, "mail.sent", kind="mail", who=to, **facts)
+    line = trail.record(session, now, "mail.sent", kind="mail", who=to, **facts)
+    if session.info.get(post_office.REAL_MAIL) and not by_post:
+        post_office.keep(session, {"to": to, **facts}, key=line)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow
+from sso_sim.kit.post_office import POST_OFFICE
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def deliver(database: Database, transport: Transport) -> bool:
     with database.across() as session:
         query = (
             select(OutboxRow)
-            .where(OutboxRow.due_at <= datetime.now(UTC))
+            .where(OutboxRow.app != POST_OFFICE, OutboxRow.due_at <= datetime.now(UTC))
             .order_by(OutboxRow.due_at)
             .limit(batch)
         )

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+_SMTP_URL = re.compile(r"smtps?://([^@/\s]+@)?[^@/:\s]+(:\d{1,5})?")
 
 
 class SettingsError(ValueError):
@@ -26,7 +29,7 @@ class Settings:
     *internal* to the one the apps call one another under. *secret* is what every other secret
     of the installation is derived from. *password_memory_kib* and *password_rounds* are the cost
     of Argon2id, *upload_bytes* the largest request body, *trusted_proxies* the number of proxies
-    whose forwarding headers count.
+    whose forwarding headers count, *smtp_url* the server that gets a copy of every letter.
     """
 
     data_dir: Path
@@ -35,6 +38,7 @@ class Settings:
     public: Mapping[str, str]
     internal: Mapping[str, str]
     database_url: str = ""
+    smtp_url: str = field(default="", repr=False)
     password_memory_kib: int = 19456
     password_rounds: int = 2
     upload_bytes: int = 5 * 1024 * 1024
@@ -58,6 +62,10 @@ class Settings:
             raise SettingsError(
                 "The database URL must begin with postgresql+psycopg:// "
                 "(leave it out for SQLite files in the data directory)."
+            )
+        if self.smtp_url and not _SMTP_URL.fullmatch(self.smtp_url):
+            raise SettingsError(
+                "The SMTP address must look like smtp://host:25 or smtps://name:password@host."
             )
 
     def derive(self, purpose: str) -> bytes:

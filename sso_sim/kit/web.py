@@ -21,7 +21,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.kit import assets, errors, headers, outbox, rehearsals, schema
+from sso_sim.kit import assets, errors, headers, outbox, post_office, rehearsals, schema
 from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import KitBase
@@ -78,6 +78,9 @@ def new_app(
     )
     database.after_commit = worker.wake
     worker.add(lambda: outbox.deliver(database, transport))
+    if settings.smtp_url:
+        database.info[post_office.REAL_MAIL] = True
+        worker.add(lambda: post_office.deliver(database, settings.smtp_url))
     _configure(app, name, settings, cookie_scope)
     errors.install(app)
     headers.install(app)

@@ -28,6 +28,7 @@ class Options:
     port_base: int = 8000
     data: Path = Path("var")
     database_url: str = ""
+    smtp_url: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     workers: int = 0
     trainer_key: str = ""
@@ -59,6 +60,7 @@ def settings_of(options: Options) -> Settings:
         return Settings(
             data_dir=folder,
             database_url=options.database_url,
+            smtp_url=options.smtp_url,
             secret=options.secret or kept_key(folder / "secret"),
             trainer_key=options.trainer_key or kept_key(folder / "trainer-key", short=True),
             public=public_origins(options),

@@ -1,0 +1,148 @@
+"""Real mail: what lands in a rehearsal's mailbox goes to an SMTP server too, where one is set.
+
+Owns how such a letter looks and how it is handed over: after the commit, again while the server
+is down, never twice. A letter in hand when its process dies is not sent again: it is in the
+mailbox all the same. Knows no rehearsal's people; paper letters never come here.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import smtplib
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.db import Database
+from sso_sim.kit.models import OutboxRow
+
+POST_OFFICE = "post-office"
+"""The receiver of such rows in the outbox: no app, and so nobody's back door."""
+
+REAL_MAIL = "real-mail"
+"""What a session's `info` says where letters are to be kept for an SMTP server."""
+
+DOMAIN = "sandbox.invalid"
+"""Where letters come from: a name that can never exist (RFC 2606), so nobody can answer."""
+
+SUBJECT = "[TRAINING SANDBOX] "
+NOTE = "This letter comes from a training sandbox. Nothing in it is real, and nobody reads answers.\n\n"
+SCHEMES = {"smtp": 25, "smtps": 465}
+"""What an SMTP address begins with, and the port that is meant where none is given."""
+
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
+
+TIMEOUT = 5.0
+"""Seconds to wait for the server: other work of the app waits behind it."""
+
+BATCH = 50
+
+log = logging.getLogger(__name__)
+
+
+def keep(session: Session, letter: dict[str, Any], *, key: str) -> None:
+    """Keep a letter for the SMTP server, in the transaction of what it tells."""
+    session.add(
+        OutboxRow(
+            key=f"mail-{key}",
+            generation=session.info["generation"],
+            app=POST_OFFICE,
+            method="MAIL",
+            path="",
+            body=letter,
+            due_at=datetime.now(UTC),
+        )
+    )
+    session.info["wake"] = True
+
+
+def deliver(database: Database, smtp_url: str) -> bool:
+    """Hand over what is due, oldest first; return True where more is due.
+
+    The first letter that finds the server down ends the round: the others would find it so too.
+    """
+    with database.across() as session:
+        query = (
+            select(OutboxRow)
+            .where(OutboxRow.app == POST_OFFICE, OutboxRow.due_at <= datetime.now(UTC))
+            .order_by(OutboxRow.due_at)
+            .limit(BATCH)
+        )
+        rows = list(session.scalars(query))
+    return all(_deliver_one(database, smtp_url, row) for row in rows) and len(rows) == BATCH
+
+
+def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
+    # Taken out before it is handed over: of two workers one gets it, and none sends it again.
+    own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
+    with database.transaction(row.rehearsal_id) as session:
+        taken = session.execute(delete(OutboxRow).where(*own).returning(OutboxRow.key)).all()
+    if not taken:
+        return True
+    try:
+        hand_over(smtp_url, written(row.key, row.body))
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ValueError) as error:
+        # It will never be taken: said in the log, and not tried for ever.
+        log.warning("The SMTP server refused the letter %s: %s", row.key, type(error).__name__)
+    except OSError as error:  # every other error of smtplib is one
+        log.warning("The SMTP server does not answer: %s", type(error).__name__)
+        _put_back(database, row)
+        return False
+    return True
+
+
+def _put_back(database: Database, row: OutboxRow) -> None:
+    attempts = row.attempts + 1
+    wait = timedelta(seconds=min(60, 2**attempts))
+    with database.transaction(row.rehearsal_id) as session:
+        session.add(
+            OutboxRow(
+                key=row.key,
+                generation=row.generation,
+                app=row.app,
+                method=row.method,
+                path=row.path,
+                body=row.body,
+                due_at=datetime.now(UTC) + wait,
+                attempts=attempts,
+            )
+        )
+
+
+def written(key: str, letter: dict[str, Any]) -> EmailMessage:
+    """Return a letter as it goes out, marked as what it is (RFC 5322).
+
+    Raises ValueError for an address no mail can be sent to.
+    """
+    if not _ADDRESS.fullmatch(letter["to"]):
+        # The library's own parser breaks down over some of them.
+        raise ValueError("No mail address.")
+    message = EmailMessage()
+    message["From"] = formataddr((letter["sender"], f"sandbox@{DOMAIN}"))
+    message["To"] = letter["to"]
+    message["Subject"] = SUBJECT + letter["subject"]
+    message["Date"] = format_datetime(datetime.now(UTC))
+    message["Message-ID"] = f"<{key}@{DOMAIN}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(NOTE + letter["text"])
+    return message
+
+
+def hand_over(smtp_url: str, message: EmailMessage) -> None:
+    """Give *message* to the server at *smtp_url*: smtp[s]://[name:password@]host[:port].
+
+    Raises smtplib.SMTPResponseException or SMTPRecipientsRefused where the server will not take
+    it, another OSError where it does not answer.
+    """
+    where = urlsplit(smtp_url)
+    kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
+    with kind(where.hostname or "", where.port or SCHEMES[where.scheme], timeout=TIMEOUT) as server:
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        server.send_message(message)
