@@ -32,7 +32,7 @@ DOMAIN = "sandbox.invalid"
 """Where letters come from: a name that can never exist (RFC 2606), so nobody can answer."""
 
 SUBJECT = "[TRAINING SANDBOX] "
-NOTE = "This letter comes from a training sandbox. Nothing in it is real, and nobody reads answers.\n\n"
+NOTE = "This letter comes from a training sandbox: nothing in it is real.\n\n"
 SCHEMES = {"smtp": 25, "smtps": 465}
 """What an SMTP address begins with, and the port that is meant where none is given."""
 
