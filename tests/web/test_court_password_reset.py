@@ -70,6 +70,9 @@ def test_a_link_is_good_once(world: World) -> None:
     again = world.browser().open(address)
     assert (again.status, again.title) == (422, "Your CM/ECF password was not reset")
     again.see("This link is good no longer")
+    told = world.trail()[-1]
+    assert (told.event, told.outcome) == (Event.COURT_RESET_REFUSED, "refused")
+    assert told.facts["reasons"] == ["reset-link-over"]
     assert again.follow("Ask for a new link").title == "Forgot your CM/ECF password?"
 
 

@@ -67,13 +67,13 @@ def set_password(
 ) -> Filer | Refused:
     """Use the link: set the password of the filer it was mailed to, who must type the login."""
     if not opens(session, now, court.court, token):
-        return _refused(session, now, court, ResetSetback.LINK_OVER)
+        return refused(session, now, court, ResetSetback.LINK_OVER)
     query = select(Filer).where(Filer.court == court.court, Filer.login == login)
     query = query.with_for_update().execution_options(populate_existing=True)
     filer = session.scalars(query).one_or_none()
     digest = "" if filer is None else filer.reset_digest or ""
     if filer is None or not hmac.compare_digest(digest, _digest(token)):
-        return _refused(session, now, court, ResetSetback.OTHER_LOGIN)
+        return refused(session, now, court, ResetSetback.OTHER_LOGIN)
     filer.password_hash = password_hash
     filer.reset_digest = filer.reset_asked_at = None
     trail.record(
@@ -87,7 +87,8 @@ def _is_good(filer: Filer, now: datetime) -> bool:
     return filer.reset_asked_at is not None and is_good(filer.reset_asked_at, now)
 
 
-def _refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetback) -> Refused:
+def refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetback) -> Refused:
+    """Refuse a link, opened or used, and tell why."""
     trail.record(
         session,
         now,

@@ -49,7 +49,7 @@ def choose(token: str) -> Answer:
     typed = NewPasswordForm()
     closed = around.closed()
     if closed is not None or not opens:
-        return closed or _refusal(Refused((ResetSetback.LINK_OVER,)))
+        return closed or _dead_link()
     if not typed.validate_on_submit():
         return _page("password_reset_choose.html", typed)
     outcome = _set(token, typed)
@@ -74,6 +74,13 @@ def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
     with transaction() as session:
         court, login = around.room().court, typed.ecf_login.data or ""
         return password_reset.set_password(session, now(), court, token, login, new_hash)
+
+
+def _dead_link() -> Answer:
+    court = around.room().court
+    with transaction() as session:
+        refused = password_reset.refused(session, now(), court, ResetSetback.LINK_OVER)
+    return _refusal(refused)
 
 
 def _address(token: str) -> str:
