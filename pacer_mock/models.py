@@ -52,7 +52,8 @@ class Account(Tenant, Base):
 
     The username may change and is for display; `username_key` is what makes it unique
     without regard to case. `password_set_at` follows the rehearsal's clock. Neither the
-    card nor its number is kept, only its last four digits.
+    card nor its number is kept, only its last four digits. `search_held` says that the account
+    is so like another that its search waits for the PACER Service Center.
     """
 
     __tablename__ = "accounts"
@@ -76,6 +77,7 @@ class Account(Tenant, Base):
     generation: Mapped[Generation] = mapped_column(coded(Generation))
     holder: Mapped[Holder] = mapped_column(coded(Holder))
     search: Mapped[Search] = mapped_column(coded(Search))
+    search_held: Mapped[bool] = mapped_column(default=False)
     status: Mapped[Status] = mapped_column(coded(Status))
     cja_districts: Mapped[list[str]] = mapped_column(JSON, default=list)
     card_last_four: Mapped[str] = mapped_column(String(4), default="")

@@ -40,10 +40,13 @@ class ActivationFault(StrEnum):
     WRONG = "token-wrong"
 
 
-def standing(*, card: bool) -> tuple[Status, Search]:
-    """Return how a new account begins: usable with a *card*, else waiting for its token."""
+def standing(*, card: bool, held: bool) -> tuple[Status, Search]:
+    """Return how a new account begins: usable with a *card*, else waiting for its token.
+
+    A *held* one cannot search even then (`duplicates`).
+    """
     if card:
-        return Status.ACTIVE, Search.ACTIVE
+        return Status.ACTIVE, Search.INACTIVE if held else Search.ACTIVE
     return Status.AWAITING_TOKEN, Search.INACTIVE
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account, ActivationLetter
+from pacer_mock.wording_registration import HELD
 from sso_sim.kit import mail
 
 SENDER = "PACER Service Center (simulated)"
@@ -43,6 +44,8 @@ You gave no credit card, so the account cannot be used yet. An activation token 
 mail in 7-10 business days, from about {letter_on:%m/%d/%Y} on. It is never sent by email.
 To use the account sooner, log in to Manage My Account and give a credit card under Payments."""
     )
+    if account.search_held:
+        usable += f"\n\n{HELD}"
     _send(
         session,
         now,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.domain.duplicates import Likeness, is_held
 from pacer_mock.domain.registration import (
     LETTER_TAKES,
     ActivationFault,
@@ -25,7 +26,7 @@ from pacer_mock.domain.registration import (
 )
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import agenda, credentials, drafts, letters, telling
+from pacer_mock.services import agenda, credentials, drafts, duplicates, letters, telling
 from pacer_mock.services.accounts import (
     account_held,
     account_numbered,
@@ -36,17 +37,18 @@ from pacer_mock.services.accounts import (
 from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
-from sso_sim.contract import Event, Generation, Holder, Search
+from sso_sim.contract import Event, Generation, Holder
 
 
 def register(
     session: Session, now: datetime, owner: str, security: Security, card_last_four: str
-) -> Account | CredentialFaults | Step:
+) -> Account | CredentialFaults | Step | Likeness:
     """Open an account with what the draft of *owner* and *security* say.
 
     Returns the account, also when this draft was submitted before; or what is wrong with the
-    username and password; or the step that was left out. Without a card the account waits for
-    its activation token.
+    username and password; or the step that was left out; or how much this is somebody who has an
+    account, where they have not been asked yet. Without a card the account waits for its
+    activation token.
     """
     draft = drafts.held(session, now, owner, drafts.REGISTRATION)
     if draft.result:
@@ -55,6 +57,9 @@ def register(
     missing = step_to_show(Step.SECURITY, typed.done)
     if missing is not Step.SECURITY:
         return missing
+    to_ask = duplicates.to_ask(session, typed)
+    if to_ask is not None:
+        return to_ask
     chosen = _with_username(session, typed.of(Step.PERSON), security)
     faults = credentials.faults(session, now, typed.of(Step.PERSON), chosen)
     if faults:
@@ -64,7 +69,8 @@ def register(
         return CredentialFaults(username=(UsernameFault.TAKEN,))
     drafts.finish(draft, account.account_number)
     status = account.status.value
-    telling.tell(session, now, Event.PACER_REGISTERED, account, name=account.name, status=status)
+    facts = {"name": account.name, "status": status, "search_held": account.search_held}
+    telling.tell(session, now, Event.PACER_REGISTERED, account, **facts)
     letters.welcome(session, now, account, account.letter.arrives_on if account.letter else None)
     return account
 
@@ -113,8 +119,7 @@ def store_card(session: Session, now: datetime, account_number: str, last_four: 
 
 
 def _activate(session: Session, now: datetime, account: Account, *, by: str) -> None:
-    account.status = Status.ACTIVE
-    account.search = Search.ACTIVE
+    account.status, account.search = standing(card=True, held=account.search_held)
     account.letter = None
     agenda.drop(session, f"letter-{account.account_number}")
     telling.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
@@ -133,7 +138,8 @@ def _open(
     session: Session, now: datetime, typed: Typed, security: Security, card: str
 ) -> Account | None:
     """Add the account; None where its username was taken a moment ago."""
-    status, search = standing(card=bool(card))
+    held = is_held(duplicates.likeness_of(session, typed.of(Step.PERSON)))
+    status, search = standing(card=bool(card), held=held)
     today = day_of(now)
     account = Account(
         account_number=new_account_number(session),
@@ -141,6 +147,7 @@ def _open(
         holder=Holder.INDIVIDUAL,
         status=status,
         search=search,
+        search_held=held,
         card_last_four=card,
         opened_on=today,
         upgraded_at=None,

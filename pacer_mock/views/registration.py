@@ -9,14 +9,16 @@ from typing import Any, assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import TRAINING_CARDS
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
-from pacer_mock.services import drafts, registration
+from pacer_mock.services import drafts, duplicates, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import REGISTRATION
@@ -24,6 +26,7 @@ from pacer_mock.views import visiting, wizard
 from pacer_mock.views.forms import AddressForm, PersonForm
 from pacer_mock.views.security_forms import RegistrationSecurityForm
 from pacer_mock.wording import password_hint
+from pacer_mock.wording_registration import EXISTING, HELD
 from sso_sim.contract import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -48,11 +51,31 @@ def person() -> ResponseReturnValue:
     return wizard.kept_step(REGISTRATION, Step.PERSON, form, _owner)
 
 
+@bp.route("/pscof/registration/existing", methods=["GET", "POST"])
+def existing() -> ResponseReturnValue:
+    """Say that an account may already exist, or go on all the same."""
+    typed = _typed()
+    missing = wizard.first_missing(REGISTRATION, Step.ADDRESS, typed)
+    if missing is not None:
+        return missing
+    form = FlaskForm()
+    if form.validate_on_submit():
+        with transaction() as session:
+            duplicates.go_on(session, now(), _owner(session))
+        return wizard.to_step(REGISTRATION, Step.ADDRESS)
+    with reading() as session:
+        found = duplicates.to_ask(session, typed)
+    if found is None:
+        return wizard.to_step(REGISTRATION, Step.ADDRESS)
+    page = "pacer/registration_existing.html"
+    return render_template(page, form=form, found=found, sentences=EXISTING[found])
+
+
 @bp.route("/pscof/registration/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
     """Show or take the Address tab."""
     typed = _typed()
-    missing = wizard.first_missing(REGISTRATION, Step.ADDRESS, typed)
+    missing = _first_missing(Step.ADDRESS, typed)
     if missing is not None:
         return missing
     form = AddressForm(typed.of(Step.ADDRESS))
@@ -65,7 +88,7 @@ def security() -> ResponseReturnValue:
     typed = _typed()
     if typed.result:
         return redirect(url_for("registration.complete"), 303)
-    missing = wizard.first_missing(REGISTRATION, Step.SECURITY, typed)
+    missing = _first_missing(Step.SECURITY, typed)
     if missing is not None:
         return missing
     today = day_of(now())
@@ -91,6 +114,8 @@ def _submit(form: RegistrationSecurityForm) -> ResponseReturnValue:
             return _security_page(form), 422
         case Step():
             return wizard.to_step(REGISTRATION, outcome)
+        case Likeness():
+            return redirect(url_for("registration.existing"), 303)
         case _:
             assert_never(outcome)
 
@@ -106,13 +131,23 @@ def complete() -> ResponseReturnValue:
         letter = account.letter
     waiting = account.status == Status.AWAITING_TOKEN
     page = "pacer/registration_complete.html"
-    return render_template(page, account=account, letter=letter, waiting=waiting)
+    return render_template(page, account=account, letter=letter, waiting=waiting, held_words=HELD)
 
 
 def _typed() -> drafts.Typed:
     with reading() as session:
         visit = visits.current(session, REGISTRATION)
         return NOTHING if visit is None else drafts.typed(session, visit.id, REGISTRATION)
+
+
+def _first_missing(step: Step, typed: drafts.Typed) -> ResponseReturnValue | None:
+    """Return the way to what must come before *step*, the question about an account included."""
+    missing = wizard.first_missing(REGISTRATION, step, typed)
+    if missing is not None:
+        return missing
+    with reading() as session:
+        asked = duplicates.to_ask(session, typed) is not None
+    return redirect(url_for("registration.existing"), 303) if asked else None
 
 
 def _owner(session: Any) -> str:

@@ -25,9 +25,19 @@ from pacer_mock.domain.wizard import KEPT_STEPS, STEPS, Step, step_after, step_t
 from sso_sim.contract import Generation, Search
 
 
-def test_a_card_makes_an_account_usable_at_once_and_none_lets_it_wait() -> None:
-    assert standing(card=True) == (Status.ACTIVE, Search.ACTIVE)
-    assert standing(card=False) == (Status.AWAITING_TOKEN, Search.INACTIVE)
+@pytest.mark.parametrize(
+    "card, held, expected",
+    [
+        (True, False, (Status.ACTIVE, Search.ACTIVE)),
+        (True, True, (Status.ACTIVE, Search.INACTIVE)),
+        (False, False, (Status.AWAITING_TOKEN, Search.INACTIVE)),
+        (False, True, (Status.AWAITING_TOKEN, Search.INACTIVE)),
+    ],
+)
+def test_a_card_makes_an_account_usable_at_once_and_its_search_too_unless_held(
+    card: bool, held: bool, expected: tuple[Status, Search]
+) -> None:
+    assert standing(card=card, held=held) == expected
 
 
 @pytest.mark.parametrize("number", [*TRAINING_CARDS, "4111 1111 1111 1111", "5555-5555-5555-4444"])

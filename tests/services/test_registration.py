@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
+from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
@@ -23,15 +25,26 @@ CHOSEN = Security("ana.sandoval", "a-new-one-8", "kept-hash", (("Q1?", "h1"), ("
 """What was chosen on the last tab."""
 
 
-def typed(world: World, owner: str = "browser-1") -> None:
+_EVERY = count()
+
+
+def typed(world: World, owner: str = "browser-1", **changed: str) -> None:
+    """Type the first two tabs as *owner*."""
     with people.acting(world) as session:
-        for step, fields in ((Step.PERSON, people.PERSON), (Step.ADDRESS, people.ADDRESS)):
+        person = people.PERSON | changed
+        for step, fields in ((Step.PERSON, person), (Step.ADDRESS, people.ADDRESS)):
             drafts.keep(session, NOW, owner, drafts.REGISTRATION, step, fields, done=True)
+
+
+def typed_by_another(world: World, owner: str) -> None:
+    """Type the first two tabs as somebody who has nothing but the name in common with others."""
+    born = f"01/01/{1900 + next(_EVERY)}"
+    typed(world, owner, email=f"{owner}@example.test", date_of_birth=born)
 
 
 def register(
     world: World, owner: str = "browser-1", how: Security = CHOSEN, card: str = "1111"
-) -> Account | CredentialFaults | Step:
+) -> Account | CredentialFaults | Step | Likeness:
     with people.acting(world) as session:
         return registration.register(session, NOW, owner, how, card)
 
@@ -86,7 +99,7 @@ def test_it_is_told_without_any_secret(pacer: World) -> None:
 def test_a_username_left_empty_is_made_and_never_twice(pacer: World) -> None:
     usernames = set()
     for browser in ("one", "two", "three"):
-        typed(pacer, browser)
+        typed_by_another(pacer, browser)
         outcome = register(pacer, browser, replace(CHOSEN, username=""))
         assert isinstance(outcome, Account)
         usernames.add(outcome.username)
@@ -135,7 +148,7 @@ def test_a_second_submit_opens_no_second_account(pacer: World) -> None:
 
 def test_of_two_submits_at_the_same_moment_one_opens_the_account(pacer: World) -> None:
     for owner in ("a", "b", "c", "d"):
-        typed(pacer, owner)
+        typed_by_another(pacer, owner)
         before = people.count(pacer)
         how = replace(CHOSEN, username="")
         outcomes = people.at_once(*[lambda owner=owner, how=how: register(pacer, owner, how)] * 2)
@@ -149,7 +162,7 @@ def test_of_two_people_wanting_one_username_at_the_same_moment_one_gets_it(pacer
     for turn in range(4):
         owners = [f"{turn}-0", f"{turn}-1"]
         for owner in owners:
-            typed(pacer, owner)
+            typed_by_another(pacer, owner)
         how = replace(CHOSEN, username=f"one.name.{turn}")
         queue = list(owners)
         outcomes = people.at_once(

@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from sso_sim.contract import Event, Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
+from tests.support.pacer_registration import (
+    ACTIVATE,
+    BOX,
+    WITH_CARD,
+    at_last_tab,
+    begin,
+    number_on,
+    with_card,
+    without_card,
+)
 from tests.support.provider import World, log_in
 
-WITH_CARD = "With a credit card: the account can be used at once"
-WITHOUT = "Without a card: an activation token comes by U.S. mail in 7-10 business days"
-BOX = "I acknowledge the policies and procedures of PACER (simulated)"
-ACTIVATE = "How do you want to activate the account?"
+ELSE = {
+    "Last Name": "Moss",
+    "Email": "moss@example.test",
+    "Confirm Email": "moss@example.test",
+}
 
 
 @pytest.fixture
 def ana(accounts: World) -> Browser:
     """Somebody without an account, at the first tab."""
-    return accounts.browser().open(accounts.issuer + Path.REGISTER).follow("Register")
-
-
-def at_last_tab(browser: Browser) -> Browser:
-    people.person(browser)
-    return people.address(browser)
-
-
-def with_card(browser: Browser, number: str = "4111-1111-1111-1111", **typed: str) -> Browser:
-    people.security(browser, typed)
-    browser.choose(ACTIVATE, WITH_CARD)
-    browser.fill("Card Number", number)
-    browser.fill("Expiration Date", "12/2030")
-    browser.tick(BOX)
-    return browser.press("Submit")
-
-
-def without_card(browser: Browser, **typed: str) -> Browser:
-    people.security(browser, typed)
-    browser.choose(ACTIVATE, WITHOUT)
-    browser.tick(BOX)
-    return browser.press("Submit")
-
-
-def number_on(browser: Browser) -> str:
-    found = re.search(r"Account Number (\d{7})\b", browser.text)
-    assert found, browser.text
-    return found[1]
+    return begin(accounts)
 
 
 def signs_on(world: World, username: str = "ana.sandoval") -> Browser:
@@ -126,7 +108,8 @@ def test_the_same_browser_can_register_somebody_else_afterwards(
     first = number_on(ana)
     ana.open(accounts.issuer + Path.REGISTER).follow("Register")
     assert ana.value("First Name") == ""
-    at_last_tab(ana)
+    people.person(ana, ELSE)
+    people.address(ana)
     with_card(ana, Username="somebody.else")
 
     assert number_on(ana) != first

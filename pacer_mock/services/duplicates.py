@@ -1,0 +1,52 @@
+"""Finding out whether who registers has an account already, and letting them go on all the same.
+
+Owns what is looked up for the rule, and where the answer is kept: with the Person tab, so that
+whoever changes that tab is asked again. Must not know what becomes of the new account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.duplicates import Identity, Likeness, likeness, must_be_asked
+from pacer_mock.domain.person import written_date
+from pacer_mock.domain.wizard import Step
+from pacer_mock.models import Account
+from pacer_mock.services import drafts
+from pacer_mock.services.drafts import REGISTRATION, Typed
+
+_CONTINUED = "continued"
+
+
+def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
+    """Say how much the *person* of a Person tab is like a holder of an account."""
+    born = written_date(person["date_of_birth"])
+    new = Identity(
+        person["first_name"],
+        person["last_name"],
+        born if isinstance(born, date) else None,
+        person["email"],
+    )
+    known = select(Account.first_name, Account.last_name, Account.date_of_birth, Account.email)
+    return likeness(new, (Identity(*row) for row in session.execute(known)))
+
+
+def to_ask(session: Session, typed: Typed) -> Likeness | None:
+    """Return what the person must be asked about first; None where there is nothing to ask."""
+    if Step.PERSON not in typed.done:
+        return None
+    person = typed.of(Step.PERSON)
+    found = likeness_of(session, person)
+    return found if must_be_asked(found, continued=_CONTINUED in person) else None
+
+
+def go_on(session: Session, now: datetime, owner: str) -> None:
+    """Keep that the person of the draft of *owner* wants another account all the same."""
+    typed = drafts.in_draft(drafts.held(session, now, owner, REGISTRATION))
+    if Step.PERSON in typed.done:
+        fields = {**typed.of(Step.PERSON), _CONTINUED: "yes"}
+        drafts.keep(session, now, owner, REGISTRATION, Step.PERSON, fields, done=True)
