@@ -53,7 +53,9 @@ class Account(Tenant, Base):
     The username may change and is for display; `username_key` is what makes it unique
     without regard to case. `password_set_at` follows the rehearsal's clock. Neither the
     card nor its number is kept, only its last four digits. `search_held` says that the account
-    is so like another that its search waits for the PACER Service Center.
+    is so like another that its search waits for the PACER Service Center. `user_type_awaited` is
+    the type it has as soon as that center has verified it; `cja_panel` is what the holder says,
+    `cja_districts` what that center has granted.
     """
 
     __tablename__ = "accounts"
@@ -74,6 +76,9 @@ class Account(Tenant, Base):
     date_of_birth: Mapped[date | None]
     firm: Mapped[str] = mapped_column(String(120), default="")
     user_type: Mapped[str] = mapped_column(String(40), default="")
+    user_type_awaited: Mapped[str] = mapped_column(String(40), default="")
+    tax_id: Mapped[str] = mapped_column(String(9), default="")
+    cja_panel: Mapped[bool] = mapped_column(default=False)
     generation: Mapped[Generation] = mapped_column(coded(Generation))
     holder: Mapped[Holder] = mapped_column(coded(Holder))
     search: Mapped[Search] = mapped_column(coded(Search))

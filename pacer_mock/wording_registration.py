@@ -1,14 +1,19 @@
 """What PACER says to people who open an account: that they may have one, and what theirs may do.
 
-Owns every sentence of a registration that is neither a label nor beside a field. The words are the
-sandbox's own but for "an account may already exist" (DOMAIN 2.4).
+Owns the sentences about an account that may exist, about a new one, and about the federal tax ID;
+the other fields are those of every form and in `wording`. The words are the sandbox's own but for
+"an account may already exist" (DOMAIN 2.4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from pacer_mock.domain.duplicates import Likeness
+from pacer_mock.domain.registration import Notice
+from pacer_mock.domain.user_types import TaxIdFault
+from sso_sim.kit.outcomes import Words
 
 _TO_DO = (
     "If the account is yours, use it: Manage My Account shows its number and whether it must be "
@@ -38,8 +43,35 @@ EXISTING: Mapping[Likeness, tuple[str, ...]] = {
 }
 """What is said where an account may already exist, by how sure it is."""
 
-HELD = (
-    "Name, date of birth and email address are those of another account. The PACER Service Center "
-    "looks at both; until it releases this one, its Case Search Status is Inactive. Linking a "
-    "CM/ECF account and filing do not wait for it. If the other account is yours, use that one."
-)
+NOTICES: Mapping[StrEnum, Words] = {
+    Notice.SEARCH_HELD: Words(
+        "The search of this account is held",
+        "Name, date of birth and email address are those of another account. The PACER Service "
+        "Center looks at both; until it releases this one, its Case Search Status is Inactive. "
+        "Linking a CM/ECF account and filing do not wait for it. If the other account is yours, "
+        "use that one.",
+    ),
+    Notice.TYPE_AWAITED: Words(
+        "A private account until the PACER Service Center has verified it",
+        "You chose GOVERNMENT, but the email address does not end in .gov, .mil or .us. Until "
+        "the PACER Service Center has verified you, the account is a private one: INDIVIDUAL.",
+    ),
+    Notice.FIRM: Words(
+        "This is the account of a firm or business",
+        "Several people may search with it. Nobody can link it to a CM/ECF account or file with "
+        "it: each attorney who files needs an individual account of his or her own.",
+    ),
+    Notice.CJA_PANEL: Words(
+        "Exempt privileges come from the PACER Service Center",
+        "You said that you are a CJA panel attorney. The account is not exempt from fees by that: "
+        "write to the PACER Service Center with the account number and the district that "
+        "appoints you. Until it has added the privileges, searches are charged.",
+    ),
+}
+"""What the holder of an account should know about it, by the notice's code."""
+
+TAX_ID: Mapping[StrEnum, str] = {
+    TaxIdFault.MISSING: "A firm or business gives its federal tax ID. Otherwise choose INDIVIDUAL.",
+    TaxIdFault.SHAPE: "A federal tax ID has nine digits, for example 12-3456789.",
+}
+"""What stands beside the field of the federal tax ID."""

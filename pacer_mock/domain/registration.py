@@ -16,7 +16,7 @@ from itertools import count
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import SHORTEST_USERNAME
-from sso_sim.contract import Search
+from sso_sim.contract import Holder, Search
 
 TRAINING_CARDS = {"4111111111111111": "Visa", "5555555555554444": "Mastercard"}
 """The only cards taken: numbers published for testing, which no bank ever issued."""
@@ -38,6 +38,28 @@ class ActivationFault(StrEnum):
     """What can be wrong with an activation token."""
 
     WRONG = "token-wrong"
+
+
+class Notice(StrEnum):
+    """What the holder of a new account should know about it."""
+
+    SEARCH_HELD = "search-held"
+    TYPE_AWAITED = "user-type-awaits-verification"
+    FIRM = "account-of-a-firm"
+    CJA_PANEL = "exempt-privileges-from-the-service-center"
+
+
+def notices(
+    *, search_held: bool, type_awaited: bool, holder: Holder, cja_panel: bool, exempt: bool
+) -> tuple[Notice, ...]:
+    """Name all that should be known; a *cja_panel* attorney who is *exempt* already knows."""
+    all_of_them = {
+        Notice.SEARCH_HELD: search_held,
+        Notice.TYPE_AWAITED: type_awaited,
+        Notice.FIRM: holder == Holder.SHARED,
+        Notice.CJA_PANEL: cja_panel and not exempt,
+    }
+    return tuple(notice for notice, stands in all_of_them.items() if stands)
 
 
 def standing(*, card: bool, held: bool) -> tuple[Status, Search]:

@@ -12,16 +12,12 @@ from enum import StrEnum
 
 from pacer_mock.domain.credentials import username_faults
 from pacer_mock.domain.person import FieldFault
+from pacer_mock.domain.user_types import GOVERNMENT, INDIVIDUAL, LAW_FIRM, is_government_mail
 from sso_sim.contract import Generation, Holder
 
-INDIVIDUAL = "INDIVIDUAL"
-GOVERNMENT = "GOVERNMENT"
-LAW_FIRM = "LAW FIRM"
 ADMINISTRATIVE = "PACER ADMINISTRATIVE ACCOUNT"
 USER_TYPES = (LAW_FIRM, GOVERNMENT, INDIVIDUAL)
 """In the order of PACER's list, which has Individual at the bottom (vdocument guide)."""
-
-_GOVERNMENT_MAIL = (".gov", ".mil", ".us")
 
 
 class UpgradeRefusal(StrEnum):
@@ -62,6 +58,6 @@ def user_type_fault(user_type: str, email: str, holder: Holder) -> FieldFault | 
         return FieldFault.EMPTY
     if user_type == LAW_FIRM:
         return FieldFault.USER_TYPE
-    if user_type == GOVERNMENT and not email.lower().endswith(_GOVERNMENT_MAIL):
+    if user_type == GOVERNMENT and not is_government_mail(email):
         return FieldFault.GOVERNMENT_EMAIL
     return None

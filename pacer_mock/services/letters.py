@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.registration import Notice
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.wording_registration import HELD
+from pacer_mock.wording_registration import NOTICES
 from sso_sim.kit import mail
 
 SENDER = "PACER Service Center (simulated)"
@@ -45,7 +46,7 @@ mail in 7-10 business days, from about {letter_on:%m/%d/%Y} on. It is never sent
 To use the account sooner, log in to Manage My Account and give a credit card under Payments."""
     )
     if account.search_held:
-        usable += f"\n\n{HELD}"
+        usable += f"\n\n{NOTICES[Notice.SEARCH_HELD].sentence}"
     _send(
         session,
         now,

@@ -24,6 +24,7 @@ from pacer_mock.domain.registration import (
     standing,
     usernames_for,
 )
+from pacer_mock.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
 from pacer_mock.services import agenda, credentials, drafts, duplicates, letters, telling
@@ -70,6 +71,7 @@ def register(
     drafts.finish(draft, account.account_number)
     status = account.status.value
     facts = {"name": account.name, "status": status, "search_held": account.search_held}
+    facts["user_type"] = account.user_type
     telling.tell(session, now, Event.PACER_REGISTERED, account, **facts)
     letters.welcome(session, now, account, account.letter.arrives_on if account.letter else None)
     return account
@@ -154,6 +156,7 @@ def _open(
         cja_districts=[],
     )
     drafts.fill_in(account, typed)
+    _sort(account, typed.of(Step.PERSON))
     credentials.give(account, now, security)
     if status == Status.AWAITING_TOKEN:
         account.letter = ActivationLetter(
@@ -169,3 +172,12 @@ def _open(
     if account.letter is not None:
         send_letter(session, account.account_number, account.letter.arrives_on)
     return account
+
+
+def _sort(account: Account, person: Mapping[str, str]) -> None:
+    """Keep what the User Type grants, and what was said beside it."""
+    chosen = person["user_type"]
+    account.user_type, account.user_type_awaited = granted(chosen, person["email"])
+    account.holder = holder_of(chosen)
+    account.tax_id = tax_id_to_keep(chosen, person.get("tax_id", ""))
+    account.cja_panel = bool(person.get("cja_panel"))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField
+from wtforms import BooleanField, Field, SelectField
 from wtforms.validators import ValidationError
 
 from pacer_mock.domain.person import (
@@ -22,8 +22,10 @@ from pacer_mock.domain.person import (
 )
 from pacer_mock.domain.places import STATES
 from pacer_mock.domain.upgrade import user_type_fault, user_types_for
+from pacer_mock.domain.user_types import REGISTRATION_TYPES, tax_id_fault
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.wording import beside_field
+from pacer_mock.wording_registration import TAX_ID
 from sso_sim.contract import Holder
 
 LONGEST_KEPT = 300
@@ -74,6 +76,30 @@ class PersonForm(StepForm):
         fault = user_type_fault(field.data or "", self.email.data or "", self._holder)
         if fault is not None:
             raise ValidationError(beside_field(fault))
+
+
+class RegistrationPersonForm(PersonForm):
+    """The Person tab of a registration, which asks what an Upgrade knows already."""
+
+    tax_id = line("Federal Tax ID", 11, required=False)
+    cja_panel = BooleanField("I am a CJA panel attorney")
+
+    def __init__(self, fields: Mapping[str, str], *, today: date) -> None:
+        """Show *fields*, with every type somebody may register under."""
+        super().__init__(fields, today=today)
+        types = {each: each for each in REGISTRATION_TYPES}
+        self.user_type.choices = {"": "Select User Type", **types}
+
+    def validate_user_type(self, field: Field) -> None:
+        """Take a type of the list only; what it grants is decided when the account is opened."""
+        if field.data not in REGISTRATION_TYPES:
+            raise ValidationError(beside_field(FieldFault.EMPTY))
+
+    def validate_tax_id(self, field: Field) -> None:
+        """Let the domain judge the tax ID of a firm or business."""
+        fault = tax_id_fault(self.user_type.data or "", field.data)
+        if fault is not None:
+            raise ValidationError(TAX_ID[fault])
 
 
 class AddressForm(StepForm):

@@ -21,11 +21,10 @@ from pacer_mock.models import Account
 from pacer_mock.services import manage, registered_courts, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import visiting
+from pacer_mock.views import notices, visiting
 from pacer_mock.views.fields import Given, line
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, CardForm, TokenForm
 from pacer_mock.wording import LOG_IN, beside_field
-from pacer_mock.wording_registration import HELD
 from sso_sim.contract import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -172,6 +171,6 @@ def tab(name: str, **facts: Any) -> str:
         waiting=account.status == Status.AWAITING_TOKEN,
         today=day_of(now()),
         cut_off=LEGACY_CUT_OFF,
-        held_words=HELD,
+        notices=notices.of_account(account),
         **facts,
     )

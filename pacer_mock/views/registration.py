@@ -22,11 +22,11 @@ from pacer_mock.services import drafts, duplicates, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import REGISTRATION
-from pacer_mock.views import visiting, wizard
-from pacer_mock.views.forms import AddressForm, PersonForm
+from pacer_mock.views import notices, visiting, wizard
+from pacer_mock.views.forms import AddressForm, RegistrationPersonForm
 from pacer_mock.views.security_forms import RegistrationSecurityForm
 from pacer_mock.wording import password_hint
-from pacer_mock.wording_registration import EXISTING, HELD
+from pacer_mock.wording_registration import EXISTING
 from sso_sim.contract import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -47,7 +47,7 @@ def start() -> ResponseReturnValue:
 @bp.route("/pscof/registration/person", methods=["GET", "POST"])
 def person() -> ResponseReturnValue:
     """Show or take the Person tab."""
-    form = PersonForm(_typed().of(Step.PERSON), today=day_of(now()))
+    form = RegistrationPersonForm(_typed().of(Step.PERSON), today=day_of(now()))
     return wizard.kept_step(REGISTRATION, Step.PERSON, form, _owner)
 
 
@@ -131,7 +131,8 @@ def complete() -> ResponseReturnValue:
         letter = account.letter
     waiting = account.status == Status.AWAITING_TOKEN
     page = "pacer/registration_complete.html"
-    return render_template(page, account=account, letter=letter, waiting=waiting, held_words=HELD)
+    about = {"letter": letter, "waiting": waiting, "notices": notices.of_account(account)}
+    return render_template(page, account=account, **about)
 
 
 def _typed() -> drafts.Typed:

@@ -35,7 +35,7 @@ def test_two_of_three_lead_to_the_question_and_continue_to_an_account(
     people.address(again)
     with_card(again, **SECOND)
     again.see("can be used at once")
-    again.not_see("Case Search Status: Inactive")
+    again.not_see("The search of this account is held")
 
 
 def test_three_of_three_open_an_account_whose_search_is_held(
@@ -49,7 +49,7 @@ def test_three_of_three_open_an_account_whose_search_is_held(
     again.press("Continue")
     people.address(again)
     with_card(again, **SECOND)
-    again.see("Case Search Status: Inactive")
+    again.see("The search of this account is held")
     manage = people.manage(accounts, "ana.second", people.NEW_PASSWORD)
     manage.see("Case Search Status Inactive")
     manage.see("The search of this account is held")

@@ -1,0 +1,96 @@
+"""What a User Type asks for and grants, and what is to be known about an account because of it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pacer_mock.domain.registration import Notice, notices
+from pacer_mock.domain.user_types import (
+    BUSINESS,
+    GOVERNMENT,
+    INDIVIDUAL,
+    LAW_FIRM,
+    REGISTRATION_TYPES,
+    TaxIdFault,
+    granted,
+    holder_of,
+    tax_id_fault,
+    tax_id_to_keep,
+)
+from sso_sim.contract import Holder
+
+TAX_IDS = {
+    "": TaxIdFault.MISSING,
+    "123456789": None,
+    "12-3456789": None,
+    "12 3456789": None,
+    "12345678": TaxIdFault.SHAPE,
+    "1234567890": TaxIdFault.SHAPE,
+    "123-456789": TaxIdFault.SHAPE,
+    "12-345678A": TaxIdFault.SHAPE,
+    "١٢٣٤٥٦٧٨٩": TaxIdFault.SHAPE,
+    "123456789\n": TaxIdFault.SHAPE,
+}
+MAIL = {
+    "a@example.test": False,
+    "a@usdoj.gov": True,
+    "a@ARMY.MIL": True,
+    "a@state.ct.us": True,
+    "gov@example.test": False,
+    "a@notgov": False,
+}
+
+
+def test_individual_stands_at_the_bottom_of_the_list() -> None:
+    assert REGISTRATION_TYPES[-1] == INDIVIDUAL
+
+
+@pytest.mark.parametrize("user_type, tax_id", list(product((*REGISTRATION_TYPES, ""), TAX_IDS)))
+def test_a_commercial_type_alone_asks_for_nine_digits(user_type: str, tax_id: str) -> None:
+    asked = user_type in (LAW_FIRM, BUSINESS)
+
+    assert tax_id_fault(user_type, tax_id) == (TAX_IDS[tax_id] if asked else None)
+
+
+@pytest.mark.parametrize("user_type", REGISTRATION_TYPES)
+@pytest.mark.parametrize("tax_id", [good for good, fault in TAX_IDS.items() if fault is None])
+def test_the_digits_are_kept_where_they_were_asked_for(user_type: str, tax_id: str) -> None:
+    kept = tax_id_to_keep(user_type, tax_id)
+
+    assert kept == ("123456789" if user_type in (LAW_FIRM, BUSINESS) else "")
+
+
+@pytest.mark.parametrize("chosen, email", list(product(REGISTRATION_TYPES, MAIL)))
+def test_a_government_account_is_private_until_verified_without_such_an_address(
+    chosen: str, email: str
+) -> None:
+    awaited = chosen == GOVERNMENT and not MAIL[email]
+
+    assert granted(chosen, email) == ((INDIVIDUAL, GOVERNMENT) if awaited else (chosen, ""))
+
+
+def test_the_account_of_a_firm_is_nobodys_own() -> None:
+    shared = {each for each in REGISTRATION_TYPES if holder_of(each) == Holder.SHARED}
+
+    assert shared == {LAW_FIRM, BUSINESS}
+    assert holder_of(GOVERNMENT) == holder_of(INDIVIDUAL) == Holder.INDIVIDUAL
+
+
+@pytest.mark.parametrize(
+    "held, awaited, holder, panel, exempt",
+    list(product((True, False), (True, False), Holder, (True, False), (True, False))),
+)
+def test_all_that_is_to_be_known_is_told_and_nothing_else(
+    held: bool, awaited: bool, holder: Holder, panel: bool, exempt: bool
+) -> None:
+    told = notices(
+        search_held=held, type_awaited=awaited, holder=holder, cja_panel=panel, exempt=exempt
+    )
+
+    assert (Notice.SEARCH_HELD in told) == held
+    assert (Notice.TYPE_AWAITED in told) == awaited
+    assert (Notice.FIRM in told) == (holder is Holder.SHARED)
+    assert (Notice.CJA_PANEL in told) == (panel and not exempt)
+    assert list(told) == [each for each in Notice if each in told]
