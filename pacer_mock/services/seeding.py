@@ -57,6 +57,7 @@ class SeedAccount(msgspec.Struct, kw_only=True):
     holder: Holder = Holder.INDIVIDUAL
     search: Search = Search.ACTIVE
     status: Status = Status.ACTIVE
+    token: str = ""
     firm: str = ""
     date_of_birth: date | None = None
     address: SeedAddress | None = None
@@ -96,7 +97,7 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
 
 def _account_row(each: SeedAccount, now: datetime) -> dict[str, Any]:
     row = msgspec.structs.asdict(each)
-    del row["address"], row["security"]
+    del row["address"], row["security"], row["token"]
     waiting = each.status == Status.AWAITING_TOKEN
     return row | {
         "username_key": username_key(each.username),
@@ -125,7 +126,7 @@ def _letter_rows(accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:
         if each.status == Status.AWAITING_TOKEN:
             yield {
                 "account_number": each.account_number,
-                "token": new_token(),
+                "token": each.token or new_token(),
                 "posted_on": each.opened_on,
                 "arrives_on": business_days_after(each.opened_on, LETTER_TAKES),
             }

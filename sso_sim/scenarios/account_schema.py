@@ -49,7 +49,8 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     """A PACER account as it stands when the rehearsal begins.
 
     The holder's name is taken from the person unless *first_name* and *last_name* say otherwise
-    (a firm's shared account). *opened_on* decides which accounts can be Legacy.
+    (a firm's shared account). *opened_on* decides which accounts can be Legacy. *token* is the one
+    in the letter an account waits for; one is drawn where none is given.
     """
 
     account_number: str
@@ -61,6 +62,7 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     holder: Holder = Holder.INDIVIDUAL
     search: Search = Search.ACTIVE
     status: Literal["active", "awaiting-token"] = "active"
+    token: Annotated[str, Meta(max_length=14)] = ""
     first_name: Name = ""
     middle_name: Name = ""
     last_name: Name = ""

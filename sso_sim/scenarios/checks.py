@@ -40,6 +40,7 @@ CASE_KINDS = {
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _PERSON_ID = re.compile(r"[a-z][a-z0-9-]{0,29}")
 _ACCOUNT_NUMBER = re.compile(r"[0-9]{7}")
+_TOKEN = re.compile(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){2}")
 _FICTIONAL = re.compile(r"[^@\s]+@([a-z0-9-]+\.)*(example|test|invalid|localhost)", re.IGNORECASE)
 
 
@@ -138,6 +139,10 @@ def _account(
             (*place, "opened_on"),
             "A Legacy account was opened before 11 August 2014; later ones are upgraded.",
         )
+    if account.token and account.status != "awaiting-token":
+        yield Problem((*place, "token"), "An active account waits for no token.")
+    if account.token and not _TOKEN.fullmatch(account.token):
+        yield Problem((*place, "token"), "A token is twelve capitals and digits: ABCD-EFGH-JKMN.")
     if account.opened_on > scenario.now.date():
         yield Problem((*place, "opened_on"), "The account is opened after the scenario begins.")
     yield from _fictional(account.email, (*place, "email"))

@@ -73,6 +73,16 @@ BROKEN = [
         "      opened_on: 2015-01-01\n      generation: legacy",
         "A Legacy username has exactly 6 characters; this one has 9.",
     ),
+    (
+        "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      token: ABCD-EFGH-JKMN",
+        "An active account waits for no token.",
+    ),
+    (
+        "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      status: awaiting-token\n      token: abcd-efgh-jkmn",
+        "A token is twelve capitals and digits: ABCD-EFGH-JKMN.",
+    ),
     ("password: Pacer-Rehearsal-1", "password: short", "A PACER password has 8 characters or more"),
     ("        password: Court-R", "        password: court-r", "A CM/ECF password has small and"),
     ("      email: ana@example.test", "      email: a@gmail.com", "Mail addresses here end in"),
