@@ -102,10 +102,10 @@ def _is_special(character: str) -> bool:
 
 def _is_personal(password: str, person: Person) -> bool:
     folded = password.casefold()
-    return any(part in folded for part in _personal_parts(person))
+    return any(part in folded for part in personal_parts(person))
 
 
-def _personal_parts(person: Person) -> set[str]:
+def personal_parts(person: Person) -> set[str]:
     """Return the words of the names, of the username and of what stands before the email's @."""
     mailbox = person.email.partition("@")[0]
     sources = (person.first_name, person.last_name, person.username, mailbox)

@@ -22,7 +22,7 @@ from pacer_mock.services import drafts, duplicates, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import REGISTRATION
-from pacer_mock.views import notices, visiting, wizard
+from pacer_mock.views import notices, password_meter, visiting, wizard
 from pacer_mock.views.forms import AddressForm, RegistrationPersonForm
 from pacer_mock.views.security_forms import RegistrationSecurityForm
 from pacer_mock.wording import password_hint
@@ -167,5 +167,6 @@ def _back(form: RegistrationSecurityForm) -> ResponseReturnValue:
 
 def _security_page(form: RegistrationSecurityForm) -> str:
     hint = password_hint(form.rule)
-    facts = {"password_hint": hint, "cards": TRAINING_CARDS}
+    meter = password_meter.of(form.rule, _typed().of(Step.PERSON))
+    facts = {"password_hint": hint, "meter": meter, "cards": TRAINING_CARDS}
     return wizard.page(REGISTRATION, Step.SECURITY, form, **facts)

@@ -1,0 +1,36 @@
+"""What a browser can say about a password while it is typed: the rules of the day as patterns.
+
+Owns the patterns, in the browser's language (ECMAScript, with the flags "su"), beside the codes of
+the faults they find. Must not know the page; and it decides nothing: `credentials` does, on Submit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pacer_mock.domain.credentials import PasswordFault
+from pacer_mock.domain.rulebook import PasswordRule
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule a browser can look at: a password that matches *pattern* has not this *fault*.
+
+    Without a pattern the rule is that no word of one's own stands in the password.
+    """
+
+    fault: PasswordFault
+    pattern: str
+
+
+def checks(rule: PasswordRule) -> tuple[Check, ...]:
+    """Return all that *rule* asks of a password somebody types."""
+    asked = {
+        Check(PasswordFault.SHORT, f"^.{{{rule.shortest},}}$"): True,
+        Check(PasswordFault.LONG, f"^.{{0,{rule.longest}}}$"): True,
+        Check(PasswordFault.NO_LOWER, r"\p{Lowercase}"): rule.needs_lower,
+        Check(PasswordFault.NO_UPPER, r"\p{Uppercase}"): rule.needs_upper,
+        Check(PasswordFault.NO_SPECIAL, r"[^\p{L}\p{N}\s]"): rule.needs_special,
+        Check(PasswordFault.PERSONAL, ""): rule.forbids_personal,
+    }
+    return tuple(check for check, is_asked in asked.items() if is_asked)
