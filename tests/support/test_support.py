@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
 from tests.support import chromium, postgres
+from tests.support.window import Window
 
 
 @pytest.mark.postgres
@@ -38,6 +39,19 @@ def test_the_browser_shows_a_page(browser: Browser) -> None:
     page.set_content("<h1>Central Sign-On</h1>")
     assert page.get_by_role("heading", level=1).inner_text() == "Central Sign-On"
     page.close()
+
+
+@pytest.mark.browser
+def test_a_radio_button_is_chosen_by_the_words_of_its_group(browser: Browser) -> None:
+    window = Window(browser.new_context())
+    window.page.set_content(
+        "<fieldset><legend>How? <abbr>*</abbr></legend>"
+        '<input type="radio" name="how" id="a"><label for="a">By card</label>'
+        '<input type="radio" name="how" id="b"><label for="b">By mail</label></fieldset>'
+    )
+    window.choose("How?", "By mail")
+    assert window.page.locator("#b").is_checked()
+    window.page.context.close()
 
 
 class _NoBrowser:

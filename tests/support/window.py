@@ -102,7 +102,9 @@ class Window:
         # The star of a required field is part of its label's words.
         exact = self.page.get_by_label(label, exact=True)
         starred = self.page.get_by_label(f"{label} *", exact=True)
-        return exact.or_(starred).first
+        # Radio buttons are a group, whose legend is no label to the driver.
+        group = self.page.get_by_role("group", name=label)
+        return exact.or_(starred).or_(group).first
 
     @staticmethod
     def _tick(box: Locator) -> None:
