@@ -20,6 +20,7 @@ from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
     clients,
+    forgotten,
     home,
     manage,
     oidc,
@@ -64,7 +65,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(calendar.Calendar(sandbox.database))
-    for pages in (home, oidc, sign_on, manage, settings_pages, upgrade, registration):
+    shown = (home, oidc, sign_on, forgotten, manage, settings_pages, upgrade, registration)
+    for pages in shown:
         app.register_blueprint(pages.bp)
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)

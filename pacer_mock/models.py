@@ -159,6 +159,21 @@ class ActivationLetter(Tenant, Base):
     arrives_on: Mapped[date]
 
 
+class ResetLink(Tenant, Base):
+    """The link an account was last mailed for choosing a new password; a newer one takes its row.
+
+    Only the digest of its token is kept. Both moments are of the rehearsal's clock.
+    """
+
+    __tablename__ = "reset_links"
+    __table_args__ = (of_account(), UniqueConstraint("rehearsal_id", "token_digest"))
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    token_digest: Mapped[str] = mapped_column(String(64))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class RegisteredCourt(Tenant, Base):
     """A court at which an account is known as a filer: written by that court once it has linked.
 

@@ -2,7 +2,8 @@
 
 Owns every sentence that is not a label. Knows no rule and no page: reasons come from the domain,
 places are names the views turn into addresses. Where DOMAIN has no published text the words are
-the sandbox's own. Central Sign-On's words are in `wording_sign_on`.
+the sandbox's own. Central Sign-On's words are in `wording_sign_on`, those about forgotten
+credentials in `wording_forgotten`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pacer_mock.domain.registration import ActivationFault, CardFault
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.domain.upgrade import UpgradeRefusal
+from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 from pacer_mock.wording_sign_on import REGISTRATION, SIGN_ON
 from sso_sim.kit.outcomes import Words
 
@@ -82,6 +84,7 @@ REFUSALS: Mapping[StrEnum, Words] = {
 }
 
 FIELDS: Mapping[StrEnum, str] = {
+    **FORGOTTEN_FIELDS,
     FieldFault.EMPTY: "This is required.",
     FieldFault.LONG: "This is too long: {longest} characters are the most.",
     FieldFault.CONTROL: "This has a character that cannot be printed. Delete it and type it again.",

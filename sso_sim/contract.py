@@ -196,6 +196,10 @@ class Event(StrEnum):
     PACER_ACTIVATED = "pacer.activated"
     PACER_SETTINGS_CHANGED = "pacer.settings-changed"
     PACER_COURT_REGISTERED = "pacer.court-registered"
+    PACER_RESET_ASKED = "pacer.reset-asked"
+    PACER_PASSWORD_RESET = "pacer.password-reset"
+    PACER_RESET_REFUSED = "pacer.reset-refused"
+    PACER_USERNAME_ASKED = "pacer.username-asked"
 
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"

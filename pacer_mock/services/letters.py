@@ -102,6 +102,40 @@ def confirm_change(session: Session, now: datetime, account: Account, what: str)
     _send(session, now, account, f"Your PACER {what} was changed", text)
 
 
+def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
+    """Mail the holder the way to a new password."""
+    text = f"""\
+A new password was asked for your PACER account {account.account_number}.
+
+Reset PACER Password: {address}
+
+The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for it,
+do nothing: your password stays as it is."""
+    _send(session, now, account, "Reset PACER Password", text)
+
+
+def no_reset(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder alone why no link can be mailed for this account, and what to do."""
+    text = f"""\
+A new password was asked for your PACER account {account.account_number}. This account has no
+security information, as is the case with Legacy accounts, so no link can be mailed.
+
+If you know the password, log in to Manage My Account and upgrade the account. If you do not, call
+the PACER Service Center. If you did not ask for a new password, do nothing."""
+    _send(session, now, account, "Your PACER password cannot be reset online", text)
+
+
+def username(session: Session, now: datetime, account: Account) -> None:
+    """Mail the holder the username."""
+    text = f"""\
+The username of your PACER account {account.account_number} was asked for.
+
+Username: {account.username}
+
+If you did not ask for it, do nothing."""
+    _send(session, now, account, "Your PACER username", text)
+
+
 def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
     text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
     mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)

@@ -89,6 +89,11 @@ def sign_on(
     return SignedOn(account_number=account.account_number, username=account.username)
 
 
+def forget_tries(session: Session, username: str) -> None:
+    """Let a username rest no longer: its holder has proved to be one by other means."""
+    throttle.forget(session, _counter(username))
+
+
 def sign_off(session: Session, now: datetime, account_number: str, *, asked_by: str = "") -> None:
     """Tell that the holder of an account has signed off; *asked_by* names a client."""
     trail.record(

@@ -20,7 +20,7 @@ from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
 from pacer_mock.services import sign_on as signing_on
 from pacer_mock.services.sign_on import SignedOn
-from pacer_mock.views import oidc
+from pacer_mock.views import forgotten, oidc
 from pacer_mock.views.fields import Writable
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
@@ -138,7 +138,10 @@ def _destination() -> Destination:
 def _sign_on_page(form: SignOnForm, onward: Destination) -> str:
     with reading() as session:
         badge = web.badge_in(session)
-    return render_template("pacer/sign_on.html", form=form, onward=onward, badge=badge)
+    came_from = {**forgotten.came_from(), "csoLogin": "true"}
+    return render_template(
+        "pacer/sign_on.html", form=form, onward=onward, badge=badge, came_from=came_from
+    )
 
 
 def _place(name: str) -> str:

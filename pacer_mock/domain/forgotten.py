@@ -1,0 +1,133 @@
+"""What a forgotten PACER password or username takes, and how long the mailed link is good.
+
+Owns who has proved enough, which questions stand in for those of an account that has none, and
+why a link does not open its page. Must not know how answers are checked, what is mailed or what a
+person reads: whoever asks reads the same, proved or not. Sources: DOMAIN 2.6 (security answers
+and date of birth for a reset; the account number for a username). The 24 hours and the single use
+are those of the courts' own links (DOMAIN 3); the number of tries is this sandbox's choice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sso_sim.contract import Generation
+
+GOOD_FOR = timedelta(hours=24)
+
+TRIES = 5
+"""How often one username, or one account number, can be asked for before it has to rest."""
+
+REST_SECONDS = 15 * 60
+"""How long it rests after that, in real time: it guards against guessing and floods of mail."""
+
+QUESTIONS_ASKED = 2
+
+
+class ForgottenRefusal(StrEnum):
+    """Why nobody's answers were looked at."""
+
+    TOO_MANY_TRIES = "forgotten-too-many-tries"
+
+
+class LinkFault(StrEnum):
+    """Why a link does not open the page it was made for."""
+
+    UNKNOWN = "pacer-reset-link-unknown"
+    USED = "pacer-reset-link-used"
+    EXPIRED = "pacer-reset-link-expired"
+    OVERTAKEN = "pacer-reset-link-overtaken"
+
+
+class ForgottenFault(StrEnum):
+    """What can be wrong with a field of these pages."""
+
+    ACCOUNT_NUMBER = "field-not-an-account-number"
+    NOTHING_TO_GO_BY = "field-email-or-date-of-birth-needed"
+    OTHER_USERNAME = "reset-for-another-username"
+
+
+class Doubt(StrEnum):
+    """Why nothing was mailed to who asked: for the trail alone, never for a page."""
+
+    NO_SUCH_ACCOUNT = "no-such-account"
+    NO_SECURITY_INFORMATION = "no-security-information"
+    DATE_OF_BIRTH = "date-of-birth-differs"
+    ANSWERS = "answers-differ"
+    EMAIL = "email-differs"
+
+
+def account_number_fault(text: str) -> ForgottenFault | None:
+    """Say whether *text* is no account number: seven digits."""
+    return None if re.fullmatch(r"[0-9]{7}", text) else ForgottenFault.ACCOUNT_NUMBER
+
+
+def has_security_information(
+    generation: Generation, born: date | None, questions: Sequence[str]
+) -> bool:
+    """Say whether an account can be proved to be one's own without its password.
+
+    A Legacy account never can: date of birth and questions come with the upgrade (DOMAIN 2.2).
+    """
+    complete = born is not None and len(questions) == QUESTIONS_ASKED
+    return complete and generation != Generation.LEGACY
+
+
+def doubts_about_password(
+    *, secured: bool | None, born_alike: bool, answers_right: bool
+) -> tuple[Doubt, ...]:
+    """Name what keeps a link from being mailed.
+
+    *secured* is whether the account has security information, None where there is no account.
+    """
+    if secured is None:
+        return (Doubt.NO_SUCH_ACCOUNT,)
+    if not secured:
+        return (Doubt.NO_SECURITY_INFORMATION,)
+    doubts = {Doubt.DATE_OF_BIRTH: not born_alike, Doubt.ANSWERS: not answers_right}
+    return tuple(doubt for doubt, there in doubts.items() if there)
+
+
+def doubts_about_username(
+    *, known: bool, email_alike: bool | None, born_alike: bool | None
+) -> tuple[Doubt, ...]:
+    """Name what keeps a username from being mailed; None is what was not given.
+
+    Email or date of birth is enough, but what is given must be right.
+    """
+    if not known:
+        return (Doubt.NO_SUCH_ACCOUNT,)
+    given = {Doubt.EMAIL: email_alike, Doubt.DATE_OF_BIRTH: born_alike}
+    wrong = tuple(doubt for doubt, alike in given.items() if alike is False)
+    return wrong if any(alike is not None for alike in given.values()) else tuple(given)
+
+
+def stand_in_questions(secret: bytes, about: str, questions: Sequence[str]) -> tuple[str, str]:
+    """Choose two different *questions* to ask for an account that has none, or is none.
+
+    The choice is steady for what it is *about* and cannot be told from a person's own without the
+    *secret*: what is asked must not say which usernames exist.
+    """
+    drawn = int.from_bytes(hmac.new(secret, about.encode(), hashlib.sha256).digest())
+    left = list(questions)
+    first = left.pop(drawn % len(left))
+    return first, left[drawn // len(questions) % len(left)]
+
+
+def link_fault(
+    asked_at: datetime, used_at: datetime | None, password_set_at: datetime, now: datetime
+) -> LinkFault | None:
+    """Return why the link asked for at *asked_at* is no good at *now*, or None where it is.
+
+    A password set since by other means has ended it: whoever set it had no need of the link.
+    """
+    if used_at is not None:
+        return LinkFault.USED
+    if password_set_at > asked_at:
+        return LinkFault.OVERTAKEN
+    return LinkFault.EXPIRED if now >= asked_at + GOOD_FOR else None

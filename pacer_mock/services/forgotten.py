@@ -1,0 +1,228 @@
+"""A forgotten PACER password or username: asking by what only the holder knows, and the link.
+
+Owns the link: a random token of which only the digest is kept, good once and for 24 hours of the
+rehearsal's clock. Answers are checked by the caller between `claimant` and `ask_password`, outside
+the transaction. Whoever asks learns nothing: what is returned says only whether they must rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain import forgotten as rule
+from pacer_mock.domain.credentials import CredentialFaults, Person, username_key
+from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
+from pacer_mock.domain.places import QUESTIONS
+from pacer_mock.models import Account, ResetLink
+from pacer_mock.services import credentials, letters, sign_on, telling
+from pacer_mock.services.accounts import account_held, account_named, account_numbered
+from sso_sim.contract import Event
+from sso_sim.kit import throttle, trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """Who claims to have forgotten a password, before the answers are checked.
+
+    Where there is no account, or no security information, the *questions* stand in for its own
+    and the hashes are None: checking against them takes the same time. *must_rest* says that too
+    many tries came for this username.
+    """
+
+    username: str
+    questions: tuple[str, str]
+    answer_hashes: tuple[str | None, str | None]
+    must_rest: bool
+
+
+def claimant(session: Session, username: str, secret: bytes) -> Claimant:
+    """Look up what *username* is to be asked; *secret* is what stand-ins are drawn with."""
+    about = f"{session.info['rehearsal']} {username_key(username)}"
+    questions = rule.stand_in_questions(secret, about, QUESTIONS)
+    hashes: tuple[str | None, str | None] = (None, None)
+    account = account_named(session, username)
+    if account is not None and _is_secured(account):
+        first, second = account.security
+        questions = (first.question, second.question)
+        hashes = (first.answer_hash, second.answer_hash)
+    key = _password_counter(username)
+    spent = throttle.is_spent(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
+    return Claimant(username.strip(), questions, hashes, must_rest=spent)
+
+
+def ask_password(
+    session: Session,
+    now: datetime,
+    who: Claimant,
+    born: date,
+    *,
+    answers_right: bool,
+    address: Callable[[str], str],
+) -> Refused | None:
+    """Mail a link to the account's email if *who* has proved to be its holder.
+
+    *address* turns the link's token into the address of the page it opens.
+    """
+    if not _may_try(session, _password_counter(who.username)):
+        return _rests(session, now, Event.PACER_RESET_ASKED, who.username)
+    account = account_named(session, who.username)
+    secured = None if account is None else _is_secured(account)
+    doubts = rule.doubts_about_password(
+        secured=secured,
+        born_alike=account is not None and account.date_of_birth == born,
+        # The hashes are compared again: answers may have been changed while they were checked.
+        answers_right=answers_right
+        and account is not None
+        and _hashes(account) == who.answer_hashes,
+    )
+    _tell_asked(session, now, Event.PACER_RESET_ASKED, account, doubts, who.username)
+    if account is None:
+        return None
+    if Doubt.NO_SECURITY_INFORMATION in doubts:
+        letters.no_reset(session, now, account)
+    elif not doubts:
+        letters.reset_link(session, now, account, address(_new_link(session, now, account)))
+    return None
+
+
+def ask_username(
+    session: Session, now: datetime, account_number: str, *, email: str, born: date | None
+) -> Refused | None:
+    """Mail the username to the account's email if *email* or date of birth are the account's.
+
+    An empty *email*, and None for *born*, are what was not given.
+    """
+    event, number = Event.PACER_USERNAME_ASKED, account_number
+    if not _may_try(session, f"forgot-username:{number}"):
+        return _rests(session, now, event, account_number=number)
+    account = find(session, Account, account_number=number)
+    same_email = account is not None and account.email.casefold() == email.casefold()
+    doubts = rule.doubts_about_username(
+        known=account is not None,
+        email_alike=same_email if email else None,
+        born_alike=account is not None and account.date_of_birth == born if born else None,
+    )
+    _tell_asked(session, now, event, account, doubts, account_number=number)
+    if account is not None and not doubts:
+        letters.username(session, now, account)
+    return None
+
+
+def usable(session: Session, now: datetime, token: str) -> ResetLink | Refused:
+    """Return the link with this *token*, or why it does not open its page."""
+    query = select(ResetLink).where(ResetLink.token_digest == _digest(token))
+    link = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    if link is None:
+        return Refused((LinkFault.UNKNOWN,))
+    account = account_numbered(session, link.account_number)
+    found = rule.link_fault(link.asked_at, link.used_at, account.password_set_at, now)
+    return link if found is None else Refused((found,))
+
+
+Reset = Account | Refused | CredentialFaults | ForgottenFault
+"""What comes of using a link: the account as it is now, or why it is as it was."""
+
+
+def reset_password(
+    session: Session, now: datetime, token: str, username: str, password: str, password_hash: str
+) -> Reset:
+    """Use the link: give the account it was mailed for, whose *username* is typed, the password.
+
+    Whoever is still logged in with the old password must be logged out by the caller.
+    """
+    link = usable(session, now, token)
+    if isinstance(link, ResetLink):
+        # Of two uses at one moment the second waits here, and then finds the link used.
+        account_held(session, link.account_number)
+        link = usable(session, now, token)
+    if isinstance(link, Refused):
+        return tell_refused(session, now, link)
+    account = account_numbered(session, link.account_number)
+    if account.username_key != username_key(username):
+        reasons = (ForgottenFault.OTHER_USERNAME,)
+        telling.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, reasons)
+        return ForgottenFault.OTHER_USERNAME
+    whose = Person(account.first_name, account.last_name, account.username, account.email)
+    faults = credentials.password_faults_of(now, password, whose)
+    if faults:
+        return CredentialFaults(password=faults)
+    link.used_at = account.password_set_at = now
+    account.password_hash = password_hash
+    sign_on.forget_tries(session, account.username)
+    telling.tell(session, now, Event.PACER_PASSWORD_RESET, account)
+    letters.confirm_change(session, now, account, "password")
+    return account
+
+
+def tell_refused(session: Session, now: datetime, refused: Refused) -> Refused:
+    """Tell the trail why a link opened nothing, and return it."""
+    event, reasons = Event.PACER_RESET_REFUSED, refused.reasons
+    trail.record(session, now, event, outcome="refused", reasons=reasons)
+    return refused
+
+
+def _new_link(session: Session, now: datetime, account: Account) -> str:
+    """Give the account a link in place of the one it had, and return the token."""
+    account_held(session, account.account_number)
+    token = secrets.token_urlsafe(32)
+    number = account.account_number
+    link = find(session, ResetLink, account_number=number) or ResetLink(account_number=number)
+    link.token_digest, link.asked_at, link.used_at = _digest(token), now, None
+    session.add(link)
+    return token
+
+
+def _is_secured(account: Account) -> bool:
+    questions = [each.question for each in account.security]
+    return rule.has_security_information(account.generation, account.date_of_birth, questions)
+
+
+def _hashes(account: Account | None) -> tuple[str, ...]:
+    return () if account is None else tuple(each.answer_hash for each in account.security)
+
+
+def _may_try(session: Session, key: str) -> bool:
+    # Right tries count as well: a count that told them apart would be an answer.
+    return throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
+
+
+def _rests(session: Session, now: datetime, event: Event, who: str = "", **facts: Any) -> Refused:
+    refused = Refused((ForgottenRefusal.TOO_MANY_TRIES,))
+    trail.record(
+        session, now, event, outcome="refused", who=who[:120], reasons=refused.reasons, **facts
+    )
+    return refused
+
+
+def _tell_asked(
+    session: Session,
+    now: datetime,
+    event: Event,
+    account: Account | None,
+    doubts: tuple[Doubt, ...],
+    who: str = "",
+    **facts: Any,
+) -> None:
+    outcome = "refused" if doubts else "done"
+    if account is not None:
+        telling.tell(session, now, event, account, outcome=outcome, reasons=doubts)
+    else:
+        trail.record(session, now, event, outcome=outcome, who=who[:120], reasons=doubts, **facts)
+
+
+def _password_counter(username: str) -> str:
+    return f"forgot-password:{_digest(username_key(username))}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,196 @@
+"""Forgot Your Password? and Forgot Username?: asking, and the page behind the mailed link.
+
+Owns the pages, at the addresses of the real ones (DOMAIN 2.6). `csoLogin=true` says that a person
+came from the sign-on page and is brought back there, on to whatever waits. Whoever asks reads the
+same page whether or not there is such an account.
+"""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.forgotten import ForgottenFault
+from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.models import Account
+from pacer_mock.services import forgotten
+from pacer_mock.services.calendar import day_of
+from pacer_mock.views import visiting
+from pacer_mock.views.forgotten_forms import (
+    ForgottenPasswordForm,
+    ForgottenUsernameForm,
+    QuestionsForm,
+    ResetPasswordForm,
+)
+from pacer_mock.views.security_forms import show
+from pacer_mock.wording import beside_field, password_hint
+from pacer_mock.wording_forgotten import FORGOTTEN
+from sso_sim.contract import PACER
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+
+bp = Blueprint("forgotten", __name__)
+bp.context_processor(visiting.around)
+
+LAYOUT = "pacer/layout.html"
+NOT_RESET = "Your password was not reset"
+NOTHING_MAILED = "Nothing was mailed"
+WHOSE = "forgotten"
+"""Where the cookie keeps the username whose questions are asked."""
+
+
+def came_from() -> dict[str, Any]:
+    """Return what of this page's query leads back to where a person came from."""
+    found = {
+        "csoLogin": request.args.get("csoLogin", ""),
+        "pending": request.args.get("pending", ""),
+        "appurl": request.args.get("appurl", ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+@bp.context_processor
+def _ways() -> dict[str, object]:
+    return {"came_from": came_from(), "back": _place("login")}
+
+
+@bp.route("/pscof/forgotPassword.jsf", methods=["GET", "POST"])
+def password() -> ResponseReturnValue:
+    """Ask whose password is forgotten."""
+    form = ForgottenPasswordForm()
+    if not form.validate_on_submit():
+        html = render_template("pacer/forgotten_password.html", form=form)
+        return html, 422 if form.is_submitted() else 200
+    cookie[WHOSE] = form.username.data
+    return redirect(url_for("forgotten.questions", **came_from()), 303)
+
+
+@bp.route("/pscof/forgotPasswordQuestions.jsf", methods=["GET", "POST"])
+def questions() -> ResponseReturnValue:
+    """Ask what only the holder knows; of a username nobody has, too."""
+    if WHOSE not in cookie:
+        return redirect(_place("forgot-password"), 303)
+    with reading() as session:
+        secret = here().settings.derive("stand-in-questions")
+        who = forgotten.claimant(session, cookie[WHOSE], secret)
+    form = QuestionsForm(who, day_of(now()))
+    if not form.validate_on_submit():
+        html = render_template("pacer/forgotten_questions.html", form=form, username=who.username)
+        return html, 422 if form.is_submitted() else 200
+    right = not who.must_rest and form.are_right(here().passwords, who)
+    with transaction() as session:
+        refused = forgotten.ask_password(
+            session, now(), who, form.born(), answers_right=right, address=_address
+        )
+    return _asked(refused, "forgotten.password_asked")
+
+
+@bp.get("/pscof/forgotPasswordSent.jsf")
+def password_asked() -> str:
+    """Say that a letter is on its way, if everything was right."""
+    return render_template("pacer/forgotten_password_asked.html")
+
+
+@bp.route("/pscof/forgotUserName.jsf", methods=["GET", "POST"])
+def username() -> ResponseReturnValue:
+    """Ask for an account number, and have the username mailed."""
+    form = ForgottenUsernameForm(day_of(now()))
+    if not form.validate_on_submit():
+        html = render_template("pacer/forgotten_username.html", form=form)
+        return html, 422 if form.is_submitted() else 200
+    number, email = form.account_number.data, form.email.data
+    with transaction() as session:
+        refused = forgotten.ask_username(session, now(), number, email=email, born=form.born())
+    return _asked(refused, "forgotten.username_asked")
+
+
+@bp.get("/pscof/forgotUserNameSent.jsf")
+def username_asked() -> str:
+    """Say that the username is on its way, if everything was right."""
+    return render_template("pacer/forgotten_username_asked.html")
+
+
+@bp.route("/pscof/resetPassword.jsf", methods=["GET", "POST"])
+def reset() -> ResponseReturnValue:
+    """Choose a new password on the page behind the mailed link.
+
+    The token stands in the query: no log line shows one.
+    """
+    form = ResetPasswordForm()
+    form.rule = rules_on(day_of(now())).password
+    token = request.args.get("token", "")
+    with reading() as session:
+        link = forgotten.usable(session, now(), token)
+    if isinstance(link, Refused):
+        with transaction() as session:
+            forgotten.tell_refused(session, now(), link)
+        return _refusal(link, NOT_RESET)
+    if not form.validate_on_submit():
+        return _reset_page(form), 422 if form.is_submitted() else 200
+    outcome = _reset(form, token)
+    match outcome:
+        case Account():
+            return redirect(url_for("forgotten.password_reset"), 303)
+        case Refused():
+            return _refusal(outcome, NOT_RESET)
+        case ForgottenFault():
+            form.username.errors = [beside_field(outcome)]
+        case CredentialFaults():
+            show(form, outcome, form.rule)
+        case _:
+            assert_never(outcome)
+    return _reset_page(form), 422
+
+
+@bp.get("/pscof/passwordReset.jsf")
+def password_reset() -> str:
+    """Confirm, and say where to go next."""
+    return render_template("pacer/forgotten_password_reset.html")
+
+
+def _reset(form: ResetPasswordForm, token: str) -> forgotten.Reset:
+    typed = str(form.password.data)
+    kept = here().passwords.hash(typed)
+    with transaction() as session:
+        whose = form.username.data
+        outcome = forgotten.reset_password(session, now(), token, whose, typed, kept)
+        if isinstance(outcome, Account):
+            visits.end_all(session, subject=outcome.account_number)
+    return outcome
+
+
+def _reset_page(form: ResetPasswordForm) -> str:
+    hint = password_hint(form.rule)
+    return render_template("pacer/forgotten_reset.html", form=form, password_hint=hint)
+
+
+def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:
+    """Lead on to the same *page* whatever came of it; only who must rest is told so."""
+    if refused is not None:
+        return _refusal(refused, NOTHING_MAILED)
+    cookie.pop(WHOSE, None)
+    return redirect(url_for(page, **came_from()), 303)
+
+
+def _address(token: str) -> str:
+    page = url_for("forgotten.reset", token=token).removeprefix(request.script_root)
+    return url_of(PACER, page)
+
+
+def _refusal(refused: Refused, title: str) -> ResponseReturnValue:
+    return refusals.page(refused, FORGOTTEN, _place, title=title, layout=LAYOUT)
+
+
+def _place(name: str) -> str:
+    """Return the address of a next step; "login" is the page a person came from."""
+    query = came_from()
+    if name == "forgot-password":
+        return url_for("forgotten.password", **query)
+    if query.pop("csoLogin", "") == "true":
+        return url_for("sign_on.sign_on", **query)
+    return url_for("manage.login")
