@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.support import pacer_accounts as typing
+from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
 from tests.support.crawler import Crawler
 from tests.support.roles import COURTS, Stage, scenario
@@ -70,6 +71,9 @@ class Everywhere:
             token = self.stage.facts[app]["token"]
             reset = f"{app}:/{facts['court']}/cgi-bin/password-reset.pl/{token}"
             self._walk("nobody", self.world.browser(), reset)
+        token = self.stage.facts["pacer"]["token"]
+        self._walk("nobody", self.world.browser(), f"pacer:/pscof/resetPassword.jsf?token={token}")
+        self._forget_password()
         self._register()
         self._wait_for_the_letter()
 
@@ -84,6 +88,10 @@ class Everywhere:
         if person == "unlinked":
             self._prove(browser)
             self._be_asked_for_consent(browser)
+
+    def _forget_password(self) -> None:
+        browser = self.world.browser().open(self.world.url("pacer:/pscof/login.xhtml"))
+        self._walk("nobody", forgotten.ask(browser, "wade.ting"))
 
     def _register(self) -> None:
         person = self.world.url("pacer:/pscof/registration/person")

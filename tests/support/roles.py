@@ -15,6 +15,7 @@ import requests
 
 from ecf_mock.wording import REDACTION_BOX
 from sso_sim.scenarios.reader import read
+from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
 from tests.support.sandbox import TRAINER_KEY, Running, World
 
@@ -45,6 +46,7 @@ FORMS = {
 _TOKEN = re.compile(r'name="[^"]*csrf_token"[^>]*value="([^"]+)"')
 _PREPARED = re.compile(r"/filing/prepared/([^/]+)/confirm")
 _RESET = re.compile(r"/password-reset\.pl/([\w-]+)")
+_PACER_RESET = re.compile(r"resetPassword\.jsf\?token=([\w-]+)")
 _LETTER = re.compile(r"/mail/(\d+)")
 
 
@@ -69,7 +71,7 @@ class Stage:
             at["token"] = self._ask_for_reset(app)
         mailbox = self.world.browser().open(self.world.url("desk:/mail"))
         self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
-        self.facts["pacer"] = {"key": "a-registration"}
+        self.facts["pacer"] = {"key": "a-registration", "token": self._forget_password()}
 
     def signed_on(self, person_id: str) -> Browser:
         """Return a browser in which a person is signed on wherever they can be."""
@@ -106,6 +108,11 @@ class Stage:
         browser.press("Submit" if app == "ecf" else "Mail me the link")
         return _found(_RESET, self.world.mail()[-1]["text"])
 
+    def _forget_password(self) -> str:
+        browser = self.world.browser().open(self.world.url("pacer:/pscof/login.xhtml"))
+        forgotten.answer(forgotten.ask(browser, "colin.league"))
+        return _found(_PACER_RESET, self.world.mail()[-1]["text"])
+
 
 class Seat:
     """Somebody at *stage*: their cookies, and what they know of the place.
@@ -138,6 +145,7 @@ class Seat:
             own = home.prepare(browser, app)
             theirs = {name: home.facts[app][name] for name in ("key", "others_key", "token")}
             self.facts[app] |= theirs | ({"key": own} if own else {})
+        self.facts["pacer"]["token"] = home.facts["pacer"]["token"]
         for cookie in browser.cookies:
             cookie.name = cookie.name.replace(home.world.id, self.world.id)
             cookie.path = cookie.path.replace(home.world.id, self.world.id)
