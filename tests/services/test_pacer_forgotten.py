@@ -1,4 +1,4 @@
-"""Forgotten PACER passwords and usernames on real rows: who is mailed what, what a link does."""
+"""Forgotten PACER passwords on real rows: who is mailed what, what a link does."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from tests.support import pacer_accounts as people
-from tests.support.pacer_forgotten import ASKED, BORN, EMAIL, NOW, links, secure
+from tests.support.pacer_forgotten import ASKED, BORN, EMAIL, NOW, links, reasons, secure
 from tests.support.provider import Pacer, World
 
 SECRET = b"a key of the tests"
@@ -73,17 +73,6 @@ def use(
 ) -> forgotten.Reset:
     with people.acting(world) as session:
         return forgotten.reset_password(session, now, token, username, password, "a new hash")
-
-
-def ask_username(
-    world: World, number: str = people.UPGRADED, *, email: str = "", born: date | None = None
-) -> Refused | None:
-    with people.acting(world) as session:
-        return forgotten.ask_username(session, NOW, number, email=email, born=born)
-
-
-def reasons(world: World, event: Event) -> list[tuple[str, list[str]]]:
-    return [(each.outcome, each.facts.get("reasons", [])) for each in people.events(world, event)]
 
 
 def test_a_link_goes_to_the_email_of_the_account_alone(jane: World) -> None:
@@ -256,51 +245,6 @@ def test_two_links_asked_for_at_the_same_moment_leave_one_good(jane: World) -> N
     first, second = links(jane)
     outcomes = [use(jane, token) for token in (first, second)]
     assert sorted(type(each).__name__ for each in outcomes) == ["Account", "Refused"]
-
-
-@pytest.mark.parametrize(
-    ("email", "born"),
-    [(EMAIL, None), (EMAIL.upper(), None), ("", BORN), (EMAIL, BORN)],
-)
-def test_a_username_is_mailed_by_account_number_and_email_or_date_of_birth(
-    jane: World, email: str, born: date | None
-) -> None:
-    assert ask_username(jane, email=email, born=born) is None
-    [letter] = people.letters(jane)
-    assert letter.who == EMAIL
-    assert "Username: jane.filer" in letter.facts["text"]
-    assert reasons(jane, Event.PACER_USERNAME_ASKED) == [("done", [])]
-
-
-@pytest.mark.parametrize(
-    ("number", "email", "born", "doubts"),
-    [
-        ("9999999", EMAIL, BORN, [Doubt.NO_SUCH_ACCOUNT]),
-        (people.UPGRADED, "else@example.test", None, [Doubt.EMAIL]),
-        (people.UPGRADED, "else@example.test", BORN, [Doubt.EMAIL]),
-        (people.UPGRADED, "", date(1975, 4, 13), [Doubt.DATE_OF_BIRTH]),
-        (people.LEGACY, "", BORN, [Doubt.DATE_OF_BIRTH]),
-    ],
-)
-def test_a_username_is_mailed_to_nobody_who_proves_too_little(
-    jane: World, number: str, email: str, born: date | None, doubts: list[str]
-) -> None:
-    assert ask_username(jane, number, email=email, born=born) is None
-    assert people.letters(jane) == []
-    assert reasons(jane, Event.PACER_USERNAME_ASKED) == [("refused", doubts)]
-
-
-def test_a_legacy_accounts_username_is_mailed_too(jane: World) -> None:
-    ask_username(jane, people.LEGACY, email="walter.brandt@example.test")
-    [letter] = people.letters(jane)
-    assert "Username: wb2003" in letter.facts["text"]
-
-
-def test_an_account_number_rests_after_five_tries_too(jane: World) -> None:
-    for number in (people.UPGRADED, "9999999"):
-        assert [ask_username(jane, number, email=EMAIL) for _ in range(TRIES)] == [None] * TRIES
-        assert ask_username(jane, number, email=EMAIL) == RESTS
-    assert len(people.letters(jane)) == TRIES
 
 
 def test_one_rehearsals_tries_are_not_anothers(pacer_app: Pacer, jane: World) -> None:

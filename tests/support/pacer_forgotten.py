@@ -12,6 +12,7 @@ from pacer_mock.domain.person import normal_answer
 from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.services import credentials
 from pacer_mock.services.accounts import account_numbered
+from sso_sim.contract import Event
 from sso_sim.kit.passwords import Passwords
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
@@ -41,6 +42,11 @@ def links(world: World) -> list[str]:
     """Return the addresses in the letters called Reset PACER Password, oldest first."""
     letters = [each for each in people.letters(world) if "Reset PACER" in each.facts["subject"]]
     return [_address(str(each.facts["text"])) for each in letters]
+
+
+def reasons(world: World, event: Event) -> list[tuple[str, list[str]]]:
+    """Return outcome and reasons of every *event* in the trail, oldest first."""
+    return [(each.outcome, each.facts.get("reasons", [])) for each in people.events(world, event)]
 
 
 def _address(text: str) -> str:
