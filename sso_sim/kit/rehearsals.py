@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import MetaData, delete, select
+from sqlalchemy import MetaData, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit import trail
@@ -56,14 +56,15 @@ def prefix_of(rehearsal_id: str) -> str:
     return "" if rehearsal_id == MAIN else f"/r/{rehearsal_id}"
 
 
-# Read twice in every request: columns instead of an entity, and built once.
+# Read twice in every request: the table's columns instead of an entity, and built once.
+_TABLE = RehearsalRow.__table__
 _PLAIN = select(
-    RehearsalRow.rehearsal_id,
-    RehearsalRow.generation,
-    RehearsalRow.scenario,
-    RehearsalRow.clock_at,
-    RehearsalRow.clock_set_at,
-)
+    _TABLE.c.rehearsal_id,
+    _TABLE.c.generation,
+    _TABLE.c.scenario,
+    _TABLE.c.clock_at,
+    _TABLE.c.clock_set_at,
+).where(_TABLE.c.rehearsal_id == bindparam("rehearsal_id"))
 _LOCKED = _PLAIN.with_for_update(read=True)
 
 
@@ -72,7 +73,8 @@ def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
 
     With *lock* a reset waits until the session's transaction has ended.
     """
-    row = session.execute(_LOCKED if lock else _PLAIN).one_or_none()
+    own = {"rehearsal_id": session.info["rehearsal"]}
+    row = session.connection().execute(_LOCKED if lock else _PLAIN, own).one_or_none()
     if row is None:
         return None
     session.info["generation"] = row.generation

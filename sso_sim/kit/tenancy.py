@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, MetaData, String, event
+from sqlalchemy import Connection, Executable, MetaData, String, bindparam, event
 from sqlalchemy.orm import (
     Mapped,
     ORMExecuteState,
@@ -36,21 +37,33 @@ class RehearsalSession(Session):
     """A session bound to one rehearsal (`info["rehearsal"]`), or to none (`info["across"]`)."""
 
 
+# The engine's guard compares every parameter whose name begins like this.
+_ONLY_OWN = with_loader_criteria(
+    Tenant,
+    lambda table: table.rehearsal_id == bindparam("rehearsal_id_of_session"),
+    include_aliases=True,
+)
+_filtered: WeakKeyDictionary[Executable, Executable] = WeakKeyDictionary()
+"""Statements of modules live as long as they do: each is filtered, and its key for the compiled
+cache computed, once. Which rehearsal it is executed for is a parameter and not kept here."""
+
+
 @event.listens_for(RehearsalSession, "do_orm_execute")
 def _only_rows_of_this_rehearsal(state: ORMExecuteState) -> None:
     if state.session.info.get("across"):
         return
     if not (state.is_select or state.is_update or state.is_delete):
         return
-    state.statement = state.statement.options(_only(state.session.info["rehearsal"]))
-
-
-@lru_cache(maxsize=4096)
-def _only(rehearsal_id: str) -> Any:
-    # Made once per rehearsal: making it costs more than most statements it is put on.
-    return with_loader_criteria(
-        Tenant, lambda table: table.rehearsal_id == rehearsal_id, include_aliases=True
-    )
+    statement = state.statement
+    filtered = _filtered.get(statement)
+    if filtered is None:
+        filtered = _filtered[statement] = statement.options(_ONLY_OWN)
+    state.statement = filtered
+    own = {"rehearsal_id_of_session": state.session.info["rehearsal"]}
+    if isinstance(state.parameters, list):
+        state.parameters = [{**each, **own} for each in state.parameters]
+    else:
+        state.parameters = {**(state.parameters or {}), **own}
 
 
 @event.listens_for(RehearsalSession, "before_flush")

@@ -17,6 +17,10 @@ from sqlalchemy.orm import Session
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import NextPosition, TrailRow, WritingTransaction
 
+_ADD = insert(TrailRow.__table__).values(  # type: ignore[arg-type]
+    transaction=WritingTransaction(), position=NextPosition()
+)
+
 
 def record(
     session: Session,
@@ -42,21 +46,20 @@ def record(
     line_id = new_id()
     # One statement a line: rows flushed together would all compute the same next position.
     session.connection().execute(
-        insert(TrailRow.__table__).values(  # type: ignore[arg-type]
-            rehearsal_id=session.info["rehearsal"],
-            id=line_id,
-            transaction=WritingTransaction(),
-            position=NextPosition(),
-            generation=session.info["generation"],
-            kind=kind,
-            at=now,
-            real_at=datetime.now(UTC),
-            event=str(event),
-            outcome=outcome,
-            who=who,
-            facts=facts,
-            hop=hop,
-        )
+        _ADD,
+        {
+            "rehearsal_id": session.info["rehearsal"],
+            "id": line_id,
+            "generation": session.info["generation"],
+            "kind": kind,
+            "at": now,
+            "real_at": datetime.now(UTC),
+            "event": str(event),
+            "outcome": outcome,
+            "who": who,
+            "facts": facts,
+            "hop": hop,
+        },
     )
     return line_id
 
