@@ -11,7 +11,7 @@ from typing import Any
 
 from authlib.oauth2.rfc6749 import InvalidRequestError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.authorization import ACR_PASSWORD, AMR_PASSWORD
@@ -21,6 +21,13 @@ from pacer_mock.services import people
 from sso_sim.contract import Claims
 
 CODE_SECONDS = 60
+
+_TAKE = (
+    delete(Code)
+    .where(Code.digest == bindparam("code"), Code.client_id == bindparam("client"))
+    .returning(Code)
+    .execution_options(synchronize_session=False)
+)
 
 
 class CodeGrant(AuthorizationCodeGrant):
@@ -81,12 +88,8 @@ class CodeGrant(AuthorizationCodeGrant):
         """
         session: Session = self.server.session
         digest = digest_of(code)
-        found = session.scalars(
-            delete(Code)
-            .where(Code.digest == digest, Code.client_id == client.client_id)
-            .returning(Code)
-            .execution_options(synchronize_session=False)
-        ).one_or_none()
+        brought = {"code": digest, "client": client.client_id}
+        found = session.scalars(_TAKE, brought).one_or_none()
         if found is None:
             session.execute(
                 delete(Token)

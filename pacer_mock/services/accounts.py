@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.credentials import username_key
@@ -17,6 +17,8 @@ from sso_sim.kit.db import find
 
 _TOKEN_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I, O, 0 and 1, which look alike in a letter."""
+
+_NAMED = select(Account).where(Account.username_key == bindparam("username_key"))
 
 
 def account_numbered(session: Session, account_number: str) -> Account:
@@ -35,8 +37,7 @@ def account_held(session: Session, account_number: str) -> Account:
 
 def account_named(session: Session, username: str) -> Account | None:
     """Return the account with that username, however it is capitalised."""
-    query = select(Account).where(Account.username_key == username_key(username))
-    return session.scalars(query).one_or_none()
+    return session.scalars(_NAMED, {"username_key": username_key(username)}).one_or_none()
 
 
 def is_taken(session: Session, username: str, *, by_other_than: str = "") -> bool:

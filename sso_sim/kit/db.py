@@ -12,11 +12,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, insert
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    Select,
+    bindparam,
+    create_engine,
+    event,
+    insert,
+    select,
+)
+from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.types import TypeDecorator
 
 from sso_sim.kit import rls
@@ -173,7 +186,15 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def find(session: Session, model: type[Row], **key: Any) -> Row | None:
     """Return the row of this rehearsal with the given primary *key*, or None."""
-    return session.get(model, {"rehearsal_id": session.info["rehearsal"], **key})
+    found: Row | None = session.scalars(_by_key(cast(Any, model)), key).one_or_none()
+    return found
+
+
+@cache
+def _by_key(model: Any) -> Select[Any]:
+    # Built once: `Session.get` builds its statement anew each time. The hook adds the rehearsal.
+    columns = (c for c in class_mapper(model).primary_key if c.name != "rehearsal_id")
+    return select(model).where(*(column == bindparam(column.name) for column in columns))
 
 
 def add_rows(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> int:

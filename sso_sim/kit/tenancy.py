@@ -8,8 +8,9 @@ Knows nothing of what the rows mean.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Executable, MetaData, String, bindparam, event
@@ -59,11 +60,8 @@ def _only_rows_of_this_rehearsal(state: ORMExecuteState) -> None:
     if filtered is None:
         filtered = _filtered[statement] = statement.options(_ONLY_OWN)
     state.statement = filtered
-    own = {"rehearsal_id_of_session": state.session.info["rehearsal"]}
-    if isinstance(state.parameters, list):
-        state.parameters = [{**each, **own} for each in state.parameters]
-    else:
-        state.parameters = {**(state.parameters or {}), **own}
+    given = cast(Mapping[str, Any], state.parameters or {})
+    state.parameters = {**given, "rehearsal_id_of_session": state.session.info["rehearsal"]}
 
 
 @event.listens_for(RehearsalSession, "before_flush")

@@ -8,12 +8,14 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow
+
+_FORGET = delete(ThrottleRow).where(ThrottleRow.key == bindparam("forgotten"))
 
 
 def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
@@ -47,4 +49,4 @@ def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 def forget(session: Session, key: str) -> None:
     """Start counting *key* afresh: it has proved itself."""
-    session.execute(delete(ThrottleRow).where(ThrottleRow.key == key[:160]))
+    session.execute(_FORGET, {"forgotten": key[:160]})

@@ -14,10 +14,14 @@ from typing import Any
 
 from flask import g
 from flask import session as cookie
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.models import VisitRow
+
+_BROUGHT = select(VisitRow).where(
+    VisitRow.digest == bindparam("digest"), VisitRow.scope == bindparam("scope")
+)
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,7 @@ def _row(session: Session, scope: str) -> VisitRow | None:
     token = cookie.get(_key(scope))
     if not token:
         return None
-    query = select(VisitRow).where(VisitRow.digest == _digest(token), VisitRow.scope == scope)
-    return session.scalars(query).one_or_none()
+    return session.scalars(_BROUGHT, {"digest": _digest(token), "scope": scope}).one_or_none()
 
 
 def _rotate(scope: str, token: str) -> None:
