@@ -19,6 +19,7 @@ from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
 from pacer_mock.services import people
 from sso_sim.contract import Claims
+from sso_sim.kit.db import add_row
 
 CODE_SECONDS = 60
 
@@ -63,22 +64,22 @@ class CodeGrant(AuthorizationCodeGrant):
     def save_authorization_code(self, code: str, request: Any) -> None:
         """Keep the digest of *code* with all it was issued for."""
         values = request.payload.data
-        self.server.session.add(
-            Code(
-                digest=digest_of(code),
-                generation=self.server.generation,
-                client_id=request.client.client_id,
-                account_number=request.user.account_number,
-                redirect_uri=request.payload.redirect_uri,
-                scope=request.scope,
-                nonce=values.get("nonce", ""),
-                code_challenge=values.get("code_challenge", ""),
-                code_challenge_method=values.get("code_challenge_method", ""),
-                signed_on_at=request.user.signed_on_at,
-                acr=ACR_PASSWORD,
-                amr=list(AMR_PASSWORD),
-                created_at=self.server.real_now,
-            )
+        add_row(
+            self.server.session,
+            Code,
+            digest=digest_of(code),
+            generation=self.server.generation,
+            client_id=request.client.client_id,
+            account_number=request.user.account_number,
+            redirect_uri=request.payload.redirect_uri,
+            scope=request.scope,
+            nonce=values.get("nonce", ""),
+            code_challenge=values.get("code_challenge", ""),
+            code_challenge_method=values.get("code_challenge_method", ""),
+            signed_on_at=request.user.signed_on_at,
+            acr=ACR_PASSWORD,
+            amr=list(AMR_PASSWORD),
+            created_at=self.server.real_now,
         )
 
     def query_authorization_code(self, code: str, client: Client) -> Code | None:

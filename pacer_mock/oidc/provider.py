@@ -30,7 +30,7 @@ from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Client, Token, digest_of
 from pacer_mock.oidc.rules import IdToken, Pkce, RequestForm
 from sso_sim.contract import SCOPES
-from sso_sim.kit.db import find
+from sso_sim.kit.db import add_row, find
 
 _WITH_NONCE = select(Token.digest).where(
     Token.client_id == bindparam("client_id"), Token.nonce_digest == bindparam("nonce_digest")
@@ -89,18 +89,18 @@ class Provider(AuthorizationServer):
     def save_token(self, token: dict[str, Any], request: Message) -> None:
         """Keep the digest of an access token with all it was issued for."""
         code = request.authorization_code
-        self.session.add(
-            Token(
-                digest=digest_of(token["access_token"]),
-                generation=self.generation,
-                client_id=request.client.client_id,
-                account_number=request.user.account_number,
-                scope=token["scope"],
-                code_digest=code.digest,
-                nonce_digest=digest_of(code.nonce) if code.nonce else "",
-                issued_at=self.real_now,
-                expires_at=self.real_now + timedelta(seconds=token["expires_in"]),
-            )
+        add_row(
+            self.session,
+            Token,
+            digest=digest_of(token["access_token"]),
+            generation=self.generation,
+            client_id=request.client.client_id,
+            account_number=request.user.account_number,
+            scope=token["scope"],
+            code_digest=code.digest,
+            nonce_digest=digest_of(code.nonce) if code.nonce else "",
+            issued_at=self.real_now,
+            expires_at=self.real_now + timedelta(seconds=token["expires_in"]),
         )
 
     def nonce_is_used_up(self, client_id: str, nonce: str) -> bool:

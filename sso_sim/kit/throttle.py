@@ -15,7 +15,11 @@ from sqlalchemy.orm import Session
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow
 
-_FORGET = delete(ThrottleRow).where(ThrottleRow.key == bindparam("forgotten"))
+_FORGET = (
+    delete(ThrottleRow)
+    .where(ThrottleRow.key == bindparam("forgotten"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:

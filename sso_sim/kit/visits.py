@@ -8,20 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask import g
 from flask import session as cookie
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Table, and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from sso_sim.kit.db import add_row, new_id
 from sso_sim.kit.models import VisitRow
 
-_BROUGHT = select(VisitRow).where(
-    VisitRow.digest == bindparam("digest"), VisitRow.scope == bindparam("scope")
+# Asked in every request: the table's columns instead of an entity, and built once.
+_TABLE = cast(Table, VisitRow.__table__)
+_BROUGHT = and_(
+    _TABLE.c.rehearsal_id == bindparam("rehearsal_id"),
+    _TABLE.c.digest == bindparam("digest"),
+    _TABLE.c.scope == bindparam("scope"),
 )
+_FIND = select(
+    _TABLE.c.id, _TABLE.c.scope, _TABLE.c.subject, _TABLE.c.data, _TABLE.c.started_at
+).where(_BROUGHT)
+_END_FORMER = delete(_TABLE).where(_BROUGHT)
 
 
 @dataclass(frozen=True)
@@ -37,21 +46,13 @@ class Visit:
 
 def begin(session: Session, *, scope: str, subject: str, data: dict[str, Any]) -> Visit:
     """Sign *subject* on at *scope*: a new token in the cookie, the former visit there ended."""
-    former = _row(session, scope)
+    former = _key_of(session, scope)
     if former is not None:
-        session.delete(former)
+        session.connection().execute(_END_FORMER, former)
     token = secrets.token_urlsafe(32)
-    row = VisitRow(
-        digest=_digest(token),
-        scope=scope,
-        subject=subject,
-        data=data,
-        started_at=datetime.now(UTC),
-    )
-    session.add(row)
-    session.flush()
+    visit = Visit(new_id(), scope, subject, data, datetime.now(UTC))
+    add_row(session, VisitRow, digest=_digest(token), **vars(visit))
     _rotate(scope, token)
-    visit = _visit(row)
     _cache()[scope] = visit
     return visit
 
@@ -59,8 +60,7 @@ def begin(session: Session, *, scope: str, subject: str, data: dict[str, Any]) -
 def current(session: Session, scope: str) -> Visit | None:
     """Return the visit of whoever made this request at *scope*, or None."""
     if scope not in _cache():
-        row = _row(session, scope)
-        _cache()[scope] = None if row is None else _visit(row)
+        _cache()[scope] = _brought(session, scope)
     found: Visit | None = _cache()[scope]
     return found
 
@@ -69,7 +69,7 @@ def keep(session: Session, visit: Visit, **data: Any) -> Visit:
     """Change what the app keeps with a visit."""
     row = session.scalars(select(VisitRow).where(VisitRow.id == visit.id)).one()
     row.data = {**row.data, **data}
-    changed = _visit(row)
+    changed = replace(visit, data=row.data)
     _cache()[visit.scope] = changed
     return changed
 
@@ -91,11 +91,21 @@ def end_all(session: Session, *, scope: str | None = None, subject: str | None =
     session.execute(statement)
 
 
-def _row(session: Session, scope: str) -> VisitRow | None:
+def _brought(session: Session, scope: str) -> Visit | None:
+    key = _key_of(session, scope)
+    row = None if key is None else session.connection().execute(_FIND, key).one_or_none()
+    return None if row is None else Visit(*row)
+
+
+def _key_of(session: Session, scope: str) -> dict[str, str] | None:
     token = cookie.get(_key(scope))
     if not token:
         return None
-    return session.scalars(_BROUGHT, {"digest": _digest(token), "scope": scope}).one_or_none()
+    return {
+        "rehearsal_id": session.info["rehearsal"],
+        "digest": _digest(token),
+        "scope": scope,
+    }
 
 
 def _rotate(scope: str, token: str) -> None:
@@ -120,9 +130,3 @@ def _key(scope: str) -> str:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _visit(row: VisitRow) -> Visit:
-    return Visit(
-        id=row.id, scope=row.scope, subject=row.subject, data=row.data, started_at=row.started_at
-    )
