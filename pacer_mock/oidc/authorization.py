@@ -100,12 +100,20 @@ def deny(provider: Provider, request: Message) -> Decision:
 
 
 def onward(provider: Provider, request: Message) -> Onward | None:
-    """Return where a waiting request leads, None where it is not good (any more)."""
-    try:
-        grant = _validated(provider, request)
-    except OAuth2Error:
+    """Return where a waiting request leads, None where it is not good (any more).
+
+    It was found good before it was sealed, and is validated again when its person goes on: the
+    page in between asks for what may have changed since.
+    """
+    values = request.payload.data
+    client = provider.query_client(values.get("client_id", ""))
+    redirect_uri = values.get("redirect_uri", "")
+    if client is None or not client.check_redirect_uri(redirect_uri):
         return None
-    return Onward(grant.client, grant.redirect_uri, tuple(grant.request.scope.split()))
+    if "nonce" in values and provider.nonce_is_used_up(client.client_id, values["nonce"]):
+        return None
+    scopes = client.get_allowed_scope(values.get("scope")) or ""
+    return Onward(client, redirect_uri, tuple(scopes.split()))
 
 
 def _validated(provider: Provider, request: Message) -> Any:

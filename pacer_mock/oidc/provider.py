@@ -143,6 +143,8 @@ class Provider(AuthorizationServer):
 
     def _with_issuer(self, response: Response) -> Response:
         _Issuer(self.issuer).add_issuer_parameter(self, response)
+        # What was posted here, a password for one, is not for the client (RFC 9700 4.12).
+        response.status_code = 303
         return response
 
 

@@ -59,7 +59,7 @@ def authorize() -> ResponseReturnValue:
     """Take an authorization request."""
     if request.method == "POST" or not web.is_public_name():
         return _to_public_name(Path.OIDC_AUTHORIZE)
-    return _go_on(Pending(request.query_string.decode("latin-1"), datetime.now(UTC)))
+    return go_on(Pending(request.query_string.decode("latin-1"), datetime.now(UTC)))
 
 
 @bp.get("/csologin/continue")
@@ -68,10 +68,11 @@ def resume() -> ResponseReturnValue:
     waiting = web.pending()
     if waiting is None:
         return render_template("pacer/stale.html"), 400
-    return _go_on(waiting)
+    return go_on(waiting)
 
 
-def _go_on(waiting: Pending) -> ResponseReturnValue:
+def go_on(waiting: Pending) -> ResponseReturnValue:
+    """Answer a request with what is known of its person now."""
     message = web.message_of(waiting, Path.OIDC_AUTHORIZE)
     with transaction() as session:
         provider = web.provider_in(session)

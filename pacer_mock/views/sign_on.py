@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
+from pacer_mock.oidc.pending import Pending
 from pacer_mock.services import sign_on as signing_on
 from pacer_mock.services.sign_on import SignedOn
 from pacer_mock.views import forgotten, oidc
@@ -68,14 +69,16 @@ class SignOnForm(FlaskForm):
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a person goes after signing on: *name* is whose page that is, "" for PACER's own.
+    """Where a person goes after signing on: on with the request that is *waiting*, else to *url*.
 
-    *refused* says that the address they came with is not one to go on to.
+    *name* is whose page that is, "" for PACER's own. *refused* says that the address they came
+    with is not one to go on to.
     """
 
-    url: str
+    url: str = ""
     name: str = ""
     refused: bool = False
+    waiting: Pending | None = None
 
 
 @bp.route(Path.SIGN_ON, methods=["GET", "POST"])
@@ -88,7 +91,8 @@ def sign_on() -> ResponseReturnValue:
     outcome = _sign_on(form)
     match outcome:
         case SignedOn():
-            return redirect(onward.url, 303)
+            # At once, and not by way of an address that goes on: that is a whole request more.
+            return oidc.go_on(onward.waiting) if onward.waiting else redirect(onward.url, 303)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
@@ -124,9 +128,7 @@ def _destination() -> Destination:
         found = web.onward(session, waiting) if waiting else None
     if waiting is not None and found is not None:
         allow_form_action(found.redirect_uri)
-        return Destination(
-            url_for("oidc.resume", pending=request.args["pending"]), found.client.name
-        )
+        return Destination(name=found.client.name, waiting=waiting)
     appurl = request.args.get("appurl", "")
     if is_within(appurl, here().settings.public.values(), rehearsal().prefix):
         allow_form_action(appurl)

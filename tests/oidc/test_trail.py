@@ -28,7 +28,7 @@ def test_a_whole_sign_on_can_be_read_hop_by_hop(world: World, jane: Browser) -> 
     authorized, issued, read = (line["hop"] for line in told)
     assert authorized["request"]["parameters"]["nonce"] == "n-1"
     assert authorized["response"] == {
-        "status": 302,
+        "status": 303,
         "location": court.redirect_uri,
         "parameters": {"code": "(masked)", "state": "state-1", "iss": world.issuer},
     }
