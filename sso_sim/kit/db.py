@@ -141,6 +141,12 @@ class Database:
             yield session
 
     @contextmanager
+    def connected(self, rehearsal: str) -> Iterator[Connection]:
+        """Open a connection that reads one rehearsal, for a statement that needs no session."""
+        with self.engine.connect() as connection:
+            yield connection.execution_options(write=False, rehearsal=rehearsal)
+
+    @contextmanager
     def across(self, *, write: bool = False) -> Iterator[Session]:
         """Open a session over all rehearsals: for feeds, the outbox and sweeping alone."""
         with self._session(self._across, write=write, rehearsal=None) as session:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import MetaData, bindparam, delete, select
+from sqlalchemy import Connection, MetaData, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit import trail
@@ -73,18 +73,17 @@ def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
 
     With *lock* a reset waits until the session's transaction has ended.
     """
-    own = {"rehearsal_id": session.info["rehearsal"]}
-    row = session.connection().execute(_LOCKED if lock else _PLAIN, own).one_or_none()
-    if row is None:
-        return None
-    session.info["generation"] = row.generation
-    return Rehearsal(
-        id=row.rehearsal_id,
-        generation=row.generation,
-        scenario=row.scenario,
-        clock_at=row.clock_at,
-        clock_set_at=row.clock_set_at,
-    )
+    found = load_in(session.connection(), session.info["rehearsal"], lock=lock)
+    if found is not None:
+        session.info["generation"] = found.generation
+    return found
+
+
+def load_in(connection: Connection, rehearsal_id: str, *, lock: bool = False) -> Rehearsal | None:
+    """Return the same without a session: every request begins with it."""
+    own = {"rehearsal_id": rehearsal_id}
+    row = connection.execute(_LOCKED if lock else _PLAIN, own).one_or_none()
+    return None if row is None else Rehearsal(*row)
 
 
 def start(

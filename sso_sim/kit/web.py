@@ -146,8 +146,8 @@ def _refuse_files(view: Callable[..., Any] | None) -> None:
 def _load_rehearsal(app: Flask) -> None:
     view = app.view_functions.get(request.endpoint or "")
     rehearsal_id = Sandbox.rehearsal_id()
-    with here().database.reading(rehearsal_id) as session:
-        found = rehearsals.load(session)
+    with here().database.connected(rehearsal_id) as connection:
+        found = rehearsals.load_in(connection, rehearsal_id)
     if found is not None:
         g.rehearsal = found
         drop_if_outdated(cookie, found.generation)

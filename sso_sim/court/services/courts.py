@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Claims
@@ -15,6 +15,15 @@ from sso_sim.court.domain.doors import Facts, Visitor
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.kit.db import find
+
+_ACTS_AS = (
+    select(Filer)
+    .join(PacerLink, and_(PacerLink.court == Filer.court, PacerLink.login == Filer.login))
+    .where(
+        PacerLink.court == bindparam("at_court"),
+        PacerLink.account_number == bindparam("account"),
+    )
+)
 
 
 def all_courts(session: Session) -> list[CourtRow]:
@@ -45,8 +54,13 @@ def link_of_filer(session: Session, court: str, login: str) -> PacerLink | None:
 
 def filer_of_account(session: Session, court: str, account_number: str) -> Filer | None:
     """Return the filer that a PACER account acts as at this court, or None."""
-    link = link_of_account(session, court, account_number)
-    return None if link is None else filer_named(session, court, link.login)
+    known = {"at_court": court, "account": account_number}
+    return session.scalars(_ACTS_AS, known).one_or_none()
+
+
+def filer_of(session: Session, court: str, claims: Claims | None) -> Filer | None:
+    """Return the filer that the visitor who brings these claims acts as, or None."""
+    return None if claims is None else filer_of_account(session, court, claims.account_number)
 
 
 def court_held(session: Session, court: str) -> CourtRow | None:
@@ -63,11 +77,10 @@ def active_filers(session: Session, court: str, logins: Collection[str]) -> list
     return list(session.scalars(query))
 
 
-def facts_of(session: Session, court: CourtRow, claims: Claims | None) -> Facts:
-    """Return what the doors must know of the visitor who brings these claims, if any."""
+def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:
+    """Return what the doors must know of the visitor with these claims who acts as *filer*."""
     if claims is None:
         return Facts(court.stage, accepts_shared=court.accepts_shared)
-    filer = filer_of_account(session, court.court, claims.account_number)
     visitor = Visitor(
         claims.generation, claims.holder, claims.search, None if filer is None else filer.status
     )

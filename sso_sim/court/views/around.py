@@ -136,7 +136,9 @@ def way(session: Any, goal: Goal) -> Answer | Refused | None:
     elsewhere = lead(goal)
     if elsewhere is not None:
         return elsewhere
-    reasons = reasons_before(courts.facts_of(session, room().court, room().claims), goal)
+    here = room()
+    filer = courts.filer_of(session, here.court.court, here.claims)
+    reasons = reasons_before(courts.facts_of(here.court, here.claims, filer), goal)
     return Refused(reasons) if reasons else None
 
 
@@ -200,9 +202,8 @@ def _enter() -> Answer | None:
             return make_response(render_template("court/no_court.html", name=name), 404)
         guest = _guest(visits.current(session, name))
         claims = None if guest is None else guest.claims
-        facts = courts.facts_of(session, court, claims)
-        filer = claims and courts.filer_of_account(session, name, claims.account_number)
-    g.room = Room(court, facts, guest, filer or None)
+        filer = courts.filer_of(session, name, claims)
+    g.room = Room(court, courts.facts_of(court, claims, filer), guest, filer)
     return None
 
 
