@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 from sso_sim.kit.prefix import ENVIRON_KEY
 
@@ -24,6 +25,13 @@ class CookieSessions(SecureCookieSessionInterface):
     def __init__(self, app_name: str, scope: Callable[[dict[str, Any]], str]) -> None:
         self._app_name = app_name
         self._scope = scope
+        self._serializer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return the app's signer, made once: it is asked for twice in every request."""
+        if self._serializer is None:
+            self._serializer = super().get_signing_serializer(app)
+        return self._serializer
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
         """Return the name for this request's rehearsal and place."""
