@@ -41,8 +41,8 @@ LOG_IN: Mapping[StrEnum, Words] = {
     ),
     SignOnRefusal.TOO_MANY_TRIES: Words(
         "Too many wrong passwords",
-        "This username rests for five minutes, the right password included. Wait, then try again. "
-        "In this sandbox the passwords stand at the desk.",
+        "For five minutes even the right password is refused for this username. Wait, then try "
+        "again. In this sandbox the passwords stand at the desk.",
         "Back to the login page",
         "login",
     ),

@@ -70,4 +70,11 @@ def _send(
     session: Session, now: datetime, court: Court, filer: Filer, subject: str, text: str
 ) -> None:
     text = f"Dear {filer.name},\n\n{text}\n\n{court.title}\n"
-    mail.send(session, now, to=filer.email, subject=subject, text=text, sender=court.title)
+    mail.send(
+        session,
+        now,
+        to=filer.email,
+        subject=subject,
+        text=text,
+        sender=f"{court.title} (simulation)",
+    )

@@ -230,7 +230,7 @@ MENU_HELP: Mapping[Place, str] = {
     Place.FILE: "file a document in a case of this kind",
     Place.QUERY: "find a case by its number or by a name, and open its docket",
     Place.REPORTS: "open a docket sheet",
-    Place.UTILITIES: "link your CM/ECF account, see your standing here",
+    Place.UTILITIES: "link your CM/ECF account, see which accounts are linked",
     Place.SEARCH: "find an event to file, or a case, by a word",
     Place.LOGOUT: "log out of this court and of PACER",
 }

@@ -91,7 +91,7 @@ def _warnings(options: Options, plain: list[str]) -> list[str]:
     if not options.loopback:
         lines += [
             f"Listening on {options.host}: everybody who can reach this machine can rehearse here,",
-            "read the published passwords and, with the trainer key, run classes.",
+            "read the published passwords and, with the trainer key, list every rehearsal.",
         ]
     if plain:
         lines += [

@@ -73,4 +73,4 @@ def _send(
     text: str,
 ) -> None:
     text = f"Dear {name},\n\n{text}\n\n{court.title}\n"
-    mail.send(session, now, to=to, subject=subject, text=text, sender=court.title)
+    mail.send(session, now, to=to, subject=subject, text=text, sender=f"{court.title} (simulation)")
