@@ -30,7 +30,7 @@ Your PACER account {account.account_number} has been upgraded.
 
 Your username is now {account.username}. Your account number has not changed.
 
-The account is not linked to any court's CM/ECF yet. After a court has gone live with NextGen,
+The account is not linked to any court's CM/ECF yet. After a court has gone live with NextGen, \
 link your CM/ECF account in that court: log in there and choose Utilities.""",
     )
 
@@ -41,7 +41,7 @@ def welcome(session: Session, now: datetime, account: Account, letter_on: date |
         "You can use it at once."
         if letter_on is None
         else f"""\
-You gave no credit card, so the account cannot be used yet. An activation token comes by U.S.
+You gave no credit card, so the account cannot be used yet. An activation token comes by U.S. \
 mail in 7-10 business days, from about {letter_on:%m/%d/%Y} on. It is never sent by email.
 To use the account sooner, log in to Manage My Account and give a credit card under Payments."""
     )

@@ -25,10 +25,10 @@ Your CM/ECF account at the {court.title} is now linked to your PACER account.
 PACER account: {link.account_number}, {link.name}
 CM/ECF account: {filer.login}, {filer.name}
 
-From now on sign on with your PACER username and password, here and wherever your account is
+From now on sign on with your PACER username and password, here and wherever your account is \
 linked: {home}
 
-The CM/ECF login and password no longer open this court. Linking changed neither your address nor
+The CM/ECF login and password no longer open this court. Linking changed neither your address nor \
 your e-mail, at PACER or at the court: check both. It is done once for each court.
 
 If you did not do this, contact the Clerk's Office at once: only the clerk can undo a link."""
@@ -42,7 +42,7 @@ def send_reset_link(
 ) -> None:
     """Mail the link that opens the page for a new CM/ECF password."""
     text = f"""\
-A new password was asked for your CM/ECF login at the {court.title}. You need it once: to link
+A new password was asked for your CM/ECF login at the {court.title}. You need it once: to link \
 your CM/ECF account to your PACER account.
 
 To choose it, open this link within 24 hours. It can be used once:
