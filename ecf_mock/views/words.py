@@ -28,7 +28,7 @@ TITLES = {
 def facts_of(court: Court) -> dict[str, Any]:
     """Return what sentences may say of *court*."""
     day = court.go_live_on
-    known = None if day is None else GO_LIVE_KNOWN.format(day=f"{day:%A}, {day.day} {day:%B %Y}")
+    known = None if day is None else GO_LIVE_KNOWN.format(day=f"{day:%A, %B} {day.day}, {day.year}")
     return {
         "title": court.title,
         "stage": court.stage,

@@ -227,7 +227,6 @@ UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they 
 NO_PHONE = "the number on its page"
 
 MENU_HELP: Mapping[Place, str] = {
-    Place.FILE: "file a document in a case of this kind",
     Place.QUERY: "find a case by its number or by a name, and open its docket",
     Place.REPORTS: "open a docket sheet",
     Place.UTILITIES: "link your CM/ECF account, see which accounts are linked",
@@ -236,17 +235,27 @@ MENU_HELP: Mapping[Place, str] = {
 }
 """What each item of the menu bar is for, on the main menu."""
 
+FILING_HELP: Mapping[str, str] = {
+    "civil": "file a document in a civil case",
+    "criminal": "file a document in a criminal case",
+    "bankruptcy": "file a document in a bankruptcy case",
+    "adversary": "file a document in an adversary proceeding",
+    "appeal": "file a document in an appeal",
+}
+"""The same for the items of the filing part, by the kind of case."""
+
 STAGES: Mapping[Stage, Words] = {
     Stage.CURRENT: Words(
         "This court is not live on NextGen CM/ECF yet",
-        "{court} files in the current CM/ECF. When it will move to NextGen has not been announced.",
+        "Filing at {court} is done in the current CM/ECF. When the court will move to NextGen has "
+        "not been announced.",
         "Go to the current CM/ECF",
         "ecf",
     ),
     Stage.ANNOUNCED: Words(
         "This court goes live on NextGen CM/ECF {go_live}",
-        "Until then {court} files in the current CM/ECF, with CM/ECF logins. Linking is possible "
-        "only after go-live. The duties below can be done now.",
+        "Until then, filing at {court} is done in the current CM/ECF, with the CM/ECF login. What "
+        "stands below can be done now.",
         "Go to the current CM/ECF",
         "ecf",
     ),

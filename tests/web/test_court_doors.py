@@ -198,7 +198,7 @@ def test_the_front_page_lists_every_court_with_its_stage(court_apps: Start) -> N
     world = court_apps(new_id()).start("ANNOUNCED")
     page = world.open(world.browser(), "/")
     assert page.status == 200
-    page.see("Until then U.S. District Court, District of Connecticut files in the current CM/ECF")
+    page.see("Until then, filing at U.S. District Court, District of Connecticut is done in the")
     page.see("U.S. Court of Appeals, Second Circuit is live.")
     page.follow("Open D. Conn.")
     assert page.url == f"{world.urls[COURT]}/ctd/"

@@ -43,7 +43,7 @@ def test_the_notice_is_on_every_page_once_the_move_is_announced(ecf: Ecf) -> Non
     for path in ("/ctd/", "/ctd/cgi-bin/login.pl", "/ctd/cgi-bin/password-reset.pl"):
         page = ecf.browser().open(ecf.url + path)
         page.see(ANNOUNCED)
-        page.see("The court goes live with NextGen on Monday, 11 December 2017.")
+        page.see("The court goes live with NextGen on Monday, December 11, 2017.")
     page = ecf.signed_on()
     for item in ("Civil", "Query", "Reports", "Utilities", "Search"):
         page.follow(item).see(ANNOUNCED)

@@ -9,9 +9,10 @@ from flask import make_response, render_template
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import Goal
+from sso_sim.court.domain.menus import Item
 from sso_sim.court.views import around, places
 from sso_sim.court.views.forms import SearchForm
-from sso_sim.court.wording import MENU_HELP
+from sso_sim.court.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.services.docket import find_cases
@@ -24,11 +25,14 @@ bp = around.pages("menu", __name__)
 def main() -> Answer:
     """Show the main menu, and what is still to be done before filing."""
     items = [
-        (item, places.of_menu(item, around.code()), MENU_HELP[item.place])
-        for item in around.room().menu
+        (item, places.of_menu(item, around.code()), _help(item)) for item in around.room().menu
     ]
     step = around.step(Goal.FILE)
     return around.lead(Goal.ENTER) or _page("menu.html", step=step, items=items)
+
+
+def _help(item: Item) -> str:
+    return FILING_HELP[item.case_kind] if item.case_kind else MENU_HELP[item.place]
 
 
 @bp.get("/cgi-bin/reports.pl")
