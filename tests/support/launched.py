@@ -30,8 +30,10 @@ LAST_LINE = "Ctrl-C stops it"
 class Launched:
     """A sandbox in a process of its own, and what it printed."""
 
-    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
-        self.base = free_ports()
+    def __init__(
+        self, folder: Path, *options: str, base: int | None = None, **environment: str
+    ) -> None:
+        self.base = free_ports() if base is None else base
         self.data = folder / "data"
         self._options, self._environment = options, environment
         self.start()
@@ -97,9 +99,11 @@ COMMAND = (sys.executable, "-m", "sso_sim")
 
 
 @contextmanager
-def launched(folder: Path, *options: str, **environment: str) -> Iterator[Launched]:
+def launched(
+    folder: Path, *options: str, base: int | None = None, **environment: str
+) -> Iterator[Launched]:
     """Start a sandbox with its data in *folder*, yield it once it is ready, stop it."""
-    sandbox = Launched(folder, *options, **environment)
+    sandbox = Launched(folder, *options, base=base, **environment)
     try:
         yield sandbox.wait()
     finally:
@@ -124,12 +128,15 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("SSO_SIM_")}
 
 
-def free_ports(count: int = len(APPS)) -> int:
-    """Return a port from which on *count* ports are free."""
+def free_ports(count: int = len(APPS), *, first_choice: int | None = None) -> int:
+    """Return a port from which on *count* ports are free, the first choice where those are."""
+    base = first_choice
     while True:
-        base = random.randrange(20_000, 30_000)  # noqa: S311 - any will do
+        if base is None:
+            base = random.randrange(20_000, 30_000)  # noqa: S311 - any will do
         with suppress(OSError):
             for port in range(base, base + count):
                 with socket.socket() as probe:
                     probe.bind(("127.0.0.1", port))
             return base
+        base = None

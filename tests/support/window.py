@@ -1,34 +1,27 @@
-"""A real Chromium, spoken to in the words of `tests.support.browser`.
+"""A real Chromium's tab, spoken to in the words of `tests.support.browser`.
 
-Owns the translation to Playwright and the screenshots. What Chromium complains about (a blocked
-resource, a script error) fails the story.
+Owns the translation to Playwright. Every page one arrives at is handed to *on_arrival*; what is
+wrong with a page, and what the browser complains of, is `inspection`'s and `watch`'s to know.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-WAIT_MS = 10_000
+WAIT_MS = 20_000
+NEW_TAB = "(opens in a new tab)"
 
 
 class Window:
-    """One person's browser window."""
+    """One tab of one person's browser."""
 
-    def __init__(self, context: BrowserContext) -> None:
-        self.page: Page = context.new_page()
+    def __init__(self, page: Page, on_arrival: Callable[[Page], None] = lambda _page: None) -> None:
+        self.page = page
         self.page.set_default_timeout(WAIT_MS)
-        self.complaints: list[str] = []
-        self.page.on(
-            "console",
-            lambda m: (
-                self.complaints.append(f"{self.page.url}: {m.text}")
-                if m.type == "error" and "status of 4" not in m.text
-                else None
-            ),
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self._on_arrival = on_arrival
 
     @property
     def url(self) -> str:
@@ -45,16 +38,36 @@ class Window:
         """The page's h1."""
         return " ".join(self.page.inner_text("h1").split())
 
+    def arrive(self) -> Window:
+        """Look at the page one has come to by other ways than the words below."""
+        self._on_arrival(self.page)
+        return self
+
     def open(self, url: str) -> Window:
         """Type an address."""
         self.page.goto(url)
-        return self
+        return self.arrive()
 
     def follow(self, words: str) -> Window:
         """Click the link called *words*."""
-        self.page.get_by_role("link", name=words, exact=True).first.click()
-        self.page.wait_for_load_state()
-        return self
+        return self.click(self.page.get_by_role("link", name=words, exact=True).first)
+
+    def follow_to_new_tab(self, words: str) -> Window:
+        """Click the link called *words*, which says that it opens in a new tab; return that tab."""
+        link = self.page.get_by_role("link", name=f"{words} {NEW_TAB}", exact=True)
+        with self.page.context.expect_page() as opened:
+            link.first.click()
+        tab = Window(opened.value, self._on_arrival)
+        tab.page.wait_for_load_state()
+        return tab.arrive()
+
+    def download(self, words: str, folder: Path) -> Path:
+        """Click the link called *words* and keep the file it leads to."""
+        with self.page.expect_download() as begun:
+            self.page.get_by_role("link", name=words, exact=True).click()
+        path = folder / begun.value.suggested_filename
+        begun.value.save_as(path)
+        return path
 
     def fill(self, label: str, value: str) -> None:
         """Type into a field."""
@@ -77,13 +90,17 @@ class Window:
         self._field(label).set_input_files(path)
 
     def press(self, words: str) -> Window:
-        """Press a button and wait for the page it leads to."""
+        """Press the button called *words* and wait for the page it leads to."""
+        return self.click(self.page.get_by_role("button", name=words, exact=True).first)
+
+    def click(self, what: Locator) -> Window:
+        """Click a link or a button and wait for the page it leads to."""
         with self.page.expect_event("load"):
-            self.page.get_by_role("button", name=words, exact=True).first.click()
-        return self
+            what.click()
+        return self.arrive()
 
     def see(self, words: str) -> None:
-        """Expect words on the page."""
+        """Expect words on the page, now or soon."""
         expect(self.page.locator("body")).to_contain_text(
             words, timeout=WAIT_MS, use_inner_text=True
         )
@@ -91,12 +108,6 @@ class Window:
     def not_see(self, words: str) -> None:
         """Expect words not to be on the page."""
         expect(self.page.locator("body")).not_to_contain_text(words, use_inner_text=True)
-
-    def shoot(self, path: Path, *, width: int = 1280) -> None:
-        """Keep a picture of the whole page at *width* pixels."""
-        self.page.set_viewport_size({"width": width, "height": 800})
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=path, full_page=True)
 
     def _field(self, label: str) -> Locator:
         # The star of a required field is part of its label's words.

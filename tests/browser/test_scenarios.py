@@ -1,0 +1,39 @@
+"""Scenarios that come to pages which no story comes to, performed in Chromium from their files.
+
+All of them are performed without a window by the journeys; here their pages are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sso_sim.scenarios.loader import shipped
+from tests.support.pdf import well_formed
+from tests.support.sandbox import Running
+from tests.support.story import Story
+from tests.support.window import Window
+
+pytestmark = pytest.mark.browser
+
+SHOWING = {
+    "S02": "the court of appeals",
+    "S09": "the reset of a CM/ECF password, refused and done",
+    "S13": "the Clerk's Office",
+    "S16": "a court that is being moved",
+    "S33": "no search for this account",
+    "S39": "Maintenance in Manage My Account",
+}
+
+
+@pytest.mark.parametrize("scenario_id", [pytest.param(s, id=f"{s}: {SHOWING[s]}") for s in SHOWING])
+def test_a_scenario_can_be_performed_in_chromium(
+    sandbox: Running, new_window: Callable[[], Window], tmp_path: Path, scenario_id: str
+) -> None:
+    motion = tmp_path / "motion.pdf"
+    motion.write_bytes(well_formed())
+    world = sandbox.start(scenario_id)
+    Story(shipped()[scenario_id], world, new_window, motion).perform()
+    assert [line for line in world.trail() if line["outcome"] == "failed"] == []
