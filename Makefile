@@ -7,7 +7,7 @@ DEV := .venv/requirements-dev.lock.stamp
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast test-browser lint check bench permissions lock reset clean
+.PHONY: help setup run test test-fast test-browser screenshots lint check bench permissions lock reset clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test-fast: $(DEV) ## Run the tests that need neither browser nor PostgreSQL nor 
 
 test-browser: $(DEV) ## Run the stories in a real Chromium
 	@$(PY) -m pytest -m browser $(ARGS)
+
+screenshots: $(DEV) ## Take the pictures of README.md anew, by running the stories in Chromium
+	@SSO_SIM_TEST_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser $(ARGS)
 
 lint: $(DEV) ## Put the code in the house's form and mend what can be mended
 	@$(PY) -m ruff check --fix .
