@@ -1,0 +1,101 @@
+"""How many statements and commits the main pages take: one that grows dearer fails here.
+
+The numbers stand in docs/performance.md too; who changes one changes both. The first statement of a
+request, and of each writing transaction, reads the rehearsal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sso_sim.contract import COURT, DESK, PACER
+from tests.support.browser import Browser
+from tests.support.desk import TheDesk, the_desk
+from tests.support.provider import pacer_in_place
+from tests.support.statements import Counter
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TheDesk]:
+    """Four apps in this thread; no worker runs beside what is counted."""
+    with the_desk(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def counter(desk: TheDesk) -> Counter:
+    """Count what the four apps do."""
+    return Counter().watch(desk.apps, desk.transport)
+
+
+@pytest.fixture
+def world(desk: TheDesk) -> dict[str, Any]:
+    """A rehearsal nobody has done anything in."""
+    answer = desk.api("POST", "/api/rehearsals", {"scenario": "S01", "label": "counted"})
+    return dict(answer.json())
+
+
+def _sign_on(browser: Browser, world: dict[str, Any], court: str) -> None:
+    browser.open(f"{world['urls'][COURT].rstrip('/')}/{court}/cgi-bin/login.pl")
+    person = world["people"][0]["pacer"]
+    browser.fill("Username", person["username"])
+    browser.fill("Password", person["password"])
+    browser.press("Login")
+    browser.see("Main menu")
+
+
+def test_a_sign_on_with_a_password(desk: TheDesk, world: dict[str, Any], counter: Counter) -> None:
+    _sign_on(desk.browser(), world, "ctd")
+    counter.taken()
+    _sign_on(desk.browser(), world, "ca2")
+    assert counter.taken() == [
+        ("court GET /ca2/cgi-bin/login.pl", 2, 0),
+        ("pacer GET /oidc/authorize", 4, 1),
+        ("pacer GET /csologin/login.jsf", 3, 0),
+        ("pacer POST /csologin/login.jsf", 15, 2),
+        ("court GET /ca2/signed-on", 5, 1),
+        ("pacer POST /oidc/token", 8, 1),
+        ("court GET /ca2/cgi-bin/menu.pl", 4, 0),
+    ]
+
+
+def test_a_sign_on_of_who_is_signed_on(
+    desk: TheDesk, world: dict[str, Any], counter: Counter
+) -> None:
+    browser = desk.browser()
+    _sign_on(browser, world, "ca2")
+    counter.taken()
+    browser.open(f"{world['urls'][COURT].rstrip('/')}/ctd/cgi-bin/login.pl")
+    assert counter.taken() == [
+        ("court GET /ctd/cgi-bin/login.pl", 2, 0),
+        ("pacer GET /oidc/authorize", 7, 1),
+        ("court GET /ctd/signed-on", 5, 1),
+        ("pacer POST /oidc/token", 8, 1),
+        ("court GET /ctd/cgi-bin/menu.pl", 4, 0),
+    ]
+
+
+def test_the_desk(desk: TheDesk, world: dict[str, Any], counter: Counter) -> None:
+    _sign_on(desk.browser(), world, "ca2")
+    desk.use_cases.feeds.freshen()
+    counter.taken()
+    for page in ("", "mail", "trail"):
+        desk.browser().open(f"{world['urls'][DESK].rstrip('/')}/{page}")
+    assert [cost for cost in counter.taken() if cost[0].startswith(DESK)] == [
+        ("desk GET /", 8, 0),
+        ("desk GET /mail", 4, 0),
+        ("desk GET /trail", 4, 0),
+    ]
+
+
+def test_userinfo(tmp_path: Path) -> None:
+    with pacer_in_place(tmp_path) as pacer:
+        world = pacer.start()
+        token = world.court.tokens(world.signed_on())["access_token"]
+        counter = Counter().watch({PACER: pacer.app}, pacer.sandbox.transport)
+        world.court.userinfo(token)
+    assert counter.taken() == [("pacer GET /oidc/userinfo", 5, 1)]

@@ -1,0 +1,77 @@
+"""What a request costs in statements and in transactions, told for each app it goes through.
+
+Owns counting. An app that is called within another's request counts for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event
+
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.transport import Transport
+
+_PREFIX = re.compile(r"^/r/[^/]+")
+
+
+@dataclass
+class Cost:
+    """One request: how many statements it took, and how many transactions it committed."""
+
+    request: str
+    statements: int = 0
+    commits: int = 0
+
+    @property
+    def told(self) -> tuple[str, int, int]:
+        """Return it as it stands in a table."""
+        return self.request, self.statements, self.commits
+
+
+@dataclass
+class Counter:
+    """What was asked since it was last `taken`, in the order in which it was begun."""
+
+    costs: list[Cost] = field(default_factory=list)
+    _open: list[Cost] = field(default_factory=list)
+
+    def watch(self, apps: Mapping[str, Flask], transport: Transport) -> Counter:
+        """Count from now on what *transport* brings to *apps*, which run in this thread."""
+        for name, app in apps.items():
+            engine = app.extensions[EXTENSION].database.engine
+            event.listen(engine, "before_cursor_execute", self._statement)
+            event.listen(engine, "commit", self._commit)
+            transport.serve_in_place(name, self._counted(name, app.wsgi_app))
+        return self
+
+    def taken(self) -> list[tuple[str, int, int]]:
+        """Return the costs until now, and begin anew."""
+        told = [each.told for each in self.costs]
+        self.costs.clear()
+        return told
+
+    def _counted(self, name: str, wsgi: Callable[..., Iterable[bytes]]) -> Any:
+        def count(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = _PREFIX.sub("", environ["PATH_INFO"])
+            cost = Cost(f"{name} {environ['REQUEST_METHOD']} {path}")
+            self.costs.append(cost)
+            self._open.append(cost)
+            try:
+                return wsgi(environ, start_response)
+            finally:
+                self._open.pop()
+
+        return count
+
+    def _statement(self, _connection: Any, _cursor: Any, sql: str, *_more: Any) -> None:
+        if self._open and not sql.startswith("BEGIN"):
+            self._open[-1].statements += 1
+
+    def _commit(self, _connection: Any) -> None:
+        if self._open:
+            self._open[-1].commits += 1
