@@ -105,7 +105,7 @@ def _hesitate(court: Window, trainee: Trainee, album: Album, sandbox: Running) -
     assert _standing(sandbox, trainee) == before
     trainee.desk.follow("Steps")
     trainee.desk.see("not linked: District of Connecticut")
-    court.follow("Show my standing at this court")
+    court.follow("Show my accounts at this court")
     court.see("None is linked.")
     album.shoot(court, "standing")
     court.follow("Utilities")

@@ -16,7 +16,7 @@ from tests.support.crawler import Form, Input
 MARK = "injected"
 MARKUP = (
     f"\"'></textarea></title></select><b data-{MARK}=1 onmouseover={MARK}()>"
-    f"<script>{MARK}()</script><img src=x onerror={MARK}()>{{{{7*191}}}}{{%raw%}}{{0}}%s$&"
+    f"<script>{MARK}()</script><img src=x onerror={MARK}()>{{{{765432*123457}}}}{{%raw%}}{{0}}%s$&"
 )
 """Ends whatever it is put in; with the placeholders of three template languages."""
 
@@ -125,4 +125,4 @@ def injected(html: str) -> bool:
     """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
     page = BeautifulSoup(html, "html.parser")
     scripts = [each for each in page.find_all("script") if MARK in each.get_text()]
-    return bool(page.select(f"[data-{MARK}]") or scripts or str(7 * 191) in html)
+    return bool(page.select(f"[data-{MARK}]") or scripts or str(765432 * 123457) in html)

@@ -43,7 +43,7 @@ def test_the_browser_shows_a_page(browser: Browser) -> None:
 
 @pytest.mark.browser
 def test_a_radio_button_is_chosen_by_the_words_of_its_group(browser: Browser) -> None:
-    window = Window(browser.new_context())
+    window = Window(browser.new_context().new_page())
     window.page.set_content(
         "<fieldset><legend>How? <abbr>*</abbr></legend>"
         '<input type="radio" name="how" id="a"><label for="a">By card</label>'

@@ -12,7 +12,8 @@ from pacer_mock.domain.credentials import PasswordFault, Person, password_faults
 from pacer_mock.domain.rulebook import rules_on
 from tests.support.browser import Browser
 from tests.support.pacer_registration import at_last_tab, begin
-from tests.support.provider import World
+from tests.support.provider import ORIGINS, World
+from tests.support.watch import Watch
 from tests.support.window import Window
 
 RULES = {
@@ -53,7 +54,7 @@ def last_tab(world: World) -> Browser:
     return at_last_tab(browser)
 
 
-def shown_in(chromium: Chromium, browser: Browser, *, script: bool = True) -> Window:
+def shown_in(chromium: Chromium, browser: Browser, *, script: bool = True) -> tuple[Window, Watch]:
     """Open the page *browser* is on in Chromium, under the very headers it came with."""
 
     def answer(route: Route) -> None:
@@ -63,9 +64,10 @@ def shown_in(chromium: Chromium, browser: Browser, *, script: bool = True) -> Wi
         headers = {name: got.headers[name] for name in kept if name in got.headers}
         route.fulfill(status=got.status_code, headers=headers, body=got.content)
 
-    window = Window(chromium.new_context(java_script_enabled=script))
-    window.page.route("**/*", answer)
-    return window.open(browser.url)
+    context = chromium.new_context(java_script_enabled=script)
+    context.route("**/*", answer)
+    watch = Watch(context, ORIGINS.values())
+    return Window(context.new_page()).open(browser.url), watch
 
 
 @pytest.mark.parametrize("world, year", [(y, y) for y in RULES], indirect=["world"])
@@ -83,7 +85,7 @@ def test_the_rules_of_the_day_stand_there_as_text(world: World, year: str) -> No
 def test_what_is_ticked_is_what_the_submit_would_say(
     browser: Chromium, world: World, year: str
 ) -> None:
-    window = shown_in(browser, last_tab(world))
+    window, watch = shown_in(browser, last_tab(world))
     page = window.page
     page.get_by_label("Username").fill(WHO.username)
     rules = page.locator(".password-meter li")
@@ -97,7 +99,7 @@ def test_what_is_ticked_is_what_the_submit_would_say(
         assert set(listed) - ticked == faults, password
         told = page.locator(".password-meter [role=status]").inner_text()
         assert told == f"{len(ticked)} of {len(listed)}"
-    assert window.complaints == []
+    assert watch.complaints == []
     page.context.close()
 
 
@@ -106,7 +108,7 @@ def test_what_is_ticked_is_what_the_submit_would_say(
 def test_without_a_script_there_is_no_meter_but_the_rules_are_read(
     browser: Chromium, world: World
 ) -> None:
-    page = shown_in(browser, last_tab(world), script=False).page
+    page = shown_in(browser, last_tab(world), script=False)[0].page
 
     assert page.locator(".password-meter meter").is_hidden()
     assert page.locator(".password-meter li").first.is_visible()
