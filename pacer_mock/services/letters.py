@@ -109,7 +109,7 @@ A new password was asked for your PACER account {account.account_number}.
 
 Reset PACER Password: {address}
 
-The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for it,
+The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for it, \
 do nothing: your password stays as it is."""
     _send(session, now, account, "Reset PACER Password", text)
 
@@ -117,10 +117,10 @@ do nothing: your password stays as it is."""
 def no_reset(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder alone why no link can be mailed for this account, and what to do."""
     text = f"""\
-A new password was asked for your PACER account {account.account_number}. This account has no
+A new password was asked for your PACER account {account.account_number}. This account has no \
 security information, as is the case with Legacy accounts, so no link can be mailed.
 
-If you know the password, log in to Manage My Account and upgrade the account. If you do not, call
+If you know the password, log in to Manage My Account and upgrade the account. If you do not, call \
 the PACER Service Center. If you did not ask for a new password, do nothing."""
     _send(session, now, account, "Your PACER password cannot be reset online", text)
 
