@@ -109,8 +109,8 @@ A new password was asked for your PACER account {account.account_number}.
 
 Reset PACER Password: {address}
 
-The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for it, \
-do nothing: your password stays as it is."""
+The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for \
+it, do nothing: your password stays as it is."""
     _send(session, now, account, "Reset PACER Password", text)
 
 
