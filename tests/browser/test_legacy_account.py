@@ -107,7 +107,7 @@ def _hesitate(court: Window, trainee: Trainee, album: Album, sandbox: Running) -
     trainee.desk.see("not linked: District of Connecticut")
     court.follow("Show my accounts at this court")
     court.see("None is linked.")
-    album.shoot(court, "standing")
+    album.shoot(court, "my-accounts")
     court.follow("Utilities")
 
 

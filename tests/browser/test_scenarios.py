@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 SHOWING = {
     "S02": "the court of appeals",
+    "S07": "Payments, and the activation of an account",
     "S09": "the reset of a CM/ECF password, refused and done",
     "S13": "the Clerk's Office",
     "S16": "a court that is being moved",
