@@ -118,9 +118,12 @@ def up(**given: Any) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def reset(data: Path, database_url: str, *, yes: bool) -> None:
     """Throw away every rehearsal, letter and key."""
-    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
+    from sso_sim.launching import cleaning, running  # noqa: PLC0415 - likewise
 
     folder = data.expanduser().absolute()
+    if running.is_running(folder):
+        click.echo(f"sso-sim: A sandbox is running on {folder}. Stop it first.", err=True)
+        sys.exit(FAILED)
     files = cleaning.files_of(folder)
     where = f"{len(files)} files in {folder}"
     if database_url:

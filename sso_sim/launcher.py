@@ -10,7 +10,7 @@ import webbrowser
 from collections.abc import Callable
 
 from sso_sim.contract import DESK
-from sso_sim.launching import ports, ready
+from sso_sim.launching import ports, ready, running
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.logs import start_logging
@@ -39,14 +39,15 @@ def up(options: Options) -> None:
             if options.open:
                 webbrowser.open(settings.public[DESK] + "/")
 
-        if options.workers:
-            from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs its server
+        with running.marked(settings.data_dir):
+            if options.workers:
+                from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs it
 
-            ports.release(taken)
-            fleet.serve(settings, options, announce)
-        else:
-            from sso_sim.launching import one_process  # noqa: PLC0415 - likewise
+                ports.release(taken)
+                fleet.serve(settings, options, announce)
+            else:
+                from sso_sim.launching import one_process  # noqa: PLC0415 - likewise
 
-            one_process.serve(settings, taken, announce)
+                one_process.serve(settings, taken, announce)
     finally:
         ports.release(taken)

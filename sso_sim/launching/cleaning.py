@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sso_sim.contract import APPS
+from sso_sim.launching import running
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 
@@ -15,7 +16,8 @@ from sso_sim.launching.failures import told
 def files_of(folder: Path) -> list[Path]:
     """Return the files of the sandbox in *folder*: databases with their companions, and keys."""
     names = [f"{app}.sqlite{end}" for app in APPS for end in ("", "-wal", "-shm")]
-    return [path for name in (*names, "secret", "trainer-key") if (path := folder / name).exists()]
+    names += ["secret", "trainer-key", running.FILE]
+    return [path for name in names if (path := folder / name).exists()]
 
 
 def remove_files(paths: list[Path]) -> None:

@@ -150,7 +150,9 @@ def test_a_data_directory_that_cannot_be_written_is_one_line(tmp_path: Path) -> 
 
 
 def test_every_option_can_be_given_by_the_environment(tmp_path: Path) -> None:
-    ended = run("up", SSO_SIM_TRAINER_KEY="short", SSO_SIM_DATA=str(tmp_path))
+    base = str(free_ports())
+    where = {"SSO_SIM_DATA": str(tmp_path), "SSO_SIM_PORT_BASE": base}
+    ended = run("up", SSO_SIM_TRAINER_KEY="short", **where)
     assert ended.returncode == 2
     assert "trainer key" in ended.stderr
 
@@ -165,6 +167,20 @@ def test_reset_deletes_what_is_the_sandboxs_and_nothing_else(tmp_path: Path) -> 
     done = run("reset", "--data", str(sandbox.data), "--yes")
     assert done.returncode == 0, done.stderr
     assert [path.name for path in sandbox.data.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_reset_leaves_the_data_of_a_running_sandbox_alone(
+    mode: tuple[str, ...], tmp_path: Path
+) -> None:
+    with launched(tmp_path, *mode) as sandbox:
+        refused = run("reset", "--data", str(sandbox.data), "--yes")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        (line,) = refused.stderr.splitlines()
+        assert "Stop it first" in line
+        assert (sandbox.data / "secret").exists()
+        sandbox.end(signal.SIGKILL)
+    assert run("reset", "--data", str(sandbox.data), "--yes").returncode == 0
 
 
 @pytest.mark.postgres
