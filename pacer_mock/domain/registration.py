@@ -1,4 +1,4 @@
-"""Registering an individual account in the short form: card, token, number and username.
+"""Registering an individual account: card, token, number and username.
 
 Owns what a new account may do at once and what makes it work. Must not know how a letter is
 delivered or where a card's digits go. Sources: DOMAIN 2.4 (a card makes the account usable at

@@ -1,4 +1,4 @@
-"""Opening an individual account in the short form, and making it work: by a card or by the letter.
+"""Opening an individual account, and making it work: by a card or by the letter.
 
 Owns both use cases. Must not know forms, nor see a card: its last four digits are all that comes
 here. A new account is always an upgraded one (DOMAIN 2.4).

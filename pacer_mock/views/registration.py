@@ -1,4 +1,4 @@
-"""Register for an Account, in its short form: Person, Address, Security and the activation.
+"""Register for an Account: Person, Address, Security and the activation.
 
 Owns its pages. Whoever registers has no account yet, so the draft belongs to an anonymous visit.
 """
