@@ -22,8 +22,10 @@ from pacer_mock.views import (
     clients,
     forgotten,
     home,
+    maintenance,
     manage,
     oidc,
+    payments,
     registered_courts,
     registration,
     sign_on,
@@ -65,8 +67,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(calendar.Calendar(sandbox.database))
-    shown = (home, oidc, sign_on, forgotten, manage, settings_pages, upgrade, registration)
-    for pages in shown:
+    managing = (manage, settings_pages, maintenance, payments)
+    for pages in (home, oidc, sign_on, forgotten, *managing, upgrade, registration):
         app.register_blueprint(pages.bp)
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)

@@ -81,6 +81,14 @@ REFUSALS: Mapping[StrEnum, Words] = {
         "Upgrade",
         "upgrade",
     ),
+    ManageRefusal.NOT_FOR_THIS_ACCOUNT: Words(
+        "This page is for another kind of account",
+        "Manage My Account shows each account what it can use: what has to do with filing is for "
+        "individual accounts, what has to do with paying for others is for PACER Administrative "
+        "Accounts (PAA).",
+        "Back to Manage My Account",
+        "manage",
+    ),
 }
 
 FIELDS: Mapping[StrEnum, str] = {

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.credentials import CredentialFaults, Person, UsernameFault
-from pacer_mock.domain.manage import ManageFault, blockers_to_settings
+from pacer_mock.domain.manage import Item, ManageFault, blockers_to, blockers_to_settings
 from pacer_mock.models import Account, Court
 from pacer_mock.services import credentials, letters, sign_on, telling
 from pacer_mock.services.accounts import account_held, account_numbered
@@ -38,10 +38,10 @@ def courts(session: Session) -> list[Court]:
     return list(session.scalars(select(Court).order_by(Court.title)))
 
 
-def account_to_change(session: Session, account_number: str) -> Account | Refused:
-    """Return the account, or what stands in the way of changing its settings."""
+def account_to_use(session: Session, account_number: str, item: Item) -> Account | Refused:
+    """Return the account, or what stands in the way of its using *item*."""
     account = account_numbered(session, account_number)
-    blockers = blockers_to_settings(account.generation)
+    blockers = blockers_to(item, account.generation, account.holder)
     return Refused(blockers) if blockers else account
 
 

@@ -1,7 +1,7 @@
 """Manage My Account: its own login page, the landing box and the four tabs.
 
-Owns the pages that show an account and its stored card and activation. Changing credentials is in
-`settings`, the wizard in `upgrade`.
+Owns the frame, and the activation of an account. The items of the tabs are the domain's; where
+their pages are stands in `manage_items`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField
 
 from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.registration import TRAINING_CARDS, ActivationFault
+from pacer_mock.domain.manage import Tab
+from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.models import Account
-from pacer_mock.services import manage, registered_courts, registration, sign_on
+from pacer_mock.services import manage, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import notices, visiting
+from pacer_mock.views import manage_items, notices, visiting
 from pacer_mock.views.fields import Given, line
-from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, CardForm, TokenForm
+from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
 from pacer_mock.wording import LOG_IN, beside_field
 from sso_sim.contract import Path
 from sso_sim.kit import refusals, visits
@@ -109,35 +110,27 @@ def log_out() -> ResponseReturnValue:
 @bp.get("/pscof/manage/settings")
 def settings() -> ResponseReturnValue:
     """Show the Settings tab."""
-    return tab("settings")
+    return tab(Tab.SETTINGS)
 
 
 @bp.get("/pscof/manage/maintenance")
 def maintenance() -> ResponseReturnValue:
-    """Show the Maintenance tab: where the account is registered, and where linking is done."""
+    """Show the Maintenance tab, and where linking is done."""
     with reading() as session:
-        registered = registered_courts.of_account(session, visiting.present().subject)
         courts = manage.courts(session)
-    return tab("maintenance", registered=registered, courts=courts)
+    return tab(Tab.MAINTENANCE, courts=courts)
 
 
-@bp.route("/pscof/manage/payments", methods=["GET", "POST"])
+@bp.get("/pscof/manage/payments")
 def payments() -> ResponseReturnValue:
-    """Show the stored card, or keep another."""
-    form = CardForm(day_of(now()))
-    if not form.validate_on_submit():
-        page = tab("payments", form=form, cards=TRAINING_CARDS)
-        return page, 422 if form.is_submitted() else 200
-    with transaction() as session:
-        registration.store_card(session, now(), visiting.present().subject, form.last_four())
-    flash("The card is stored.", "success")
-    return redirect(url_for("manage.payments"), 303)
+    """Show the Payments tab."""
+    return tab(Tab.PAYMENTS)
 
 
 @bp.get("/pscof/manage/usage")
 def usage() -> ResponseReturnValue:
-    """Show the fees of the rehearsal's day."""
-    return tab("usage", rules=rules_on(day_of(now())))
+    """Show the Usage tab, with the fees of the rehearsal's day."""
+    return tab(Tab.USAGE, rules=rules_on(day_of(now())))
 
 
 @bp.route("/pscof/manage/activate", methods=["GET", "POST"])
@@ -145,19 +138,26 @@ def activate() -> ResponseReturnValue:
     """Take the activation token of the letter."""
     form = TokenForm()
     if not form.validate_on_submit():
-        return tab("activate", form=form), 422 if form.is_submitted() else 200
+        return page("activate", form=form), 422 if form.is_submitted() else 200
     with transaction() as session:
         number = visiting.present().subject
         outcome = registration.activate_with_token(session, now(), number, form.token.data)
     if isinstance(outcome, ActivationFault):
         form.token.errors = [beside_field(outcome)]
-        return tab("activate", form=form), 422
+        return page("activate", form=form), 422
     flash("The account is active. You can sign on with it now.", "success")
     return redirect(url_for("manage.settings"), 303)
 
 
-def tab(name: str, **facts: Any) -> str:
-    """Render the tab *name* under the landing box of who is logged in."""
+def tab(shown: Tab, **facts: Any) -> str:
+    """Render a tab under the landing box of who is logged in."""
+    with reading() as session:
+        holder = account_numbered(session, visiting.present().subject).holder
+    return page(shown, cards=manage_items.cards(shown, holder), **facts)
+
+
+def page(name: str, **facts: Any) -> str:
+    """Render the page *name* under the landing box and the tabs."""
     with reading() as session:
         account = account_numbered(session, visiting.present().subject)
         box = landing_box(account.generation, account.holder, account.search, account.status)
@@ -165,6 +165,7 @@ def tab(name: str, **facts: Any) -> str:
     return render_template(
         f"pacer/manage_{name}.html",
         shown=name,
+        tabs=manage_items.tab_links(account.holder, name),
         account=account,
         box=box,
         letter=letter,

@@ -16,21 +16,22 @@ from pacer_mock.domain.manage import ManageFault
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
 from pacer_mock.services import manage
+from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import visiting
+from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.security_forms import (
     NewPasswordForm,
     NewQuestionsForm,
     NewUsernameForm,
     show,
 )
-from pacer_mock.wording import REFUSALS, beside_field, password_hint
-from sso_sim.kit import refusals, visits
+from pacer_mock.wording import beside_field, password_hint
+from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 
 bp = Blueprint("settings", __name__)
-bp.before_request(visiting.log_in_first)
+bp.before_request(manage_guard.item_first)
 bp.context_processor(visiting.around)
 
 
@@ -83,9 +84,7 @@ def _proved(form: Any, page: str) -> bool | ResponseReturnValue:
     """Say whether the current password typed is the right one; or return the page to show first."""
     form.rule = rules_on(day_of(now())).password
     with reading() as session:
-        account = manage.account_to_change(session, visiting.present().subject)
-    if isinstance(account, Refused):
-        return _turned_away(account)
+        account = account_numbered(session, visiting.present().subject)
     if not form.validate_on_submit():
         return _page(form, page, account), 422 if form.is_submitted() else 200
     return here().passwords.verify(form.current(), account.password_hash).ok
@@ -97,7 +96,7 @@ def _answer(form: Any, page: str, outcome: manage.Change, done: str) -> Response
             flash(done, "success")
             return redirect(url_for("manage.settings"), 303)
         case Refused():
-            return _turned_away(outcome)
+            return manage_guard.refusal(outcome)
         case ManageFault():
             form.current_password.errors = [beside_field(outcome)]
         case CredentialFaults():
@@ -105,20 +104,11 @@ def _answer(form: Any, page: str, outcome: manage.Change, done: str) -> Response
         case _:
             assert_never(outcome)
     with reading() as session:
-        account = manage.account_to_change(session, visiting.present().subject)
+        account = account_numbered(session, visiting.present().subject)
     return _page(form, page, account), 422
 
 
-def _page(form: Any, page: str, account: Account | Refused) -> str:
+def _page(form: Any, page: str, account: Account) -> str:
     hint = password_hint(form.rule)
     template = f"pacer/settings_{page}.html"
     return render_template(template, form=form, account=account, password_hint=hint)
-
-
-def _turned_away(refused: Refused) -> ResponseReturnValue:
-    number = visiting.present().subject
-    with transaction() as session:
-        manage.tell_refusal(session, now(), number, refused)
-    title = "Your settings cannot be changed yet"
-    layout = "pacer/layout.html"
-    return refusals.page(refused, REFUSALS, visiting.place, title=title, layout=layout)

@@ -11,6 +11,7 @@ from typing import Any
 from flask import g, redirect, request, url_for
 from werkzeug import Response
 
+from pacer_mock.views import manage_items
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import reading
 from sso_sim.kit.visits import Visit
@@ -19,15 +20,10 @@ SCOPE = "manage"
 
 AFTER_LOG_IN = frozenset(
     {
-        "manage.settings",
-        "manage.maintenance",
-        "manage.payments",
-        "manage.usage",
         "manage.activate",
-        "settings.username",
-        "settings.password",
-        "settings.security",
         "upgrade.person",
+        *manage_items.TABS.values(),
+        *manage_items.PAGES.values(),
     }
 )
 """Where a person may be sent after logging in, because that is where they were going."""

@@ -114,7 +114,7 @@ def test_moving_the_clock_delivers_the_letter_that_was_under_way(pacer: World) -
 
 
 def test_no_letter_comes_to_who_gave_a_card_meanwhile(pacer: World) -> None:
-    browser = people.manage(pacer, "waiting.one").follow("Payments")
+    browser = people.manage(pacer, "waiting.one").follow("Give a credit card")
     people.fill_in(browser, {"Card Number": "4111111111111111", "Expiration Date": "01/2018"})
     browser.press("Submit")
     pacer.pacer.back_door("PUT", pacer.id, "/clock", {"now": "2018-01-24T12:00:00-05:00"})

@@ -1,0 +1,73 @@
+"""Which items of Manage My Account are built, and where their pages are.
+
+Owns the two tables that turn the domain's tabs and items into addresses: whoever builds the page of
+an item adds one line to `PAGES` and puts `manage_guard.item_first` before the blueprint; from then
+on its card stands on the tab. An item without a page is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from pacer_mock.domain.manage import Entry, Item, Tab, entries, tabs
+from sso_sim.contract import Holder
+
+TABS: Mapping[Tab, str] = {
+    Tab.SETTINGS: "manage.settings",
+    Tab.MAINTENANCE: "manage.maintenance",
+    Tab.PAYMENTS: "manage.payments",
+    Tab.USAGE: "manage.usage",
+}
+"""The endpoint of each tab."""
+
+PAGES: Mapping[Item, str] = {
+    Item.USERNAME: "settings.username",
+    Item.PASSWORD: "settings.password",
+    Item.SECURITY: "settings.security",
+    Item.REGISTERED_COURTS: "maintenance.registered_courts",
+    Item.STORED_PAYMENT: "payments.stored",
+}
+"""The endpoint of the page of each item that is built; it needs no arguments."""
+
+_ITEMS = {endpoint: item for item, endpoint in PAGES.items()}
+
+
+@dataclass(frozen=True)
+class Link:
+    """What leads to a tab or to an item: its label, a sentence where there is one, its address."""
+
+    label: str
+    href: str
+    sentence: str = ""
+    shown: bool = False
+
+
+def item_at(endpoint: str | None) -> Item | None:
+    """Return the item whose page this endpoint is."""
+    return _ITEMS.get(endpoint or "")
+
+
+def tab_links(holder: Holder, shown: str) -> list[Link]:
+    """Return the tabs a *holder* sees; the one that is *shown* says so."""
+    return [
+        Link(_label(tab), url_for(TABS[tab]), shown=tab == shown)
+        for tab in tabs(holder)
+        if tab in TABS
+    ]
+
+
+def cards(tab: Tab, holder: Holder) -> list[Link]:
+    """Return the items of *tab* that are built and are for a *holder*."""
+    offered: dict[Item, Entry] = entries(tab, holder)
+    return [
+        Link(entry.label, url_for(PAGES[item]), entry.sentence)
+        for item, entry in offered.items()
+        if item in PAGES
+    ]
+
+
+def _label(tab: Tab) -> str:
+    return "PAA Maintenance" if tab is Tab.PAA_MAINTENANCE else tab.title()

@@ -1,0 +1,68 @@
+"""What Manage My Account offers to whom, over every item and every kind of account."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pacer_mock.domain.manage import (
+    ENTRIES,
+    Item,
+    ManageRefusal,
+    Tab,
+    blockers_to,
+    entries,
+    tabs,
+)
+from sso_sim.contract import Generation, Holder
+
+EVERY_CASE = list(product(Item, Generation, Holder))
+FEES = {Item.PAY_FEES, Item.STORED_PAYMENT, Item.INVOICE, Item.TRANSACTIONS}
+OF_A_PAA = {item for item in Item if ENTRIES[item].tab is Tab.PAA_MAINTENANCE}
+OF_FILERS = {
+    Item.NOTICING,
+    Item.REGISTERED_COURTS,
+    Item.ATTORNEY_E_FILE,
+    Item.NON_ATTORNEY_E_FILE,
+    Item.E_FILE_STATUS,
+    Item.E_FILE_HISTORY,
+}
+
+
+def _is_for(item: Item, holder: Holder) -> bool:
+    if item in OF_A_PAA:
+        return holder == Holder.ADMINISTRATIVE
+    if item in OF_FILERS:
+        return holder == Holder.INDIVIDUAL
+    return item is not Item.LEAVE_PAA or holder != Holder.ADMINISTRATIVE
+
+
+@pytest.mark.parametrize("item, generation, holder", EVERY_CASE)
+def test_a_legacy_account_pays_and_does_nothing_else(
+    item: Item, generation: Generation, holder: Holder
+) -> None:
+    blockers = blockers_to(item, generation, holder)
+
+    expected = generation == Generation.LEGACY and item not in FEES
+    assert (ManageRefusal.UPGRADE_FIRST in blockers) == expected
+    assert (ManageRefusal.NOT_FOR_THIS_ACCOUNT in blockers) != _is_for(item, holder)
+
+
+def test_every_item_stands_in_the_table_once() -> None:
+    assert set(ENTRIES) == set(Item)
+    labels = [entry.label for entry in ENTRIES.values()]
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("tab, holder", list(product(Tab, Holder)))
+def test_a_tab_shows_what_the_holder_can_use(tab: Tab, holder: Holder) -> None:
+    shown = list(entries(tab, holder))
+
+    assert shown == [item for item in Item if ENTRIES[item].tab is tab and _is_for(item, holder)]
+    assert (tab in tabs(holder)) == bool(shown)
+
+
+def test_only_an_administrative_account_has_a_fifth_tab() -> None:
+    for holder in Holder:
+        assert len(tabs(holder)) == (5 if holder == Holder.ADMINISTRATIVE else 4)
