@@ -19,6 +19,7 @@ from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
+    charges,
     clients,
     forgotten,
     home,
@@ -73,5 +74,6 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)
+    charges.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

@@ -13,13 +13,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Due
-from pacer_mock.services import agenda, registration
+from pacer_mock.services import agenda, invoices, registration
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import RehearsalRow
 
 HANDLERS: Mapping[str, agenda.Handler] = {
     registration.LETTER_ARRIVES: registration.letter_arrives,
+    invoices.QUARTER_ENDS: invoices.send,
 }
 
 EVERY = timedelta(seconds=30)

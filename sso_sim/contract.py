@@ -201,6 +201,13 @@ class Event(StrEnum):
     PACER_RESET_REFUSED = "pacer.reset-refused"
     PACER_USERNAME_ASKED = "pacer.username-asked"
 
+    PACER_SEARCHED = "pacer.searched"
+    PACER_SEARCH_REFUSED = "pacer.search-refused"
+    PACER_CHARGED = "pacer.charged"
+    PACER_INVOICED = "pacer.invoiced"
+    PACER_PAID = "pacer.paid"
+    PACER_BALANCE_MOVED = "pacer.balance-moved"
+
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"
     ECF_SIGNED_OFF = "ecf.signed-off"

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from sso_sim.fee_schedule import CAP_PAGES, PAGE_FEES
+
 LEGACY_CUT_OFF = date(2014, 8, 11)
 """Accounts issued before this day are Legacy (the notice; the 4th Circuit writes August 10)."""
 
@@ -53,10 +55,11 @@ class Row:
 FROM_THE_FIRST = date.min
 
 ROWS: tuple[Row, ...] = (
-    Row(FROM_THE_FIRST, "page_fee", 8, "okeb: $0.08 until 1 Apr 2012"),
-    Row(date(2012, 4, 1), "page_fee", 10, "okeb: PACER fee increase, 1 Apr 2012"),
-    Row(FROM_THE_FIRST, "document_cap", 240, "id.uscourts.gov Log_In: cap $2.40, 30 pages"),
-    Row(date(2012, 4, 1), "document_cap", 300, "fee schedule: cap $3.00, 30 pages"),
+    *(Row(fee.since, "page_fee", fee.cents, fee.source) for fee in PAGE_FEES),
+    *(
+        Row(fee.since, "document_cap", CAP_PAGES * fee.cents, "fee schedule: cap of 30 pages")
+        for fee in PAGE_FEES
+    ),
     Row(FROM_THE_FIRST, "quarterly_waiver", 1000, "okeb: $10 until 1 Apr 2012"),
     Row(date(2012, 4, 1), "quarterly_waiver", 1500, "okeb: $15 from 1 Apr 2012"),
     Row(date(2020, 1, 1), "quarterly_waiver", 3000, "rid: waiver doubled, 1 Jan 2020"),

@@ -10,8 +10,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.fees import Quarter, Reckoning
 from pacer_mock.domain.registration import Notice
 from pacer_mock.models import Account, ActivationLetter
+from pacer_mock.wording_fees import dollars, quarter_in_words, waiver_sentence
 from pacer_mock.wording_registration import NOTICES
 from sso_sim.kit import mail
 
@@ -134,6 +136,41 @@ Username: {account.username}
 
 If you did not ask for it, do nothing."""
     _send(session, now, account, "Your PACER username", text)
+
+
+def invoice(
+    session: Session,
+    now: datetime,
+    account: Account,
+    quarter: Quarter,
+    reckoning: Reckoning,
+    exempt_pages: int,
+) -> None:
+    """Send the holder the invoice of a quarter."""
+    exempt = f"\nExempt pages, not charged: {exempt_pages}" if exempt_pages else ""
+    text = f"""\
+This is the invoice of your PACER account {account.account_number} for {quarter_in_words(quarter)}.
+
+Charges: {dollars(reckoning.charged)}
+Amount due: {dollars(reckoning.due)}{exempt}
+
+{waiver_sentence(reckoning, quarter)}
+
+Every charge is listed in Manage My Account, under Usage."""
+    _send(session, now, account, f"Your PACER invoice, {quarter_in_words(quarter)}", text)
+
+
+def payment_receipt(
+    session: Session, now: datetime, account: Account, cents: int, about: str, left: int
+) -> None:
+    """Send the holder the receipt of a payment; *left* is the balance after it."""
+    text = f"""\
+Your payment for PACER account {account.account_number} was received. (No real card was charged.)
+
+Paid: {dollars(cents)}
+{about}
+Balance: {dollars(left)}"""
+    _send(session, now, account, "Receipt of your PACER fee payment", text)
 
 
 def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:

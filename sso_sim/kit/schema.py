@@ -12,7 +12,7 @@ from sso_sim.kit import rls
 from sso_sim.kit.db import Database
 from sso_sim.kit.tenancy import is_tenant
 
-VERSION = 2
+VERSION = 3
 """Raise it with every change of a table: a database of another version is never half-read."""
 
 

@@ -12,6 +12,8 @@ from tests.support.source import APPS, ROOT, Module, below, domain_packages, mod
 
 WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_client")
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
+SAID = ("sso_sim.contract", "sso_sim.fee_schedule")
+"""What more than one app must agree on: words, and what a page costs."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 COURT_WORDS = (
     "court",
@@ -34,14 +36,14 @@ def _fails(broken: list[str]) -> None:
     assert not broken, "\n".join(["", *broken])
 
 
-def test_the_domain_imports_only_the_language_itself_and_the_contract() -> None:
+def test_the_domain_imports_only_the_language_itself_and_what_the_apps_agree_on() -> None:
     """Rules that need nothing can be read, tested and trusted without anything else."""
     broken = []
-    for package in domain_packages():
+    for package in (*domain_packages(), *SAID):
         for module in modules(package):
             for name in module.imports:
                 standard = name.split(".")[0] in sys.stdlib_module_names
-                if not (standard or below(name, package) or below(name, "sso_sim.contract")):
+                if not (standard or any(below(name, each) for each in (package, *SAID))):
                     broken.append(f"{module} imports {name}")
     _fails(broken)
 
@@ -94,9 +96,7 @@ def test_what_the_apps_share_imports_no_app() -> None:
     """Kit, contract, record and scenarios stand below the apps; an arrow up would be a circle."""
     broken = [
         f"{module} imports {name}"
-        for module in modules(
-            "sso_sim.kit", "sso_sim.contract", "sso_sim.record", "sso_sim.scenarios"
-        )
+        for module in modules("sso_sim.kit", *SAID, "sso_sim.record", "sso_sim.scenarios")
         for name in _ours(module)
         if any(below(name, app) for app in APPS)
     ]

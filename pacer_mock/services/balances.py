@@ -1,0 +1,116 @@
+"""Balances: what an account owes, how it is paid, and how it moves to another account.
+
+Owns the ledger: every change is a line of it, and a balance is their sum. Must not know how a
+quarter is reckoned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.fees import read_quarter
+from pacer_mock.models import Account
+from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
+from pacer_mock.services import invoices, letters, telling
+from pacer_mock.services.accounts import account_held
+from sso_sim.contract import Event
+from sso_sim.kit.db import find, new_id
+
+
+def balance_of(session: Session, account_number: str) -> int:
+    """Return what an account owes in cents; below 0 it has a credit."""
+    query = select(func.coalesce(func.sum(LedgerEntry.cents), 0))
+    return int(session.scalar(query.where(LedgerEntry.account_number == account_number)) or 0)
+
+
+def entries_of(session: Session, account_number: str) -> Sequence[LedgerEntry]:
+    """Return the lines of an account's ledger, newest first."""
+    query = select(LedgerEntry).where(LedgerEntry.account_number == account_number)
+    return session.scalars(query.order_by(LedgerEntry.at.desc(), LedgerEntry.key.desc())).all()
+
+
+def pay(
+    session: Session, now: datetime, account_number: str, cents: int, card: str, *, key: str
+) -> LedgerEntry:
+    """Take a payment of *cents* with the card whose last four digits are *card*.
+
+    *key* is the form's own: sent twice it is one payment. More than the balance is taken as a
+    credit; how much a form lets one pay is for the form to say.
+    """
+    account = account_held(session, account_number)
+    entry_key = f"payment-{account_number}-{key}"
+    known = find(session, LedgerEntry, key=entry_key)
+    if known is not None:
+        return known
+    about = f"Card ending in {card}"
+    entry = LedgerEntry(
+        key=entry_key,
+        account_number=account_number,
+        kind=LedgerKind.PAYMENT,
+        quarter="",
+        cents=-cents,
+        about=about,
+        at=now,
+    )
+    session.add(entry)
+    session.flush()
+    left = balance_of(session, account_number)
+    telling.tell(session, now, Event.PACER_PAID, account, cents=cents, balance=left)
+    letters.payment_receipt(session, now, account, cents, about, left)
+    return entry
+
+
+def move_balance(session: Session, from_account: str, to_account: str, now: datetime) -> int:
+    """Let *to_account* owe, or have, what *from_account* did; return the cents that were moved.
+
+    What was charged and not invoiced yet is on *to_account*'s next invoice: *from_account* gets
+    none any more (DOMAIN 2.7). A balance of nothing moves nothing but those charges.
+    """
+    # Always in the same order: two moves at once must not wait for one another.
+    held = {number: account_held(session, number) for number in sorted({from_account, to_account})}
+    giver, taker = held[from_account], held[to_account]
+    moved = balance_of(session, from_account)
+    if moved:
+        key = new_id()
+        _transfer(session, now, giver, -moved, f"Moved to account {to_account}", key)
+        _transfer(session, now, taker, moved, f"Moved from account {from_account}", key)
+    _move_open_charges(session, from_account, to_account)
+    telling.tell(session, now, Event.PACER_BALANCE_MOVED, giver, to=to_account, cents=moved)
+    return moved
+
+
+def _transfer(
+    session: Session, now: datetime, account: Account, cents: int, about: str, key: str
+) -> None:
+    session.add(
+        LedgerEntry(
+            key=f"transfer-{key}-{account.account_number}",
+            account_number=account.account_number,
+            kind=LedgerKind.TRANSFER,
+            quarter="",
+            cents=cents,
+            about=about,
+            at=now,
+        )
+    )
+    session.flush()
+
+
+def _move_open_charges(session: Session, from_account: str, to_account: str) -> None:
+    quarters = select(Charge.quarter).where(Charge.payer == from_account).distinct()
+    for text in session.scalars(quarters).all():
+        quarter = read_quarter(text)
+        if quarter is None or invoices.is_sent(session, from_account, quarter):
+            continue
+        session.execute(
+            update(Charge)
+            .where(Charge.payer == from_account, Charge.quarter == text)
+            .values(payer=to_account)
+            .execution_options(synchronize_session=False)
+        )
+        invoices.expect_no_more(session, from_account, quarter)
+        invoices.expect(session, to_account, quarter)

@@ -1,0 +1,156 @@
+"""Charges: what was searched or seen, by whom, and what it cost.
+
+Owns making a charge, once, and finding charges again. Must not know how a court reports one nor
+what becomes due of them (`invoices`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.fees import cost_of, is_exempt
+from pacer_mock.models import Account
+from pacer_mock.models_billing import Charge
+from pacer_mock.services import invoices, payers, telling
+from pacer_mock.services.calendar import ZONE, day_of
+from sso_sim.contract import Event
+from sso_sim.fee_schedule import Billed
+from sso_sim.kit.db import find
+
+CASE_LOCATOR = "pcl"
+"""What stands for the Case Locator in the place of a court."""
+
+PAGE_ROWS = 50
+"""How many charges a page of the tables shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """Something that was seen: *pages* before any cap, *exempt* where that was asked for."""
+
+    account_number: str
+    court: str
+    what: Billed
+    description: str
+    criterion: str
+    pages: int
+    client_code: str
+    exempt: bool
+    at: datetime
+
+
+def put(session: Session, now: datetime, key: str, used: Usage) -> Charge | None:
+    """Charge for *used* and return the charge; None where there is no such account.
+
+    The same *key* again returns the first charge and changes nothing.
+    """
+    # Locked: two workers of a court may bring the same message at the same moment.
+    query = select(Account).where(Account.account_number == used.account_number)
+    account = session.scalars(query.with_for_update()).one_or_none()
+    if account is None:
+        return None
+    known = find(session, Charge, key=key)
+    if known is not None:
+        return known
+    payer = payers.payer_of(session, account)
+    exempt = is_exempt(used.exempt, account.holder, account.cja_districts, used.court)
+    cost = cost_of(used.what, used.pages, day_of(used.at), exempt=exempt)
+    quarter = invoices.quarter_to_bill(session, payer, at=used.at, now=now)
+    charge = Charge(
+        key=key,
+        account_number=used.account_number,
+        payer=payer,
+        quarter=str(quarter),
+        court=used.court,
+        what=used.what,
+        description=used.description,
+        criterion=used.criterion,
+        pages=cost.pages,
+        cents=cost.cents,
+        exempt=exempt,
+        client_code=used.client_code,
+        at=used.at,
+    )
+    session.add(charge)
+    session.flush()
+    invoices.expect(session, payer, quarter)
+    telling.tell(
+        session,
+        now,
+        Event.PACER_CHARGED,
+        account,
+        court=used.court,
+        what=used.what.value,
+        criterion=used.criterion,
+        pages=cost.pages,
+        cents=cost.cents,
+        exempt=exempt,
+        client_code=used.client_code,
+    )
+    return charge
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which charges of an account to show; None and "" narrow nothing. Days are inclusive."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    client_code: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of charges, newest first, and what all that were wanted come to."""
+
+    charges: Sequence[Charge]
+    count: int
+    cents: int
+
+
+def of_account(
+    session: Session,
+    account_number: str,
+    wanted: Wanted,
+    *,
+    by_client_code: bool = False,
+    page: int = 1,
+    rows: int | None = PAGE_ROWS,
+) -> Found:
+    """Return what an account used: newest first, or by client code; all of it without *rows*."""
+    conditions = _conditions(account_number, wanted)
+    sums = select(func.count(), func.coalesce(func.sum(Charge.cents), 0)).where(*conditions)
+    count, cents = session.execute(sums).one()
+    order = (Charge.client_code,) if by_client_code else ()
+    query = select(Charge).where(*conditions).order_by(*order, Charge.at.desc(), Charge.key)
+    if rows is not None:
+        query = query.limit(rows).offset((page - 1) * rows)
+    return Found(session.scalars(query).all(), count, cents)
+
+
+def client_codes_of(session: Session, account_number: str) -> Sequence[str]:
+    """Return the client codes an account has used, in order."""
+    query = select(Charge.client_code).where(
+        Charge.account_number == account_number, Charge.client_code != ""
+    )
+    return session.scalars(query.distinct().order_by(Charge.client_code)).all()
+
+
+def _conditions(account_number: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    found = [Charge.account_number == account_number]
+    if wanted.first_day is not None:
+        found.append(Charge.at >= _midnight(wanted.first_day))
+    if wanted.last_day is not None:
+        found.append(Charge.at < _midnight(wanted.last_day + timedelta(days=1)))
+    if wanted.client_code:
+        found.append(Charge.client_code == wanted.client_code)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)

@@ -1,0 +1,155 @@
+"""Invoices: what a quarter's charges come to, told by mail when the quarter is over.
+
+Owns the statement of a quarter and sending each invoice once. Must not know how a charge is made
+nor how one pays. What is due follows the waiver of the quarter (`domain.fees`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
+from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
+from pacer_mock.services import agenda, letters, telling
+from pacer_mock.services.accounts import account_held
+from pacer_mock.services.calendar import day_of, morning_of
+from sso_sim.contract import Event
+from sso_sim.kit.db import find
+
+QUARTER_ENDS = "quarter-ends"
+"""What the agenda calls the morning after a quarter, when its invoice is sent."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one account used under one client code in a quarter."""
+
+    account_number: str
+    client_code: str
+    pages: int
+    cents: int
+    exempt_pages: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The statement of account of one quarter; *invoice* is None until it has been sent."""
+
+    quarter: Quarter
+    lines: Sequence[Line]
+    reckoning: Reckoning
+    invoice: LedgerEntry | None
+
+    @property
+    def pages(self) -> int:
+        """How many pages were charged for."""
+        return sum(line.pages for line in self.lines)
+
+    @property
+    def exempt_pages(self) -> int:
+        """How many pages were exempt."""
+        return sum(line.exempt_pages for line in self.lines)
+
+
+def statement(session: Session, payer: str, quarter: Quarter) -> Statement:
+    """Return what *payer* is charged in a quarter, by member and client code."""
+    query = (
+        select(
+            Charge.account_number,
+            Charge.client_code,
+            Charge.exempt,
+            func.sum(Charge.pages).label("pages"),
+            func.sum(Charge.cents).label("cents"),
+        )
+        .where(Charge.payer == payer, Charge.quarter == str(quarter))
+        .group_by(Charge.account_number, Charge.client_code, Charge.exempt)
+        .order_by(Charge.account_number, Charge.client_code)
+    )
+    sums: dict[tuple[str, str], list[int]] = {}
+    for row in session.execute(query):
+        line = sums.setdefault((row.account_number, row.client_code), [0, 0, 0])
+        line[2 if row.exempt else 0] += int(row.pages)
+        line[1] += int(row.cents)
+    lines = [Line(*who, *counted) for who, counted in sums.items()]
+    charged = sum(line.cents for line in lines)
+    invoice = find(session, LedgerEntry, key=_key(payer, quarter))
+    return Statement(quarter, lines, reckon(charged, quarter), invoice)
+
+
+def quarters_of(session: Session, payer: str) -> list[Quarter]:
+    """Return the quarters for which there is something to show, newest first."""
+    query = select(Charge.quarter).where(Charge.payer == payer).distinct()
+    found = (read_quarter(text) for text in session.scalars(query))
+    return sorted((quarter for quarter in found if quarter), reverse=True)
+
+
+def quarter_to_bill(session: Session, payer: str, *, at: datetime, now: datetime) -> Quarter:
+    """Return the quarter in which a charge of *at* is billed, known to PACER since *now*."""
+    quarter = quarter_of(day_of(at))
+    return quarter_of(day_of(now)) if is_sent(session, payer, quarter) else quarter
+
+
+def is_sent(session: Session, payer: str, quarter: Quarter) -> bool:
+    """Say whether *payer* has had the invoice of *quarter*."""
+    return find(session, LedgerEntry, key=_key(payer, quarter)) is not None
+
+
+def expect(session: Session, payer: str, quarter: Quarter) -> None:
+    """Let the invoice of *quarter* be sent on the morning after it."""
+    about = {"payer": payer, "quarter": str(quarter)}
+    due_at = morning_of(quarter.following.first_day)
+    try:
+        # Two of those a firm pays for may be its first of a quarter at the same moment.
+        with session.begin_nested():
+            agenda.put(session, QUARTER_ENDS, key=_key(payer, quarter), due_at=due_at, about=about)
+    except IntegrityError:
+        return
+
+
+def expect_no_more(session: Session, payer: str, quarter: Quarter) -> None:
+    """Send no invoice of *quarter* to *payer*: somebody else pays."""
+    agenda.drop(session, _key(payer, quarter))
+
+
+def send(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
+    """Send the invoice of a quarter that is over, unless it was sent before."""
+    quarter = read_quarter(str(about["quarter"]))
+    if quarter is None:
+        raise ValueError(f"No quarter: {about['quarter']}")
+    payer = account_held(session, str(about["payer"]))
+    found = statement(session, payer.account_number, quarter)
+    if found.invoice is not None or not found.lines:
+        return
+    due = found.reckoning.due
+    session.add(
+        LedgerEntry(
+            key=_key(payer.account_number, quarter),
+            account_number=payer.account_number,
+            kind=LedgerKind.INVOICE,
+            quarter=str(quarter),
+            cents=due,
+            about="waived" if found.reckoning.waived else "",
+            at=now,
+        )
+    )
+    telling.tell(
+        session,
+        now,
+        Event.PACER_INVOICED,
+        payer,
+        quarter=str(quarter),
+        charged=found.reckoning.charged,
+        due=due,
+    )
+    letters.invoice(session, now, payer, quarter, found.reckoning, found.exempt_pages)
+
+
+def _key(payer: str, quarter: Quarter) -> str:
+    return f"invoice-{payer}-{quarter}"

@@ -1,0 +1,40 @@
+"""What PACER calls money, quarters and what is charged for.
+
+Owns how amounts and quarters are written, and the sentences about the waiver. Knows no rule and
+no page.
+"""
+
+from __future__ import annotations
+
+from pacer_mock.domain.fees import Quarter, Reckoning
+from pacer_mock.domain.rulebook import rules_on
+
+_MONTHS = ("January-March", "April-June", "July-September", "October-December")
+
+
+def dollars(cents: int) -> str:
+    """Write an amount: $3.00, or -$3.00 for a credit."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02}"
+
+
+def quarter_in_words(quarter: Quarter) -> str:
+    """Write a quarter: October-December 2017."""
+    return f"{_MONTHS[quarter.number - 1]} {quarter.year}"
+
+
+def waiver_sentence(reckoning: Reckoning, quarter: Quarter) -> str:
+    """Say what the waiver did to a quarter's charges."""
+    waiver = dollars(rules_on(quarter.last_day).quarterly_waiver)
+    if reckoning.waived:
+        return (
+            f"Charges of {waiver} or less in a quarter are waived. There is nothing to pay, and "
+            "nothing is carried over to the next quarter."
+        )
+    if reckoning.due:
+        return (
+            f"Charges of {waiver} or less in a quarter are waived. Yours are above that, so all "
+            "of them are due. Pay in Manage My Account, under Payments: choose Make One-Time "
+            "PACER Fee Payment."
+        )
+    return "Nothing was charged in this quarter, so there is nothing to pay."
