@@ -55,7 +55,9 @@ class Account(Tenant, Base):
     card nor its number is kept, only its last four digits. `search_held` says that the account
     is so like another that its search waits for the PACER Service Center. `user_type_awaited` is
     the type it has as soon as that center has verified it; `cja_panel` is what the holder says,
-    `cja_districts` what that center has granted.
+    `cja_districts` what that center has granted. `multifactor` says that there is an app or an
+    unused backup code, `multifactor_chosen` that PACER has picked the account to enroll early;
+    the skips count how often an update asked for at sign-on was put off.
     """
 
     __tablename__ = "accounts"
@@ -86,6 +88,10 @@ class Account(Tenant, Base):
     status: Mapped[Status] = mapped_column(coded(Status))
     cja_districts: Mapped[list[str]] = mapped_column(JSON, default=list)
     card_last_four: Mapped[str] = mapped_column(String(4), default="")
+    multifactor: Mapped[bool] = mapped_column(default=False)
+    multifactor_chosen: Mapped[bool] = mapped_column(default=False)
+    multifactor_skips: Mapped[int] = mapped_column(default=0)
+    password_skips: Mapped[int] = mapped_column(default=0)
     opened_on: Mapped[date]
     upgraded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

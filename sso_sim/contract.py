@@ -208,6 +208,16 @@ class Event(StrEnum):
     PACER_PAID = "pacer.paid"
     PACER_BALANCE_MOVED = "pacer.balance-moved"
 
+    PACER_SIGN_ON_HALFWAY = "pacer.sign-on-halfway"
+    PACER_UPDATE_SKIPPED = "pacer.update-skipped"
+    PACER_PASSCODE_REFUSED = "pacer.passcode-refused"
+    PACER_SECURITY_CODE_MAILED = "pacer.security-code-mailed"
+    PACER_ADDRESS_PROVED = "pacer.address-proved"
+    PACER_MULTIFACTOR_ADDED = "pacer.multifactor-added"
+    PACER_MULTIFACTOR_REMOVED = "pacer.multifactor-removed"
+    PACER_MULTIFACTOR_LIFTED = "pacer.multifactor-lifted"
+    PACER_MULTIFACTOR_REFUSED = "pacer.multifactor-refused"
+
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"
     ECF_SIGNED_OFF = "ecf.signed-off"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sso_sim.fee_schedule import CAP_PAGES, PAGE_FEES
@@ -31,15 +32,28 @@ class PasswordRule:
     good_for_days: int | None = None
 
 
+class Asked(StrEnum):
+    """Who is asked at sign-on to enroll in multifactor authentication."""
+
+    NOBODY = "nobody"
+    CHOSEN = "chosen"
+    FILERS = "filers"
+
+
 @dataclass(frozen=True)
 class Rules:
-    """All rules of one day. Money is in cents."""
+    """All rules of one day. Money is in cents.
+
+    *multifactor* says that accounts may enroll, *multifactor_asks* who of those with access to
+    CM/ECF is asked to: nobody, those PACER has chosen, or all.
+    """
 
     page_fee: int
     document_cap: int
     quarterly_waiver: int
     password: PasswordRule
     multifactor: bool
+    multifactor_asks: Asked
 
 
 @dataclass(frozen=True, order=True)
@@ -85,6 +99,19 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(FROM_THE_FIRST, "multifactor", False, "wvsd: none before 11 May 2025"),
     Row(date(2025, 5, 11), "multifactor", True, "wvsd: multifactor authentication, 11 May 2025"),
+    Row(FROM_THE_FIRST, "multifactor_asks", Asked.NOBODY, "wvsd: none before 11 May 2025"),
+    Row(
+        date(2025, 8, 1),
+        "multifactor_asks",
+        Asked.CHOSEN,
+        "wvsd, azb: filers chosen at random from August 2025 on",
+    ),
+    Row(
+        date(2025, 12, 31),
+        "multifactor_asks",
+        Asked.FILERS,
+        "wvsd: all with CM/ECF-level access by 31 Dec 2025",
+    ),
 )
 """Every rule, in any order; the latest row that is not after the day holds."""
 

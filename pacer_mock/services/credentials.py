@@ -74,9 +74,15 @@ def password_faults_of(now: datetime, password: str, whose: Person) -> tuple[Pas
 def give(account: Account, now: datetime, security: Security) -> None:
     """Give the account its username, password and security questions."""
     name(account, security.username)
-    account.password_hash = security.password_hash
-    account.password_set_at = now
+    set_password(account, now, security.password_hash)
     ask(account, security.questions)
+
+
+def set_password(account: Account, now: datetime, password_hash: str) -> None:
+    """Give the account a password, whose age begins now."""
+    account.password_hash = password_hash
+    account.password_set_at = now
+    account.password_skips = 0
 
 
 def name(account: Account, username: str) -> None:

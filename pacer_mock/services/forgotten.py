@@ -156,8 +156,8 @@ def reset_password(
     faults = credentials.password_faults_of(now, password, whose)
     if faults:
         return CredentialFaults(password=faults)
-    link.used_at = account.password_set_at = now
-    account.password_hash = password_hash
+    link.used_at = now
+    credentials.set_password(account, now, password_hash)
     sign_on.forget_tries(session, account.username)
     telling.tell(session, now, Event.PACER_PASSWORD_RESET, account)
     letters.confirm_change(session, now, account, "password")

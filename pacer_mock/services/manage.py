@@ -92,8 +92,7 @@ def change_password(
     faults = credentials.password_faults_of(now, password, whose)
     if faults:
         return CredentialFaults(password=faults)
-    account.password_hash = password_hash
-    account.password_set_at = now
+    credentials.set_password(account, now, password_hash)
     _tell_change(session, now, account, "password")
     return account
 

@@ -15,12 +15,23 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import username_key
+from pacer_mock.domain.multifactor import typed
 from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
-from pacer_mock.models import Account, ActivationLetter, Address, Court, SecurityQuestion
-from pacer_mock.services import registration
+from pacer_mock.models import (
+    Account,
+    ActivationLetter,
+    Address,
+    Court,
+    RegisteredCourt,
+    SecurityQuestion,
+)
+from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
+from pacer_mock.services import passcodes, registration
 from pacer_mock.services.accounts import new_token
+from pacer_mock.services.calendar import morning_of
 from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
 from sso_sim.kit.db import add_rows
+from sso_sim.kit.sealing import sealer_of
 
 
 class SeedAddress(msgspec.Struct, kw_only=True):
@@ -40,6 +51,16 @@ class SeedAnswer(msgspec.Struct, kw_only=True):
 
     question: str
     answer_hash: str
+
+
+class SeedMultifactor(msgspec.Struct, kw_only=True):
+    """What an account has of multifactor authentication; secret and codes are published."""
+
+    chosen: bool = False
+    skips: int = 0
+    otp_secret: str = ""
+    app_name: str = ""
+    backup_codes: list[str] = []
 
 
 class SeedAccount(msgspec.Struct, kw_only=True):
@@ -63,6 +84,19 @@ class SeedAccount(msgspec.Struct, kw_only=True):
     address: SeedAddress | None = None
     security: list[SeedAnswer] = []
     cja_districts: list[str] = []
+    password_set: date | None = None
+    password_skips: int = 0
+    mfa: SeedMultifactor = msgspec.field(default_factory=SeedMultifactor)
+
+
+class SeedRegistration(msgspec.Struct, kw_only=True):
+    """A court at which an account is known as a filer already; *key* is that court's own name."""
+
+    key: str
+    account_number: str
+    court: str
+    filer_name: str
+    since: date
 
 
 class SeedCourt(msgspec.Struct, kw_only=True):
@@ -80,6 +114,7 @@ class PacerSeed(msgspec.Struct, kw_only=True):
 
     accounts: list[SeedAccount]
     courts: list[SeedCourt] = []
+    registered: list[SeedRegistration] = []
 
 
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
@@ -93,15 +128,21 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     for letter in letters:
         registration.send_letter(session, letter["account_number"], letter["arrives_on"])
     add_rows(session, Court, [msgspec.structs.asdict(each) for each in world.courts])
+    add_rows(session, RegisteredCourt, [_registration_row(each) for each in world.registered])
+    add_rows(session, AuthenticatorApp, _app_rows(session, world.accounts, now))
+    add_rows(session, BackupCode, _code_rows(session, world.accounts))
 
 
 def _account_row(each: SeedAccount, now: datetime) -> dict[str, Any]:
     row = msgspec.structs.asdict(each)
-    del row["address"], row["security"], row["token"]
+    del row["address"], row["security"], row["token"], row["password_set"], row["mfa"]
     waiting = each.status == Status.AWAITING_TOKEN
     return row | {
         "username_key": username_key(each.username),
-        "password_set_at": now,
+        "password_set_at": now if each.password_set is None else morning_of(each.password_set),
+        "multifactor": bool(each.mfa.otp_secret or each.mfa.backup_codes),
+        "multifactor_chosen": each.mfa.chosen,
+        "multifactor_skips": each.mfa.skips,
         "search": Search.INACTIVE if waiting else each.search,
     }
 
@@ -119,6 +160,36 @@ def _security_rows(accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:
         for position, answer in enumerate(each.security, 1):
             row = msgspec.structs.asdict(answer)
             yield row | {"account_number": each.account_number, "position": position}
+
+
+def _registration_row(each: SeedRegistration) -> dict[str, Any]:
+    row = msgspec.structs.asdict(each)
+    return row | {"since": morning_of(each.since)}
+
+
+def _app_rows(
+    session: Session, accounts: list[SeedAccount], now: datetime
+) -> Iterator[dict[str, Any]]:
+    for each in accounts:
+        secret, number = each.mfa.otp_secret, each.account_number
+        if secret:
+            yield {
+                "account_number": number,
+                "id": passcodes.app_id(session, number, secret),
+                "name": each.mfa.app_name,
+                "sealed_secret": sealer_of(session).seal(secret),
+                "last_step": 0,
+                "added_at": now,
+            }
+
+
+def _code_rows(session: Session, accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:
+    for each in accounts:
+        number = each.account_number
+        for code in each.mfa.backup_codes:
+            bare = typed(code).backup_code
+            fingerprint = passcodes.code_fingerprint(session, number, bare)
+            yield {"account_number": number, "fingerprint": fingerprint, "batch": 1}
 
 
 def _letter_rows(accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:

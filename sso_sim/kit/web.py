@@ -29,6 +29,7 @@ from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.prefix import PrefixMiddleware
 from sso_sim.kit.rehearsals import MAIN, Seed
 from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, needs_no_rehearsal, url_of
+from sso_sim.kit.sealing import SEALER, Sealer
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.worker import Worker
@@ -71,6 +72,7 @@ def new_app(
         url=settings.database_url,
     )
     schema.prepare(database)
+    database.info[SEALER] = Sealer(settings.derive("sealing"))
     worker = Worker(name)
     passwords = Passwords(memory_kib=settings.password_memory_kib, rounds=settings.password_rounds)
     app.extensions[EXTENSION] = Sandbox(

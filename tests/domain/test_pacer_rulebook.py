@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pacer_mock.domain.rulebook import ROWS, Rules, rules_on
+from pacer_mock.domain.rulebook import ROWS, Asked, Rules, rules_on
 
 BOUNDARIES = [
     ("page_fee", date(2012, 4, 1), 8, 10),
@@ -15,6 +15,8 @@ BOUNDARIES = [
     ("quarterly_waiver", date(2012, 4, 1), 1000, 1500),
     ("quarterly_waiver", date(2020, 1, 1), 1500, 3000),
     ("multifactor", date(2025, 5, 11), False, True),
+    ("multifactor_asks", date(2025, 8, 1), Asked.NOBODY, Asked.CHOSEN),
+    ("multifactor_asks", date(2025, 12, 31), Asked.CHOSEN, Asked.FILERS),
 ]
 
 

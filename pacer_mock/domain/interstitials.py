@@ -1,0 +1,98 @@
+"""What stands between a proved password and going on: passcode, enrollment, an old password.
+
+Owns one pure function and the order of the three. The passcode comes first: until it is typed,
+the password may be a stranger's. Enrollment comes before the new password, because it begins with
+a code mailed to the account's address. Must not know what a session is or what a person reads.
+Sources: DOMAIN 2.3 (180 days, three skips), 2.11 (three skips, then no Skip). The order is ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pacer_mock.domain.rulebook import Asked, Rules
+from sso_sim.contract import Generation
+
+SKIPS = 3
+"""How often each of the two updates may be put off."""
+
+
+class Between(StrEnum):
+    """What can stand between, in the order in which it does."""
+
+    PASSCODE = "passcode"
+    ENROLLMENT = "enrollment"
+    PASSWORD = "password"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of an account decides; moments are of the rehearsal's clock.
+
+    *enrolled* is whether it has an authenticator app or an unused backup code, *filer* whether a
+    court knows it as a filer, *chosen* whether PACER has picked it to enroll before all others.
+    """
+
+    generation: Generation
+    enrolled: bool
+    filer: bool
+    chosen: bool
+    enrollment_skips: int
+    password_set_at: datetime
+    password_skips: int
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What stands between now; *skips_left* is None where it cannot be put off at all."""
+
+    between: Between
+    skips_left: int | None = None
+
+    @property
+    def may_skip(self) -> bool:
+        """Say whether it can be put off once more."""
+        return bool(self.skips_left)
+
+
+def must_enroll(rules: Rules, standing: Standing) -> bool:
+    """Say whether the account is one of those that have to have multifactor authentication.
+
+    A Legacy account never is: it cannot be maintained before the upgrade (DOMAIN 2.1).
+    """
+    if standing.generation == Generation.LEGACY or not standing.filer:
+        return False
+    match rules.multifactor_asks:
+        case Asked.NOBODY:
+            return False
+        case Asked.CHOSEN:
+            return standing.chosen
+        case Asked.FILERS:
+            return True
+
+
+def password_is_old(rules: Rules, standing: Standing, now: datetime) -> bool:
+    """Say whether the password has been in use for as long as one may be."""
+    days = rules.password.good_for_days
+    if days is None or standing.generation == Generation.LEGACY:
+        return False
+    return now - standing.password_set_at >= timedelta(days=days)
+
+
+def stands_between(
+    rules: Rules, standing: Standing, passed: frozenset[Between], now: datetime
+) -> Stop | None:
+    """Return what comes next before going on, None where nothing does.
+
+    *passed* is what this sign-on has behind it: proved, done or skipped.
+    """
+    if standing.enrolled:
+        if rules.multifactor and Between.PASSCODE not in passed:
+            return Stop(Between.PASSCODE)
+    elif must_enroll(rules, standing) and Between.ENROLLMENT not in passed:
+        return Stop(Between.ENROLLMENT, max(0, SKIPS - standing.enrollment_skips))
+    if password_is_old(rules, standing, now) and Between.PASSWORD not in passed:
+        return Stop(Between.PASSWORD, max(0, SKIPS - standing.password_skips))
+    return None

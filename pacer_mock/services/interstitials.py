@@ -1,0 +1,115 @@
+"""What stands between a proved password and going on, for one account: looked up, told, passed.
+
+Owns reading what the rule needs, counting skips, and checking the passcode of a sign-on that is
+half-way. Where the rules of the day ask for nothing, nothing but the account is read. Must not
+know what keeps a half-way sign-on between two pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain import multifactor as rule
+from pacer_mock.domain.interstitials import Between, Standing, Stop, stands_between
+from pacer_mock.domain.multifactor import PasscodeRefusal
+from pacer_mock.domain.rulebook import Asked, rules_on
+from pacer_mock.models import Account, RegisteredCourt
+from pacer_mock.services import multifactor_letters as letters
+from pacer_mock.services import passcodes, telling
+from pacer_mock.services.accounts import account_held
+from pacer_mock.services.calendar import day_of
+from sso_sim.contract import Event
+from sso_sim.kit import throttle
+from sso_sim.kit.outcomes import Refused
+
+
+@dataclass(frozen=True)
+class Proof:
+    """By what a one-time passcode was good: an app or a backup code."""
+
+    by: str
+
+
+def standing_of(session: Session, account: Account, *, look_for_courts: bool = True) -> Standing:
+    """Return what of the account decides; without *look_for_courts* it counts as no filer."""
+    return Standing(
+        generation=account.generation,
+        enrolled=account.multifactor,
+        filer=look_for_courts and _files(session, account.account_number),
+        chosen=account.multifactor_chosen,
+        enrollment_skips=account.multifactor_skips,
+        password_set_at=account.password_set_at,
+        password_skips=account.password_skips,
+    )
+
+
+def stop_of(
+    session: Session, now: datetime, account: Account, passed: frozenset[Between] = frozenset()
+) -> Stop | None:
+    """Return what stands between now, None where nothing does."""
+    rules = rules_on(day_of(now))
+    asks = rules.multifactor_asks != Asked.NOBODY and not account.multifactor
+    standing = standing_of(session, account, look_for_courts=asks)
+    return stands_between(rules, standing, passed, now)
+
+
+def tell_stop(session: Session, now: datetime, account: Account, stop: Stop) -> None:
+    """Tell that the password was right, and what stands between."""
+    telling.tell(session, now, Event.PACER_SIGN_ON_HALFWAY, account, asked=stop.between.value)
+
+
+def skip(session: Session, now: datetime, account: Account, stop: Stop) -> bool:
+    """Put off what *stop* asks for, if it may be; *account* is held by the caller."""
+    if not stop.may_skip:
+        return False
+    if stop.between == Between.ENROLLMENT:
+        account.multifactor_skips += 1
+    else:
+        account.password_skips += 1
+    left = (stop.skips_left or 1) - 1
+    event = Event.PACER_UPDATE_SKIPPED
+    telling.tell(session, now, event, account, asked=stop.between.value, skips_left=left)
+    return True
+
+
+def check_passcode(
+    session: Session, now: datetime, real_now: datetime, account_number: str, text: str
+) -> Proof | Refused:
+    """Use what was typed as a one-time passcode or a backup code of the account; count it if wrong.
+
+    Usable for every door that asks for one: a page, or a program that sends it with the password.
+    """
+    account = account_held(session, account_number)
+    key = f"passcode:{account_number}"
+    if not throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS):
+        return _refused(session, now, account, PasscodeRefusal.TOO_MANY_TRIES)
+    typed = rule.typed(text)
+    good: bool | None = None
+    if typed.passcode:
+        good = passcodes.use_passcode(session, account_number, typed.passcode, real_now)
+    elif typed.backup_code:
+        good = passcodes.use_backup_code(session, now, account_number, typed.backup_code)
+    if not good:
+        known = good is not None
+        reason = PasscodeRefusal.USED if known else PasscodeRefusal.WRONG
+        return _refused(session, now, account, reason)
+    throttle.forget(session, key)
+    if typed.passcode:
+        return Proof("app")
+    passcodes.note_methods(session, account)
+    letters.code_used(session, now, account, passcodes.codes_left(session, account_number))
+    return Proof("backup-code")
+
+
+def _files(session: Session, account_number: str) -> bool:
+    query = select(RegisteredCourt.key).where(RegisteredCourt.account_number == account_number)
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def _refused(session: Session, now: datetime, account: Account, reason: PasscodeRefusal) -> Refused:
+    telling.tell_refusal(session, now, Event.PACER_PASSCODE_REFUSED, account, (reason,))
+    return Refused((reason,))

@@ -1,0 +1,237 @@
+"""Enrolling in multifactor authentication: the mailed code, apps, backup codes; and lifting it.
+
+Owns the use cases of "Manage MFA Settings". Must not know pages, nor which sign-on stands behind
+one. `real_now` is real time, by which apps go; `now` is the rehearsal's clock. Secrets and codes
+are returned to the caller to be shown, and stand in no line of the trail.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain import multifactor as rule
+from pacer_mock.domain.interstitials import must_enroll
+from pacer_mock.domain.multifactor import MultifactorFault, MultifactorRefusal
+from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.models import Account
+from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode, MailedCode
+from pacer_mock.services import interstitials, passcodes, telling
+from pacer_mock.services import multifactor_letters as letters
+from pacer_mock.services.accounts import account_held, account_numbered
+from pacer_mock.services.calendar import day_of
+from sso_sim.contract import DESK, Event
+from sso_sim.kit import outbox, throttle
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sealing import sealer_of
+
+
+def account_to_enroll(session: Session, now: datetime, account_number: str) -> Account | Refused:
+    """Return the account, or what keeps it from multifactor authentication."""
+    account = account_numbered(session, account_number)
+    begun = rules_on(day_of(now)).multifactor
+    blockers = rule.blockers_to_multifactor(account.generation, begun=begun)
+    return Refused(blockers) if blockers else account
+
+
+def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
+    """Keep in the trail that somebody was turned away, and why."""
+    account = account_numbered(session, account_number)
+    telling.tell_refusal(session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons)
+
+
+def mail_code(session: Session, now: datetime, account_number: str) -> Refused | None:
+    """Mail a new security code to the account's address."""
+    account = account_held(session, account_number)
+    if not _may(session, f"mfa-mail:{account_number}"):
+        return _refused(session, now, account, MultifactorRefusal.TOO_MANY_TRIES)
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    row = find(session, MailedCode, account_number=account_number)
+    row = row or MailedCode(account_number=account_number)
+    row.fingerprint = passcodes.code_fingerprint(session, account_number, code)
+    row.mailed_at = now
+    session.add(row)
+    telling.tell(session, now, Event.PACER_SECURITY_CODE_MAILED, account)
+    letters.security_code(session, now, account, code)
+    return None
+
+
+def prove_address(
+    session: Session, now: datetime, account_number: str, code: str
+) -> MultifactorFault | Refused | None:
+    """Use the mailed *code*; None says that the holder reads the mail of the account's address."""
+    account = account_held(session, account_number)
+    key = f"mfa-code:{account_number}"
+    if not _may(session, key):
+        return _refused(session, now, account, MultifactorRefusal.TOO_MANY_TRIES)
+    row = find(session, MailedCode, account_number=account_number)
+    typed = passcodes.code_fingerprint(session, account_number, "".join(code.split()))
+    if row is None or not hmac.compare_digest(row.fingerprint, typed):
+        return MultifactorFault.MAILED_CODE
+    if now >= row.mailed_at + timedelta(minutes=rule.MAILED_CODE_MINUTES):
+        return MultifactorFault.MAILED_CODE_OLD
+    session.delete(row)
+    throttle.forget(session, key)
+    throttle.forget(session, f"mfa-mail:{account_number}")
+    telling.tell(session, now, Event.PACER_ADDRESS_PROVED, account)
+    return None
+
+
+def add_app(
+    session: Session,
+    now: datetime,
+    real_now: datetime,
+    account_number: str,
+    *,
+    name: str,
+    secret: str,
+    passcode: str,
+) -> AuthenticatorApp | MultifactorFault | Refused:
+    """Add the app that has *secret* and shows *passcode*; added already, it is returned as it is.
+
+    The passcode is used by this, like one typed at sign-on.
+    """
+    account = account_held(session, account_number)
+    own_id = passcodes.app_id(session, account_number, secret)
+    there = find(session, AuthenticatorApp, account_number=account_number, id=own_id)
+    if there is not None:
+        return there
+    others = passcodes.apps_of(session, account_number)
+    if len(others) >= rule.MOST_APPS:
+        return _refused(session, now, account, MultifactorRefusal.ENOUGH_APPS)
+    fault = rule.name_fault(name, (each.name for each in others))
+    if fault is not None:
+        return fault
+    shown = rule.typed(passcode).passcode
+    step = passcodes.matching_step(secret, shown, real_now) if shown else None
+    if step is None:
+        return MultifactorFault.PASSCODE
+    app = AuthenticatorApp(
+        account_number=account_number,
+        id=own_id,
+        name=name,
+        sealed_secret=sealer_of(session).seal(secret),
+        last_step=step,
+        added_at=now,
+    )
+    session.add(app)
+    account.multifactor = True
+    telling.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="app")
+    letters.app_added(session, now, account, name)
+    return app
+
+
+def remove_app(
+    session: Session, now: datetime, account_number: str, app_id: str
+) -> AuthenticatorApp | Refused | None:
+    """Remove one of the account's apps and return it; None where it has no such app (any more).
+
+    Who has to have multifactor authentication keeps the last method.
+    """
+    account = account_held(session, account_number)
+    app = find(session, AuthenticatorApp, account_number=account_number, id=app_id)
+    if app is None:
+        return None
+    is_last = len(passcodes.apps_of(session, account_number)) == 1
+    if is_last and not passcodes.codes_left(session, account_number):
+        standing = interstitials.standing_of(session, account)
+        if must_enroll(rules_on(day_of(now)), standing):
+            return _refused(session, now, account, MultifactorRefusal.LAST_METHOD)
+    _remove(session, app)
+    passcodes.note_methods(session, account)
+    telling.tell(session, now, Event.PACER_MULTIFACTOR_REMOVED, account, method="app")
+    letters.app_removed(session, now, account, app.name)
+    return app
+
+
+def batch_of(session: Session, account_number: str) -> int:
+    """Return how often the account got backup codes; 0 where it has none."""
+    query = select(func.max(BackupCode.batch)).where(BackupCode.account_number == account_number)
+    return session.scalars(query).one() or 0
+
+
+def new_codes(
+    session: Session, now: datetime, account_number: str, *, in_place_of: int
+) -> list[str]:
+    """Give the account ten backup codes in place of those of the batch *in_place_of*.
+
+    Returns them in clear, this once. An empty list says that this batch was replaced before: the
+    form was sent twice.
+    """
+    account = account_held(session, account_number)
+    if batch_of(session, account_number) != in_place_of:
+        return []
+    session.execute(delete(BackupCode).where(BackupCode.account_number == account_number))
+    codes: list[str] = []
+    while len(codes) < rule.BACKUP_CODES:
+        code = passcodes.new_backup_code()
+        if code not in codes:
+            codes.append(code)
+    keep_codes(session, account_number, codes, batch=in_place_of + 1)
+    account.multifactor = True
+    telling.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="backup-codes")
+    letters.new_codes(session, now, account)
+    return codes
+
+
+def keep_codes(session: Session, account_number: str, codes: list[str], *, batch: int) -> None:
+    """Keep what is kept of *codes*."""
+    for code in codes:
+        fingerprint = passcodes.code_fingerprint(session, account_number, code)
+        session.add(BackupCode(account_number=account_number, fingerprint=fingerprint, batch=batch))
+    session.flush()
+
+
+def put_on_phone(session: Session, account: Account, secret: str) -> None:
+    """Hand the secret, sealed, to the desk: what it shows stands for a telephone."""
+    own_id = passcodes.app_id(session, account.account_number, secret)
+    body = {
+        "account_number": account.account_number,
+        "name": account.username,
+        "sealed_secret": sealer_of(session).seal(secret),
+    }
+    outbox.put(session, DESK, "PUT", f"/backdoor/phone/{own_id}", body, key=f"phone-{own_id}")
+
+
+def switch_off(session: Session, now: datetime, account: Account) -> bool:
+    """Remove every app and code of the account, for the PACER Service Center; say if any was there.
+
+    *account* is held by the caller. The holder signs on with the password and enrolls anew: who
+    has to, with no skip used.
+    """
+    had = account.multifactor
+    for app in passcodes.apps_of(session, account.account_number):
+        _remove(session, app)
+    number = account.account_number
+    session.execute(delete(BackupCode).where(BackupCode.account_number == number))
+    account.multifactor, account.multifactor_skips = False, 0
+    if had:
+        telling.tell(session, now, Event.PACER_MULTIFACTOR_LIFTED, account)
+        letters.lifted(session, now, account)
+    return had
+
+
+def _remove(session: Session, app: AuthenticatorApp) -> None:
+    session.delete(app)
+    session.flush()
+    gone: dict[str, Any] = {"account_number": app.account_number}
+    path = f"/backdoor/phone/{app.id}"
+    outbox.put(session, DESK, "DELETE", path, gone, key=f"phone-gone-{app.id}")
+
+
+def _may(session: Session, key: str) -> bool:
+    return throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
+
+
+def _refused(
+    session: Session, now: datetime, account: Account, reason: MultifactorRefusal
+) -> Refused:
+    refused = Refused((reason,))
+    telling.tell_refusal(session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons)
+    return refused

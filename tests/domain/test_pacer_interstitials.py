@@ -1,0 +1,109 @@
+"""What stands between a proved password and going on: every combination of what can matter."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+import pytest
+
+from pacer_mock.domain.interstitials import (
+    SKIPS,
+    Between,
+    Standing,
+    Stop,
+    must_enroll,
+    stands_between,
+)
+from pacer_mock.domain.rulebook import rules_on
+from sso_sim.contract import Generation
+
+DAYS = {
+    "2017": date(2017, 12, 11),
+    "before the first day": date(2025, 5, 10),
+    "voluntary": date(2025, 5, 11),
+    "the chosen": date(2025, 8, 25),
+    "the last day of the chosen": date(2025, 12, 30),
+    "every filer": date(2025, 12, 31),
+}
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
+AGES = {"fresh": timedelta(days=179, hours=23), "old": timedelta(days=180)}
+PASSED = [frozenset(each) for each in ([], *([one] for one in Between), [*Between])]
+
+
+def expected(
+    day: str,
+    legacy: bool,
+    enrolled: bool,
+    filer: bool,
+    chosen: bool,
+    skips: int,
+    age: str,
+    password_skips: int,
+    passed: frozenset[Between],
+) -> Stop | None:
+    """The rule once more, as a list of sentences in their order."""
+    begun = day not in ("2017", "before the first day")
+    asked = filer and not legacy
+    asked = asked and (
+        day == "every filer" or (chosen and day in ("the chosen", "the last day of the chosen"))
+    )
+    aged = age == "old" and not legacy
+    aged = aged and day in ("the chosen", "the last day of the chosen", "every filer")
+    rows = [
+        (begun and enrolled, Between.PASSCODE, None),
+        (asked and not enrolled, Between.ENROLLMENT, {0: 3, 1: 2, 3: 0, 4: 0}[skips]),
+        (aged, Between.PASSWORD, {0: 3, 1: 2, 3: 0, 4: 0}[password_skips]),
+    ]
+    for stands, between, left in rows:
+        if stands and between not in passed:
+            return Stop(between, left)
+    return None
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("passed", PASSED)
+def test_the_whole_truth_table(day: str, passed: frozenset[Between]) -> None:
+    rules = rules_on(DAYS[day])
+    flags = product((False, True), repeat=4)
+    counts = (0, 1, SKIPS, SKIPS + 1)
+    for (legacy, enrolled, filer, chosen), skips, age, old_skips in product(
+        flags, counts, AGES, counts
+    ):
+        standing = Standing(
+            generation=Generation.LEGACY if legacy else Generation.UPGRADED,
+            enrolled=enrolled,
+            filer=filer,
+            chosen=chosen,
+            enrollment_skips=skips,
+            password_set_at=NOW - AGES[age],
+            password_skips=old_skips,
+        )
+        wanted = expected(day, legacy, enrolled, filer, chosen, skips, age, old_skips, passed)
+        assert stands_between(rules, standing, passed, NOW) == wanted, (standing, passed)
+
+
+def test_the_order_is_passcode_then_enrollment_then_password() -> None:
+    rules = rules_on(DAYS["every filer"])
+    passed: frozenset[Between] = frozenset()
+    standing = Standing(Generation.UPGRADED, True, True, True, 0, NOW - timedelta(days=999), 0)
+    met = []
+    # An unenrolled account has no passcode to give; here the last backup code was the last method.
+    for enrolled in (True, False, False):
+        now_standing = Standing(**{**vars(standing), "enrolled": enrolled})
+        stop = stands_between(rules, now_standing, passed, NOW)
+        assert stop is not None
+        met.append(stop.between)
+        passed |= {stop.between}
+    assert met == list(Between)
+    assert stands_between(rules, standing, passed, NOW) is None
+
+
+@pytest.mark.parametrize("left, may", [(None, False), (0, False), (1, True), (3, True)])
+def test_a_stop_may_be_skipped_while_skips_are_left(left: int | None, may: bool) -> None:
+    assert Stop(Between.PASSWORD, left).may_skip is may
+
+
+def test_who_does_not_file_is_never_made_to_enroll() -> None:
+    standing = Standing(Generation.UPGRADED, False, False, True, SKIPS, NOW, 0)
+    assert not any(must_enroll(rules_on(day), standing) for day in DAYS.values())
