@@ -27,6 +27,7 @@ from pacer_mock.views import (
     manage,
     oidc,
     payments,
+    redaction,
     registered_courts,
     registration,
     sign_on,
@@ -68,8 +69,9 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(calendar.Calendar(sandbox.database))
+    signing_on = (sign_on, redaction, forgotten)
     managing = (manage, settings_pages, maintenance, payments)
-    for pages in (home, oidc, sign_on, forgotten, *managing, upgrade, registration):
+    for pages in (home, oidc, *signing_on, *managing, upgrade, registration):
         app.register_blueprint(pages.bp)
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)

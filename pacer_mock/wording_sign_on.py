@@ -42,6 +42,11 @@ SIGN_ON: Mapping[StrEnum, Words] = {
     ),
 }
 
+REDACTION_BOX = (
+    "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
+)
+REDACTION_UNTICKED = "Tick the box to go on: whoever may file must agree at every login."
+
 REGISTRATION: Mapping[StrEnum, str] = {
     RegistrationFault.UNKNOWN_FIELD: "This field is not known here.",
     RegistrationFault.NO_ADDRESS: "At least one address is needed.",

@@ -207,6 +207,7 @@ class Event(StrEnum):
     PACER_INVOICED = "pacer.invoiced"
     PACER_PAID = "pacer.paid"
     PACER_BALANCE_MOVED = "pacer.balance-moved"
+    PACER_REDACTION_AGREED = "pacer.redaction-agreed"
 
     PACER_SIGN_ON_HALFWAY = "pacer.sign-on-halfway"
     PACER_UPDATE_SKIPPED = "pacer.update-skipped"

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account, Court, RegisteredCourt
 from pacer_mock.services import telling
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
+
+_ANY = (
+    select(RegisteredCourt.key)
+    .where(RegisteredCourt.account_number == bindparam("account_number"))
+    .limit(1)
+)
 
 
 def put(
@@ -51,6 +57,11 @@ def put(
 def remove(session: Session, key: str) -> None:
     """Forget a registration; one that is not there is forgotten already."""
     session.execute(delete(RegisteredCourt).where(RegisteredCourt.key == key))
+
+
+def files_somewhere(session: Session, account_number: str) -> bool:
+    """Say whether any court knows the account as a filer."""
+    return session.scalars(_ANY, {"account_number": account_number}).first() is not None
 
 
 def of_account(session: Session, account_number: str) -> list[tuple[RegisteredCourt, str]]:

@@ -35,14 +35,6 @@ class Candidate:
     must_rest: bool
 
 
-@dataclass(frozen=True)
-class SignedOn:
-    """Who is signed on now."""
-
-    account_number: str
-    username: str
-
-
 def candidate(session: Session, username: str) -> Candidate:
     """Look up who claims to sign on."""
     account = account_named(session, username)
@@ -68,16 +60,20 @@ def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> 
     return account
 
 
-def sign_on(
-    session: Session, now: datetime, who: Candidate, verdict: Verdict, *, client_code: str = ""
-) -> SignedOn | Refused:
-    """Sign *who* on, whose password was checked with *verdict*; count and tell it if not."""
+def sign_on(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
+    """Return the account *who* may sign on with, their password checked with *verdict*.
+
+    Nobody is signed on yet: pages may stand between (`services.halfway`).
+    """
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):
         return account
     blockers = blockers_to_sign_on(account.status)
-    if blockers:
-        return _refused(session, now, who, *blockers)
+    return _refused(session, now, who, *blockers) if blockers else account
+
+
+def signed_on(session: Session, now: datetime, account: Account, *, client_code: str) -> None:
+    """Tell that the holder of *account* is signed on: nothing stands before them any more."""
     trail.record(
         session,
         now,
@@ -86,7 +82,6 @@ def sign_on(
         account_number=account.account_number,
         client_code=client_code,
     )
-    return SignedOn(account_number=account.account_number, username=account.username)
 
 
 def forget_tries(session: Session, username: str) -> None:

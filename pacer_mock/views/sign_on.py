@@ -15,13 +15,13 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from pacer_mock.domain.halfway import Stop
 from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
 from pacer_mock.oidc.pending import Pending
 from pacer_mock.services import sign_on as signing_on
-from pacer_mock.services.sign_on import SignedOn
-from pacer_mock.views import forgotten, oidc
+from pacer_mock.views import forgotten, halfway, oidc
 from pacer_mock.views.fields import Writable
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
@@ -85,14 +85,15 @@ class Destination:
 def sign_on() -> ResponseReturnValue:
     """Sign a person on for all courts."""
     form = SignOnForm(prefix="loginForm:")
-    onward = _destination()
+    onward = destination()
     if not form.validate_on_submit():
         return _sign_on_page(form, onward), 422 if form.is_submitted() else 200
     outcome = _sign_on(form)
     match outcome:
-        case SignedOn():
-            # At once, and not by way of an address that goes on: that is a whole request more.
-            return oidc.go_on(onward.waiting) if onward.waiting else redirect(onward.url, 303)
+        case None:
+            return go_on(onward)
+        case Stop():
+            return halfway.to(outcome)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
@@ -105,23 +106,27 @@ def sign_on() -> ResponseReturnValue:
             assert_never(outcome)
 
 
-def _sign_on(form: SignOnForm) -> SignedOn | Refused:
+def go_on(onward: Destination) -> ResponseReturnValue:
+    """Send on who is signed on now."""
+    # At once, and not by way of an address that goes on: that is a whole request more.
+    return oidc.go_on(onward.waiting) if onward.waiting else redirect(onward.url, 303)
+
+
+def _sign_on(form: SignOnForm) -> Stop | Refused | None:
     with reading() as session:
         who = signing_on.candidate(session, form.login_name.data or "")
     if who.must_rest:
         verdict = Verdict(ok=False)
     else:
         verdict = here().passwords.verify(form.password.data or "", who.password_hash)
-    client_code = form.client_code.data or ""
     with transaction() as session:
-        outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
-        if isinstance(outcome, SignedOn):
-            data = {"username": outcome.username, "client_code": client_code}
-            visits.begin(session, scope=web.SCOPE, subject=outcome.account_number, data=data)
-    return outcome
+        outcome = signing_on.sign_on(session, now(), who, verdict)
+        if isinstance(outcome, Refused):
+            return outcome
+        return halfway.arrive(session, outcome, client_code=form.client_code.data or "")
 
 
-def _destination() -> Destination:
+def destination() -> Destination:
     """Find out where this sign-on leads, and let the form's redirects lead there."""
     waiting = web.pending()
     with reading() as session:

@@ -62,6 +62,7 @@ EVENTS: Mapping[Event, str] = {
     Event.PACER_MULTIFACTOR_REMOVED: "Removed an authenticator app.",
     Event.PACER_MULTIFACTOR_LIFTED: "The PACER Service Center lifted multifactor authentication.",
     Event.PACER_MULTIFACTOR_REFUSED: "PACER refused a change of multifactor authentication.",
+    Event.PACER_REDACTION_AGREED: "Agreed to the redaction rules at PACER.",
     Event.ECF_SIGNED_ON: "Signed on at the old CM/ECF with the court's own login.",
     Event.ECF_SIGN_ON_REFUSED: "The old CM/ECF refused the login.",
     Event.ECF_SIGNED_OFF: "Logged out of the old CM/ECF.",

@@ -29,6 +29,7 @@ from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.transport import Transport
+from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.court_people import (
     JANE,
@@ -218,7 +219,9 @@ def log_in(page: Browser, who: Person, password: str = PASSWORD) -> Browser:
     """Type a PACER username and password on PACER's sign-on page."""
     page.fill("Username", who.username)
     page.fill("Password", password)
-    return page.press("Login")
+    page.press("Login")
+    redaction.agree(page)
+    return page
 
 
 def submit_link_form(page: Browser, login: str = JQUINN, key: str = KEY) -> Browser:

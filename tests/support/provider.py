@@ -26,6 +26,7 @@ from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
+from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.relying_party import RelyingParty
 
@@ -174,6 +175,7 @@ def log_in(browser: Browser, username: str = "jane.filer", password: str = PASSW
     browser.fill("Username", username)
     browser.fill("Password", password)
     browser.press("Login")
+    redaction.agree(browser)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import requests
 from ecf_mock.wording import REDACTION_BOX
 from sso_sim.scenarios.reader import read
 from tests.support import pacer_forgotten as forgotten
+from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import TRAINER_KEY, Running, World
 
@@ -81,6 +82,7 @@ class Stage:
             browser.fill("Username", person["pacer"]["username"])
             browser.fill("Password", person["pacer"]["password"])
             browser.press(browser.find("main form button")[0].get_text(strip=True))
+            redaction.agree(browser)
         if "ctb" in person["ecf"]:
             browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
             browser.fill("Login", person["ecf"]["ctb"]["login"])

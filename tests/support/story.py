@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from pacer_mock.wording_sign_on import REDACTION_BOX
 from sso_sim.scenarios.schema import Action, Scenario, Step
+from tests.support import redaction
 from tests.support.sandbox import World
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -19,6 +21,9 @@ ADDRESS = re.compile(r"https?://\S+")
 
 class Surfer(Protocol):
     """What a browser must be able to do, with a window or without."""
+
+    @property
+    def url(self) -> str: ...
 
     def open(self, url: str) -> Any: ...
     def follow(self, words: str) -> Any: ...
@@ -65,8 +70,11 @@ class Story:
     def perform_step(self, number: int, step: Step) -> None:
         """Perform one step's actions as its person."""
         self._person = step.who or self.scenario.people[0].id
-        for action in step.do:
+        for place, action in enumerate(step.do, 1):
             self._perform(action)
+            # A step whose lesson is the agreement gives it itself.
+            if not any(later.tick == REDACTION_BOX for later in step.do[place:]):
+                redaction.agree(self.browser(self._person))
             self._after_action(number, self.browser(self._person))
 
     def _perform(self, action: Action) -> None:  # noqa: C901, PLR0912 - one case per word

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.support import redaction
 from tests.support.window import WAIT_MS, Window
 
 LINK = "Link a CM/ECF account to my PACER account"
@@ -59,6 +60,7 @@ class Trainee:
         site.fill("Username", username or self.reads("PACER account", "Username", of=of))
         site.fill("Password", password or self.reads("PACER account", "Password", of=of))
         site.press("Login")
+        redaction.agree(site)
 
     def prove_login(self, court: Window, *, of: str = "") -> None:
         """Fill in the court's linking form from the desk's page, and send it."""

@@ -1,0 +1,49 @@
+"""The redaction agreement between the password and going on, for whoever files in some court.
+
+Owns the page. Who must agree, and whether anything else stands, is decided behind it.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import BooleanField
+from wtforms.validators import DataRequired
+
+from pacer_mock.oidc import web
+from pacer_mock.services import halfway as stops
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.views import halfway, sign_on
+from pacer_mock.wording_sign_on import REDACTION_BOX, REDACTION_UNTICKED
+from sso_sim.kit.sandbox import now, reading, transaction
+
+bp = Blueprint("redaction", __name__)
+
+
+class RedactionForm(FlaskForm):
+    """The agreement; its box bears the name it has on the real page."""
+
+    agreed = BooleanField(
+        REDACTION_BOX, name="chkRedact", validators=[DataRequired(REDACTION_UNTICKED)]
+    )
+
+
+@bp.route("/csologin/redaction.jsf", methods=["GET", "POST"])
+def agree() -> ResponseReturnValue:
+    """Ask for the agreement, and sign on whoever gives it."""
+    onward = sign_on.destination()
+    with reading() as session:
+        visit = halfway.current(session)
+        signed_on = web.visit_in(session)
+    if visit is None:
+        # A second press of Continue finds the sign-on that the first one made.
+        return sign_on.go_on(onward) if signed_on else halfway.begin_again()
+    form = RedactionForm(prefix="regmsg:")
+    if not form.validate_on_submit():
+        page = render_template("pacer/redaction.html", form=form, onward=onward, visit=visit)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        stops.agree(session, now(), account_numbered(session, visit.subject))
+        stop = halfway.go_on(session, visit, agreed=True)
+    return sign_on.go_on(onward) if stop is None else halfway.to(stop)
