@@ -27,7 +27,6 @@ from pacer_mock.models import (
 )
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
-from pacer_mock.services import registration
 from pacer_mock.services.accounts import new_token
 from pacer_mock.services.calendar import morning_of
 from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
