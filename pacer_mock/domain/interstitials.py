@@ -1,9 +1,11 @@
-"""What stands between a proved password and going on: passcode, enrollment, an old password.
+"""What stands between a proved password and going on: passcode, updates, the redaction agreement.
 
-Owns one pure function and the order of the three. The passcode comes first: until it is typed,
+Owns one pure function and the order of the four. The passcode comes first: until it is typed,
 the password may be a stranger's. Enrollment comes before the new password, because it begins with
-a code mailed to the account's address. Must not know what a session is or what a person reads.
-Sources: DOMAIN 2.3 (180 days, three skips), 2.11 (three skips, then no Skip). The order is ours.
+a code mailed to the account's address. The redaction agreement comes last: it is the step from
+signing on to going on, at every sign-on of whoever may file in some court. Must not know what a
+session is or what a person reads. Sources: DOMAIN 2.3 (180 days, three skips), 2.11
+(three skips, then no Skip), 1.6 (filers agree, others go straight in). The order is ours.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class Between(StrEnum):
     PASSCODE = "passcode"
     ENROLLMENT = "enrollment"
     PASSWORD = "password"
+    REDACTION = "redaction"
 
 
 @dataclass(frozen=True)
@@ -95,4 +98,6 @@ def stands_between(
         return Stop(Between.ENROLLMENT, max(0, SKIPS - standing.enrollment_skips))
     if password_is_old(rules, standing, now) and Between.PASSWORD not in passed:
         return Stop(Between.PASSWORD, max(0, SKIPS - standing.password_skips))
+    if standing.filer and Between.REDACTION not in passed:
+        return Stop(Between.REDACTION)
     return None

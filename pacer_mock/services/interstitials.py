@@ -1,8 +1,7 @@
 """What stands between a proved password and going on, for one account: looked up, told, passed.
 
 Owns reading what the rule needs, counting skips, and checking the passcode of a sign-on that is
-half-way. Where the rules of the day ask for nothing, nothing but the account is read. Must not
-know what keeps a half-way sign-on between two pages.
+half-way. Must not know what keeps a half-way sign-on between two pages.
 """
 
 from __future__ import annotations
@@ -10,16 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import Between, Standing, Stop, stands_between
 from pacer_mock.domain.multifactor import PasscodeRefusal
-from pacer_mock.domain.rulebook import Asked, rules_on
-from pacer_mock.models import Account, RegisteredCourt
+from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.models import Account
 from pacer_mock.services import multifactor_letters as letters
-from pacer_mock.services import passcodes, telling
+from pacer_mock.services import passcodes, registered_courts, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.calendar import day_of
 from sso_sim.contract import Event
@@ -34,12 +32,12 @@ class Proof:
     by: str
 
 
-def standing_of(session: Session, account: Account, *, look_for_courts: bool = True) -> Standing:
-    """Return what of the account decides; without *look_for_courts* it counts as no filer."""
+def standing_of(session: Session, account: Account) -> Standing:
+    """Return what of the account decides."""
     return Standing(
         generation=account.generation,
         enrolled=account.multifactor,
-        filer=look_for_courts and _files(session, account.account_number),
+        filer=registered_courts.files_somewhere(session, account.account_number),
         chosen=account.multifactor_chosen,
         enrollment_skips=account.multifactor_skips,
         password_set_at=account.password_set_at,
@@ -51,10 +49,12 @@ def stop_of(
     session: Session, now: datetime, account: Account, passed: frozenset[Between] = frozenset()
 ) -> Stop | None:
     """Return what stands between now, None where nothing does."""
-    rules = rules_on(day_of(now))
-    asks = rules.multifactor_asks != Asked.NOBODY and not account.multifactor
-    standing = standing_of(session, account, look_for_courts=asks)
-    return stands_between(rules, standing, passed, now)
+    return stands_between(rules_on(day_of(now)), standing_of(session, account), passed, now)
+
+
+def agree(session: Session, now: datetime, account: Account) -> None:
+    """Tell that the holder of *account* has agreed to the redaction rules."""
+    telling.tell(session, now, Event.PACER_REDACTION_AGREED, account)
 
 
 def tell_stop(session: Session, now: datetime, account: Account, stop: Stop) -> None:
@@ -103,11 +103,6 @@ def check_passcode(
     passcodes.note_methods(session, account)
     letters.code_used(session, now, account, passcodes.codes_left(session, account_number))
     return Proof("backup-code")
-
-
-def _files(session: Session, account_number: str) -> bool:
-    query = select(RegisteredCourt.key).where(RegisteredCourt.account_number == account_number)
-    return session.scalars(query.limit(1)).first() is not None
 
 
 def _refused(session: Session, now: datetime, account: Account, reason: PasscodeRefusal) -> Refused:

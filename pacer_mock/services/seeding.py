@@ -109,23 +109,12 @@ class SeedCourt(msgspec.Struct, kw_only=True):
     stage: Stage
 
 
-class SeedRegistration(msgspec.Struct, kw_only=True):
-    """A court at which an account files already; *key* is the court's own name for that."""
-
-    key: str
-    account_number: str
-    court: str
-    filer_name: str
-    since: datetime
-
-
 class PacerSeed(msgspec.Struct, kw_only=True):
     """This part of a seed."""
 
     accounts: list[SeedAccount]
     courts: list[SeedCourt] = []
     registered: list[SeedRegistration] = []
-    registrations: list[SeedRegistration] = []
 
 
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
@@ -142,8 +131,6 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     add_rows(session, RegisteredCourt, [_registration_row(each) for each in world.registered])
     add_rows(session, AuthenticatorApp, _app_rows(session, world.accounts, now))
     add_rows(session, BackupCode, _code_rows(session, world.accounts))
-    registered = [msgspec.structs.asdict(each) for each in world.registrations]
-    add_rows(session, RegisteredCourt, registered)
 
 
 def _account_row(each: SeedAccount, now: datetime) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> 
 def sign_on(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
     """Return the account *who* may sign on with, their password checked with *verdict*.
 
-    Nobody is signed on yet: pages may stand between (`services.halfway`).
+    Nobody is signed on yet: pages may stand between (`services.interstitials`).
     """
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):

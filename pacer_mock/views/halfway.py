@@ -1,7 +1,7 @@
 """Somebody between a proved password and going on: remembered in a visit that signs nobody on.
 
 Owns that visit and the moment it becomes the sign-on for all courts. Must not know what stands
-between (`domain.halfway`), nor where the person goes afterwards.
+between (`domain.interstitials`), nor where the person goes afterwards.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug import Response
 
-from pacer_mock.domain.halfway import Stop
+from pacer_mock.domain.interstitials import Between
 from pacer_mock.models import Account
 from pacer_mock.oidc import web
-from pacer_mock.services import halfway, sign_on
+from pacer_mock.services import interstitials, sign_on
 from pacer_mock.services.accounts import account_numbered
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now
@@ -25,18 +25,22 @@ SCOPE = "halfway"
 GOOD_FOR = timedelta(minutes=15)
 """How long a proved password waits for the pages behind it, in real time: the sandbox's own."""
 
-PAGES = {Stop.REDACTION: "redaction.agree"}
+PAGES = {Between.REDACTION: "redaction.agree"}
+
+_NOT_ASKED = frozenset(Between) - PAGES.keys()
+"""What has no page here is never asked for."""
 
 
-def arrive(session: Any, account: Account, *, client_code: str) -> Stop | None:
+def arrive(session: Any, account: Account, *, client_code: str) -> Between | None:
     """Take in whoever has just proved a password: signed on at once where nothing stands."""
-    stop = halfway.stop_before(session, account)
+    stop = interstitials.stop_of(session, now(), account, _NOT_ASKED)
     if stop is None:
         _sign_on(session, account, client_code)
-    else:
-        data = {"username": account.username, "client_code": client_code}
-        visits.begin(session, scope=SCOPE, subject=account.account_number, data=data)
-    return stop
+        return None
+    interstitials.tell_stop(session, now(), account, stop)
+    data = {"username": account.username, "client_code": client_code, "passed": []}
+    visits.begin(session, scope=SCOPE, subject=account.account_number, data=data)
+    return stop.between
 
 
 def current(session: Any) -> Visit | None:
@@ -47,18 +51,25 @@ def current(session: Any) -> Visit | None:
     return visit
 
 
-def go_on(session: Any, visit: Visit, **done: bool) -> Stop | None:
-    """Note what the person of *visit* has *done* now; sign them on where nothing more stands."""
-    visit = visits.keep(session, visit, **done)
+def passed_of(visit: Visit) -> frozenset[Between]:
+    """Return what the person of *visit* has behind them."""
+    return _NOT_ASKED | {Between(each) for each in visit.data["passed"]}
+
+
+def go_on(session: Any, visit: Visit, passed: Between) -> Between | None:
+    """Note what the person of *visit* has *passed* now; sign them on where nothing more stands."""
+    visit = visits.keep(session, visit, passed=[*visit.data["passed"], passed.value])
     account = account_numbered(session, visit.subject)
-    stop = halfway.stop_before(session, account, agreed=visit.data.get("agreed", False))
-    if stop is None:
-        visits.end(session, visit)
-        _sign_on(session, account, visit.data["client_code"])
-    return stop
+    stop = interstitials.stop_of(session, now(), account, passed_of(visit))
+    if stop is not None:
+        interstitials.tell_stop(session, now(), account, stop)
+        return stop.between
+    visits.end(session, visit)
+    _sign_on(session, account, visit.data["client_code"])
+    return None
 
 
-def to(stop: Stop) -> Response:
+def to(stop: Between) -> Response:
     """Send the person to the page of *stop*; it knows where they were going."""
     return _with_query(PAGES[stop])
 

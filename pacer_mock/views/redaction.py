@@ -11,8 +11,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
+from pacer_mock.domain.interstitials import Between
 from pacer_mock.oidc import web
-from pacer_mock.services import halfway as stops
+from pacer_mock.services import interstitials
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway, sign_on
 from pacer_mock.wording_sign_on import REDACTION_BOX, REDACTION_UNTICKED
@@ -44,6 +45,6 @@ def agree() -> ResponseReturnValue:
         page = render_template("pacer/redaction.html", form=form, onward=onward, visit=visit)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
-        stops.agree(session, now(), account_numbered(session, visit.subject))
-        stop = halfway.go_on(session, visit, agreed=True)
+        interstitials.agree(session, now(), account_numbered(session, visit.subject))
+        stop = halfway.go_on(session, visit, Between.REDACTION)
     return sign_on.go_on(onward) if stop is None else halfway.to(stop)

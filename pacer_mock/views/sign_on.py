@@ -15,7 +15,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from pacer_mock.domain.halfway import Stop
+from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
@@ -92,7 +92,7 @@ def sign_on() -> ResponseReturnValue:
     match outcome:
         case None:
             return go_on(onward)
-        case Stop():
+        case Between():
             return halfway.to(outcome)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
@@ -112,7 +112,7 @@ def go_on(onward: Destination) -> ResponseReturnValue:
     return oidc.go_on(onward.waiting) if onward.waiting else redirect(onward.url, 303)
 
 
-def _sign_on(form: SignOnForm) -> Stop | Refused | None:
+def _sign_on(form: SignOnForm) -> Between | Refused | None:
     with reading() as session:
         who = signing_on.candidate(session, form.login_name.data or "")
     if who.must_rest:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -80,7 +78,7 @@ def pacer_seed(scenario: Scenario, around: Surroundings) -> Seed:
             for name, court in standing_courts().items()
         ],
         "clients": [_client(name, around) for name in standing_courts()],
-        "registrations": [
+        "registered": [
             _registration(scenario, court, filer, who.name)
             for who, court, filer in _filers(scenario)
             if filer.linked_to
@@ -204,15 +202,13 @@ def _link(scenario: Scenario, court: str, filer: Filer) -> Seed:
 
 def _registration(scenario: Scenario, court: str, filer: Filer, name: str) -> Seed:
     link = _link(scenario, court, filer)
-    zone = ZoneInfo(standing_courts()[court].zone)
-    noon = datetime.combine(date.fromisoformat(link["linked_on"]), time(12), zone)
     return {
         # As the court would have told it: the key of a link that no proof of this rehearsal made.
         "key": f"link-{court}-{link['account_number']}-",
         "account_number": link["account_number"],
         "court": court,
         "filer_name": filer.name or name,
-        "since": noon.astimezone(UTC).isoformat(),
+        "since": link["linked_on"],
     }
 
 

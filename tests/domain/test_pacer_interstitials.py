@@ -54,6 +54,7 @@ def expected(
         (begun and enrolled, Between.PASSCODE, None),
         (asked and not enrolled, Between.ENROLLMENT, {0: 3, 1: 2, 3: 0, 4: 0}[skips]),
         (aged, Between.PASSWORD, {0: 3, 1: 2, 3: 0, 4: 0}[password_skips]),
+        (filer, Between.REDACTION, None),
     ]
     for stands, between, left in rows:
         if stands and between not in passed:
@@ -83,13 +84,13 @@ def test_the_whole_truth_table(day: str, passed: frozenset[Between]) -> None:
         assert stands_between(rules, standing, passed, NOW) == wanted, (standing, passed)
 
 
-def test_the_order_is_passcode_then_enrollment_then_password() -> None:
+def test_the_order_is_passcode_then_enrollment_then_password_then_redaction() -> None:
     rules = rules_on(DAYS["every filer"])
     passed: frozenset[Between] = frozenset()
     standing = Standing(Generation.UPGRADED, True, True, True, 0, NOW - timedelta(days=999), 0)
     met = []
     # An unenrolled account has no passcode to give; here the last backup code was the last method.
-    for enrolled in (True, False, False):
+    for enrolled in (True, False, False, False):
         now_standing = Standing(**{**vars(standing), "enrolled": enrolled})
         stop = stands_between(rules, now_standing, passed, NOW)
         assert stop is not None

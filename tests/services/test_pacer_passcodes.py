@@ -169,6 +169,6 @@ def test_a_seeded_age_and_seeded_skips_count(pacer_app: Pacer) -> None:
 def test_before_2026_only_the_chosen_are_asked(pacer_app: Pacer) -> None:
     autumn = "2025-10-06T12:00:00-04:00"
     now = datetime.fromisoformat(autumn).astimezone(UTC)
-    assert stop(mfa.start(pacer_app, now=autumn), FILER, now) is None
+    assert stop(mfa.start(pacer_app, now=autumn), FILER, now) == Stop(Between.REDACTION)
     chosen = mfa.start(pacer_app, mfa.changed(FILER, mfa={"chosen": True, "skips": 1}), autumn)
     assert stop(chosen, FILER, now) == Stop(Between.ENROLLMENT, 2)
