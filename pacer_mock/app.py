@@ -30,6 +30,7 @@ from pacer_mock.views import (
     redaction,
     registered_courts,
     registration,
+    service_center,
     sign_on,
     upgrade,
 )
@@ -42,6 +43,22 @@ from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
+
+PAGES = (
+    home,
+    oidc,
+    sign_on,
+    redaction,
+    forgotten,
+    manage,
+    settings_pages,
+    maintenance,
+    payments,
+    upgrade,
+    registration,
+    service_center,
+)
+"""The modules whose blueprints PACER serves."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
@@ -69,9 +86,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(calendar.Calendar(sandbox.database))
-    signing_on = (sign_on, redaction, forgotten)
-    managing = (manage, settings_pages, maintenance, payments)
-    for pages in (home, oidc, *signing_on, *managing, upgrade, registration):
+    for pages in PAGES:
         app.register_blueprint(pages.bp)
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)

@@ -20,6 +20,8 @@ _TO_DO = (
     "upgraded, and the court's own CM/ECF login is linked to it later, in the court."
 )
 
+_CALL = "Call the PACER Service Center"
+
 EXISTING: Mapping[Likeness, tuple[str, ...]] = {
     Likeness.LIKELY: (
         (
@@ -49,12 +51,24 @@ NOTICES: Mapping[StrEnum, Words] = {
         "Name, date of birth and email address are those of another account. The PACER Service "
         "Center looks at both; until it releases this one, its Case Search Status is Inactive. "
         "Linking a CM/ECF account and filing do not wait for it. If the other account is yours, "
-        "use that one.",
+        "use that one; if not, call and ask to have this one released.",
+        _CALL,
+        "service-center",
+    ),
+    Notice.SEARCH_OFF: Words(
+        "The search of this account is switched off",
+        "PACER does this to an account that was not used for six months, or that has left a PACER "
+        "Administrative Account. Signing on, linking a CM/ECF account and filing go on as before. "
+        "To search again, call the PACER Service Center and ask to have it reactivated.",
+        _CALL,
+        "service-center",
     ),
     Notice.TYPE_AWAITED: Words(
         "A private account until the PACER Service Center has verified it",
         "You chose GOVERNMENT, but the email address does not end in .gov, .mil or .us. Until "
         "the PACER Service Center has verified you, the account is a private one: INDIVIDUAL.",
+        _CALL,
+        "service-center",
     ),
     Notice.FIRM: Words(
         "This is the account of a firm or business",

@@ -161,6 +161,7 @@ class Path(StrEnum):
     MANAGE = "/pscof/login.xhtml"
     UPGRADE = "/pscof/upgrade/person"
     REGISTER = "/pscof/registration"
+    SERVICE_CENTER = "/psc/"
     OIDC_DISCOVERY = "/.well-known/openid-configuration"
     OIDC_KEYS = "/oidc/jwks"
     OIDC_AUTHORIZE = "/oidc/authorize"
@@ -218,6 +219,13 @@ class Event(StrEnum):
     PACER_MULTIFACTOR_REMOVED = "pacer.multifactor-removed"
     PACER_MULTIFACTOR_LIFTED = "pacer.multifactor-lifted"
     PACER_MULTIFACTOR_REFUSED = "pacer.multifactor-refused"
+
+    PSC_SEARCH_REACTIVATED = "psc.search-reactivated"
+    PSC_HOLD_RELEASED = "psc.hold-released"
+    PSC_USER_TYPE_VERIFIED = "psc.user-type-verified"
+    PSC_USER_TYPE_DECLINED = "psc.user-type-declined"
+    PSC_LETTER_POSTED = "psc.letter-posted"
+    PSC_REFUSED = "psc.lever-refused"
 
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"

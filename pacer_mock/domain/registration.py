@@ -44,17 +44,29 @@ class Notice(StrEnum):
     """What the holder of a new account should know about it."""
 
     SEARCH_HELD = "search-held"
+    SEARCH_OFF = "search-switched-off"
     TYPE_AWAITED = "user-type-awaits-verification"
     FIRM = "account-of-a-firm"
     CJA_PANEL = "exempt-privileges-from-the-service-center"
 
 
 def notices(
-    *, search_held: bool, type_awaited: bool, holder: Holder, cja_panel: bool, exempt: bool
+    *,
+    search_held: bool,
+    search_off: bool,
+    type_awaited: bool,
+    holder: Holder,
+    cja_panel: bool,
+    exempt: bool,
 ) -> tuple[Notice, ...]:
-    """Name all that should be known; a *cja_panel* attorney who is *exempt* already knows."""
+    """Name all that should be known; a *cja_panel* attorney who is *exempt* already knows.
+
+    *search_off* is whether an account that may be used cannot search, for whatever reason.
+    """
+    searches = holder != Holder.ADMINISTRATIVE
     all_of_them = {
         Notice.SEARCH_HELD: search_held,
+        Notice.SEARCH_OFF: search_off and not search_held and searches,
         Notice.TYPE_AWAITED: type_awaited,
         Notice.FIRM: holder == Holder.SHARED,
         Notice.CJA_PANEL: cja_panel and not exempt,

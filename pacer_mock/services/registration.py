@@ -94,6 +94,15 @@ def send_letter(session: Session, account_number: str, arrives_on: date) -> None
     agenda.put(session, LETTER_ARRIVES, key=key, due_at=due_at, about=about)
 
 
+def deliver_letter_now(session: Session, now: datetime, account: Account) -> None:
+    """Deliver the letter that is on its way today, and not again on its day."""
+    if account.letter is None:
+        raise LookupError(f"No letter is on its way to {account.account_number}.")
+    agenda.drop(session, f"letter-{account.account_number}")
+    account.letter.arrives_on = day_of(now)
+    letters.activation_letter(session, now, account, account.letter)
+
+
 def activate_with_token(
     session: Session, now: datetime, account_number: str, typed: str
 ) -> Account | ActivationFault:

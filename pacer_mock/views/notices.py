@@ -5,19 +5,26 @@ Owns turning an account into its notices, with their words. Must not know which 
 
 from __future__ import annotations
 
+from flask import url_for
+
+from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.registration import Notice, notices
 from pacer_mock.models import Account
 from pacer_mock.wording_registration import NOTICES
+from sso_sim.contract import Search
 from sso_sim.kit.outcomes import Words
 
 
-def of_account(account: Account) -> list[tuple[Notice, Words]]:
-    """Return what should be known about *account*, each with its words."""
+def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
+    """Return what should be known about *account*: its words, and whom to call."""
     stand = notices(
         search_held=account.search_held,
+        search_off=account.status == Status.ACTIVE and account.search == Search.INACTIVE,
         type_awaited=bool(account.user_type_awaited),
         holder=account.holder,
         cja_panel=account.cja_panel,
         exempt=bool(account.cja_districts),
     )
-    return [(notice, NOTICES[notice]) for notice in stand]
+    call = url_for("service_center.search", find=account.account_number)
+    worded = [(notice, NOTICES[notice]) for notice in stand]
+    return [(notice, words, call if words.next_place else "") for notice, words in worded]

@@ -21,6 +21,8 @@ from pacer_mock.domain.user_types import (
 )
 from sso_sim.contract import Holder
 
+EITHER = (True, False)
+
 TAX_IDS = {
     "": TaxIdFault.MISSING,
     "123456789": None,
@@ -79,17 +81,23 @@ def test_the_account_of_a_firm_is_nobodys_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "held, awaited, holder, panel, exempt",
-    list(product((True, False), (True, False), Holder, (True, False), (True, False))),
+    "held, off, awaited, holder, panel, exempt",
+    list(product(EITHER, EITHER, EITHER, Holder, EITHER, EITHER)),
 )
 def test_all_that_is_to_be_known_is_told_and_nothing_else(
-    held: bool, awaited: bool, holder: Holder, panel: bool, exempt: bool
+    held: bool, off: bool, awaited: bool, holder: Holder, panel: bool, exempt: bool
 ) -> None:
     told = notices(
-        search_held=held, type_awaited=awaited, holder=holder, cja_panel=panel, exempt=exempt
+        search_held=held,
+        search_off=off,
+        type_awaited=awaited,
+        holder=holder,
+        cja_panel=panel,
+        exempt=exempt,
     )
 
     assert (Notice.SEARCH_HELD in told) == held
+    assert (Notice.SEARCH_OFF in told) == (off and not held and holder is not Holder.ADMINISTRATIVE)
     assert (Notice.TYPE_AWAITED in told) == awaited
     assert (Notice.FIRM in told) == (holder is Holder.SHARED)
     assert (Notice.CJA_PANEL in told) == (panel and not exempt)

@@ -73,6 +73,7 @@ class Stage:
         mailbox = self.world.browser().open(self.world.url("desk:/mail"))
         self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
         self.facts["pacer"] = {"key": "a-registration", "token": self._forget_password()}
+        self.facts["pacer"] |= {"number": "3000004", "lever": "reactivate-search"}
 
     def signed_on(self, person_id: str) -> Browser:
         """Return a browser in which a person is signed on wherever they can be."""

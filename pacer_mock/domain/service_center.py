@@ -1,0 +1,121 @@
+"""What the PACER Service Center may do to which account, and what waits for it.
+
+Owns the levers, what stands in the way of each, and how an account is found. Must not know how a
+lever is pulled, nor any page. Sources: DOMAIN 2.2 and 2.11 (it reactivates an inactive search), 2.4
+(it releases a held duplicate and verifies a government type; the token comes by mail alone), 2.7
+(search after leaving a PAA). That a lever waits for another one is the sandbox's own order.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pacer_mock.domain.account_types import Status
+from sso_sim.contract import Holder, Search
+
+
+class Lever(StrEnum):
+    """What the service center does to an account."""
+
+    RELEASE = "release-hold"
+    REACTIVATE = "reactivate-search"
+    VERIFY_TYPE = "verify-user-type"
+    DECLINE_TYPE = "decline-user-type"
+    POST_LETTER = "post-letter"
+
+
+class Waiting(StrEnum):
+    """What an account waits for the service center to do."""
+
+    HELD = "held-as-duplicate"
+    SEARCH = "search-inactive"
+    TYPE = "type-not-verified"
+    LETTER = "letter-on-its-way"
+
+
+class ServiceRefusal(StrEnum):
+    """Why a lever cannot be pulled, though there is something left for it to do."""
+
+    ONLY_PAYS = "account-only-pays"
+    TOKEN_FIRST = "account-waits-for-its-token"
+    RELEASE_FIRST = "hold-to-be-released-first"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What of an account the service center goes by.
+
+    *letter_on_its_way*: posted, and not arrived yet.
+    """
+
+    holder: Holder
+    status: Status
+    search: Search
+    search_held: bool = False
+    type_awaited: bool = False
+    letter_on_its_way: bool = False
+
+
+WAITS_FOR: dict[Waiting, tuple[Lever, ...]] = {
+    Waiting.HELD: (Lever.RELEASE,),
+    Waiting.SEARCH: (Lever.REACTIVATE,),
+    Waiting.TYPE: (Lever.VERIFY_TYPE, Lever.DECLINE_TYPE),
+    Waiting.LETTER: (Lever.POST_LETTER,),
+}
+"""The levers that end each waiting."""
+
+
+def waits(known: Known) -> tuple[Waiting, ...]:
+    """Name all that the account waits for."""
+    stands = {
+        Waiting.HELD: known.search_held,
+        Waiting.SEARCH: known.search == Search.INACTIVE and not blockers(Lever.REACTIVATE, known),
+        Waiting.TYPE: known.type_awaited,
+        Waiting.LETTER: known.letter_on_its_way,
+    }
+    return tuple(waiting for waiting, there in stands.items() if there)
+
+
+def is_left(lever: Lever, known: Known) -> bool:
+    """Say whether there is anything left for *lever* to do; pulled twice, it finds nothing."""
+    return {
+        Lever.RELEASE: known.search_held,
+        Lever.REACTIVATE: known.search == Search.INACTIVE,
+        Lever.VERIFY_TYPE: known.type_awaited,
+        Lever.DECLINE_TYPE: known.type_awaited,
+        Lever.POST_LETTER: known.letter_on_its_way,
+    }[lever]
+
+
+def blockers(lever: Lever, known: Known) -> tuple[ServiceRefusal, ...]:
+    """Name all that stands in the way of *lever*: only a search has conditions of its own."""
+    if lever is not Lever.REACTIVATE:
+        return ()
+    stands = {
+        ServiceRefusal.ONLY_PAYS: known.holder == Holder.ADMINISTRATIVE,
+        ServiceRefusal.TOKEN_FIRST: known.status == Status.AWAITING_TOKEN,
+        ServiceRefusal.RELEASE_FIRST: known.search_held,
+    }
+    return tuple(blocker for blocker, there in stands.items() if there)
+
+
+def search_after_release(status: Status) -> Search:
+    """Return the Case Search Status of an account that is held no longer.
+
+    One that waits for its token becomes searchable by its activation.
+    """
+    return Search.ACTIVE if status == Status.ACTIVE else Search.INACTIVE
+
+
+def is_found_by(words: str, texts: Iterable[str]) -> bool:
+    """Say whether every one of *words* stands in one of *texts*, capitals and accents aside."""
+    folded = [_folded(text) for text in texts]
+    return all(any(word in text for text in folded) for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()

@@ -1,0 +1,59 @@
+"""What the PACER Service Center writes to people whose account it has dealt with.
+
+Owns the words of these letters, which are the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.account_types import Status
+from pacer_mock.models import Account
+from pacer_mock.services.letters import SENDER
+from sso_sim.kit import mail
+
+
+def search_reactivated(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder that searching is possible again."""
+    text = f"""\
+The Case Search Status of your PACER account {account.account_number} is Active again. You can \
+search from your next sign-on on: log out where you are signed on, and sign on again."""
+    _write(session, now, account, "Your PACER search is active again", text)
+
+
+def hold_released(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder that the account is no longer taken for a duplicate."""
+    usable = (
+        "Its Case Search Status is Active now."
+        if account.status == Status.ACTIVE
+        else "It can search as soon as it is activated."
+    )
+    text = f"""\
+We have looked at your PACER account {account.account_number} and at the one it is so like. It is \
+held no longer. {usable}"""
+    _write(session, now, account, "Your PACER account is held no longer", text)
+
+
+def user_type_verified(session: Session, now: datetime, account: Account) -> None:
+    """Tell the holder that the User Type is the one that was chosen."""
+    text = f"""\
+You are verified. The User Type of your PACER account {account.account_number} is \
+{account.user_type} from now on."""
+    _write(session, now, account, "Your PACER User Type is verified", text)
+
+
+def user_type_declined(session: Session, now: datetime, account: Account, declined: str) -> None:
+    """Tell the holder that the User Type stays what it is."""
+    text = f"""\
+We could not verify the User Type {declined} of your PACER account {account.account_number}. It \
+stays a private account: {account.user_type}. Everything else about it stays as it is.
+
+If your office gives you an email address that ends in .gov, .mil or .us, call us with it."""
+    _write(session, now, account, "Your PACER User Type is not verified", text)
+
+
+def _write(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
+    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
+    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)

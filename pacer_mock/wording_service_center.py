@@ -1,0 +1,108 @@
+"""What the PACER Service Center's desk says: what an account waits for, levers, refusals.
+
+Owns every sentence of these pages that is not a label. Knows no rule and no page. All of it is the
+sandbox's own: the desk of the real PACER Service Center is published nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
+from sso_sim.kit.outcomes import Words
+
+
+@dataclass(frozen=True)
+class LeverWords:
+    """What a lever is called, and what is said once it was pulled or had nothing left to do."""
+
+    label: str
+    done: str
+    nothing_left: str
+
+
+WAITING: Mapping[Waiting, Words] = {
+    Waiting.HELD: Words(
+        "Held as a possible duplicate",
+        "Name, date of birth and email address are those of another account. The Case Search "
+        "Status is Inactive until you have looked at both. Ask the caller whether the other "
+        "account is theirs: if it is, they should use that one.",
+    ),
+    Waiting.SEARCH: Words(
+        "Case Search Status: Inactive",
+        "PACER has switched searching off: the account was not used for six months, or it left a "
+        "PACER Administrative Account. Signing on, linking and filing go on all the same.",
+    ),
+    Waiting.TYPE: Words(
+        "A User Type is to be verified",
+        "The account was registered as {awaited}, but the email address does not show it. Until "
+        "you have verified it, the account is a private one: {user_type}.",
+    ),
+    Waiting.LETTER: Words(
+        "The letter with the activation token is on its way",
+        "No card was given. The letter comes by U.S. mail on {arrives_on}; until the token in it "
+        "is entered, the account cannot be used. It is never sent by email, fax or telephone. In a "
+        "rehearsal you may let it arrive today.",
+    ),
+}
+"""What an account waits for, as the service center reads it."""
+
+SHORT: Mapping[Waiting, str] = {
+    Waiting.HELD: "held as a duplicate",
+    Waiting.SEARCH: "search inactive",
+    Waiting.TYPE: "User Type not verified",
+    Waiting.LETTER: "token in the mail",
+}
+"""The same in a list."""
+
+LEVERS: Mapping[Lever, LeverWords] = {
+    Lever.RELEASE: LeverWords(
+        "Release the account",
+        "The account is released. The holder has mail.",
+        "The account is not held any more. Nothing was changed.",
+    ),
+    Lever.REACTIVATE: LeverWords(
+        "Reactivate search",
+        "Search is active again. The holder has mail, and can search after signing on again.",
+        "Search is active already. Nothing was changed.",
+    ),
+    Lever.VERIFY_TYPE: LeverWords(
+        "Verify the User Type",
+        "The User Type is verified. The holder has mail.",
+        "No User Type waits to be verified. Nothing was changed.",
+    ),
+    Lever.DECLINE_TYPE: LeverWords(
+        "Decline the User Type",
+        "The account stays a private one. The holder has mail.",
+        "No User Type waits to be verified. Nothing was changed.",
+    ),
+    Lever.POST_LETTER: LeverWords(
+        "Let the letter arrive today",
+        "The letter is in the rehearsal's mailbox, and in Manage My Account.",
+        "No letter is on its way. Nothing was changed.",
+    ),
+}
+
+SERVICE_REFUSALS: Mapping[StrEnum, Words] = {
+    ServiceRefusal.ONLY_PAYS: Words(
+        "A PACER Administrative Account never searches",
+        "It pays for other accounts and does nothing else. Whoever wants to search does so with an "
+        "individual account.",
+        "Back to the account",
+        "account",
+    ),
+    ServiceRefusal.TOKEN_FIRST: Words(
+        "The account waits for its activation token",
+        "Searching comes with the activation: by the token in the letter, or by a card.",
+        "Back to the account",
+        "account",
+    ),
+    ServiceRefusal.RELEASE_FIRST: Words(
+        "The account is held as a possible duplicate",
+        "Look at both accounts and release this one first. Its search becomes active by that.",
+        "Back to the account",
+        "account",
+    ),
+}

@@ -1,0 +1,105 @@
+"""What the PACER Service Center may do to which account: every account, every lever."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.service_center import (
+    WAITS_FOR,
+    Known,
+    Lever,
+    ServiceRefusal,
+    Waiting,
+    blockers,
+    is_found_by,
+    is_left,
+    search_after_release,
+    waits,
+)
+from sso_sim.contract import Holder, Search
+
+EITHER = (False, True)
+EVERY_ACCOUNT = [Known(*each) for each in product(Holder, Status, Search, EITHER, EITHER, EITHER)]
+PAYS, TOKEN, HELD = ServiceRefusal
+
+
+@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
+def test_what_is_left_to_do_is_what_shows_on_the_account(known: Known) -> None:
+    left = {lever for lever in Lever if is_left(lever, known)}
+
+    assert (Lever.RELEASE in left) is known.search_held
+    assert (Lever.REACTIVATE in left) is (known.search is Search.INACTIVE)
+    assert ({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} <= left) is known.type_awaited
+    assert bool({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} & left) is known.type_awaited
+    assert (Lever.POST_LETTER in left) is known.letter_on_its_way
+
+
+REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
+    # only pays, status, held: what stands in the way of searching
+    (False, Status.ACTIVE, False): (),
+    (False, Status.ACTIVE, True): (HELD,),
+    (False, Status.AWAITING_TOKEN, False): (TOKEN,),
+    (False, Status.AWAITING_TOKEN, True): (TOKEN, HELD),
+    (True, Status.ACTIVE, False): (PAYS,),
+    (True, Status.ACTIVE, True): (PAYS, HELD),
+    (True, Status.AWAITING_TOKEN, False): (PAYS, TOKEN),
+    (True, Status.AWAITING_TOKEN, True): (PAYS, TOKEN, HELD),
+}
+
+
+@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
+def test_only_a_search_has_conditions_and_all_of_them_are_named(known: Known) -> None:
+    case = (known.holder is Holder.ADMINISTRATIVE, known.status, known.search_held)
+    assert blockers(Lever.REACTIVATE, known) == REACTIVATED[case]
+    others = [lever for lever in Lever if lever is not Lever.REACTIVATE]
+    assert {blockers(lever, known) for lever in others} == {()}
+
+
+@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
+def test_an_account_waits_for_what_can_be_done_and_for_nothing_else(known: Known) -> None:
+    can = {lever for lever in Lever if is_left(lever, known) and not blockers(lever, known)}
+    assert {lever for each in waits(known) for lever in WAITS_FOR[each]} == can
+    assert list(waits(known)) == [each for each in Waiting if each in waits(known)]
+
+
+def test_every_lever_ends_a_waiting() -> None:
+    assert sorted(lever for levers in WAITS_FOR.values() for lever in levers) == sorted(Lever)
+
+
+def test_a_released_account_can_search_unless_it_waits_for_its_token() -> None:
+    assert {status: search_after_release(status) for status in Status} == {
+        Status.ACTIVE: Search.ACTIVE,
+        Status.AWAITING_TOKEN: Search.INACTIVE,
+    }
+
+
+ANA = ("7012345", "ana.sandoval", "Ána María Sandoval", "ana@example.test")
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("", True),
+        ("7012345", True),
+        ("70123", True),
+        ("ANA", True),
+        ("maria sandoval", True),
+        ("sandoval ana@EXAMPLE.test", True),
+        ("Sandoval Brandt", False),
+        ("7012346", False),
+        ("%", False),
+        ("_", False),
+    ],
+)
+def test_an_account_is_found_by_any_of_its_names(words: str, *, found: bool) -> None:
+    assert is_found_by(words, ANA) is found
+
+
+@given(st.text(), st.lists(st.text()))
+def test_an_account_is_found_by_whatever_stands_on_it(words: str, others: list[str]) -> None:
+    assert is_found_by(words, [words, *others])
