@@ -10,7 +10,7 @@ import pytest
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
 from pacer_mock.models import Account
-from pacer_mock.services import service_center
+from pacer_mock.services import registration, service_center
 from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import Event, Search
 from sso_sim.kit.outcomes import Refused
@@ -133,8 +133,7 @@ def test_whoever_waits_for_something_comes_first(pacer: World) -> None:
 def test_an_account_released_before_its_activation_searches_after_it(pacer: World) -> None:
     make(pacer, people.WAITING, search_held=True)
     pull(pacer, people.WAITING, Lever.RELEASE)
-    browser = people.manage(pacer, "waiting.one").follow("Payments")
-    people.fill_in(browser, {"Card Number": "4111111111111111", "Expiration Date": "01/2018"})
-    browser.press("Submit")
+    with people.acting(pacer) as session:
+        registration.store_card(session, NOW, people.WAITING, "1111")
     row = people.row(pacer, people.WAITING)
     assert (row["status"], row["search"]) == (Status.ACTIVE, Search.ACTIVE)

@@ -36,6 +36,20 @@ WAITING = {
     },
 }
 
+SILENT = {
+    "id": "silent",
+    "name": "Sil Enter",
+    "role": "Somebody whose search PACER has switched off",
+    "pacer": {
+        "account_number": "3000009",
+        "username": "sil.enter",
+        "password": PACER_PASSWORD,
+        "email": "sil.enter@example.test",
+        "opened_on": "2015-03-09",
+        "search": "inactive",
+    },
+}
+
 WAITING_AGAIN = {
     "First Name": "Wade",
     "Last Name": "Ting",
@@ -52,7 +66,8 @@ class Everywhere:
         self, sandbox: Running, pdf: Path, document: Mapping[str, Any] | None = None
     ) -> None:
         people = document or scenario()
-        self.stage = Stage(sandbox, pdf, {**people, "people": [*people["people"], WAITING]})
+        more = [WAITING, SILENT]
+        self.stage = Stage(sandbox, pdf, {**people, "people": [*people["people"], *more]})
         self.world = self.stage.world
         self.crawler = Crawler(self.world)
         self._as_nobody()
