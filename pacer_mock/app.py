@@ -20,6 +20,7 @@ from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
     charges,
+    client_codes,
     clients,
     forgotten,
     home,
@@ -49,6 +50,7 @@ PAGES = (
     oidc,
     sign_on,
     redaction,
+    client_codes,
     forgotten,
     manage,
     settings_pages,

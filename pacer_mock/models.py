@@ -57,7 +57,9 @@ class Account(Tenant, Base):
     the type it has as soon as that center has verified it; `cja_panel` is what the holder says,
     `cja_districts` what that center has granted. `multifactor` says that there is an app or an
     unused backup code, `multifactor_chosen` that PACER has picked the account to enroll early;
-    the skips count how often an update asked for at sign-on was put off.
+    the skips count how often an update asked for at sign-on was put off. `client_code_required` is
+    what the holder or the paying PAA demands, `client_code_format` what that PAA demands; of a PAA
+    both are what it demands of the accounts it pays for.
     """
 
     __tablename__ = "accounts"
@@ -92,6 +94,8 @@ class Account(Tenant, Base):
     multifactor_chosen: Mapped[bool] = mapped_column(default=False)
     multifactor_skips: Mapped[int] = mapped_column(default=0)
     password_skips: Mapped[int] = mapped_column(default=0)
+    client_code_required: Mapped[bool] = mapped_column(default=False)
+    client_code_format: Mapped[str] = mapped_column(String(32), default="")
     opened_on: Mapped[date]
     upgraded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

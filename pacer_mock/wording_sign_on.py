@@ -40,6 +40,11 @@ SIGN_ON: Mapping[StrEnum, Words] = {
         "Manage My Account",
         "manage",
     ),
+    SignOnRefusal.INVALID_CLIENT_CODE: Words(
+        "Invalid Client Code",
+        "The client code is not written as the firm that pays for this account demands. You are "
+        "not logged in.",
+    ),
 }
 
 REDACTION_BOX = (

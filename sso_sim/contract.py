@@ -107,12 +107,17 @@ SCOPES = ("openid", "profile", "email", "pacer")
 """The scopes the provider knows; `pacer` carries the account's generation, holder and status."""
 
 
+CLIENT_CODE_REQUIRED = "client-code-required"
+"""Why PACER tells a Case Search Status as inactive that is active but for a client code."""
+
+
 @dataclass(frozen=True)
 class Claims:
     """What PACER says about the person who signed on.
 
     *account_number* is the seven-digit PACER account number and the only stable identity;
-    the *username* can change and is for display.
+    the *username* can change and is for display. *client_code* is what was typed at the sign-on;
+    *search_reason* is `CLIENT_CODE_REQUIRED` where *search* is inactive for that code's sake alone.
     """
 
     account_number: str
@@ -123,6 +128,8 @@ class Claims:
     holder: Holder
     search: Search
     cja_districts: tuple[str, ...] = ()
+    client_code: str = ""
+    search_reason: str = ""
 
     def to_claims(self) -> dict[str, Any]:
         """Return the OpenID Connect claims."""
@@ -135,6 +142,8 @@ class Claims:
             "pacer_holder": self.holder.value,
             "pacer_search": self.search.value,
             "cja_districts": list(self.cja_districts),
+            "pacer_client_code": self.client_code,
+            "pacer_search_reason": self.search_reason,
         }
 
     @classmethod
@@ -149,6 +158,8 @@ class Claims:
             holder=Holder(claims["pacer_holder"]),
             search=Search(claims["pacer_search"]),
             cja_districts=tuple(claims.get("cja_districts", ())),
+            client_code=str(claims.get("pacer_client_code", "")),
+            search_reason=str(claims.get("pacer_search_reason", "")),
         )
 
 
@@ -158,6 +169,7 @@ class Path(StrEnum):
     PACER_HOME = "/"
     SIGN_ON = "/csologin/login.jsf"
     SIGN_OFF = "/csologin/logout.jsf"
+    CLIENT_CODE = "/csologin/client-code"
     MANAGE = "/pscof/login.xhtml"
     UPGRADE = "/pscof/upgrade/person"
     REGISTER = "/pscof/registration"
@@ -226,6 +238,8 @@ class Event(StrEnum):
     PSC_USER_TYPE_DECLINED = "psc.user-type-declined"
     PSC_LETTER_POSTED = "psc.letter-posted"
     PSC_REFUSED = "psc.lever-refused"
+
+    PACER_CLIENT_CODE_GIVEN = "pacer.client-code-given"
 
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"

@@ -14,7 +14,14 @@ RELEASES: Mapping[str, tuple[str, ...]] = {
     "openid": ("sub",),
     "profile": ("preferred_username", "name"),
     "email": ("email",),
-    "pacer": ("pacer_generation", "pacer_holder", "pacer_search", "cja_districts"),
+    "pacer": (
+        "pacer_generation",
+        "pacer_holder",
+        "pacer_search",
+        "cja_districts",
+        "pacer_client_code",
+        "pacer_search_reason",
+    ),
 }
 """What each scope of the contract is good for (OpenID Connect Core 5.4; `pacer` is ours)."""
 

@@ -1,11 +1,13 @@
-"""What stands between a proved password and going on: passcode, updates, the redaction agreement.
+"""What stands between a proved password and going on: passcode, updates, agreement, client code.
 
-Owns one pure function and the order of the four. The passcode comes first: until it is typed,
+Owns one pure function and the order of the five. The passcode comes first: until it is typed,
 the password may be a stranger's. Enrollment comes before the new password, because it begins with
-a code mailed to the account's address. The redaction agreement comes last: it is the step from
-signing on to going on, at every sign-on of whoever may file in some court. Must not know what a
-session is or what a person reads. Sources: DOMAIN 2.3 (180 days, three skips), 2.11
-(three skips, then no Skip), 1.6 (filers agree, others go straight in). The order is ours.
+a code mailed to the account's address. The redaction agreement comes after what the account owes
+PACER: it is the step from signing on to going on, at every sign-on of whoever may file in some
+court. A mandatory client code that was not typed comes last, because one may go on without it. Must
+not know what a session is or what a person reads. Sources: DOMAIN 2.3 (180 days, three skips), 2.11
+(three skips, then no Skip), 1.6 (filers agree, others go straight in), 4.2 (without the code one
+goes on and cannot search). The order is ours.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ class Between(StrEnum):
     ENROLLMENT = "enrollment"
     PASSWORD = "password"
     REDACTION = "redaction"
+    CLIENT_CODE = "client-code"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Standing:
     """What of an account decides; moments are of the rehearsal's clock.
 
     *enrolled* is whether it has an authenticator app or an unused backup code, *filer* whether a
-    court knows it as a filer, *chosen* whether PACER has picked it to enroll before all others.
+    court knows it as a filer, *chosen* whether PACER has picked it to enroll before all others,
+    *code_required* whether it searches with a client code only.
     """
 
     generation: Generation
@@ -45,6 +49,7 @@ class Standing:
     enrollment_skips: int
     password_set_at: datetime
     password_skips: int
+    code_required: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,8 @@ def stands_between(
 ) -> Stop | None:
     """Return what comes next before going on, None where nothing does.
 
-    *passed* is what this sign-on has behind it: proved, done or skipped.
+    *passed* is what this sign-on has behind it: proved, done or skipped; a client code that was
+    typed at the login counts as done.
     """
     if standing.enrolled:
         if rules.multifactor and Between.PASSCODE not in passed:
@@ -100,4 +106,6 @@ def stands_between(
         return Stop(Between.PASSWORD, max(0, SKIPS - standing.password_skips))
     if standing.filer and Between.REDACTION not in passed:
         return Stop(Between.REDACTION)
+    if standing.code_required and Between.CLIENT_CODE not in passed:
+        return Stop(Between.CLIENT_CODE)
     return None

@@ -24,6 +24,7 @@ class SignOnRefusal(StrEnum):
     WRONG_CREDENTIALS = "wrong-credentials"
     TOO_MANY_TRIES = "too-many-tries"
     AWAITING_TOKEN = "awaiting-activation-token"
+    INVALID_CLIENT_CODE = "invalid-client-code"
 
 
 def blockers_to_sign_on(status: Status) -> tuple[SignOnRefusal, ...]:

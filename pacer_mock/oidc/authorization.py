@@ -46,6 +46,7 @@ class Present:
     username: str
     signed_on_at: datetime
     agreed_at: Mapping[str, datetime] = field(default_factory=dict)
+    client_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def decide(
         _asked(request, asked_at), _known(grant.request.client, present), provider.real_now
     )
     if step is Step.ISSUE and present is not None:
-        person = SignedOn(present.account_number, present.signed_on_at)
+        person = SignedOn(present.account_number, present.signed_on_at, present.client_code)
         return Decision(step=step, response=provider.issue(grant, person), client=grant.client)
     if step in _SILENT:
         return _refused(provider, request, _SILENT[step](redirect_uri=grant.redirect_uri))

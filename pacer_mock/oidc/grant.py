@@ -71,6 +71,7 @@ class CodeGrant(AuthorizationCodeGrant):
             generation=self.server.generation,
             client_id=request.client.client_id,
             account_number=request.user.account_number,
+            client_code=request.user.client_code,
             redirect_uri=request.payload.redirect_uri,
             scope=request.scope,
             nonce=values.get("nonce", ""),
@@ -110,4 +111,5 @@ class CodeGrant(AuthorizationCodeGrant):
 
     def authenticate_user(self, authorization_code: Code) -> Claims | None:
         """Return what is known of the person the code was issued for."""
-        return people.claims_of(self.server.session, authorization_code.account_number)
+        code = authorization_code
+        return people.claims_of(self.server.session, code.account_number, code.client_code)

@@ -106,6 +106,7 @@ class Code(Tenant, OidcBase, AuthorizationCodeMixin):
     generation: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(64))
     account_number: Mapped[str] = mapped_column(String(7))
+    client_code: Mapped[str] = mapped_column(String(32))
     redirect_uri: Mapped[str] = mapped_column(Text)
     scope: Mapped[str] = mapped_column(String(100))
     nonce: Mapped[str] = mapped_column(Text, default="")
@@ -159,6 +160,7 @@ class Token(Tenant, OidcBase, TokenMixin):
     generation: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(64))
     account_number: Mapped[str] = mapped_column(String(7))
+    client_code: Mapped[str] = mapped_column(String(32))
     scope: Mapped[str] = mapped_column(String(100))
     code_digest: Mapped[str] = mapped_column(String(64))
     nonce_digest: Mapped[str] = mapped_column(String(64))

@@ -39,10 +39,11 @@ _WITH_NONCE = select(Token.digest).where(
 
 @dataclass(frozen=True)
 class SignedOn:
-    """Whom a code is issued for, and since when (real time) they are signed on."""
+    """Whom a code is issued for, with which client code, and since when (real time)."""
 
     account_number: str
     signed_on_at: datetime
+    client_code: str
 
 
 class Provider(AuthorizationServer):
@@ -96,6 +97,7 @@ class Provider(AuthorizationServer):
             generation=self.generation,
             client_id=request.client.client_id,
             account_number=request.user.account_number,
+            client_code=request.user.client_code,
             scope=token["scope"],
             code_digest=code.digest,
             nonce_digest=digest_of(code.nonce) if code.nonce else "",

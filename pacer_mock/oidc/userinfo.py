@@ -54,7 +54,7 @@ def answer(provider: Provider, request: Message) -> tuple[Response, tuple[Token,
     )
     try:
         token: Token = protector.validate_request("openid", request)
-        claims = people.claims_of(provider.session, token.account_number)
+        claims = people.claims_of(provider.session, token.account_number, token.client_code)
         if claims is None:
             raise InvalidTokenError(realm=REALM)
     except OAuth2Error as error:

@@ -86,7 +86,10 @@ def present_of(visit: Visit | None) -> Present | None:
         return None
     agreed: dict[str, str] = visit.data.get("agreed", {})
     moments = {client: datetime.fromisoformat(at) for client, at in agreed.items()}
-    return Present(visit.subject, visit.data["username"], visit.started_at, moments)
+    data = visit.data
+    return Present(
+        visit.subject, data["username"], visit.started_at, moments, data.get("client_code", "")
+    )
 
 
 def visit_in(session: Session) -> Visit | None:

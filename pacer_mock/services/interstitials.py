@@ -42,6 +42,7 @@ def standing_of(session: Session, account: Account) -> Standing:
         enrollment_skips=account.multifactor_skips,
         password_set_at=account.password_set_at,
         password_skips=account.password_skips,
+        code_required=account.client_code_required,
     )
 
 

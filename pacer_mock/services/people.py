@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.client_codes import told
 from pacer_mock.models import Account
+from pacer_mock.services.client_codes import searcher
 from sso_sim.contract import Claims
 from sso_sim.kit.db import find
 
 
-def claims_of(session: Session, account_number: str) -> Claims | None:
-    """Return what is known of the holder of *account_number*, or None."""
+def claims_of(session: Session, account_number: str, client_code: str) -> Claims | None:
+    """Return what is known of the holder of *account_number* who signed on with *client_code*."""
     account = find(session, Account, account_number=account_number)
     if account is None:
         return None
+    search, search_reason = told(searcher(account), client_code)
     return Claims(
         account_number=account.account_number,
         username=account.username,
@@ -25,6 +28,8 @@ def claims_of(session: Session, account_number: str) -> Claims | None:
         email=account.email,
         generation=account.generation,
         holder=account.holder,
-        search=account.search,
+        search=search,
         cja_districts=tuple(account.cja_districts),
+        client_code=client_code,
+        search_reason=search_reason,
     )

@@ -12,10 +12,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.client_codes import code_fault
 from pacer_mock.domain.credentials import username_key
 from pacer_mock.domain.sign_on import REST_SECONDS, TRIES, SignOnRefusal, blockers_to_sign_on
 from pacer_mock.models import Account
 from pacer_mock.services.accounts import account_named, account_numbered
+from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
@@ -60,7 +62,9 @@ def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> 
     return account
 
 
-def sign_on(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
+def sign_on(
+    session: Session, now: datetime, who: Candidate, verdict: Verdict, *, client_code: str
+) -> Account | Refused:
     """Return the account *who* may sign on with, their password checked with *verdict*.
 
     Nobody is signed on yet: pages may stand between (`services.interstitials`).
@@ -69,7 +73,13 @@ def sign_on(session: Session, now: datetime, who: Candidate, verdict: Verdict) -
     if isinstance(account, Refused):
         return account
     blockers = blockers_to_sign_on(account.status)
-    return _refused(session, now, who, *blockers) if blockers else account
+    if blockers:
+        return _refused(session, now, who, *blockers)
+    codes = demanded_of(account)
+    if code_fault(client_code, codes) is not None:
+        refused = _refused(session, now, who, SignOnRefusal.INVALID_CLIENT_CODE)
+        return Refused(refused.reasons, {"format": codes.format})
+    return account
 
 
 def signed_on(session: Session, now: datetime, account: Account, *, client_code: str) -> None:

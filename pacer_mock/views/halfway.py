@@ -25,7 +25,7 @@ SCOPE = "halfway"
 GOOD_FOR = timedelta(minutes=15)
 """How long a proved password waits for the pages behind it, in real time: the sandbox's own."""
 
-PAGES = {Between.REDACTION: "redaction.agree"}
+PAGES = {Between.REDACTION: "redaction.agree", Between.CLIENT_CODE: "client_codes.ask"}
 
 _NOT_ASKED = frozenset(Between) - PAGES.keys()
 """What has no page here is never asked for."""
@@ -33,12 +33,13 @@ _NOT_ASKED = frozenset(Between) - PAGES.keys()
 
 def arrive(session: Any, account: Account, *, client_code: str) -> Between | None:
     """Take in whoever has just proved a password: signed on at once where nothing stands."""
-    stop = interstitials.stop_of(session, now(), account, _NOT_ASKED)
+    passed = frozenset({Between.CLIENT_CODE}) if client_code else frozenset()
+    stop = interstitials.stop_of(session, now(), account, _NOT_ASKED | passed)
     if stop is None:
         _sign_on(session, account, client_code)
         return None
     interstitials.tell_stop(session, now(), account, stop)
-    data = {"username": account.username, "client_code": client_code, "passed": []}
+    data = {"username": account.username, "client_code": client_code, "passed": [*passed]}
     visits.begin(session, scope=SCOPE, subject=account.account_number, data=data)
     return stop.between
 
@@ -56,9 +57,12 @@ def passed_of(visit: Visit) -> frozenset[Between]:
     return _NOT_ASKED | {Between(each) for each in visit.data["passed"]}
 
 
-def go_on(session: Any, visit: Visit, passed: Between) -> Between | None:
-    """Note what the person of *visit* has *passed* now; sign them on where nothing more stands."""
-    visit = visits.keep(session, visit, passed=[*visit.data["passed"], passed.value])
+def go_on(session: Any, visit: Visit, passed: Between, **kept: str) -> Between | None:
+    """Note what the person of *visit* has *passed* now; sign them on where nothing more stands.
+
+    *kept* is what they typed on the way that the sign-on keeps.
+    """
+    visit = visits.keep(session, visit, passed=[*visit.data["passed"], passed.value], **kept)
     account = account_numbered(session, visit.subject)
     stop = interstitials.stop_of(session, now(), account, passed_of(visit))
     if stop is not None:

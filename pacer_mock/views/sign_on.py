@@ -15,6 +15,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from pacer_mock.domain.client_codes import LONGEST_CODE, ClientCodeFault
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
@@ -23,6 +24,7 @@ from pacer_mock.oidc.pending import Pending
 from pacer_mock.services import sign_on as signing_on
 from pacer_mock.views import forgotten, halfway, oidc
 from pacer_mock.views.fields import Writable
+from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
 from sso_sim.kit import refusals, visits
@@ -62,7 +64,7 @@ class SignOnForm(FlaskForm):
         filters=[_stripped],
         validators=[
             Writable(),
-            Length(max=32, message="A client code has at most 32 characters."),
+            Length(max=LONGEST_CODE, message="A client code has at most 32 characters."),
         ],
     )
 
@@ -98,6 +100,9 @@ def sign_on() -> ResponseReturnValue:
             words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
             return _sign_on_page(form, onward), 422
+        case Refused(reasons=(SignOnRefusal.INVALID_CLIENT_CODE,), facts=facts):
+            form.client_code.errors = [beside_code(ClientCodeFault.INVALID, facts["format"])]
+            return _sign_on_page(form, onward), 422
         case Refused():
             return refusals.page(
                 outcome, SIGN_ON, _place, title="You are not signed on", layout="pacer/layout.html"
@@ -119,11 +124,12 @@ def _sign_on(form: SignOnForm) -> Between | Refused | None:
         verdict = Verdict(ok=False)
     else:
         verdict = here().passwords.verify(form.password.data or "", who.password_hash)
+    client_code = form.client_code.data or ""
     with transaction() as session:
-        outcome = signing_on.sign_on(session, now(), who, verdict)
+        outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
         if isinstance(outcome, Refused):
             return outcome
-        return halfway.arrive(session, outcome, client_code=form.client_code.data or "")
+        return halfway.arrive(session, outcome, client_code=client_code)
 
 
 def destination() -> Destination:

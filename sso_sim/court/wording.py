@@ -140,6 +140,14 @@ DOORS: Mapping[StrEnum, Words] = {
         "Manage My Account",
         "manage",
     ),
+    DoorBlocker.CLIENT_CODE_MISSING: Words(
+        "A required Client Code was not entered",
+        "You signed on with account {account} and gave no client code, which you, or the PACER "
+        "Administrative Account that pays for it, have made mandatory for searching. Linking and "
+        "filing do not depend on it. Give the code at PACER; you come back here.",
+        "Enter my client code",
+        "client-code",
+    ),
 }
 
 SIGN_ON: Mapping[StrEnum, Words] = {

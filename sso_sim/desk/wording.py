@@ -69,6 +69,7 @@ EVENTS: Mapping[Event, str] = {
     Event.PSC_USER_TYPE_DECLINED: "The PACER Service Center did not verify a User Type.",
     Event.PSC_LETTER_POSTED: "The letter with the activation token came early.",
     Event.PSC_REFUSED: "The PACER Service Center could not do that yet.",
+    Event.PACER_CLIENT_CODE_GIVEN: "Gave PACER a client code after the login.",
     Event.ECF_SIGNED_ON: "Signed on at the old CM/ECF with the court's own login.",
     Event.ECF_SIGN_ON_REFUSED: "The old CM/ECF refused the login.",
     Event.ECF_SIGNED_OFF: "Logged out of the old CM/ECF.",

@@ -24,9 +24,9 @@ ACTIVE, INACTIVE = FilerStatus.ACTIVE, FilerStatus.INACTIVE
 VISITORS = [
     None,
     *(
-        Visitor(generation, holder, search, linked)
-        for generation, holder, search, linked in product(
-            Generation, Holder, Search, (None, *FilerStatus)
+        Visitor(generation, holder, search, linked, code_missing=missing)
+        for generation, holder, search, linked, missing in product(
+            Generation, Holder, Search, (None, *FilerStatus), (False, True)
         )
     ),
 ]
@@ -92,7 +92,7 @@ def test_every_visitor_is_led_where_the_rules_say() -> None:
         if next_step(facts, goal) is not RULES[rule_for(facts, goal)][2]
     ]
     assert not wrong
-    assert len(EVERYTHING) == 5 * (1 + 2 * 4 * 2 * 3) * 2 * 4
+    assert len(EVERYTHING) == 5 * (1 + 2 * 4 * 2 * 3 * 2) * 2 * 4
 
 
 def test_every_rule_decides_for_somebody_and_every_step_is_somewhere() -> None:
@@ -140,7 +140,7 @@ def test_the_reasons_name_the_step_that_comes_first() -> None:
             linking.Blocker.ACCOUNT_CJA,
         },
         Step.LINKED_ALREADY: {linking.Blocker.ACCOUNT_ALREADY_LINKED},
-        Step.ASK_PACER: {DoorBlocker.SEARCH_INACTIVE},
+        Step.ASK_PACER: {DoorBlocker.SEARCH_INACTIVE, DoorBlocker.CLIENT_CODE_MISSING},
         Step.ASK_CLERK: {linking.Blocker.FILER_INACTIVE},
         Step.LINK: {DoorBlocker.LINK_FIRST},
     }

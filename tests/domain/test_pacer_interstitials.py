@@ -40,6 +40,7 @@ def expected(
     skips: int,
     age: str,
     password_skips: int,
+    coded: bool,
     passed: frozenset[Between],
 ) -> Stop | None:
     """The rule once more, as a list of sentences in their order."""
@@ -55,6 +56,7 @@ def expected(
         (asked and not enrolled, Between.ENROLLMENT, {0: 3, 1: 2, 3: 0, 4: 0}[skips]),
         (aged, Between.PASSWORD, {0: 3, 1: 2, 3: 0, 4: 0}[password_skips]),
         (filer, Between.REDACTION, None),
+        (coded, Between.CLIENT_CODE, None),
     ]
     for stands, between, left in rows:
         if stands and between not in passed:
@@ -66,9 +68,9 @@ def expected(
 @pytest.mark.parametrize("passed", PASSED)
 def test_the_whole_truth_table(day: str, passed: frozenset[Between]) -> None:
     rules = rules_on(DAYS[day])
-    flags = product((False, True), repeat=4)
+    flags = product((False, True), repeat=5)
     counts = (0, 1, SKIPS, SKIPS + 1)
-    for (legacy, enrolled, filer, chosen), skips, age, old_skips in product(
+    for (legacy, enrolled, filer, chosen, coded), skips, age, old_skips in product(
         flags, counts, AGES, counts
     ):
         standing = Standing(
@@ -79,18 +81,21 @@ def test_the_whole_truth_table(day: str, passed: frozenset[Between]) -> None:
             enrollment_skips=skips,
             password_set_at=NOW - AGES[age],
             password_skips=old_skips,
+            code_required=coded,
         )
-        wanted = expected(day, legacy, enrolled, filer, chosen, skips, age, old_skips, passed)
+        known = (legacy, enrolled, filer, chosen, skips, age, old_skips, coded)
+        wanted = expected(day, *known, passed)
         assert stands_between(rules, standing, passed, NOW) == wanted, (standing, passed)
 
 
-def test_the_order_is_passcode_then_enrollment_then_password_then_redaction() -> None:
+def test_the_order_is_passcode_enrollment_password_redaction_client_code() -> None:
     rules = rules_on(DAYS["every filer"])
     passed: frozenset[Between] = frozenset()
-    standing = Standing(Generation.UPGRADED, True, True, True, 0, NOW - timedelta(days=999), 0)
+    old = NOW - timedelta(days=999)
+    standing = Standing(Generation.UPGRADED, True, True, True, 0, old, 0, code_required=True)
     met = []
     # An unenrolled account has no passcode to give; here the last backup code was the last method.
-    for enrolled in (True, False, False, False):
+    for enrolled in (True, False, False, False, False):
         now_standing = Standing(**{**vars(standing), "enrolled": enrolled})
         stop = stands_between(rules, now_standing, passed, NOW)
         assert stop is not None

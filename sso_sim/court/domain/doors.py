@@ -53,19 +53,22 @@ class DoorBlocker(StrEnum):
     LINK_FIRST = "link-first"
     NEVER_SEARCHES = "account-never-searches"
     SEARCH_INACTIVE = "search-inactive"
+    CLIENT_CODE_MISSING = "client-code-missing"
 
 
 @dataclass(frozen=True)
 class Visitor:
     """What is known of somebody who signed on: what PACER said, and the filer they act as.
 
-    *linked_filer* is the status of the filer that the account is linked to here, if any.
+    *linked_filer* is the status of the filer that the account is linked to here, if any;
+    *code_missing* says that the search is inactive for want of a client code alone.
     """
 
     generation: Generation
     holder: Holder
     search: Search
     linked_filer: FilerStatus | None = None
+    code_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def reasons_before(facts: Facts, goal: Goal) -> tuple[StrEnum, ...]:
         case Step.GET_OWN_ACCOUNT | Step.UPGRADE | Step.LINKED_ALREADY:
             return _blockers_to_link(facts.stage, facts.visitor, facts.accepts_shared)
         case Step.ASK_PACER:
-            return (DoorBlocker.SEARCH_INACTIVE,)
+            missing = facts.visitor.code_missing
+            return (DoorBlocker.CLIENT_CODE_MISSING if missing else DoorBlocker.SEARCH_INACTIVE,)
         case Step.ASK_CLERK:
             return (Blocker.FILER_INACTIVE,)
         case Step.LINK if goal is not Goal.LINK:

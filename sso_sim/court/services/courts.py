@@ -10,7 +10,7 @@ from collections.abc import Collection
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Claims
+from sso_sim.contract import CLIENT_CODE_REQUIRED, Claims
 from sso_sim.court.domain.doors import Facts, Visitor
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
@@ -82,6 +82,10 @@ def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Fac
     if claims is None:
         return Facts(court.stage, accepts_shared=court.accepts_shared)
     visitor = Visitor(
-        claims.generation, claims.holder, claims.search, None if filer is None else filer.status
+        claims.generation,
+        claims.holder,
+        claims.search,
+        None if filer is None else filer.status,
+        code_missing=claims.search_reason == CLIENT_CODE_REQUIRED,
     )
     return Facts(court.stage, visitor, court.accepts_shared)

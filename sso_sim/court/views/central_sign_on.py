@@ -27,6 +27,9 @@ def login() -> Answer:
     """Send the visitor to PACER to sign on, or log them out where the address says so."""
     if "logout" in request.args:
         return _log_out()
+    if "again" in request.args:
+        # What PACER says of them may have changed since: it is asked anew, without a password.
+        return around.closed() or around.to_sign_on()
     return around.lead(Goal.ENTER) or redirect(places.url("menu", around.code()))
 
 

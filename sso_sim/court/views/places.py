@@ -5,6 +5,8 @@ Owns the mapping. Words, menus and refusals know places by name only.
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import url_for
 
 from sso_sim.contract import COURT, ECF, PACER, Path
@@ -42,6 +44,9 @@ def url(name: str, court: str) -> str:
         return url_for("central_sign_on.login", court=court) + "?logout"
     if name == "ecf":
         return url_of(ECF, Path.COURT_LOGIN.format(court=court))
+    if name == "client-code":
+        again = outside(Path.COURT_LOGIN, court) + "?again"
+        return f"{url_of(PACER, Path.CLIENT_CODE)}?{urlencode({'appurl': again})}"
     if name in _AT_PACER:
         return url_of(PACER, _AT_PACER[name])
     return url_for(_HERE[name], court=court)

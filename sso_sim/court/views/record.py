@@ -21,7 +21,11 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.notices import CourtFacts, Filer
 
-_OF_SEARCHING = {DoorBlocker.NEVER_SEARCHES, DoorBlocker.SEARCH_INACTIVE}
+_OF_SEARCHING = {
+    DoorBlocker.NEVER_SEARCHES,
+    DoorBlocker.SEARCH_INACTIVE,
+    DoorBlocker.CLIENT_CODE_MISSING,
+}
 
 
 def _court(session: Any, court: str, *, hold: bool = False) -> CourtFacts | None:

@@ -1,0 +1,37 @@
+"""The client code of a sign-on: what is demanded of it, and giving it later than at the login.
+
+Owns what is looked up and told. Must not know pages, nor what a visit is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.client_codes import ClientCodeFault, Requirement, Searcher, code_fault
+from pacer_mock.models import Account
+from pacer_mock.services import telling
+from pacer_mock.services.accounts import account_numbered
+from sso_sim.contract import Event
+
+
+def demanded_of(account: Account) -> Requirement:
+    """Return what is demanded of the client codes of *account*."""
+    return Requirement(account.client_code_required, account.client_code_format)
+
+
+def searcher(account: Account) -> Searcher:
+    """Return what the rule who may search must know of *account*."""
+    return Searcher(account.holder, account.status, account.search, demanded_of(account))
+
+
+def give(session: Session, now: datetime, account_number: str, code: str) -> ClientCodeFault | None:
+    """Take *code* for who is signed on already, or say why not; the caller keeps it."""
+    account = account_numbered(session, account_number)
+    fault = code_fault(code, demanded_of(account))
+    if fault is not None:
+        telling.tell_refusal(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, (fault,))
+        return fault
+    telling.tell(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, client_code=code)
+    return None

@@ -1,0 +1,80 @@
+"""The page for a client code that was not given at the login, though it is mandatory.
+
+Owns that page. It stands between the password and going on, and is open to who is signed on
+already: a court whose search asks for the code sends them here.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from pacer_mock.domain.client_codes import LONGEST_CODE, ClientCodeFault
+from pacer_mock.domain.interstitials import Between
+from pacer_mock.oidc import web
+from pacer_mock.services import client_codes
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.views import halfway
+from pacer_mock.views.fields import line
+from pacer_mock.views.sign_on import Destination, destination, go_on
+from pacer_mock.wording_client_codes import FORMAT_SIGNS, NOT_ENTERED, beside_code
+from sso_sim.contract import Path
+from sso_sim.kit import visits
+from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.visits import Visit
+
+bp = Blueprint("client_codes", __name__)
+
+
+class ClientCodeForm(FlaskForm):
+    """The client code alone."""
+
+    client_code = line("Client Code", LONGEST_CODE)
+
+
+@bp.route(Path.CLIENT_CODE, methods=["GET", "POST"])
+def ask() -> ResponseReturnValue:
+    """Ask for the client code that was left out; one may go on without it."""
+    with reading() as session:
+        visit = halfway.current(session) or web.visit_in(session)
+    if visit is None:
+        return halfway.begin_again()
+    onward, form = destination(), ClientCodeForm()
+    without = "without" in request.form
+    if not without and not form.validate_on_submit():
+        return _page(form, onward, visit), 422 if form.is_submitted() else 200
+    outcome = _taken(visit, "" if without else form.client_code.data)
+    if isinstance(outcome, ClientCodeFault):
+        form.client_code.errors = [beside_code(outcome, _format_for(visit))]
+        return _page(form, onward, visit), 422
+    return go_on(onward) if outcome is None else halfway.to(outcome)
+
+
+def _taken(visit: Visit, code: str) -> ClientCodeFault | Between | None:
+    """Keep *code*, or that there is none; return what is wrong with it, or what stands next."""
+    with transaction() as session:
+        fault = client_codes.give(session, now(), visit.subject, code) if code else None
+        if fault is not None:
+            return fault
+        if visit.scope == halfway.SCOPE:
+            return halfway.go_on(session, visit, Between.CLIENT_CODE, client_code=code)
+        visits.keep(session, visit, client_code=code)
+    return None
+
+
+def _format_for(visit: Visit) -> str:
+    with reading() as session:
+        return account_numbered(session, visit.subject).client_code_format
+
+
+def _page(form: ClientCodeForm, onward: Destination, visit: Visit) -> str:
+    with reading() as session:
+        badge = web.badge_in(session)
+    demanded = _format_for(visit)
+    hint = f"Up to {LONGEST_CODE} characters, as your firm writes it."
+    if demanded:
+        hint = f"Written like {demanded}. {FORMAT_SIGNS}"
+    page = "pacer/client_codes.html"
+    facts = {"onward": onward, "badge": badge, "hint": hint, "sentence": NOT_ENTERED}
+    return render_template(page, form=form, **facts)
