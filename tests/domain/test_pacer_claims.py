@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.domain.claims import RELEASABLE, RELEASES, released
-from sso_sim.contract import SCOPES, Claims, Generation, Holder, Search
+from sso_sim.contract import CLIENT_CODE_REQUIRED, SCOPES, Claims, Generation, Holder, Search
 
 SUBSETS = [
     tuple(scope for scope, chosen in zip(SCOPES, choice, strict=True) if chosen)
@@ -22,6 +22,8 @@ OWN_SCOPE = {
     "pacer_holder": "pacer",
     "pacer_search": "pacer",
     "cja_districts": "pacer",
+    "pacer_client_code": "pacer",
+    "pacer_search_reason": "pacer",
 }
 KINDS = list(product(Generation, Holder, Search, ((), ("ctd", "nysd"))))
 
@@ -38,6 +40,8 @@ def _claims(
         holder=holder,
         search=search,
         cja_districts=districts,
+        client_code="SM-17",
+        search_reason=CLIENT_CODE_REQUIRED,
     )
 
 
