@@ -226,7 +226,7 @@ def test_a_new_password_ends_the_rest_after_wrong_ones(jane: World) -> None:
     with people.acting(jane) as session:
         who = sign_on.candidate(session, "jane.filer")
         for _ in range(12):
-            sign_on.sign_on(session, NOW, who, Verdict(ok=False))
+            sign_on.sign_on(session, NOW, who, Verdict(ok=False), client_code="")
     use(jane, asked(jane))
     with people.acting(jane) as session:
         assert not sign_on.candidate(session, "jane.filer").must_rest
