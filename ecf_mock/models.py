@@ -24,7 +24,11 @@ class Base(DeclarativeBase):
 
 
 class Court(Tenant, Base):
-    """A court in one rehearsal and how far it is on its way to NextGen."""
+    """A court in one rehearsal and how far it is on its way to NextGen.
+
+    Announced are the moments *freezes_at* which filing stops, *closes_at* which reading ends as
+    well, and *opens_at* which the court goes live; *frozen_at* is when filing did stop.
+    """
 
     __tablename__ = "courts"
 
@@ -36,6 +40,9 @@ class Court(Tenant, Base):
     stage: Mapped[str] = mapped_column(String(16))
     announced_on: Mapped[date | None]
     go_live_on: Mapped[date | None]
+    freezes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     menu: Mapped[dict[str, str]] = mapped_column(JSON)
     clerk_email: Mapped[str] = mapped_column(String(254))
@@ -50,6 +57,10 @@ class Court(Tenant, Base):
     def at_stage(self) -> Stage:
         """The stage as the contract's word."""
         return Stage(self.stage)
+
+    def reading_over(self, now: datetime) -> bool:
+        """Say whether the moment has passed until which the court can be read when frozen."""
+        return self.closes_at is not None and now >= self.closes_at
 
 
 class Filer(Tenant, Base):

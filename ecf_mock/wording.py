@@ -73,11 +73,11 @@ WORDS: Mapping[StrEnum, Words] = {
     Door.FROZEN: Words(
         "The court is moving to NextGen CM/ECF",
         "While its records are carried over, nothing in them may change: no filing, no new "
-        "password and no password reset, no change of a login. You can log in and read. For an "
+        "password and no password reset, no change of a login. {reading} For an "
         "emergency filing write to {clerk_email}. A deadline that falls into this time is treated "
         "as if the Clerk's Office were inaccessible (Fed. R. Civ. P. 6(a)(3)).",
-        "Read the court's notice",
-        "notice",
+        "How to file in an emergency",
+        "emergency",
     ),
     Door.CLOSED: Words(
         "This system is closed",
@@ -85,8 +85,8 @@ WORDS: Mapping[StrEnum, Words] = {
         "here until it opens. For an emergency filing write to {clerk_email}. A deadline that "
         "falls into this time is treated as if the Clerk's Office were inaccessible "
         "(Fed. R. Civ. P. 6(a)(3)).",
-        "Prepare your PACER account meanwhile",
-        "pacer",
+        "How to file in an emergency",
+        "emergency",
     ),
     Door.MOVED: Words(
         "This court has moved to NextGen CM/ECF",
@@ -125,18 +125,18 @@ NOTICES: Mapping[Notice, Words | None] = {
     Notice.NONE: None,
     Notice.ANNOUNCED: Words(
         "Notice re: Next Generation (NextGen) of CM/ECF.",
-        "This court will be upgrading its CM/ECF software to NextGen. {go_live} What you can do "
-        "now to prepare: have an individual, upgraded PACER account of your own, and know your "
-        "CM/ECF login and password.",
+        "This court will be upgrading its CM/ECF software to NextGen. {go_live}{stops} What you "
+        "can do now to prepare: have an individual, upgraded PACER account of your own, and know "
+        "your CM/ECF login and password.",
         "Read the notice",
         "notice",
     ),
     Notice.FROZEN: Words(
         "Filing is closed while this court moves to NextGen CM/ECF.",
-        "You can log in and read. Filing, changes of login or password and password resets are "
-        "stopped. {go_live} Emergency filings: {clerk_email}.",
-        "Read the notice",
-        "notice",
+        "{reading} Filing, changes of login or password and password resets are stopped. "
+        "{go_live} Emergency filings: {clerk_email}.",
+        "How to file in an emergency",
+        "emergency",
     ),
     Notice.CLOSED: None,
     Notice.MOVED: None,
@@ -144,4 +144,7 @@ NOTICES: Mapping[Notice, Words | None] = {
 """The words at the top of every page; a closed or moved court has no other page to put them on."""
 
 GO_LIVE_KNOWN = "The court goes live with NextGen on {day}."
+STOPS = " Filing stops before that, on {moment}."
+READING_UNTIL = "You can log in and read until {moment}."
+READING_OPEN = "You can log in and read."
 GO_LIVE_OPEN = "The date on which the court goes live will be announced."

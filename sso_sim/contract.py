@@ -185,6 +185,7 @@ class Path(StrEnum):
     COURT_SIGNED_ON = "/{court}/signed-on"
     COURT_LINK = "/{court}/utilities/link"
     ECF_RESET = "/{court}/cgi-bin/password-reset.pl"
+    ECF_EMERGENCY = "/{court}/emergency-filing"
 
 
 class Event(StrEnum):

@@ -46,9 +46,12 @@ _NEEDS_SIGN_ON = frozenset({Wish.READ, Wish.FILE, Wish.CHANGE_LOGIN})
 _WRITES = frozenset({Wish.FILE, Wish.CHANGE_LOGIN, Wish.RESET_PASSWORD})
 
 
-def door_for(wish: Wish, stage: Stage, visitor: Visitor) -> Door:
-    """Return the first door between *visitor* and *wish* at *stage*."""
-    open_now = what_is_open(stage)
+def door_for(wish: Wish, stage: Stage, visitor: Visitor, *, reading_over: bool = False) -> Door:
+    """Return the first door between *visitor* and *wish* at *stage*.
+
+    *reading_over* says that the moment has passed until which a frozen court can be read.
+    """
+    open_now = what_is_open(stage, reading_over=reading_over)
     if not open_now.reading:
         return Door.MOVED if open_now.notice is Notice.MOVED else Door.CLOSED
     if wish in _NEEDS_SIGN_ON and not visitor.signed_on:

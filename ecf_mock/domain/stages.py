@@ -35,18 +35,23 @@ class Openness:
     notice: Notice
 
 
+CLOSED = Openness(reading=False, writing=False, notice=Notice.CLOSED)
+
 OPEN: Mapping[Stage, Openness] = {
     Stage.CURRENT: Openness(reading=True, writing=True, notice=Notice.NONE),
     Stage.ANNOUNCED: Openness(reading=True, writing=True, notice=Notice.ANNOUNCED),
     Stage.FROZEN: Openness(reading=True, writing=False, notice=Notice.FROZEN),
-    Stage.CONVERTED: Openness(reading=False, writing=False, notice=Notice.CLOSED),
+    Stage.CONVERTED: CLOSED,
     Stage.LIVE: Openness(reading=False, writing=False, notice=Notice.MOVED),
 }
 
 
-def what_is_open(stage: Stage) -> Openness:
-    """Return what people may do at *stage*."""
-    return OPEN[stage]
+def what_is_open(stage: Stage, *, reading_over: bool = False) -> Openness:
+    """Return what people may do at *stage*.
+
+    A frozen court can be read until a moment it has announced; *reading_over* says it has passed.
+    """
+    return CLOSED if stage is Stage.FROZEN and reading_over else OPEN[stage]
 
 
 class MoveRefusal(StrEnum):

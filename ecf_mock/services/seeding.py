@@ -37,6 +37,9 @@ class SeedCourt(msgspec.Struct, kw_only=True):
     zone: str = "America/New_York"
     announced_on: date | None = None
     go_live_on: date | None = None
+    freezes_at: datetime | None = None
+    closes_at: datetime | None = None
+    opens_at: datetime | None = None
     menu: dict[str, str] = {}
     contact: SeedContact | None = None
 
@@ -77,6 +80,9 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
                 stage=each.stage.value,
                 announced_on=each.announced_on,
                 go_live_on=each.go_live_on,
+                freezes_at=each.freezes_at,
+                closes_at=each.closes_at,
+                opens_at=each.opens_at,
                 frozen_at=now if each.stage in AFTER_FREEZE else None,
                 menu=each.menu,
                 clerk_email=contact.email,

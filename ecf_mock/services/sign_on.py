@@ -48,7 +48,7 @@ def sign_on(
     password was changed in between, the verdict is about a password that is no longer one.
     """
     here = courts.held(session, court)
-    door = door_for(Wish.COME_IN, here.at_stage, Visitor())
+    door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
     if door is not Door.OPEN:
         return Refused((door,))
     filer = filers.with_login(session, court, login)

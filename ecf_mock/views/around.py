@@ -25,7 +25,6 @@ from werkzeug.wrappers import Response as Answer
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import menu_of
-from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models import Court, Filer
 from ecf_mock.services import courts, filers
 from ecf_mock.views import places
@@ -33,10 +32,12 @@ from ecf_mock.views.words import facts_of, notice_of, refusal
 from sso_sim.contract import Stage
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.sandbox import now, reading
 
 WANTED = "wanted"
 READ_REDACTION = "read_redaction"
+EMERGENCY = "home.emergency"
+"""The one page that stays while a court is closed: where to turn to."""
 
 
 def pages(name: str) -> Blueprint:
@@ -135,14 +136,17 @@ def _enter() -> Response | None:
             abort(404)
         g.court, g.visit = found, visits.current(session, name)
         g.filer = None if g.visit is None else filers.with_id(session, g.visit.subject)
-    if what_is_open(found.at_stage).reading:
+    over = found.reading_over(now())
+    door = door_for(Wish.COME_IN, found.at_stage, Visitor(), reading_over=over)
+    if door is Door.OPEN:
         return None
-    return _closed_page(found)
-
-
-def _closed_page(found: Court) -> Response:
     g.filer = g.visit = None
-    closed = door_for(Wish.COME_IN, found.at_stage, Visitor())
+    if door is Door.CLOSED and request.endpoint == EMERGENCY:
+        return None
+    return _closed_page(found, door)
+
+
+def _closed_page(found: Court, closed: Door) -> Response:
     if request.method not in ("GET", "HEAD"):
         return refusal(found, Refused((closed,)))
     template = "ecf/moved.html" if closed is Door.MOVED else "ecf/closed.html"

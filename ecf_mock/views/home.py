@@ -39,7 +39,16 @@ def notice() -> Response:
     said = what_is_open(here.at_stage).notice
     if said is Notice.NONE:
         return redirect(url_for("home.court"))
-    page = render_template(
-        "ecf/notice.html", frozen=said is Notice.FROZEN, frozen_at=here.frozen_at, **facts_of(here)
-    )
+    page = render_template("ecf/notice.html", frozen=said is Notice.FROZEN, **facts_of(here))
+    return make_response(page)
+
+
+@bp.get("/emergency-filing")
+def emergency() -> Response:
+    """Say how to file what cannot wait while filing is closed, once a freeze is announced."""
+    here = around.court()
+    open_now = what_is_open(here.at_stage)
+    if open_now.notice is Notice.NONE:
+        return redirect(url_for("home.court"))
+    page = render_template("ecf/emergency.html", stopped=not open_now.writing, **facts_of(here))
     return make_response(page)

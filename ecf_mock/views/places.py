@@ -14,6 +14,7 @@ from sso_sim.kit.sandbox import url_of
 _ENDPOINTS = {
     "home": "home.court",
     "notice": "home.notice",
+    "emergency": "home.emergency",
     "filing": "menu.main",
     "reset": "password_reset.ask",
 }

@@ -5,6 +5,7 @@ Owns how a fact is written for a person. The sentences themselves are in `wordin
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -13,9 +14,18 @@ from ecf_mock.domain.doors import Door
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models import Court
 from ecf_mock.views import places
-from ecf_mock.wording import GO_LIVE_KNOWN, GO_LIVE_OPEN, NOTICES, WORDS
+from ecf_mock.wording import (
+    GO_LIVE_KNOWN,
+    GO_LIVE_OPEN,
+    NOTICES,
+    READING_OPEN,
+    READING_UNTIL,
+    STOPS,
+    WORDS,
+)
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now
 from sso_sim.kit.web import when
 
 TITLES = {
@@ -35,8 +45,22 @@ def facts_of(court: Court) -> dict[str, Any]:
         "clerk_email": court.clerk_email,
         "clerk_phone": f" at {court.clerk_phone}" if court.clerk_phone else "",
         "go_live": known or GO_LIVE_OPEN,
+        "stops": _said(STOPS, court.freezes_at) if _ahead(court.freezes_at) else "",
+        "reading": _said(READING_UNTIL, court.closes_at) or READING_OPEN,
+        "freezes_at": court.freezes_at,
+        "closes_at": court.closes_at,
+        "opens_at": court.opens_at,
+        "frozen_at": court.frozen_at,
         "nextgen": places.url("nextgen", court.court),
     }
+
+
+def _ahead(moment: datetime | None) -> bool:
+    return moment is not None and moment > now()
+
+
+def _said(words: str, moment: datetime | None) -> str:
+    return "" if moment is None else words.format(moment=when(moment))
 
 
 def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:

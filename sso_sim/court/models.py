@@ -48,7 +48,9 @@ class CourtRow(Tenant, Base):
 
     *accepts_shared* lets shared PACER accounts link, as some courts once did; without
     *verify_page* the first Submit links (appellate courts show no second page). *client_id* and
-    *client_secret* are the court's own as a client of PACER's sign-on.
+    *client_secret* are the court's own as a client of PACER's sign-on. Announced are the moments
+    *freezes_at* which filing stops in the old CM/ECF, *closes_at* which that one closes, and
+    *opens_at* which this one opens.
     """
 
     __tablename__ = "courts"
@@ -61,6 +63,9 @@ class CourtRow(Tenant, Base):
     stage: Mapped[Stage] = mapped_column(coded(Stage))
     announced_on: Mapped[date | None]
     go_live_on: Mapped[date | None]
+    freezes_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    opens_at: Mapped[datetime | None]
     contact: Mapped[dict[str, Any]]
     menu: Mapped[dict[str, Any]]
     link_label: Mapped[str] = mapped_column(String(120))

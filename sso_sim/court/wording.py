@@ -20,6 +20,7 @@ from sso_sim.court.domain.password_reset import ResetSetback, Weakness
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
 
+EMERGENCY = ("How to file in an emergency", "emergency")
 CLERK = ("Contact the Clerk's Office", "clerk")
 LINK_AGAIN = ("Go back to the linking form", "link")
 OTHER_ACCOUNT = ("Log out, then sign on with my own account", "logout")
@@ -262,22 +263,23 @@ STAGES: Mapping[Stage, Words] = {
     ),
     Stage.ANNOUNCED: Words(
         "This court goes live on NextGen CM/ECF {go_live}",
-        "Until then, filing at {court} is done in the current CM/ECF, with the CM/ECF login. What "
-        "stands below can be done now.",
+        "Until then, filing at {court} is done in the current CM/ECF, with the CM/ECF login"
+        "{freezes}. What stands below can be done now.",
         "Go to the current CM/ECF",
         "ecf",
     ),
     Stage.FROZEN: Words(
         "This court is moving to NextGen CM/ECF",
         "The current CM/ECF of {court} takes no filings now, and NextGen is not open yet. The "
-        "court expects to go live {go_live}. In an emergency write to the Clerk's Office.",
-        *CLERK,
+        "court expects to go live {go_live}{opens}. In an emergency write to the Clerk's Office.",
+        *EMERGENCY,
     ),
     Stage.CONVERTED: Words(
         "This court is moving to NextGen CM/ECF",
         "The records of {court} have been converted and are being checked. Both systems are "
-        "closed until go-live, expected {go_live}. In an emergency write to the Clerk's Office.",
-        *CLERK,
+        "closed until go-live, expected {go_live}{opens}. In an emergency write to the Clerk's "
+        "Office.",
+        *EMERGENCY,
     ),
     Stage.LIVE: Words(
         "NextGen CM/ECF",
@@ -289,3 +291,5 @@ STAGES: Mapping[Stage, Words] = {
 """The court's home page at each stage."""
 
 GO_LIVE_OPEN = "on a date to be announced"
+FREEZES = ", until filing stops there on {moment}"
+OPENS = ", at {time}"

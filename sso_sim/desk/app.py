@@ -49,6 +49,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     )
     app.extensions[EXTENSION] = desk
     sandbox.worker.add(desk.feeds.pull)
+    sandbox.worker.add(desk.timetable.go_on)
     sandbox.worker.add(desk.stages.go_on)
     sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
     install_words(app)

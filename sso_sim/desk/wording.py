@@ -119,6 +119,14 @@ STAGE_MEANS: Mapping[Stage, str] = {
     Stage.LIVE: "The NextGen court is open: sign on with PACER, link, file. The old one has moved.",
 }
 
+STAGE_DATES: Mapping[Stage, str] = {
+    Stage.ANNOUNCED: "the move is announced",
+    Stage.FROZEN: "filing stops",
+    Stage.CONVERTED: "the old CM/ECF closes and its records are brought over",
+    Stage.LIVE: "the court goes live",
+}
+"""What happens when an announced moment has come."""
+
 LEVERS: Mapping[Stage, str] = {
     Stage.ANNOUNCED: "Announce",
     Stage.FROZEN: "Freeze filing",

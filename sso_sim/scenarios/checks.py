@@ -15,7 +15,7 @@ from sso_sim.contract import CourtKind, Generation, Stage
 from sso_sim.scenarios import step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
-from sso_sim.scenarios.courts import planned, standing_courts
+from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.credentials import (
     ecf_password_faults,
     pacer_password_faults,
@@ -37,6 +37,7 @@ CASE_KINDS = {
 }
 """The kinds of case each kind of court keeps."""
 
+DATES = ("announced_on", "go_live_on", "freezes_at", "closes_at", "opens_at")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _PERSON_ID = re.compile(r"[a-z][a-z0-9-]{0,29}")
 _ACCOUNT_NUMBER = re.compile(r"[0-9]{7}")
@@ -49,6 +50,8 @@ def problems_of(scenario: Scenario) -> list[Problem]:
     if not EARLIEST <= scenario.now < LATEST:
         # Nothing else can be judged on a day that no calendar here has.
         return [Problem(("now",), "A scenario is set between the years 2000 and 2099.")]
+    if out_of_reach := list(_dates(scenario)):
+        return out_of_reach
     return list(
         chain(
             _identity(scenario),
@@ -72,14 +75,25 @@ def _identity(scenario: Scenario) -> Iterator[Problem]:
             yield Problem((name,), "Something must stand here.")
 
 
+def _dates(scenario: Scenario) -> Iterator[Problem]:
+    for name, plan in scenario.courts.items():
+        given = (getattr(plan, each) for each in DATES)
+        if not all(EARLIEST.year <= each.year < LATEST.year for each in given if each):
+            yield Problem(("courts", name), "The dates of a court lie between 2000 and 2099.")
+
+
 def _courts(scenario: Scenario) -> Iterator[Problem]:
     for name in scenario.courts:
         if name not in standing_courts():
             yield Problem(("courts", name), _unknown_court(name))
             continue
         plan = planned(scenario, name)
-        if plan.announced_on and plan.go_live_on and plan.announced_on > plan.go_live_on:
-            yield Problem(("courts", name), "The court goes live before it is announced.")
+        moments = [moment for moment, _stage in milestones(plan, standing_courts()[name].zone)]
+        if moments != sorted(moments):
+            yield Problem(
+                ("courts", name),
+                "It is announced, then frozen, then closed, then live.",
+            )
 
 
 def _people(scenario: Scenario) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ Owns the standing data and how a scenario's court is completed from it. Knows no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from sso_sim.contract import Stage
 from sso_sim.scenarios.reader import read
@@ -27,26 +28,44 @@ def standing_courts() -> Mapping[str, Court]:
     return MappingProxyType(msgspec.convert(data, dict[str, Court]))
 
 
-def stage_on(day: date, announced_on: date, go_live_on: date) -> Stage:
-    """Return the stage a court stands at on *day* if everything went as its dates say."""
-    if day >= go_live_on:
-        return Stage.LIVE
-    return Stage.ANNOUNCED if day >= announced_on else Stage.CURRENT
+def milestones(plan: CourtPlan, zone: str) -> tuple[tuple[datetime, Stage], ...]:
+    """Return the moments of a *planned* court, in order, and the stage it is to be at from then on.
+
+    From the moment the old CM/ECF closes, the court is converted.
+    """
+    day = plan.announced_on
+    found = (
+        (None if day is None else datetime.combine(day, time(), ZoneInfo(zone)), Stage.ANNOUNCED),
+        (plan.freezes_at, Stage.FROZEN),
+        (plan.closes_at, Stage.CONVERTED),
+        (plan.opens_at, Stage.LIVE),
+    )
+    return tuple((moment, stage) for moment, stage in found if moment is not None)
 
 
 def planned(scenario: Scenario, name: str) -> CourtPlan:
     """Return the court *name* of *scenario*, with nothing left out."""
     court = standing_courts()[name]
-    plan = scenario.courts.get(name, CourtPlan())
-    announced_on = plan.announced_on or court.announced_on
-    go_live_on = plan.go_live_on or court.go_live_on
-    return CourtPlan(
-        stage=plan.stage or stage_on(_day(scenario.now, court.zone), announced_on, go_live_on),
-        announced_on=announced_on,
+    plan = _dated(court, scenario.courts.get(name, CourtPlan()))
+    if plan.stage is not None:
+        return plan
+    passed = [stage for at, stage in milestones(plan, court.zone) if at <= scenario.now]
+    return replace(plan, stage=passed[-1] if passed else Stage.CURRENT)
+
+
+def _dated(court: Court, plan: CourtPlan) -> CourtPlan:
+    go_live_on, usual = plan.go_live_on or court.go_live_on, court.conversion
+    zone = ZoneInfo(court.zone)
+
+    def moment(days: int, at: time) -> datetime:
+        return datetime.combine(go_live_on - timedelta(days=days), at, zone)
+
+    return replace(
+        plan,
+        announced_on=plan.announced_on or court.announced_on,
         go_live_on=go_live_on,
+        freezes_at=plan.freezes_at or moment(usual.freezes.days, usual.freezes.at),
+        closes_at=plan.closes_at or moment(usual.closes.days, usual.closes.at),
+        opens_at=plan.opens_at or moment(0, usual.opens),
         settings=plan.settings or court.settings,
     )
-
-
-def _day(moment: datetime, zone: str) -> date:
-    return moment.astimezone(ZoneInfo(zone)).date()

@@ -6,7 +6,7 @@ spans two fields (see `checks`), no file and no database.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -23,6 +23,8 @@ from sso_sim.scenarios.account_schema import (
     Text,
     Title,
 )
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
 
 class Filer(Strict, frozen=True, kw_only=True):
@@ -69,11 +71,17 @@ class CourtSettings(Strict, frozen=True, kw_only=True):
 
 
 class CourtPlan(Strict, frozen=True, kw_only=True):
-    """Where one court stands in this scenario; what is left out follows from its standing dates."""
+    """Where one court stands in this scenario; what is left out follows from its standing dates.
+
+    The three moments are the announced ones: filing stops, the old CM/ECF closes, NextGen opens.
+    """
 
     stage: Stage | None = None
     announced_on: date | None = None
     go_live_on: date | None = None
+    freezes_at: Moment | None = None
+    closes_at: Moment | None = None
+    opens_at: Moment | None = None
     settings: CourtSettings | None = None
 
 
@@ -191,7 +199,7 @@ class Scenario(Strict, frozen=True, kw_only=True):
     id: Code
     title: Title
     audience: Title
-    now: Annotated[datetime, Meta(tz=True)]
+    now: Moment
     situation: Text
     people: list[Person]
     steps: list[Step]
@@ -213,6 +221,21 @@ class Contact(Strict, frozen=True, kw_only=True):
     hours: str
 
 
+class Before(Strict, frozen=True, kw_only=True):
+    """A moment of the conversion: so many days before go-live, at that time of the court's zone."""
+
+    days: Annotated[int, Meta(ge=0, le=60)]
+    at: time
+
+
+class Conversion(Strict, frozen=True, kw_only=True):
+    """When filing stops, when the old CM/ECF closes, and at which hour of its day NextGen opens."""
+
+    freezes: Before
+    closes: Before
+    opens: time
+
+
 class Court(Strict, frozen=True, kw_only=True):
     """What is always true of a court, whatever the scenario.
 
@@ -226,6 +249,7 @@ class Court(Strict, frozen=True, kw_only=True):
     psc_court_id: str
     announced_on: date
     go_live_on: date
+    conversion: Conversion
     contact: Contact
     menu: dict[str, str] = {}
     settings: CourtSettings = CourtSettings()

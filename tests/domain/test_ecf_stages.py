@@ -39,8 +39,17 @@ def test_each_stage_opens_what_the_table_says(stage):
     assert (open_now.reading, open_now.writing, open_now.notice) == TRUTH[stage]
 
 
-def test_nothing_may_be_written_where_nothing_may_be_read():
-    assert all(what_is_open(s).reading or not what_is_open(s).writing for s in Stage)
+@pytest.mark.parametrize("stage", list(Stage))
+def test_when_reading_is_over_a_frozen_court_is_closed_and_no_other(stage):
+    over = what_is_open(stage, reading_over=True)
+    expected = TRUTH[Stage.CONVERTED if stage is Stage.FROZEN else stage]
+    assert (over.reading, over.writing, over.notice) == expected
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_nothing_may_be_written_where_nothing_may_be_read(over):
+    found = [what_is_open(stage, reading_over=over) for stage in Stage]
+    assert all(each.reading or not each.writing for each in found)
 
 
 @pytest.mark.parametrize(("stage", "move"), list(product(Stage, Move)))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from sso_sim.contract import Generation
 from sso_sim.scenarios import checks, credentials, loader
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import UnknownPlaceholder, courts_of, fill_in, person
-from sso_sim.scenarios.courts import planned, stage_on, standing_courts
+from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.loader import Catalogue, catalogue, from_text, shipped
-from sso_sim.scenarios.schema import Filer, Scenario
+from sso_sim.scenarios.schema import CourtPlan, Filer, Scenario
 from tests.support.small_scenario import SMALL
 
 SHIPPED = sorted(shipped())
@@ -102,11 +104,31 @@ def test_a_court_stands_where_its_dates_say_unless_told_otherwise() -> None:
         "ctb": "CURRENT",
         "ca2": "LIVE",
     }
-    court = standing_courts()["ctd"]
-    days = (court.announced_on, court.go_live_on)
-    assert stage_on(days[0].replace(day=1), *days) == "CURRENT"
-    assert stage_on(days[0], *days) == "ANNOUNCED"
-    assert stage_on(days[1], *days) == "LIVE"
+    for now, stage in (
+        ("2017-08-20T23:59:59-04:00", "CURRENT"),
+        ("2017-08-21T00:00:00-04:00", "ANNOUNCED"),
+        ("2017-12-08T11:59:59-05:00", "ANNOUNCED"),
+        ("2017-12-08T12:00:00-05:00", "FROZEN"),
+        ("2017-12-10T00:00:00-05:00", "CONVERTED"),
+        ("2017-12-11T08:00:00-05:00", "LIVE"),
+    ):
+        then = replace(scenario, now=datetime.fromisoformat(now))
+        assert planned(then, "ctd").stage == stage
+
+
+def test_a_court_that_goes_live_on_another_day_has_its_weekend_before_that_day() -> None:
+    scenario = shipped()["main"]
+    courts = {"ctd": CourtPlan(go_live_on=date(2018, 3, 12))}
+    plan = planned(replace(scenario, courts=courts), "ctd")
+    # The clocks were put forward that Sunday: noon is noon before and after.
+    assert [str(each) for each in (plan.freezes_at, plan.closes_at, plan.opens_at)] == [
+        "2018-03-09 12:00:00-05:00",
+        "2018-03-11 00:00:00-05:00",
+        "2018-03-12 08:00:00-04:00",
+    ]
+    early = datetime(2018, 3, 8, 12, tzinfo=UTC)
+    courts = {"ctd": replace(courts["ctd"], freezes_at=early)}
+    assert planned(replace(scenario, courts=courts), "ctd").freezes_at == early
 
 
 def test_placeholders_are_about_the_person_or_the_one_named() -> None:

@@ -58,8 +58,15 @@ BROKEN = [
     (
         "stage: ANNOUNCED",
         "announced_on: 2018-01-01",
-        "The court goes live before it is announced.",
+        "It is announced, then frozen, then closed, then live.",
     ),
+    (
+        "stage: ANNOUNCED",
+        "closes_at: 2017-12-08T11:59:00-05:00",
+        "It is announced, then frozen, then closed, then live.",
+    ),
+    ("stage: ANNOUNCED", "go_live_on: 0001-01-01", "The dates of a court lie between 2000 and"),
+    ("stage: ANNOUNCED", "opens_at: 2017-12-11T08:00:00", "This needs a zone"),
     # people
     ("id: ben", "id: Ben", "A person's id is small letters, digits and dashes"),
     ("id: ben", "id: ana", "The id 'ana' is given to two people."),

@@ -29,6 +29,10 @@ _AT_PACER = {
     "register": Path.REGISTER,
     "manage": Path.MANAGE,
 }
+_AT_ECF = {
+    "ecf": Path.COURT_LOGIN,
+    "emergency": Path.ECF_EMERGENCY,
+}
 _MENU = {
     Place.QUERY: "record.query",
     Place.REPORTS: "menu.reports",
@@ -42,11 +46,11 @@ def url(name: str, court: str) -> str:
     if name == "logout":
         # Programs know a signed-on page by these very words in it.
         return url_for("central_sign_on.login", court=court) + "?logout"
-    if name == "ecf":
-        return url_of(ECF, Path.COURT_LOGIN.format(court=court))
     if name == "client-code":
         again = outside(Path.COURT_LOGIN, court) + "?again"
         return f"{url_of(PACER, Path.CLIENT_CODE)}?{urlencode({'appurl': again})}"
+    if name in _AT_ECF:
+        return url_of(ECF, _AT_ECF[name].format(court=court))
     if name in _AT_PACER:
         return url_of(PACER, _AT_PACER[name])
     return url_for(_HERE[name], court=court)

@@ -6,14 +6,24 @@ Owns how a fact is written for a person. The sentences themselves are in `wordin
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from flask import Response
 
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
-from sso_sim.court.wording import GO_LIVE_OPEN, NO_PHONE, STAGES, UNCHANGED, WORDS
+from sso_sim.court.wording import (
+    FREEZES,
+    GO_LIVE_OPEN,
+    NO_PHONE,
+    OPENS,
+    STAGES,
+    UNCHANGED,
+    WORDS,
+)
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.web import when
 
 if TYPE_CHECKING:
     from sso_sim.court.views.around import Room
@@ -41,7 +51,12 @@ def explained(room: Room, refused: Refused) -> list[str]:
 def stage(court: CourtRow) -> dict[str, Any]:
     """Return the words of a court's home page at its stage."""
     said = STAGES[court.stage]
-    facts = {"court": court.title, "go_live": _go_live(court)}
+    facts = {
+        "court": court.title,
+        "go_live": _go_live(court),
+        "freezes": FREEZES.format(moment=when(court.freezes_at)) if court.freezes_at else "",
+        "opens": _opens(court),
+    }
     return {
         "title": said.title.format_map(facts),
         "sentence": said.sentence.format_map(facts),
@@ -61,6 +76,12 @@ def facts_of(room: Room) -> dict[str, str]:
         "linked_as": "" if filer is None else f"{filer.login} ({filer.name})",
         "detail": "",
     }
+
+
+def _opens(court: CourtRow) -> str:
+    if court.opens_at is None:
+        return ""
+    return OPENS.format(time=court.opens_at.astimezone(ZoneInfo(court.zone)).strftime("%I:%M %p"))
 
 
 def _go_live(court: CourtRow) -> str:

@@ -28,7 +28,7 @@ def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
         detail = "A moment is written 2017-12-11T09:00:00-05:00, a duration P3D or PT1H."
         raise ApiProblem(422, "wrong-body", detail)
     try:
-        reached = clock.move(desk().means, rehearsal_id, to.astimezone(UTC))
+        reached = clock.move(desk().means, desk().stages, rehearsal_id, to.astimezone(UTC))
     except clock.Backwards:
         raise ApiProblem(
             409, "clock-backwards", "The clock goes forward only; a reset puts it back."

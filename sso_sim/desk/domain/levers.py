@@ -32,6 +32,12 @@ def levers_of(stage: Stage) -> Levers:
     )
 
 
+def is_ahead(there: Stage, here: Stage) -> bool:
+    """Say whether the stage *there* is further on than *here*."""
+    order = list(Stage)
+    return order.index(there) > order.index(here)
+
+
 def order_of(move: Move) -> tuple[str, str]:
     """Return the two apps in the order in which *move* is made, so that never both are open.
 

@@ -1,6 +1,7 @@
 """The clock of a rehearsal, moved forward in all apps.
 
-Owns the order: the desk's own clock last, so that a move that was broken off can be repeated.
+Owns the order: the desk's own clock last, so that a move that was broken off can be repeated, and
+in its transaction what the announced dates of the courts make due.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.services import listings
+from sso_sim.desk.services import listings, timetable
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS, NoSuchRehearsal
+from sso_sim.desk.services.stages import Stages
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.transport import BackDoorRefused
 
@@ -27,8 +29,11 @@ class TooFar(ValueError):
     """Raised where the clock would leave this century."""
 
 
-def move(means: Means, rehearsal_id: str, to: datetime) -> datetime:
-    """Move the clock of a rehearsal forward to *to* everywhere, and return the time it shows."""
+def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> datetime:
+    """Move the clock of a rehearsal forward to *to* everywhere, and return the time it shows.
+
+    Courts whose announced moments it passes go on by themselves.
+    """
     if to >= LATEST:
         raise TooFar
     if to < now_of(means, rehearsal_id):
@@ -47,7 +52,9 @@ def move(means: Means, rehearsal_id: str, to: datetime) -> datetime:
             if refused.status != 409:
                 raise
     with means.database.transaction(rehearsal_id) as session:
-        kit.set_clock(session, _clock(session, rehearsal_id), to)
+        moved = kit.set_clock(session, _clock(session, rehearsal_id), to)
+        courts = timetable.clock_moved(session, to) if moved else ()
+    stages.follow(rehearsal_id, courts)
     return to
 
 

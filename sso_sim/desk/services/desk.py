@@ -14,6 +14,7 @@ from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
 from sso_sim.desk.services.stages import Stages
+from sso_sim.desk.services.timetable import Timetable
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Desk:
     rehearsals: Rehearsals
     feeds: Feeds
     stages: Stages
+    timetable: Timetable
 
     def progress(self, rehearsal_id: str) -> Progress:
         """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
@@ -36,9 +38,11 @@ class Desk:
 
 def make_desk(means: Means) -> Desk:
     """Return the desk that works with *means*."""
+    stages = Stages(means)
     return Desk(
         means=means,
         rehearsals=Rehearsals(means, lambda: datetime.now(UTC)),
         feeds=Feeds(means),
-        stages=Stages(means),
+        stages=stages,
+        timetable=Timetable(means, stages),
     )

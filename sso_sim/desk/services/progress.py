@@ -5,7 +5,7 @@ Owns putting together what the page and the API show. Asks no other app.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event, Stage
 from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models import FeedLine, Listing, Walk
 from sso_sim.desk.services import feed, listings, people
 from sso_sim.kit import rehearsals as kit
-from sso_sim.scenarios.courts import planned, standing_courts
+from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step
 
 
@@ -40,7 +41,8 @@ class StepDone:
 class CourtNow:
     """A court as it stands; *to* is where a pulled lever is taking it.
 
-    *stopped* says that its conversion failed and nobody has tried again.
+    *stopped* says that its conversion failed and nobody has tried again; *ahead* are the announced
+    moments the clock has yet to pass, and where each takes the court.
     """
 
     name: str
@@ -51,6 +53,7 @@ class CourtNow:
     done: int = 0
     total: int = 0
     stopped: bool = False
+    ahead: tuple[tuple[datetime, Stage], ...] = ()
 
     @property
     def on_its_way(self) -> bool:
@@ -100,7 +103,7 @@ def progress(session: Session, rehearsal_id: str) -> Progress | None:
         steps=steps,
         current=current_step([each.done for each in steps]),
         people=people.standings(scenario, story),
-        courts=_courts(session, scenario, story),
+        courts=_courts(session, scenario, story, clock.now()),
         story=lines,
     )
 
@@ -129,12 +132,20 @@ def _proof(scenario: Scenario, step: Step) -> Proof:
     )
 
 
-def _courts(session: Session, scenario: Scenario, story: list[Happening]) -> tuple[CourtNow, ...]:
+def _courts(
+    session: Session, scenario: Scenario, story: list[Happening], now: datetime
+) -> tuple[CourtNow, ...]:
     walks = {walk.court: walk for walk in session.scalars(select(Walk))}
     return tuple(
-        _court(name, court, planned(scenario, name), walks.get(name), story)
+        _ahead(_court(name, court, planned(scenario, name), walks.get(name), story), now)
         for name, court in standing_courts().items()
     )
+
+
+def _ahead(court: CourtNow, now: datetime) -> CourtNow:
+    found = milestones(court.plan, court.court.zone)
+    ahead = [(at, to) for at, to in found if at > now and is_ahead(to, court.stage)]
+    return replace(court, ahead=tuple(ahead))
 
 
 def _court(

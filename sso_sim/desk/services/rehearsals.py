@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import COURT, ECF, PACER
 from sso_sim.desk.models import Listing, State
-from sso_sim.desk.services import listings
+from sso_sim.desk.services import listings, timetable
 from sso_sim.desk.services.hashes import Hashes
 from sso_sim.desk.services.means import Means
 from sso_sim.kit import rehearsals as kit
@@ -126,7 +126,7 @@ class Rehearsals:
             generation=listing.generation,
             now=scenario.now,
             scenario=scenario.id,
-            lay=lambda: None,
+            lay=lambda: timetable.lay(session, scenario),
         )
 
     def _finish(self, rehearsal_id: str, generation: int, scenario: Scenario) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import COURT, ECF, Move, Stage, moves_to
-from sso_sim.desk.domain.levers import order_of
+from sso_sim.desk.domain.levers import is_ahead, order_of
 from sso_sim.desk.models import Walk
 from sso_sim.desk.services.means import Means
 from sso_sim.kit.db import find
@@ -77,24 +78,54 @@ class Stages:
             raise NoWay(stage, to)
         with self._means.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
+        return self._walk(rehearsal_id, court, to)
+
+    def follow(self, rehearsal_id: str, courts: Iterable[str]) -> None:
+        """Let *courts* go on whose announced moments have passed, as far as they get at once.
+
+        Where an app is down they go on later: the walks are kept.
+        """
+        for court in courts:
+            with self._means.database.reading(rehearsal_id) as session:
+                walk = find(session, Walk, court=court)
+            if walk is None:
+                continue
+            try:
+                self._walk(rehearsal_id, court, Stage(walk.to), by_clock=walk.by_clock)
+            except (AppDown, NoWay, BackDoorRefused) as reason:
+                log.info("The walk of %s to %s waits: %s", court, walk.to, reason)
+
+    def _walk(
+        self, rehearsal_id: str, court: str, to: Stage, *, by_clock: bool = False
+    ) -> Position:
         until = time.monotonic() + self.patience
-        position = self.take_further(rehearsal_id, court, to, try_again=True)
+        position = self.take_further(rehearsal_id, court, to, try_again=True, by_clock=by_clock)
         while position.under_way and time.monotonic() < until:
             self._idle.wait(LOOK_AGAIN_SECONDS)
-            position = self.take_further(rehearsal_id, court, to)
+            position = self.take_further(rehearsal_id, court, to, by_clock=by_clock)
         return position
 
     def take_further(
-        self, rehearsal_id: str, court: str, to: Stage, *, try_again: bool = False
+        self,
+        rehearsal_id: str,
+        court: str,
+        to: Stage,
+        *,
+        try_again: bool = False,
+        by_clock: bool = False,
     ) -> Position:
         """Make every move towards *to* that can be made now.
 
         A conversion that has failed is begun anew only by whoever pulls the lever: *try_again*.
+        A walk *by_clock* never leads back: a court that is further on stays where it is.
         """
         said = self._ask(COURT, rehearsal_id, court)
         while True:
             stage = Stage(said["stage"])
             self._catch_up(rehearsal_id, court, stage)
+            if by_clock and not is_ahead(to, stage):
+                self._forget(rehearsal_id, court)
+                return Position(court, stage)
             moves = moves_to(stage, to)
             if moves is None:
                 self._forget(rehearsal_id, court)
@@ -118,10 +149,13 @@ class Stages:
     def go_on(self) -> bool:
         """Take every walk further that has not arrived: a job."""
         with self._means.database.across() as session:
-            walks = [(row.rehearsal_id, row.court, Stage(row.to)) for row in under_way(session)]
-        for rehearsal_id, court, to in walks:
+            walks = [
+                (row.rehearsal_id, row.court, Stage(row.to), row.by_clock)
+                for row in under_way(session)
+            ]
+        for rehearsal_id, court, to, by_clock in walks:
             try:
-                self.take_further(rehearsal_id, court, to)
+                self.take_further(rehearsal_id, court, to, by_clock=by_clock)
             except (AppDown, NoWay, BackDoorRefused) as reason:
                 log.info("The walk of %s to %s waits: %s", court, to, reason)
         return False
@@ -196,13 +230,16 @@ def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
     )
 
 
-def remember(session: Session, court: str, to: Stage) -> None:
-    """Keep that the lever of *court* was pulled; a later pull replaces an earlier one."""
+def remember(session: Session, court: str, to: Stage, *, by_clock: bool = False) -> None:
+    """Keep that the lever of *court* was pulled; a later pull replaces an earlier one.
+
+    The clock pulls no court back that is on its way further on.
+    """
     walk = find(session, Walk, court=court)
     if walk is None:
-        session.add(Walk(court=court, to=to))
-    else:
-        walk.to, walk.done, walk.total = to, 0, 0
+        session.add(Walk(court=court, to=to, by_clock=by_clock))
+    elif not by_clock or is_ahead(to, Stage(walk.to)):
+        walk.to, walk.by_clock, walk.done, walk.total = to, by_clock, 0, 0
 
 
 def under_way(session: Session) -> list[Walk]:

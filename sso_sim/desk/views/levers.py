@@ -50,7 +50,9 @@ def move_clock() -> Response:
     if to is None:
         return _stays("Choose the day the clock should be put to.", beside_day=True)
     try:
-        reached = clock.move(desk().means, Sandbox.rehearsal_id(), to.astimezone(UTC))
+        reached = clock.move(
+            desk().means, desk().stages, Sandbox.rehearsal_id(), to.astimezone(UTC)
+        )
     except clock.Backwards:
         return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
     except clock.TooFar:

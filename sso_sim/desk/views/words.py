@@ -28,6 +28,7 @@ def install_words(app: Flask) -> None:
         site_names=wording.SITE_NAMES,
         stage_names=wording.STAGES,
         stage_means=wording.STAGE_MEANS,
+        stage_dates=wording.STAGE_DATES,
         lever_names=wording.LEVERS,
         generation_names=wording.GENERATIONS,
         holder_names=wording.HOLDERS,

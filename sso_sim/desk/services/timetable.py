@@ -1,0 +1,83 @@
+"""The announced dates of a rehearsal's courts: each is passed once, and moves its court on.
+
+Owns which moments are still ahead, and turning those the clock has passed into walks. Asks no
+app: a moment that has passed is a walk in the same transaction, and `stages` walks it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Stage
+from sso_sim.desk.models import Milestone
+from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.stages import Stages, remember
+from sso_sim.kit import rehearsals as kit
+from sso_sim.kit.db import add_rows
+from sso_sim.scenarios.courts import milestones, planned, standing_courts
+from sso_sim.scenarios.schema import Scenario
+
+AT_ONCE = 50
+
+
+def lay(session: Session, scenario: Scenario) -> None:
+    """Keep the moments that are ahead when a rehearsal of *scenario* begins."""
+    real_now = datetime.now(UTC)
+    rows = [
+        {
+            "court": name,
+            "to": to.value,
+            "due_at": due_at,
+            "real_at": real_now + (due_at - scenario.now),
+        }
+        for name, court in standing_courts().items()
+        for due_at, to in milestones(planned(scenario, name), court.zone)
+        if due_at > scenario.now
+    ]
+    add_rows(session, Milestone, rows)
+
+
+def clock_moved(session: Session, now: datetime) -> tuple[str, ...]:
+    """Pass what is due when the clock was put to *now*; return the courts that go on."""
+    courts = pass_due(session, now)
+    real_now = datetime.now(UTC)
+    for ahead in session.scalars(select(Milestone)):
+        ahead.real_at = real_now + (ahead.due_at - now)
+    return courts
+
+
+def pass_due(session: Session, now: datetime) -> tuple[str, ...]:
+    """Turn every moment that has passed at *now* into a walk; return the courts that go on.
+
+    Of several of a court the last counts: the walk makes the moves between.
+    """
+    query = select(Milestone).where(Milestone.due_at <= now).order_by(Milestone.due_at)
+    reached: dict[str, Stage] = {}
+    for passed in session.scalars(query.with_for_update()):
+        reached[passed.court] = Stage(passed.to)
+        session.delete(passed)
+    for court, to in reached.items():
+        remember(session, court, to, by_clock=True)
+    return tuple(reached)
+
+
+class Timetable:
+    """Notices by itself that a clock which ticks has passed an announced moment."""
+
+    def __init__(self, means: Means, stages: Stages) -> None:
+        self._means, self._stages = means, stages
+
+    def go_on(self) -> bool:
+        """Pass what has become due in any rehearsal: a job."""
+        query = select(Milestone.rehearsal_id).where(Milestone.real_at <= datetime.now(UTC))
+        with self._means.database.across() as session:
+            found = list(session.scalars(query.distinct().limit(AT_ONCE)))
+        for rehearsal_id in found:
+            with self._means.database.transaction(rehearsal_id) as session:
+                known = kit.load(session, lock=True)
+                courts = pass_due(session, known.now()) if known else ()
+            self._stages.follow(rehearsal_id, courts)
+        return False
