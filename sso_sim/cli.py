@@ -6,14 +6,19 @@ Owns the names of the options and of their variables. Knows nothing of how the s
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sso_sim.contract import APPS
+from sso_sim.contract import APPS, Stage
 from sso_sim.launching.errors import LaunchError
+
+if TYPE_CHECKING:
+    from sso_sim.converting import Standing
+
+VERSION = "0.1.0"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,21 +45,23 @@ database_url = setting(
     metavar="URL",
     help="postgresql+psycopg://… instead of SQLite files in the data folder.",
 )
-
-
-@click.group()
-def main() -> None:
-    """Rehearse a court's move to Central Sign-On: a simulation, no website of the U.S. Courts."""
-
-
-@main.command()
-@setting(
+port_base = setting(
     "--port-base",
     type=click.IntRange(1, 65532),
     default=8000,
     show_default=True,
     help="The desk's port; PACER, CM/ECF and the NextGen court take the three after it.",
 )
+
+
+@click.group()
+@click.version_option(VERSION, prog_name="sso-sim")
+def main() -> None:
+    """Rehearse a court's move to Central Sign-On: a simulation, no website of the U.S. Courts."""
+
+
+@main.command()
+@port_base
 @data
 @database_url
 @setting("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -110,6 +117,56 @@ def up(**given: Any) -> None:
     except KeyboardInterrupt:
         # Told to stop before it was up: nothing is left running.
         sys.exit(130)
+
+
+@main.command()
+@click.argument("court")
+@click.option(
+    "--rehearsal", default="main", show_default=True, metavar="ID", help="What follows /r/."
+)
+@port_base
+@setting("--desk-url", default="", metavar="URL", help="The desk, where it is not on this machine.")
+def convert(court: str, rehearsal: str, port_base: int, desk_url: str) -> None:
+    """Convert COURT (ctd, ctb or ca2) in a running sandbox, and watch it.
+
+    A court that is not frozen is frozen first. What was stopped goes on where it was.
+    """
+    from sso_sim.converting import CannotConvert, RemoteDesk, watched  # noqa: PLC0415 - likewise
+
+    desk = RemoteDesk(desk_url or f"http://127.0.0.1:{port_base}", rehearsal, court)
+    try:
+        done = _shown(watched(desk))
+    except CannotConvert as error:
+        click.echo(f"sso-sim: {error}", err=True)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        click.echo(
+            "\nThe conversion goes on in the sandbox while nobody watches. Give the same command "
+            "again to watch it."
+        )
+        sys.exit(130)
+    click.echo(
+        f"{done.title} is converted: {done.total:,} records came over, and count and digest of its "
+        "filers, cases, parties, docket entries and documents equal the old CM/ECF's."
+        if done.total
+        else f"{done.title} was converted before; nothing is left to do."
+    )
+    if done.stage is Stage.CONVERTED:
+        click.echo('Both sites are closed now. Next: pull its lever "Go live" at the desk.')
+
+
+def _shown(standings: Iterator[Standing]) -> Standing:
+    """Draw how far it is until it is done; return how it stands then."""
+    now = next(standings)
+    if now.arrived:
+        return now
+    with click.progressbar(length=1, label=now.title, show_pos=True) as bar:
+        for now in standings:
+            bar.length = now.total or 1
+            if now.total and now.done >= now.total and not now.arrived:
+                bar.label = "All is over; comparing"
+            bar.update(max(0, now.done - bar.pos))
+    return now
 
 
 @main.command()

@@ -87,6 +87,9 @@ def test_the_state_tells_clock_courts_people_and_steps(api: Api) -> None:
         "to": None,
         "announced_on": "2017-08-21",
         "go_live_on": "2017-12-11",
+        "done": 0,
+        "total": 0,
+        "stopped": "",
     }
     assert state["people"][0]["pacer"]["generation"] == "upgraded"
     assert state["people"][0]["links"] == {

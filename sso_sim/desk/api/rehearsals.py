@@ -157,6 +157,9 @@ def _court(court: CourtNow) -> shapes.CourtState:
         to=court.to if court.on_its_way else None,
         announced_on=court.plan.announced_on if court.stage is not Stage.CURRENT else None,
         go_live_on=court.plan.go_live_on,
+        done=court.done,
+        total=court.total,
+        stopped=court.stopped,
     )
 
 

@@ -95,7 +95,10 @@ class Clock(msgspec.Struct):
 
 
 class CourtState(msgspec.Struct):
-    """How far a court is; *to* is where a lever is taking it."""
+    """How far a court is; *to* is where a lever is taking it.
+
+    *done* of *total* rows are converted; *stopped* says why a conversion does not go on.
+    """
 
     title: str
     kind: CourtKind
@@ -103,6 +106,9 @@ class CourtState(msgspec.Struct):
     to: Stage | None
     announced_on: date | None
     go_live_on: date | None
+    done: int
+    total: int
+    stopped: str
 
 
 class AccountState(msgspec.Struct):

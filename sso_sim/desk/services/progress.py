@@ -41,7 +41,8 @@ class StepDone:
 class CourtNow:
     """A court as it stands; *to* is where a pulled lever is taking it.
 
-    *stopped* says that its conversion failed and nobody has tried again; *ahead* are the announced
+    *done* of *total* rows are converted. *stopped* says why its conversion failed, where nobody has
+    tried again; *ahead* are the announced
     moments the clock has yet to pass, and where each takes the court.
     """
 
@@ -52,7 +53,7 @@ class CourtNow:
     to: Stage | None = None
     done: int = 0
     total: int = 0
-    stopped: bool = False
+    stopped: str = ""
     ahead: tuple[tuple[datetime, Stage], ...] = ()
 
     @property
@@ -151,16 +152,21 @@ def _ahead(court: CourtNow, now: datetime) -> CourtNow:
 def _court(
     name: str, court: Court, plan: CourtPlan, walk: Walk | None, story: list[Happening]
 ) -> CourtNow:
-    stage, stopped = plan.stage or Stage.CURRENT, False
+    stage, rows, stopped = plan.stage or Stage.CURRENT, 0, ""
     for happening in story:
         if happening.court != name or not happening.came_about:
             continue
-        if happening.event == Event.COURT_STAGE_MOVED:
-            stage, stopped = Stage(str(happening.facts["stage"])), False
-        elif happening.event == Event.COURT_CONVERSION_FAILED:
-            stopped = True
-        elif happening.event == Event.COURT_CONVERSION_PAGE:
-            stopped = False
+        facts = happening.facts
+        match happening.event:
+            case Event.COURT_STAGE_MOVED:
+                stage, stopped = Stage(str(facts["stage"])), ""
+                rows = 0 if is_ahead(Stage.CONVERTED, stage) else rows
+            case Event.COURT_CONVERTED:
+                rows = int(facts["rows"])
+            case Event.COURT_CONVERSION_PAGE:
+                stopped = ""
+            case Event.COURT_CONVERSION_FAILED:
+                stopped = f"{', '.join(facts['reasons'])}, at {facts['table']}: {facts['detail']}"
     if walk is None:
-        return CourtNow(name, court, plan, stage, stopped=stopped)
+        return CourtNow(name, court, plan, stage, done=rows, total=rows, stopped=stopped)
     return CourtNow(name, court, plan, stage, Stage(walk.to), walk.done, walk.total)

@@ -1,0 +1,128 @@
+"""A conversion begun and watched from the command line, through the desk's API of a sandbox.
+
+Owns the calls and the sentences for whoever typed the command. Knows no table: the sandbox does
+the work, and goes on with it when nobody watches.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from sso_sim.contract import Stage
+
+LOOK_AGAIN_SECONDS = 0.5
+TIMEOUT = (3.0, 60.0)
+"""Seconds to connect, and to wait for an answer of a sandbox that is busy."""
+
+ARRIVED = (Stage.CONVERTED, Stage.LIVE)
+
+
+class CannotConvert(RuntimeError):
+    """Raised where the conversion cannot begin or go on; the message says what to do next."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a court is: *done* of *total* records, *stopped* says why it does not go on."""
+
+    title: str
+    stage: Stage
+    on_its_way: bool
+    done: int
+    total: int
+    stopped: str
+
+    @property
+    def arrived(self) -> bool:
+        """Say whether everything is brought over."""
+        return self.stage in ARRIVED
+
+
+class RemoteDesk:
+    """The desk of a running sandbox, asked about one court of one rehearsal."""
+
+    def __init__(self, url: str, rehearsal: str, court: str) -> None:
+        self._url, self._rehearsal, self._court = url.rstrip("/"), rehearsal, court
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def standing(self) -> Standing:
+        """Return how far the court is; raise CannotConvert where there is none to ask about."""
+        courts = self._call("GET", "").get("courts", {})
+        if self._court not in courts:
+            known = ", ".join(courts)
+            raise CannotConvert(f"There is no court {self._court!r} here. There are: {known}.")
+        said = courts[self._court]
+        return Standing(
+            title=said["title"],
+            stage=Stage(said["stage"]),
+            on_its_way=said["to"] is not None,
+            done=said["done"],
+            total=said["total"],
+            stopped=said["stopped"],
+        )
+
+    def begin(self) -> None:
+        """Pull the lever: the court is frozen where it is not, and its conversion begins."""
+        self._call("POST", f"/courts/{self._court}/stage", {"to": Stage.CONVERTED.value})
+
+    def _call(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
+        address = f"{self._url}/api/rehearsals/{self._rehearsal}{path}"
+        try:
+            answer = self._session.request(method, address, json=json, timeout=TIMEOUT)
+        except requests.RequestException as error:
+            raise CannotConvert(
+                f"No sandbox answers at {self._url}. Start one with `sso-sim up`, or say where it "
+                "is with --desk-url or --port-base, and give this command again."
+            ) from error
+        try:
+            said = answer.json()
+        except ValueError as error:
+            raise CannotConvert(
+                f"What answers at {self._url} is no desk of a sandbox. Say where it is with "
+                "--desk-url or --port-base."
+            ) from error
+        if answer.ok:
+            return dict(said)
+        raise CannotConvert(self._explained(said))
+
+    def _explained(self, problem: dict[str, Any]) -> str:
+        detail = problem.get("detail") or problem.get("title") or "The sandbox did not say why."
+        match problem.get("code"):
+            case "no-such-rehearsal":
+                return (
+                    f"There is no rehearsal {self._rehearsal!r}. Its id stands in its address "
+                    "after /r/; without --rehearsal the open house is meant."
+                )
+            case "move-refused":
+                return f"{detail} Give the same command again to go on."
+        return str(detail)
+
+
+def watched(desk: RemoteDesk, wait: Callable[[float], None] = time.sleep) -> Iterator[Standing]:
+    """Begin the conversion, or join the one under way, and yield how far it is until it is done.
+
+    Raises CannotConvert where it stops.
+    """
+    now = desk.standing()
+    if now.arrived:
+        yield now
+        return
+    if not now.on_its_way:
+        desk.begin()
+        now = desk.standing()
+    yield now
+    while not now.arrived:
+        if not now.on_its_way:
+            why = now.stopped or "Somebody has moved the court elsewhere."
+            raise CannotConvert(
+                f"The conversion stopped. {why} Give the same command again to go on."
+            )
+        wait(LOOK_AGAIN_SECONDS)
+        now = desk.standing()
+        yield now
