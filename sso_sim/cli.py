@@ -121,8 +121,12 @@ def up(**given: Any) -> None:
 
 @main.command()
 @click.argument("court")
-@click.option(
-    "--rehearsal", default="main", show_default=True, metavar="ID", help="What follows /r/."
+@setting(
+    "--rehearsal",
+    default="main",
+    show_default=True,
+    metavar="ID",
+    help="The rehearsal: what follows /r/ in its address.",
 )
 @port_base
 @setting("--desk-url", default="", metavar="URL", help="The desk, where it is not on this machine.")
