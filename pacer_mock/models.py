@@ -200,6 +200,14 @@ class RegisteredCourt(Tenant, Base):
     since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class EndedRegistration(Tenant, Base):
+    """A registration that its court has ended: should word of it come late, it stays ended."""
+
+    __tablename__ = "ended_registrations"
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+
+
 class Court(Tenant, Base):
     """A court in PACER's list, with the stage it had when the rehearsal began."""
 

@@ -184,6 +184,7 @@ class Path(StrEnum):
     COURT_LOGIN = "/{court}/cgi-bin/login.pl"
     COURT_SIGNED_ON = "/{court}/signed-on"
     COURT_LINK = "/{court}/utilities/link"
+    COURT_CLERK = "/{court}/clerk/login"
     ECF_RESET = "/{court}/cgi-bin/password-reset.pl"
     ECF_EMERGENCY = "/{court}/emergency-filing"
 
@@ -274,3 +275,11 @@ class Event(StrEnum):
     COURT_CONVERSION_PAGE = "court.conversion-page"
     COURT_CONVERTED = "court.converted"
     COURT_CONVERSION_FAILED = "court.conversion-failed"
+
+    COURT_STAFF_SIGNED_ON = "court.staff-signed-on"
+    COURT_STAFF_SIGN_ON_REFUSED = "court.staff-sign-on-refused"
+    COURT_STAFF_SIGNED_OFF = "court.staff-signed-off"
+    COURT_FILER_CORRECTED = "court.filer-corrected"
+    COURT_FILER_REINSTATED = "court.filer-reinstated"
+    COURT_CLERK_REFUSED = "court.clerk-refused"
+    PACER_COURT_UNREGISTERED = "pacer.court-unregistered"

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account, Court, RegisteredCourt
+from pacer_mock.models import Account, Court, EndedRegistration, RegisteredCourt
 from pacer_mock.services import telling
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
@@ -38,6 +38,8 @@ def put(
         return False
     if find(session, RegisteredCourt, key=key) is not None:
         return True
+    if find(session, EndedRegistration, key=key) is not None:
+        return True  # The court has ended it meanwhile: this word of it comes late.
     of_court = RegisteredCourt.court == court
     former = delete(RegisteredCourt).where(
         RegisteredCourt.account_number == account_number, of_court
@@ -54,9 +56,18 @@ def put(
     return True
 
 
-def remove(session: Session, key: str) -> None:
-    """Forget a registration; one that is not there is forgotten already."""
-    session.execute(delete(RegisteredCourt).where(RegisteredCourt.key == key))
+def remove(session: Session, now: datetime, *, key: str, account_number: str) -> None:
+    """Forget a registration of the account for good; done twice, or too early, it is done once."""
+    # Locked: the message that made the registration may be under way still.
+    query = select(Account).where(Account.account_number == account_number).with_for_update()
+    account = session.scalars(query).one_or_none()
+    if account is None or find(session, EndedRegistration, key=key) is not None:
+        return
+    session.add(EndedRegistration(key=key))
+    row = find(session, RegisteredCourt, key=key)
+    if row is not None and row.account_number == account_number:
+        session.delete(row)
+        telling.tell(session, now, Event.PACER_COURT_UNREGISTERED, account, court=row.court)
 
 
 def files_somewhere(session: Session, account_number: str) -> bool:

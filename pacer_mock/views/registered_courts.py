@@ -1,4 +1,4 @@
-"""The back door by which a court tells PACER of a filer it has linked.
+"""The back door by which a court tells PACER of a filer it has linked, or not any more.
 
 Owns reading the call; the routes are put on the app's one back door.
 """
@@ -36,6 +36,9 @@ def put_registration(key: str) -> Response:
 
 def delete_registration(key: str) -> Response:
     """Forget that a court knows an account as a filer."""
+    number = body().get("account_number")
+    if len(key) > 100 or not isinstance(number, str):
+        abort(400)
     with transaction() as session:
-        registered_courts.remove(session, key)
+        registered_courts.remove(session, now(), key=key, account_number=number)
     return jsonify(registered=False)

@@ -19,11 +19,13 @@ from sso_sim.court.services import seeding
 from sso_sim.court.views import (
     around,
     central_sign_on,
+    clerk,
     home,
     linking,
     menu,
     password_reset,
     record,
+    staff,
     stages,
 )
 from sso_sim.kit.backdoor import new_backdoor
@@ -51,7 +53,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.extensions[relying_party.KEYS] = KeyCache()
     around.install(app)
     app.register_blueprint(home.index_bp)
-    for views in (home, central_sign_on, menu, linking, password_reset):
+    for views in (home, central_sign_on, menu, linking, password_reset, staff, clerk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)

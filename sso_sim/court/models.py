@@ -126,6 +126,11 @@ class PacerLink(Tenant, Base):
     retired_hash: Mapped[str | None] = mapped_column(String(255))
     proof_id: Mapped[str] = mapped_column(String(24), default="")
 
+    @property
+    def key(self) -> str:
+        """What names this link and no later one of the same account and filer."""
+        return f"link-{self.court}-{self.account_number}-{self.proof_id}"
+
 
 class LinkProof(Tenant, Base):
     """What one visit has proved, between the linking form and the second Submit.

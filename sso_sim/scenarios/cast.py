@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.schema import Filer, Person, Scenario
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.schema import Filer, Person, Scenario, Staff
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.-]+)\}")
 
@@ -33,8 +34,10 @@ def account_of(scenario: Scenario, who: Person) -> PacerAccount | None:
 def courts_of(scenario: Scenario) -> frozenset[str]:
     """Return the courts a scenario is about: where its people file and its cases are pending."""
     logins = {court for who in scenario.people for court in who.ecf}
+    clerks = {who.clerk_of for who in scenario.people if who.clerk_of}
     proofs = {step.proof.court for step in scenario.steps if step.proof.court}
-    return frozenset({*scenario.courts, *logins, *proofs, *(case.court for case in scenario.cases)})
+    cases = {case.court for case in scenario.cases}
+    return frozenset({*scenario.courts, *logins, *clerks, *proofs, *cases})
 
 
 def holder_names(who: Person, account: PacerAccount) -> tuple[str, str, str]:
@@ -63,12 +66,15 @@ def _value(path: str, scenario: Scenario, who: Person) -> str:
             return who.name
         case ["pacer", field]:
             return _field(account_of(scenario, who), field, path)
-        case ["ecf", court, field]:
-            return _field(who.ecf.get(court), field, path)
+        case ["staff", field]:
+            court = standing_courts().get(who.clerk_of)
+            return _field(None if court is None else court.staff, field, path)
+        case ["ecf", name, field]:
+            return _field(who.ecf.get(name), field, path)
     raise UnknownPlaceholder(path)
 
 
-def _field(record: PacerAccount | Filer | None, name: str, path: str) -> str:
+def _field(record: PacerAccount | Filer | Staff | None, name: str, path: str) -> str:
     value = getattr(record, name, None)
     if not isinstance(value, str):
         raise UnknownPlaceholder(path)

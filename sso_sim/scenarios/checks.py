@@ -105,6 +105,8 @@ def _people(scenario: Scenario) -> Iterator[Problem]:
                 ("people", i, "id"),
                 "A person's id is small letters, digits and dashes, and begins with a letter.",
             )
+        if who.clerk_of and who.clerk_of not in standing_courts():
+            yield Problem(("people", i, "clerk_of"), _unknown_court(who.clerk_of))
         if who.shares:
             yield from _shared(scenario, i, who)
     yield from _twice(

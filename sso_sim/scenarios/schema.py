@@ -49,7 +49,8 @@ class Filer(Strict, frozen=True, kw_only=True):
 class Person(Strict, frozen=True, kw_only=True):
     """Somebody to act as, or to meet.
 
-    *shares* names the person whose PACER account this one signs on with as well.
+    *shares* names the person whose PACER account this one signs on with as well; *clerk_of* the
+    court at whose Clerk's desk this one works, with that court's staff account.
     """
 
     id: Code
@@ -58,6 +59,7 @@ class Person(Strict, frozen=True, kw_only=True):
     about: Text = ""
     pacer: PacerAccount | None = None
     shares: str = ""
+    clerk_of: str = ""
     ecf: dict[str, Filer] = {}
 
 
@@ -236,6 +238,14 @@ class Conversion(Strict, frozen=True, kw_only=True):
     opens: time
 
 
+class Staff(Strict, frozen=True, kw_only=True):
+    """The account of a court's staff for the Clerk's desk; published on purpose."""
+
+    login: str
+    password: str
+    name: str
+
+
 class Court(Strict, frozen=True, kw_only=True):
     """What is always true of a court, whatever the scenario.
 
@@ -251,5 +261,6 @@ class Court(Strict, frozen=True, kw_only=True):
     go_live_on: date
     conversion: Conversion
     contact: Contact
+    staff: Staff
     menu: dict[str, str] = {}
     settings: CourtSettings = CourtSettings()

@@ -44,7 +44,8 @@ def secrets_of(scenario: Scenario) -> frozenset[str]:
     passwords = [account.password for account in accounts]
     passwords += [filer.password for who in scenario.people for filer in who.ecf.values()]
     answers = [normal_answer(each.answer) for account in accounts for each in account.security]
-    return frozenset((*passwords, *answers))
+    staff = [court.staff.password for court in standing_courts().values()]
+    return frozenset((*passwords, *answers, *staff))
 
 
 def normal_answer(answer: str) -> str:
@@ -119,6 +120,15 @@ def court_seed(scenario: Scenario, around: Surroundings) -> Seed:
             _link(scenario, court, filer)
             for _who, court, filer in _filers(scenario)
             if filer.linked_to
+        ],
+        "staff": [
+            {
+                "court": name,
+                "login": court.staff.login,
+                "name": court.staff.name,
+                "password_hash": around.hashes[court.staff.password],
+            }
+            for name, court in standing_courts().items()
         ],
     }
 

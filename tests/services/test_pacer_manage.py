@@ -151,10 +151,31 @@ def test_a_registration_is_forgotten_by_its_key_alone(pacer: World) -> None:
     put(pacer, "link-1")
     put(pacer, "link-2", court="ca2")
     with people.acting(pacer) as session:
-        registered_courts.remove(session, "link-1")
-        registered_courts.remove(session, "link-1")
+        for _ in range(2):
+            registered_courts.remove(session, NOW, key="link-1", account_number=people.UPGRADED)
 
     assert at(pacer) == [("ca2", "link-2")]
+    assert len(people.events(pacer, Event.PACER_COURT_UNREGISTERED)) == 1
+
+
+def test_a_registration_that_comes_after_its_end_stays_ended(pacer: World) -> None:
+    """Two messages of a court may overtake each other on the way."""
+    with people.acting(pacer) as session:
+        registered_courts.remove(session, NOW, key="link-1", account_number=people.UPGRADED)
+    assert put(pacer, "link-1")
+
+    assert at(pacer) == []
+    assert put(pacer, "link-2")
+    assert at(pacer) == [("ctd", "link-2")]
+
+
+def test_nobody_ends_the_registration_of_another_account(pacer: World) -> None:
+    put(pacer, "link-1")
+    with people.acting(pacer) as session:
+        registered_courts.remove(session, NOW, key="link-1", account_number=people.LEGACY)
+        registered_courts.remove(session, NOW, key="link-1", account_number="9999999")
+
+    assert at(pacer) == [("ctd", "link-1")]
 
 
 @pytest.mark.parametrize(

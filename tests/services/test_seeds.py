@@ -9,6 +9,7 @@ import pytest
 
 from pacer_mock.domain import person as pacer_person
 from sso_sim.contract import COURT, ECF, PACER
+from sso_sim.court.models import PacerLink
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import shipped
 from sso_sim.scenarios.seeds import Surroundings, normal_answer, secrets_of, seeds_of
@@ -88,3 +89,12 @@ def test_entries_are_numbered_and_name_their_filer() -> None:
 @pytest.mark.parametrize("answer", ["Norwich", "  New   Haven ", "STRASSE", "\ufb01rst", "Ängel"])
 def test_an_answer_is_normal_as_pacer_has_it(answer: str) -> None:
     assert normal_answer(answer) == pacer_person.normal_answer(answer)
+
+
+def test_pacer_knows_a_link_by_the_name_the_court_will_end_it_by() -> None:
+    """A court tells PACER the end of a link by the link's own name and by nothing else."""
+    given = seeds("S17")
+    (registered,) = given[PACER]["registered"]
+    (link,) = given[COURT]["links"]
+    row = PacerLink(court=link["court"], account_number=link["account_number"], proof_id="")
+    assert registered["key"] == row.key

@@ -19,6 +19,8 @@ from tests.support.sandbox import ORIGINS
 NOW = datetime(2017, 12, 12, 15, 0, tzinfo=UTC)
 PASSWORD = "Rehearse-2017!"
 KEY = "Old-Harbor-7"
+STAFF_KEY = "Front-Counter-3"
+CLERK = "Martha Lindqvist"
 TITLE = "U.S. District Court, District of Connecticut"
 LINK_LABEL = "Link a CM/ECF account to my PACER account"
 
@@ -103,6 +105,10 @@ def court_seed(ctd: str = "LIVE", settings: dict[str, Any] | None = None) -> dic
             _filer("ca2", JQUINN, "Jane A. Quinn"),
         ],
         "cases": CASES,
+        "staff": [
+            {"court": c, "login": f"clerk.{c}", "name": CLERK, "password_hash": hashed(STAFF_KEY)}
+            for c in codes
+        ],
         "links": [
             {
                 "court": "ctd",

@@ -51,7 +51,11 @@ _REASON = re.compile(r'data-reason="([^"]+)"')
 _OAUTH = re.compile(r"<dt>Error</dt><dd><code>([a-z_]+)</code>")
 _NAMES = {DESK: "the desk's ", PACER: "PACER's ", ECF: "the old CM/ECF's ", COURT: "the court's "}
 _ASKING_PACER = (COURT, Path.OIDC_AUTHORIZE)
-_LOG_IN = {(PACER, str(Path.MANAGE)), (ECF, str(Path.COURT_LOGIN).replace("{court}", "<court>"))}
+_LOG_IN = {
+    (PACER, str(Path.MANAGE)),
+    (ECF, str(Path.COURT_LOGIN).replace("{court}", "<court>")),
+    (COURT, str(Path.COURT_CLERK).replace("{court}", "<court>")),
+}
 
 
 def outcome(

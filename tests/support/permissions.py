@@ -117,7 +117,8 @@ Every route of the four apps, and what happens to each person who asks for it. W
 request of it in a running sandbox; they fail where a route has no row, a row no route, or an
 answer is another.
 
-There is no column for a clerk: no account of a court's staff exists yet, and no route is theirs.
+The clerk's column is that of a staff account: it opens the Clerk's desk of its court and nothing
+else, and nobody else's account opens that desk.
 Until the clerk's desk comes, what only a clerk can do (undoing a link) nobody can.
 
 ## The people

@@ -14,6 +14,7 @@ from typing import Any
 import requests
 
 from ecf_mock.wording import REDACTION_BOX
+from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.reader import read
 from tests.support import pacer_forgotten as forgotten
 from tests.support import redaction
@@ -22,7 +23,9 @@ from tests.support.sandbox import TRAINER_KEY, Running, World
 
 SCENARIO = Path(__file__).parents[1] / "permissions" / "scenario.yaml"
 PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive")
-"""Who signs on."""
+"""Who signs on through PACER."""
+
+CLERK = "clerk"
 
 OTHER = "other"
 STRANGERS = ("anonymous", OTHER)
@@ -92,6 +95,15 @@ class Stage:
             browser.press("Login")
         return browser
 
+    def at_the_clerks_desk(self) -> Browser:
+        """Return a browser in which the clerk of the district court has signed on."""
+        browser = self.world.browser().open(self.world.url("court:/ctd/clerk/login"))
+        staff = standing_courts()["ctd"].staff
+        browser.fill("Staff login", staff.login)
+        browser.fill("Staff password", staff.password)
+        browser.press("Sign On")
+        return browser
+
     def prepare(self, browser: Browser, app: str) -> str:
         """Prepare a filing up to its confirmation; return its key, or "" for who may not file."""
         at = self.facts[app]
@@ -131,6 +143,8 @@ class Seat:
         self._session = self.world.sandbox.new_session()
         if role in PEOPLE:
             self._sit_down(stage, role)
+        if role == CLERK:
+            self._keep_cookies(stage.at_the_clerks_desk(), stage)
         if role == OTHER:
             self._sit_down(elsewhere, "linked")
         self._tokens: dict[str, str] = {}
@@ -149,6 +163,9 @@ class Seat:
             theirs = {name: home.facts[app][name] for name in ("key", "others_key", "token")}
             self.facts[app] |= theirs | ({"key": own} if own else {})
         self.facts["pacer"]["token"] = home.facts["pacer"]["token"]
+        self._keep_cookies(browser, home)
+
+    def _keep_cookies(self, browser: Browser, home: Stage) -> None:
         for cookie in browser.cookies:
             cookie.name = cookie.name.replace(home.world.id, self.world.id)
             cookie.path = cookie.path.replace(home.world.id, self.world.id)

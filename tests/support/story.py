@@ -128,8 +128,10 @@ class Story:
         """Fill in placeholders such as {pacer.username} or {ecf.ctd.login}."""
 
         def look_up(match: re.Match[str]) -> str:
-            found: Any = self.world.people[self._person]
-            for key in match.group(1).split("."):
+            keys = match.group(1).split(".")
+            other = self.world.people.get(keys[0])
+            found: Any = other or self.world.people[self._person]
+            for key in keys[1:] if other else keys:
                 found = found[key]
             return str(found)
 

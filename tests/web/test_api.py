@@ -56,6 +56,7 @@ def test_starting_answers_where_it_is_and_who_may_be_acted_as(desk: TheDesk) -> 
                     "otp_secret": None,
                 },
                 "ecf": {"ctd": {"login": "wbrandt", "password": "Court-Rehearsal-2"}},
+                "staff": None,
             }
         ],
     }
@@ -67,6 +68,16 @@ def test_somebody_without_an_account_of_their_own_signs_on_with_the_shared_one(
     people = {each["id"]: each for each in Api(desk, "S04").started["people"]}
     assert people["sandoval"]["pacer"] == people["firm"]["pacer"]
     assert people["firm"]["ecf"] == {}
+
+
+def test_a_clerk_has_the_staff_account_of_their_court(desk: TheDesk) -> None:
+    people = {each["id"]: each for each in Api(desk, "S19").started["people"]}
+    assert people["clerk"]["staff"] == {
+        "court": "ctd",
+        "login": "clerk.ctd",
+        "password": "Staff-Rehearsal-3",
+    }
+    assert people["clerk"]["pacer"] is None
 
 
 def test_a_scenario_can_be_written_out(desk: TheDesk) -> None:

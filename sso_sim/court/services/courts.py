@@ -69,6 +69,12 @@ def court_held(session: Session, court: str) -> CourtRow | None:
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
+def court_to_change(session: Session, court: str) -> CourtRow | None:
+    """Return the court as it is now; nobody else holds it until this transaction ends."""
+    query = select(CourtRow).where(CourtRow.court == court).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
 def active_filers(session: Session, court: str, logins: Collection[str]) -> list[Filer]:
     """Return those of the filers with these logins whom the court lets file."""
     query = select(Filer).where(

@@ -11,7 +11,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.court.models import CourtRow, Filer, PacerLink
+from sso_sim.court.wording_clerk import UNLINK_REASONS
 from sso_sim.kit import mail
 
 
@@ -32,9 +34,78 @@ The CM/ECF login and password no longer open this court. Linking changed neither
 your e-mail, at PACER or at the court: check both. It is done once for each court.
 
 If you did not do this, contact the Clerk's Office at once: only the clerk can undo a link."""
-    # Without regard to case: that is how mail systems treat addresses.
-    for address in {each.lower(): each for each in (link.email, filer.email) if each}.values():
+    for address in _once(link.email, filer.email):
         _send(session, now, court, address, filer.name, "Your accounts are linked", text)
+
+
+def unlinked(
+    session: Session,
+    now: datetime,
+    court: CourtRow,
+    filer: Filer,
+    link: PacerLink,
+    reason: UnlinkReason,
+    address: str,
+) -> None:
+    """Tell the filer how to link again, and whoever was linked that they are not any more."""
+    ended = f"""\
+The clerk has ended the link between these two accounts at the {court.title}:
+
+PACER account: {link.account_number}, {link.name}
+CM/ECF account: {filer.login}, {filer.name}
+Reason: {UNLINK_REASONS[reason]}
+
+What was filed stays filed. Both accounts go on; only the link is gone."""
+    again = f"""\
+{ended}
+
+To link your own PACER account you need a CM/ECF password again: the former one ended with the \
+link. To choose a new one, open this address within 24 hours. It can be used once:
+
+{address}
+
+Then sign on with your own PACER account and link under Utilities."""
+    subject = "A link to your CM/ECF account was ended"
+    _send(session, now, court, filer.email, filer.name, subject, again)
+    if link.email and link.email.lower() != filer.email.lower():
+        without = f"""\
+{ended}
+
+With this PACER account you can search at this court, but not file. If you think that this is a \
+mistake, contact the Clerk's Office."""
+        subject = "Your PACER account is no longer linked"
+        _send(session, now, court, link.email, link.name, subject, without)
+
+
+def address_corrected(
+    session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
+) -> None:
+    """Tell both addresses, the former and the new one, where the court's mail goes now."""
+    text = f"""\
+The clerk has changed the primary e-mail address of the CM/ECF account {filer.login} at the \
+{court.title}.
+
+Former address: {former}
+New address: {filer.email}
+
+Links for a new CM/ECF password go to the new address only. One that was mailed to the former \
+address is good no longer. PACER's address is changed at PACER.
+
+If you did not ask for this, contact the Clerk's Office."""
+    for address in _once(former, filer.email):
+        subject = "Your primary e-mail address at the court was changed"
+        _send(session, now, court, address, filer.name, subject, text)
+
+
+def reinstated(session: Session, now: datetime, court: CourtRow, filer: Filer) -> None:
+    """Tell a filer that they may file again."""
+    text = f"""\
+The clerk has made your CM/ECF account {filer.login} at the {court.title} active again.
+
+If it is not linked to your PACER account yet, sign on with PACER and link it under Utilities. \
+Then you can file."""
+    subject = "Your CM/ECF account is active again"
+    _send(session, now, court, filer.email, filer.name, subject, text)
 
 
 def send_reset_link(
@@ -61,6 +132,11 @@ The password of your CM/ECF login at the {court.title} was changed.
 
 If this was not you, contact the Clerk's Office at once."""
     _send(session, now, court, filer.email, filer.name, "Your CM/ECF password was changed", text)
+
+
+def _once(*addresses: str) -> list[str]:
+    # Without regard to case: that is how mail systems treat addresses.
+    return list({each.lower(): each for each in addresses if each}.values())
 
 
 def _send(

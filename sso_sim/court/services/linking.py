@@ -199,8 +199,12 @@ def _tell(session: Session, now: datetime, asking: Asking, linked: Linked) -> No
     filer, link = linked.filer, linked.link
     trail.record(session, now, Event.COURT_LINKED, **_told(asking, login=filer.login))
     letters.confirm_link(session, now, asking.court, linked.link, filer, asking.home)
-    # The proof's id makes a link that is made again, after the clerk ended it, another message.
-    key = f"link-{link.court}-{link.account_number}-{link.proof_id}"
+    tell_pacer(session, link, filer)
+
+
+def tell_pacer(session: Session, link: PacerLink, filer: Filer) -> None:
+    """Let PACER know of a link; one made again, after the clerk ended it, is another message."""
+    key = link.key
     body = {"court": link.court, "account_number": link.account_number, "filer_name": filer.name}
     outbox.put(session, PACER, "PUT", f"/backdoor/registrations/{key}", body, key=key)
 

@@ -50,9 +50,14 @@ def ask(
     )
     if filer is None or not mailed:
         return
+    letters.send_reset_link(session, now, court, filer, address(begin(now, filer)))
+
+
+def begin(now: datetime, filer: Filer) -> str:
+    """Make a new link for *filer*, which ends the former one; return its token."""
     token = secrets.token_urlsafe(32)
     filer.reset_digest, filer.reset_asked_at = _digest(token), now
-    letters.send_reset_link(session, now, court, filer, address(token))
+    return token
 
 
 def opens(session: Session, now: datetime, court: str, token: str) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import CourtKind, Stage
+from sso_sim.court.clerk_models import Staff
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.kit.db import add_rows
@@ -79,6 +80,15 @@ class SeedLink(msgspec.Struct, kw_only=True):
     email: str = ""
 
 
+class SeedStaff(msgspec.Struct, kw_only=True):
+    """A staff account of a court."""
+
+    court: str
+    login: str
+    password_hash: str
+    name: str
+
+
 class CourtSeed(msgspec.Struct, kw_only=True):
     """This app's part of a seed; the cases are the record's to read."""
 
@@ -87,6 +97,7 @@ class CourtSeed(msgspec.Struct, kw_only=True):
     filers: list[SeedFiler] = []
     cases: list[dict[str, Any]] = []
     links: list[SeedLink] = []
+    staff: list[SeedStaff] = []
 
 
 def lay(session: Session, seed: dict[str, Any], _now: datetime) -> None:
@@ -99,6 +110,7 @@ def lay(session: Session, seed: dict[str, Any], _now: datetime) -> None:
     add_rows(session, CourtRow, [_court(each, world.clients[each.court]) for each in world.courts])
     add_rows(session, Filer, [_filer(each, retired) for each in world.filers])
     seed_cases(session, world.cases, names)
+    add_rows(session, Staff, [msgspec.structs.asdict(each) for each in world.staff])
     add_rows(session, PacerLink, [_link(each, hashes, zones) for each in world.links])
 
 

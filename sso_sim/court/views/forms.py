@@ -17,7 +17,8 @@ from sso_sim.court.domain.password_reset import LONGEST, weaknesses
 from sso_sim.court.wording import RESET
 
 
-def _stripped(typed: str | None) -> str:
+def stripped(typed: str | None) -> str:
+    """Return what was typed without the blanks around it."""
     return (typed or "").strip()
 
 
@@ -43,7 +44,7 @@ class GoodPassword:
 def _login_field() -> StringField:
     return StringField(
         "CM/ECF login",
-        filters=[_stripped],
+        filters=[stripped],
         validators=[
             DataRequired("Type your CM/ECF login."),
             Length(max=64, message="No CM/ECF login is that long."),
@@ -98,7 +99,7 @@ class SearchForm(FlaskForm):
 
     search = StringField(
         "Search for",
-        filters=[_stripped],
+        filters=[stripped],
         validators=[
             DataRequired("Type an event, a case number or a name."),
             Length(max=80, message="Type at most 80 characters."),

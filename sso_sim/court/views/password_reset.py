@@ -31,7 +31,7 @@ def ask() -> Answer:
         return closed or _page("password_reset_ask.html", typed)
     with transaction() as session:
         room, login = around.room(), typed.ecf_login.data or ""
-        password_reset.ask(session, now(), room.court, login, _address)
+        password_reset.ask(session, now(), room.court, login, address)
     return redirect(url_for(".asked"), code=303)
 
 
@@ -83,7 +83,8 @@ def _dead_link() -> Answer:
     return _refusal(refused)
 
 
-def _address(token: str) -> str:
+def address(token: str) -> str:
+    """Return the address of the page that a mailed link opens."""
     return url_of(COURT, f"/{around.code()}/cgi-bin/password-reset.pl/{token}")
 
 

@@ -19,6 +19,7 @@ from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
 from sso_sim.desk.views.around import desk
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.cast import account_of
+from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import from_document
 from sso_sim.scenarios.problems import WrongScenario
 from sso_sim.scenarios.schema import Person, Scenario
@@ -128,7 +129,15 @@ def _player(scenario: Scenario, who: Person) -> shapes.Player:
             court: shapes.EcfCredentials(filer.login, filer.password)
             for court, filer in who.ecf.items()
         },
+        staff=_staff(who.clerk_of),
     )
+
+
+def _staff(court: str) -> shapes.StaffCredentials | None:
+    if not court:
+        return None
+    staff = standing_courts()[court].staff
+    return shapes.StaffCredentials(court, staff.login, staff.password)
 
 
 def _state(here: Desk, now: Progress) -> shapes.RehearsalState:

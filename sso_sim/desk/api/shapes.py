@@ -69,13 +69,22 @@ class EcfCredentials(msgspec.Struct):
     password: str
 
 
+class StaffCredentials(msgspec.Struct):
+    """The account with which a clerk opens the Clerk's desk of a court; published on purpose."""
+
+    court: str
+    login: str
+    password: str
+
+
 class Player(msgspec.Struct):
-    """A person of a rehearsal to act as; *ecf* is by court."""
+    """A person of a rehearsal to act as; *ecf* is by court, *staff* is a clerk's."""
 
     id: str
     name: str
     pacer: PacerCredentials | None
     ecf: dict[str, EcfCredentials]
+    staff: StaffCredentials | None = None
 
 
 class StartedRehearsal(msgspec.Struct):

@@ -11,6 +11,7 @@ from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.domain.standing import Account, Standing, after
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
+from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Person, Scenario
 
 
@@ -25,6 +26,8 @@ def names_of(scenario: Scenario, person_id: str) -> frozenset[str]:
     if who is None:
         return frozenset()
     names = {who.name, *(filer.login for filer in who.ecf.values())}
+    if who.clerk_of:
+        names.add(standing_courts()[who.clerk_of].staff.login)
     account = account_of(scenario, who)
     if account is not None:
         names |= {account.username, account.account_number}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import Stage
+from sso_sim.contract import COURT, Path, Stage
 from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views.around import desk
@@ -17,6 +17,8 @@ from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 from sso_sim.scenarios.cast import account_of, courts_of
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.schema import Scenario
 
 bp = Blueprint("rehearsal", __name__)
 
@@ -88,9 +90,19 @@ def _shown(now: Progress) -> dict[str, object]:
         "near": [each for each in now.courts if each.name in about or each.on_its_way],
         "far": [each for each in now.courts if each.name not in about and not each.on_its_way],
         "own_address": _own_address(),
+        "clerks": {name: court.staff for name, court in standing_courts().items()},
+        "clerk_paths": {name: f"{COURT}:{Path.COURT_CLERK.format(court=name)}" for name in about},
+        "clerk_courts": [
+            each.name for each in now.courts if each.name in about - _played(now.scenario)
+        ],
         "linkable": {each.name for each in now.courts if each.stage is Stage.LIVE},
         "levers": {each.name: levers_of(each.stage) for each in now.courts},
     }
+
+
+def _played(scenario: Scenario) -> frozenset[str]:
+    """Return the courts whose clerk is one of the scenario's people."""
+    return frozenset(who.clerk_of for who in scenario.people)
 
 
 def _own_address() -> str:

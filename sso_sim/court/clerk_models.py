@@ -1,0 +1,48 @@
+"""The tables of the Clerk's desk: the court's staff, and the links they have ended.
+
+Owns what a row means. Knows no Flask and no rule. A member of staff has an account of the court's
+own and never a PACER account.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sso_sim.court.domain.clerk import UnlinkReason
+from sso_sim.court.models import Base, coded
+from sso_sim.kit.tenancy import Tenant
+
+
+class Staff(Tenant, Base):
+    """Somebody who works at the Clerk's Office of one court."""
+
+    __tablename__ = "staff"
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    login: Mapped[str] = mapped_column(String(64), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    name: Mapped[str] = mapped_column(String(200))
+
+
+class EndedLink(Tenant, Base):
+    """A link that the clerk has ended: what it was, by whom it was ended and why.
+
+    *key* names the link, so that ending it twice ends one link. What was filed under it stays.
+    """
+
+    __tablename__ = "ended_links"
+    __table_args__ = (Index(None, "rehearsal_id", "court", "login"),)
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    court: Mapped[str] = mapped_column(String(16))
+    login: Mapped[str] = mapped_column(String(64))
+    account_number: Mapped[str] = mapped_column(String(7))
+    name: Mapped[str] = mapped_column(String(200))
+    linked_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    ended_by: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[UnlinkReason] = mapped_column(coded(UnlinkReason))
+    remark: Mapped[str] = mapped_column(String(200), default="")

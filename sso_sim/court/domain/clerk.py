@@ -1,0 +1,89 @@
+"""What the court's staff may do to a filer, and to which.
+
+Owns the rules of the Clerk's desk, the sandbox's own: published is that the court corrects the
+address to which resets go (D. Idaho, W.D. La.) and that undoing a link is a matter for the court.
+Pressing a button twice does a thing once, so what is done already is no reason to refuse. Knows
+neither words nor rows nor pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sso_sim.court.domain.standing import FilerStatus
+
+
+class ClerkBlocker(StrEnum):
+    """Why the clerk's move was not made."""
+
+    NOT_LINKED = "filer-not-linked"
+    OTHER_LINK = "filer-linked-anew"
+
+
+class StaffRefusal(StrEnum):
+    """Why a staff account is not let in to the Clerk's desk."""
+
+    WRONG_CREDENTIALS = "staff-login-or-password-wrong"
+    TOO_MANY_TRIES = "staff-too-many-tries"
+
+
+class ClerkFault(StrEnum):
+    """What can be wrong with a field of the Clerk's desk."""
+
+    EMAIL = "clerk-field-not-an-email"
+
+
+class Duty(StrEnum):
+    """What the clerk can do to a filer, in the order in which the page offers it."""
+
+    CORRECT_EMAIL = "correct-email"
+    REINSTATE = "reinstate"
+    UNLINK = "unlink"
+
+
+class UnlinkReason(StrEnum):
+    """Why the clerk ends a link."""
+
+    WRONG_PERSON = "wrong-person"
+    WRONG_FILER = "wrong-filer"
+    ASKED = "asked"
+
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+
+
+def email_fault(text: str) -> ClerkFault | None:
+    """Say whether *text* is no e-mail address: something, an @, and a domain of two parts."""
+    return None if _EMAIL.fullmatch(text) else ClerkFault.EMAIL
+
+
+@dataclass(frozen=True)
+class OnTheDesk:
+    """What counts of the filer whose record the clerk has before them."""
+
+    status: FilerStatus
+    linked: bool
+
+
+def duties(filer: OnTheDesk) -> tuple[Duty, ...]:
+    """Return what there is to do for this *filer*: an address can always be corrected."""
+    due = {
+        Duty.CORRECT_EMAIL: True,
+        Duty.REINSTATE: filer.status is FilerStatus.INACTIVE,
+        Duty.UNLINK: filer.linked,
+    }
+    return tuple(duty for duty, is_due in due.items() if is_due)
+
+
+def blocker_to_unlink(*, shown: str, in_force: str, ended: bool) -> ClerkBlocker | None:
+    """Return what stands against ending the link that the clerk was *shown*.
+
+    *in_force* is the link as it is now, "" without one; *ended* says that the one shown was ended
+    before: then there is nothing to do, and nothing to refuse. A link made since is another link,
+    and is not ended by a page that showed the former one.
+    """
+    if ended or (shown and shown == in_force):
+        return None
+    return ClerkBlocker.OTHER_LINK if in_force else ClerkBlocker.NOT_LINKED

@@ -1,0 +1,110 @@
+"""The Clerk's desk: finding a filer, correcting the primary address, reinstating.
+
+Owns these use cases; ending a link is `unlinking`. Every move locks the filer, says in the trail
+who made it, and made twice is made once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event
+from sso_sim.court.clerk_models import EndedLink, Staff
+from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.models import CourtRow, Filer, PacerLink
+from sso_sim.court.services import letters
+from sso_sim.kit import trail
+
+SHOWN = 50
+"""How many filers one search shows."""
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Which member of staff works at which court."""
+
+    court: CourtRow
+    staff: Staff
+
+
+@dataclass(frozen=True)
+class Found:
+    """A filer, and the link in force, if there is one."""
+
+    filer: Filer
+    link: PacerLink | None
+
+
+def search(session: Session, court: str, word: str) -> list[Found]:
+    """Return the filers with *word* in name, login, e-mail address or bar number.
+
+    A PACER account number finds who is linked to it. Ordered by name, `SHOWN` at most.
+    """
+    columns = (Filer.name, Filer.login, Filer.email, Filer.bar_number)
+    alike = [column.icontains(word, autoescape=True) for column in columns]
+    query = _with_links(court).where(or_(*alike, PacerLink.account_number == word))
+    rows = session.execute(query.order_by(Filer.name, Filer.login).limit(SHOWN))
+    return [Found(filer, link) for filer, link in rows]
+
+
+def links(session: Session, court: str) -> list[Found]:
+    """Return who is linked to whom, the newest link first, `SHOWN` at most."""
+    query = _with_links(court).where(PacerLink.login.is_not(None))
+    rows = session.execute(query.order_by(PacerLink.linked_at.desc(), Filer.login).limit(SHOWN))
+    return [Found(filer, link) for filer, link in rows]
+
+
+def ended_links(session: Session, court: str, login: str) -> list[EndedLink]:
+    """Return the links of a filer that were ended, the last one first."""
+    query = select(EndedLink).where(EndedLink.court == court, EndedLink.login == login)
+    return list(session.scalars(query.order_by(EndedLink.ended_at.desc(), EndedLink.key)))
+
+
+def filer_held(session: Session, court: str, login: str) -> Filer | None:
+    """Return the filer of exactly this login, locked until the transaction ends, or None."""
+    query = select(Filer).where(Filer.court == court, Filer.login == login).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def correct_email(
+    session: Session, now: datetime, at: AtWork, login: str, email: str
+) -> Filer | None:
+    """Give the filer another primary address; None where there is no such filer.
+
+    A reset link that is under way to the former address ends: whoever reads there shall not
+    choose this filer's password. Both addresses are told.
+    """
+    filer = filer_held(session, at.court.court, login)
+    if filer is None or filer.email == email:
+        return filer
+    former, filer.email = filer.email, email
+    filer.reset_digest = filer.reset_asked_at = None
+    tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login)
+    letters.address_corrected(session, now, at.court, filer, former)
+    return filer
+
+
+def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer | None:
+    """Let an inactive filer file again; None where there is no such filer."""
+    filer = filer_held(session, at.court.court, login)
+    if filer is None or filer.status is FilerStatus.ACTIVE:
+        return filer
+    filer.status = FilerStatus.ACTIVE
+    tell(session, now, Event.COURT_FILER_REINSTATED, at, login=login)
+    letters.reinstated(session, now, at.court, filer)
+    return filer
+
+
+def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any) -> None:
+    """Tell the trail what a member of staff has done."""
+    trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
+
+
+def _with_links(court: str) -> Select[Filer, PacerLink]:
+    own = and_(PacerLink.court == Filer.court, PacerLink.login == Filer.login)
+    return select(Filer, PacerLink).outerjoin(PacerLink, own).where(Filer.court == court)

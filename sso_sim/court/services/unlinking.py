@@ -1,0 +1,124 @@
+"""Ending a link: what only the clerk can do, with a reason.
+
+Owns the use case. The link goes, the filer stays, and so does everything filed under it. The
+CM/ECF password was retired by the link, so the filer is mailed the way to a new one and can link
+again; PACER is told to forget the registration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import PACER, Event
+from sso_sim.court.clerk_models import EndedLink
+from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
+from sso_sim.court.models import Filer, PacerLink
+from sso_sim.court.services import clerk, courts, letters, password_reset
+from sso_sim.court.services.clerk import AtWork
+from sso_sim.kit import outbox, trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which link is to end and why: *key* is that of the link the clerk was shown."""
+
+    key: str
+    reason: UnlinkReason
+    remark: str = ""
+
+
+def unlink(
+    session: Session,
+    now: datetime,
+    at: AtWork,
+    login: str,
+    wanted: Wanted,
+    address: Callable[[str], str],
+) -> Filer | Refused | None:
+    """End the link that was shown; None where there is no such filer.
+
+    *address* turns the token of the reset link into the address of the page it opens.
+    """
+    court = at.court.court
+    # A filing holds the court while it is made: it is in the docket wholly before the link ends,
+    # or it finds the link ended.
+    courts.court_to_change(session, court)
+    filer = clerk.filer_held(session, court, login)
+    if filer is None:
+        return None
+    link = courts.link_of_filer(session, court, login)
+    ended = find(session, EndedLink, key=wanted.key)
+    blocker = blocker_to_unlink(
+        shown=wanted.key,
+        in_force="" if link is None else link.key,
+        ended=ended is not None and (ended.court, ended.login) == (court, login),
+    )
+    if blocker is not None:
+        return _refused(session, now, at, login, blocker)
+    if link is not None and link.key == wanted.key:
+        _end(session, now, at, filer, link, wanted, address)
+    return filer
+
+
+def _end(
+    session: Session,
+    now: datetime,
+    at: AtWork,
+    filer: Filer,
+    link: PacerLink,
+    wanted: Wanted,
+    address: Callable[[str], str],
+) -> None:
+    session.add(
+        EndedLink(
+            key=wanted.key,
+            court=link.court,
+            login=link.login,
+            account_number=link.account_number,
+            name=link.name,
+            linked_at=link.linked_at,
+            ended_at=now,
+            ended_by=at.staff.login,
+            reason=wanted.reason,
+            remark=wanted.remark,
+        )
+    )
+    session.delete(link)
+    token = password_reset.begin(now, filer)
+    clerk.tell(
+        session,
+        now,
+        Event.COURT_UNLINKED,
+        at,
+        login=filer.login,
+        account=link.account_number,
+        why=wanted.reason.value,
+        remark=wanted.remark,
+    )
+    letters.unlinked(session, now, at.court, filer, link, wanted.reason, address(token))
+    # The link's own name for itself, so that PACER forgets this registration and no later one.
+    path = f"/backdoor/registrations/{wanted.key}"
+    body = {"account_number": link.account_number}
+    outbox.put(session, PACER, "DELETE", path, body, key=f"end-{wanted.key}")
+
+
+def _refused(
+    session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
+) -> Refused:
+    trail.record(
+        session,
+        now,
+        Event.COURT_CLERK_REFUSED,
+        outcome="refused",
+        who=at.staff.login,
+        reasons=(blocker,),
+        court=at.court.court,
+        login=login,
+    )
+    return Refused((blocker,), {"court": at.court.title, "login": login})

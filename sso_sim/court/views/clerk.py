@@ -1,0 +1,147 @@
+"""The Clerk's desk: find a filer, see who is linked, correct, reinstate, unlink.
+
+Owns these pages. None of them is open to a filer, whatever PACER says of them.
+"""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
+from sso_sim.court.models import Filer, PacerLink
+from sso_sim.court.services import clerk, courts, unlinking
+from sso_sim.court.views import around, clerk_desk, password_reset
+from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, UnlinkForm
+from sso_sim.court.wording_clerk import (
+    CLERK_REFUSED,
+    NOT_UNLINKED,
+    UNCHANGED_AT_DESK,
+    UNLINK_REASONS,
+)
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction
+
+bp = clerk_desk.pages("clerk", __name__)
+clerk_desk.guard(bp)
+
+
+@bp.get("/desk")
+def desk() -> str:
+    """Show what there is to do."""
+    return render_template("court/clerk_desk.html", form=FindFilerForm())
+
+
+@bp.get("/filers")
+def filers() -> ResponseReturnValue:
+    """Find filers by a word."""
+    form = FindFilerForm()
+    if not form.is_asked():
+        return render_template("court/clerk_filers.html", form=form)
+    if not form.validate():
+        return render_template("court/clerk_filers.html", form=form), 422
+    with reading() as session:
+        found = clerk.search(session, around.code(), form.search.data or "")
+    return render_template("court/clerk_filers.html", form=form, found=found, most=clerk.SHOWN)
+
+
+@bp.get("/links")
+def links() -> str:
+    """Show who is linked to whom, and since when."""
+    with reading() as session:
+        found = clerk.links(session, around.code())
+    return render_template("court/clerk_links.html", found=found, most=clerk.SHOWN)
+
+
+@bp.get("/filer")
+def filer() -> ResponseReturnValue:
+    """Show one filer and what can be done for them."""
+    return _filer_page(EmailForm(formdata=None, email=_filer()[0].email))
+
+
+@bp.post("/filer/email")
+def correct_email() -> ResponseReturnValue:
+    """Correct the primary address, to which the court's letters go."""
+    form = EmailForm()
+    if not form.validate():
+        return _filer_page(form, 422)
+    with transaction() as session:
+        found = clerk.correct_email(
+            session, now(), clerk_desk.at_work(), _login(), form.email.data or ""
+        )
+    return _done(found, "The primary e-mail address is {filer.email} now.")
+
+
+@bp.post("/filer/reinstate")
+def reinstate() -> ResponseReturnValue:
+    """Let an inactive filer file again."""
+    with transaction() as session:
+        found = clerk.reinstate(session, now(), clerk_desk.at_work(), _login())
+    return _done(found, "{filer.name} is active: linking and filing are open again.")
+
+
+@bp.route("/filer/unlink", methods=["GET", "POST"])
+def unlink() -> ResponseReturnValue:
+    """Ask for the reason, then end the link that was shown."""
+    form = UnlinkForm()
+    if not form.is_submitted():
+        found, link = _filer()
+        if link is None:
+            return redirect(url_for(".filer", login=found.login))
+        form.link.data = link.key
+    if not form.validate_on_submit():
+        return _unlink_page(form)
+    wanted = unlinking.Wanted(
+        form.link.data or "", UnlinkReason(form.reason.data), form.remark.data or ""
+    )
+    with transaction() as session:
+        at = clerk_desk.at_work()
+        outcome = unlinking.unlink(session, now(), at, _login(), wanted, password_reset.address)
+    if isinstance(outcome, Refused):
+        return clerk_desk.refusal(
+            outcome, CLERK_REFUSED, NOT_UNLINKED, filer=_login(), unchanged=UNCHANGED_AT_DESK
+        )
+    done = "The link is ended. {filer.name} was mailed the way to a new CM/ECF password."
+    return _done(outcome, done)
+
+
+def _login() -> str:
+    login = request.args.get("login", "")
+    # Not every database takes every character, and no filer's login has one that cannot be seen.
+    return login if login.isprintable() else abort(404)
+
+
+def _filer() -> tuple[Filer, PacerLink | None]:
+    with reading() as session:
+        found = courts.filer_named(session, around.code(), _login()) or abort(404)
+        return found, courts.link_of_filer(session, around.code(), _login())
+
+
+def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
+    found, link = _filer()
+    with reading() as session:
+        ended = clerk.ended_links(session, around.code(), found.login)
+    page = render_template(
+        "court/clerk_filer.html",
+        form=form,
+        filer=found,
+        link=link,
+        ended=ended,
+        reasons=UNLINK_REASONS,
+        duties=duties(OnTheDesk(found.status, link is not None)),
+        Duty=Duty,
+    )
+    return page, status
+
+
+def _unlink_page(form: UnlinkForm) -> ResponseReturnValue:
+    found, link = _filer()
+    page = render_template("court/clerk_unlink.html", form=form, filer=found, link=link)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _done(found: Filer | None, words: str) -> ResponseReturnValue:
+    if found is None:
+        abort(404)
+    flash(words.format(filer=found), "success")
+    return redirect(url_for(".filer", login=found.login), 303)

@@ -1,0 +1,99 @@
+"""Who is at the Clerk's desk, and what its pages show around their content.
+
+Owns the way in: a staff account of this court, signed on here and nowhere else. It is another
+visit than a filer's: one browser may have both, and neither opens the other's pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask import Blueprint, g, redirect, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.court.clerk_models import Staff
+from sso_sim.court.services import staff
+from sso_sim.court.services.clerk import AtWork
+from sso_sim.court.views import around
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused, Words
+from sso_sim.kit.sandbox import reading
+
+LAYOUT = "court/clerk_layout.html"
+SIGN_ON = "staff.sign_on"
+MENU = (
+    ("Queue", "clerk.desk"),
+    ("Find a Filer", "clerk.filers"),
+    ("Who Is Linked", "clerk.links"),
+)
+"""The words across the top: the sandbox's own."""
+
+
+def pages(name: str, import_name: str) -> Blueprint:
+    """Return a blueprint for pages of the Clerk's desk, under the court's address."""
+    bp = around.pages(name, import_name, "/clerk")
+    bp.context_processor(_page_words)
+    return bp
+
+
+def guard(bp: Blueprint) -> None:
+    """Let nobody into the pages of *bp* but staff of this court, and only once it is live."""
+    bp.before_request(_sign_on_first)
+
+
+def scope() -> str:
+    """Return the place of a staff visit: each court has a desk of its own."""
+    return f"clerk-{around.code()}"
+
+
+def present() -> Staff | None:
+    """Return the member of staff who is signed on at this court's desk, or None."""
+    if "staff" not in g:
+        with reading() as session:
+            visit = visits.current(session, scope())
+            g.staff = visit and staff.member(session, around.code(), visit.subject)
+    found: Staff | None = g.staff
+    return found
+
+
+def at_work() -> AtWork:
+    """Return who works here; behind `guard`."""
+    found = present()
+    if found is None:
+        raise LookupError("The Clerk's desk let somebody in who is not its staff.")
+    return AtWork(around.room().court, found)
+
+
+def refusal(
+    refused: Refused, words: Mapping[StrEnum, Words], title: str, *, filer: str, unchanged: str
+) -> Answer:
+    """Return the page of a refusal, with the way back to the *filer* it is about."""
+    return refusals.page(
+        refused,
+        words,
+        lambda place: url_for(f"clerk.{place}", login=filer),
+        title=title,
+        layout=LAYOUT,
+        unchanged=unchanged,
+    )
+
+
+def _sign_on_first() -> Answer | None:
+    closed = around.closed()
+    if closed is not None or present() is not None:
+        return closed
+    return redirect(url_for(SIGN_ON), 303)
+
+
+def _page_words() -> dict[str, object]:
+    found = present() if "room" in g else None
+    if found is None:
+        return {"badge": None, "menu": []}
+    badge = {
+        "name": found.name,
+        "detail": f"staff login {found.login}",
+        "where": f"the Clerk's desk, {around.room().court.short}",
+        "sign_off": {"label": "Log Out", "action": url_for("staff.sign_off")},
+    }
+    return {"badge": badge, "menu": [(label, url_for(endpoint)) for label, endpoint in MENU]}

@@ -1,0 +1,105 @@
+"""The forms of the Clerk's desk.
+
+Owns labels, field names and what can be said about a form without asking anybody. The labels are
+the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, PasswordField, RadioField, StringField, ValidationError
+from wtforms.fields import Field
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from sso_sim.court.domain.clerk import UnlinkReason, email_fault
+from sso_sim.court.domain.password_reset import LONGEST
+from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
+
+
+class StaffForm(FlaskForm):
+    """A staff account of the court."""
+
+    staff_login = StringField(
+        "Staff login",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type your staff login."),
+            Length(max=64, message="No staff login is that long."),
+            Printable(),
+        ],
+    )
+    staff_password = PasswordField(
+        "Staff password",
+        validators=[
+            InputRequired("Type your staff password."),
+            Length(max=LONGEST, message="No staff password is that long."),
+            Printable(),
+        ],
+    )
+
+
+class FindFilerForm(FlaskForm):
+    """A word to find a filer by. It only reads, so its address can be kept: no token."""
+
+    class Meta:
+        """Without CSRF: a search changes nothing."""
+
+        csrf = False
+
+    search = StringField(
+        "Name, login, e-mail, bar number or PACER account number",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type a name, a login, an address or a number."),
+            Length(max=80, message="Type at most 80 characters."),
+            Printable(),
+        ],
+    )
+
+    def __init__(self) -> None:
+        super().__init__(request.args)
+
+    def is_asked(self) -> bool:
+        """Say whether anything was sent, an empty word included."""
+        return "search" in request.args
+
+
+class EmailForm(FlaskForm):
+    """The primary address as it should be."""
+
+    email = StringField(
+        "Primary e-mail address",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type the address."),
+            Length(max=254, message="No e-mail address is that long."),
+            Printable(),
+        ],
+    )
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse what is no address."""
+        if (fault := email_fault(field.data or "")) is not None:
+            raise ValidationError(CLERK_FIELDS[fault].sentence)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+class UnlinkForm(FlaskForm):
+    """Why a link is ended; *link* is the one that was shown."""
+
+    link = HiddenField()
+    reason = RadioField(
+        "Reason",
+        choices={each.value: _sentence(UNLINK_REASONS[each]) for each in UnlinkReason},
+        validators=[InputRequired("Choose a reason.")],
+    )
+    remark = StringField(
+        "Remark",
+        filters=[stripped],
+        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
+    )

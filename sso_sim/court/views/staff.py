@@ -1,0 +1,63 @@
+"""Signing on at the Clerk's desk, and leaving it.
+
+Owns the two pages' requests. A staff account is the court's: PACER has no part in it.
+"""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from sso_sim.court.clerk_models import Staff
+from sso_sim.court.services import staff
+from sso_sim.court.views import around, clerk_desk
+from sso_sim.court.views.clerk_forms import StaffForm
+from sso_sim.court.wording_clerk import STAFF_SIGN_ON
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+bp = clerk_desk.pages("staff", __name__)
+
+
+@bp.route("/login", methods=["GET", "POST"])
+def sign_on() -> ResponseReturnValue:
+    """Ask for the staff login and password of this court."""
+    closed = around.closed()
+    if closed is not None:
+        return closed
+    form = StaffForm()
+    if not form.is_submitted() and clerk_desk.present() is not None:
+        return redirect(url_for("clerk.desk"))
+    if form.validate_on_submit():
+        outcome = _sign_on(form)
+        if isinstance(outcome, Staff):
+            return redirect(url_for("clerk.desk"), 303)
+        worded = [STAFF_SIGN_ON[reason] for reason in outcome.reasons]
+        form.form_errors.extend(f"{each.title}. {each.sentence}" for each in worded)
+    page = render_template("court/clerk_login.html", form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.post("/logout")
+def sign_off() -> ResponseReturnValue:
+    """Leave the Clerk's desk, and nothing else: who is signed on as a filer stays so."""
+    with transaction() as session:
+        visit = visits.current(session, clerk_desk.scope())
+        if visit is not None:
+            staff.signed_off(session, now(), around.code(), visit.subject)
+            visits.end(session, visit)
+    flash("You have left the Clerk's desk.", "success")
+    return redirect(url_for(".sign_on"), 303)
+
+
+def _sign_on(form: StaffForm) -> Staff | Refused:
+    login, password = form.staff_login.data or "", form.staff_password.data or ""
+    with reading() as session:
+        known = staff.member(session, around.code(), login)
+    verdict = here().passwords.verify(password, None if known is None else known.password_hash)
+    with transaction() as session:
+        outcome = staff.sign_on(session, now(), around.code(), login, right=verdict.ok)
+        if isinstance(outcome, Staff):
+            visits.begin(session, scope=clerk_desk.scope(), subject=login, data={})
+    return outcome

@@ -1,0 +1,59 @@
+"""What the Clerk's desk says: to the court's staff on its pages, and of them in letters.
+
+Owns these sentences. No public page describes the desk of a real court: all of it is the
+sandbox's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sso_sim.court.domain.clerk import ClerkBlocker, ClerkFault, StaffRefusal, UnlinkReason
+from sso_sim.kit.outcomes import Words
+
+CLERK_REFUSED: Mapping[StrEnum, Words] = {
+    ClerkBlocker.NOT_LINKED: Words(
+        "This CM/ECF account is not linked",
+        "There is no link of the CM/ECF account {login} to end: no PACER account acts as this "
+        "filer at {court}.",
+        "Back to the filer",
+        "filer",
+    ),
+    ClerkBlocker.OTHER_LINK: Words(
+        "This is not the link you were shown",
+        "Since you opened the page, the CM/ECF account {login} was linked anew. Look at the "
+        "filer as it is now before you end that link.",
+        "Back to the filer",
+        "filer",
+    ),
+}
+
+STAFF_SIGN_ON: Mapping[StrEnum, Words] = {
+    StaffRefusal.WRONG_CREDENTIALS: Words(
+        "The staff login or password is not right",
+        "This is the court's own account, not a PACER or CM/ECF one: the rehearsal's page at the "
+        "desk shows it.",
+    ),
+    StaffRefusal.TOO_MANY_TRIES: Words(
+        "Too many tries",
+        "After five tries without success this login rests for five minutes.",
+    ),
+}
+
+CLERK_FIELDS: Mapping[StrEnum, Words] = {
+    ClerkFault.EMAIL: Words(
+        "Not an e-mail address",
+        "This is not an e-mail address. One looks like name@firm.example.test.",
+    ),
+}
+
+UNLINK_REASONS: Mapping[UnlinkReason, str] = {
+    UnlinkReason.WRONG_PERSON: "the wrong person's PACER account was linked",
+    UnlinkReason.WRONG_FILER: "the wrong CM/ECF account was linked",
+    UnlinkReason.ASKED: "the filer asked for it",
+}
+"""Why a link was ended, as letters and the desk say it."""
+
+NOT_UNLINKED = "The link was not ended"
+UNCHANGED_AT_DESK = "Filer, link and docket are as they were."
