@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.models import Filer
-from ecf_mock.services import courts, filers, letters, sign_on
+from ecf_mock.services import cards, courts, filers, letters, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
@@ -29,8 +29,12 @@ def change(
     filer_id: str,
     login: str,
     password_hash: str | None,
+    to_remember: str = "",
 ) -> Filer | Refused:
-    """Give the filer *login* and, where one was typed, the password behind *password_hash*."""
+    """Give the filer *login* and, where one was typed, the password behind *password_hash*.
+
+    *to_remember* is that password where it was made up.
+    """
     refused = courts.open_for_writing(session, court, Wish.CHANGE_LOGIN)
     if refused is not None:
         return _refused(session, now, court, filer_id, refused)
@@ -46,6 +50,9 @@ def change(
     if password_hash is not None:
         filer.password_hash = password_hash
         letters.confirm_new_password(session, now, courts.held(session, court), filer)
+    if login != former or password_hash is not None:
+        password = None if password_hash is None else to_remember
+        cards.tell(session, now, filer, password=password, former=former)
     trail.record(
         session,
         now,
@@ -57,6 +64,12 @@ def change(
         password_changed=password_hash is not None,
     )
     return filer
+
+
+def is_taken(session: Session, *, court: str, filer_id: str, login: str) -> bool:
+    """Say whether somebody else has this *login*, for a form that is wrong in other places too."""
+    found = filers.with_login(session, court, login)
+    return found is not None and found.id != filer_id
 
 
 def _refused(

@@ -18,7 +18,7 @@ from ecf_mock.domain import password_reset as rule
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.models import Filer, ResetLink
-from ecf_mock.services import courts, filers, letters, sign_on
+from ecf_mock.services import cards, courts, filers, letters, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
@@ -69,12 +69,27 @@ def fault(session: Session, now: datetime, *, court: str, token: str) -> Refused
     return None if found is None else Refused((found,))
 
 
+def is_for(session: Session, *, court: str, token: str, login: str) -> bool:
+    """Say whether the link with this *token* was mailed for *login*."""
+    link = _link(session, court, token)
+    filer = None if link is None else filers.with_id(session, link.filer_id)
+    return filer is not None and filer.login == login
+
+
 def set_password(
-    session: Session, now: datetime, *, court: str, token: str, login: str, password_hash: str
+    session: Session,
+    now: datetime,
+    *,
+    court: str,
+    token: str,
+    login: str,
+    password_hash: str,
+    to_remember: str = "",
 ) -> Filer | Refused:
     """Use the link: set the password, end the lock, and make every other link worthless.
 
-    Whoever is still signed on with the old password must be signed off by the caller.
+    *to_remember* is the password where it was made up. Whoever is still signed on with the old
+    one must be signed off by the caller.
     """
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
@@ -95,6 +110,7 @@ def set_password(
         .values(used_at=now)
     )
     sign_on.forget_tries(session, court, login)
+    cards.tell(session, now, filer, password=to_remember)
     trail.record(session, now, Event.ECF_PASSWORD_RESET, who=filer.login, court=court, login=login)
     letters.confirm_new_password(session, now, courts.held(session, court), filer)
     return filer

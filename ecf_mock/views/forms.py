@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from ecf_mock.domain import logins, passwords
 from ecf_mock.wording import REDACTION_BOX, WORDS
+from sso_sim.kit.throwaway_form import ThrowawayPart
 
 
 def _stripped(typed: str | None) -> str:
@@ -87,8 +88,10 @@ class AskResetForm(FlaskForm):
     )
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(ThrowawayPart):
     """The page behind the mailed link."""
+
+    password_fields = ("key",)
 
     login = StringField(
         "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
@@ -125,13 +128,14 @@ class SearchForm(FlaskForm):
         return "search" in request.args
 
 
-class OwnLoginForm(FlaskForm):
+class OwnLoginForm(ThrowawayPart):
     """Maintain Your Login/Password: an empty password stays as it is.
 
     The typed password is shown in clear, as the real page does (U.S. District Court, S.D. Fla.,
     "How do I change my CM/ECF password").
     """
 
+    password_fields = ("key",)
     login = StringField("Login", filters=[_stripped], validators=[DataRequired(LOGIN_NEEDED)])
     key = StringField("Password", validators=[Printable()])
 

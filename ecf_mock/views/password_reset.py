@@ -50,10 +50,13 @@ def asked() -> str:
 def choose(token: str) -> Response:
     """Choose a new password on the page behind the mailed link."""
     typed = NewPasswordForm()
+    typed.offer()
     stopped = _stopped(token)
     if stopped is not None:
         return stopped
     if not typed.validate_on_submit():
+        if typed.is_submitted() and not typed.login.errors:
+            _say_if_for_another(token, typed)
         return _page("choose", typed)
     outcome = _set(token, typed)
     match outcome:
@@ -72,8 +75,17 @@ def done() -> str:
     return render_template("ecf/password_reset_done.html")
 
 
+def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
+    """Say at once that the link is another login's, where the password is wrong as well."""
+    with reading() as session:
+        login = typed.login.data or ""
+        mine = password_reset.is_for(session, court=around.code(), token=token, login=login)
+    if not mine:
+        typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
+
+
 def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
-    new_hash = here().passwords.hash(typed.key.data or "")
+    new_hash = here().passwords.hash(typed.chosen)
     with transaction() as session:
         outcome = password_reset.set_password(
             session,
@@ -82,6 +94,7 @@ def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
             token=token,
             login=typed.login.data or "",
             password_hash=new_hash,
+            to_remember=typed.to_remember,
         )
         if isinstance(outcome, Filer):
             visits.end_all(session, scope=around.code(), subject=outcome.id)

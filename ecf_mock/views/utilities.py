@@ -18,7 +18,7 @@ from ecf_mock.views.words import refusal
 from ecf_mock.wording import WORDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, transaction
+from sso_sim.kit.sandbox import here, now, reading, transaction
 
 bp = around.pages("utilities")
 
@@ -39,6 +39,7 @@ def login() -> Response:
     if stopped is not None or who is None:
         return stopped or redirect(url_for("login.form"), code=303)
     typed = OwnLoginForm(kept_login=who.login)
+    typed.offer()
     typed.login.data = who.login
     return _page(typed, who)
 
@@ -51,7 +52,9 @@ def change() -> Response:
     if stopped is not None or who is None:
         return stopped or redirect(url_for("login.form"), code=303)
     typed = OwnLoginForm(kept_login=who.login)
+    typed.offer()
     if not typed.validate():
+        _say_if_taken(typed, who)
         return _page(typed, who, status=422)
     outcome = _change(who, typed)
     match outcome:
@@ -65,8 +68,19 @@ def change() -> Response:
             return redirect(url_for("utilities.account"), code=303)
 
 
+def _say_if_taken(typed: OwnLoginForm, who: Filer) -> None:
+    """Say at once what else is wrong with the login, where it can be looked for at all."""
+    if typed.login.errors:
+        return
+    with reading() as session:
+        login = typed.login.data or ""
+        taken = own_login.is_taken(session, court=around.code(), filer_id=who.id, login=login)
+    if taken:
+        typed.login.errors = [WORDS[LoginFault.TAKEN].sentence]
+
+
 def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
-    new_hash = here().passwords.hash(typed.key.data) if typed.key.data else None
+    new_hash = here().passwords.hash(typed.chosen) if typed.chosen else None
     with transaction() as session:
         outcome = own_login.change(
             session,
@@ -75,6 +89,7 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
             filer_id=who.id,
             login=typed.login.data or "",
             password_hash=new_hash,
+            to_remember=typed.to_remember,
         )
         visit = around.visit()
         if isinstance(outcome, Filer) and new_hash is not None and visit is not None:

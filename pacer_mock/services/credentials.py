@@ -34,28 +34,38 @@ class Security:
     """What a person chose on the Security tab.
 
     The password is here in clear for the rules alone; what is kept is *password_hash*. An empty
-    *username* leaves the choice to PACER.
+    *username* leaves the choice to PACER. *to_remember* is the password where it was made up.
     """
 
     username: str
     password: str
     password_hash: str
     questions: Questions
+    to_remember: str = ""
 
 
 def faults(
     session: Session,
     now: datetime,
     person: Mapping[str, str],
-    security: Security,
+    username: str,
+    password: str,
     account_number: str = "",
 ) -> CredentialFaults:
-    """Say what is wrong with the username and password chosen for *person*."""
-    whose = Person(person["first_name"], person["last_name"], security.username, person["email"])
+    """Say what is wrong with the username and password chosen for *person*.
+
+    What is empty is not looked at: a username may be left to PACER.
+    """
+    whose = Person(person["first_name"], person["last_name"], username, person["email"])
     return CredentialFaults(
-        username=username_faults_of(session, security.username, account_number),
-        password=password_faults_of(now, security.password, whose),
+        username_faults_of(session, username, account_number) if username else (),
+        password_faults_of(now, password, whose) if password else (),
     )
+
+
+def holder(account: Account) -> Person:
+    """Return what of the holder of an account must not stand in its password."""
+    return Person(account.first_name, account.last_name, account.username, account.email)
 
 
 def username_faults_of(

@@ -18,11 +18,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain import forgotten as rule
-from pacer_mock.domain.credentials import CredentialFaults, Person, username_key
+from pacer_mock.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
 from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.models import Account, ResetLink
-from pacer_mock.services import credentials, letters, sign_on, telling
+from pacer_mock.services import cards, credentials, letters, sign_on, telling
 from pacer_mock.services.accounts import account_held, account_named, account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
@@ -129,16 +129,54 @@ def usable(session: Session, now: datetime, token: str) -> ResetLink | Refused:
     return link if found is None else Refused((found,))
 
 
-Reset = Account | Refused | CredentialFaults | ForgottenFault
+@dataclass(frozen=True)
+class NotReset:
+    """Everything that is wrong with what was typed on the page behind the link."""
+
+    username: tuple[ForgottenFault, ...] = ()
+    password: tuple[PasswordFault, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self.username or self.password)
+
+
+Reset = Account | Refused | NotReset
 """What comes of using a link: the account as it is now, or why it is as it was."""
 
 
+def reset_faults(
+    session: Session, now: datetime, link: ResetLink, username: str, password: str
+) -> NotReset:
+    """Say what is wrong with what was typed for this link; what is empty is not looked at."""
+    account = account_numbered(session, link.account_number)
+    other = username and account.username_key != username_key(username)
+    whose = credentials.holder(account)
+    return NotReset(
+        (ForgottenFault.OTHER_USERNAME,) if other else (),
+        credentials.password_faults_of(now, password, whose) if password else (),
+    )
+
+
+def holder_of(session: Session, link: ResetLink) -> Person:
+    """Return what of the holder of the link's account must not stand in the password."""
+    return credentials.holder(account_numbered(session, link.account_number))
+
+
 def reset_password(
-    session: Session, now: datetime, token: str, username: str, password: str, password_hash: str
+    session: Session,
+    now: datetime,
+    token: str,
+    username: str,
+    password: str,
+    password_hash: str,
+    *,
+    to_remember: str = "",
 ) -> Reset:
     """Use the link: give the account it was mailed for, whose *username* is typed, the password.
 
-    Whoever is still logged in with the old password must be logged out by the caller.
+    *to_remember* is the password where it was made up. Whoever is still logged in with the old
+    one must be logged out by the caller.
     """
     link = usable(session, now, token)
     if isinstance(link, ResetLink):
@@ -148,18 +186,16 @@ def reset_password(
     if isinstance(link, Refused):
         return tell_refused(session, now, link)
     account = account_numbered(session, link.account_number)
-    if account.username_key != username_key(username):
-        reasons = (ForgottenFault.OTHER_USERNAME,)
-        telling.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, reasons)
-        return ForgottenFault.OTHER_USERNAME
-    whose = Person(account.first_name, account.last_name, account.username, account.email)
-    faults = credentials.password_faults_of(now, password, whose)
-    if faults:
-        return CredentialFaults(password=faults)
+    wrong = reset_faults(session, now, link, username, password)
+    if wrong.username:
+        telling.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, wrong.username)
+    if wrong:
+        return wrong
     link.used_at = now
     credentials.set_password(account, now, password_hash)
     sign_on.forget_tries(session, account.username)
     telling.tell(session, now, Event.PACER_PASSWORD_RESET, account)
+    cards.tell_password(session, now, account, to_remember)
     letters.confirm_change(session, now, account, "password")
     return account
 

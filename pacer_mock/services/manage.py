@@ -6,16 +6,17 @@ checked by the caller, outside the transaction.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import CredentialFaults, Person, UsernameFault
+from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.manage import Item, ManageFault, blockers_to, blockers_to_settings
 from pacer_mock.models import Account, Court
-from pacer_mock.services import credentials, letters, sign_on, telling
+from pacer_mock.services import cards, credentials, letters, sign_on, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Questions
 from sso_sim.contract import Event
@@ -51,27 +52,65 @@ def tell_refusal(session: Session, now: datetime, account_number: str, refused: 
     telling.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, refused.reasons)
 
 
-Change = Account | Refused | CredentialFaults | ManageFault
+@dataclass(frozen=True)
+class Unchanged:
+    """Everything that is wrong with what was typed to change a setting."""
+
+    current_password: tuple[ManageFault, ...] = ()
+    credentials: CredentialFaults = field(default_factory=CredentialFaults)
+
+    def __bool__(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self.current_password or self.credentials)
+
+
+Change = Account | Refused | Unchanged
 """What comes of changing a setting: the account as it is now, or why it is as it was."""
+
+
+def faults(
+    session: Session,
+    now: datetime,
+    account: Account,
+    *,
+    proved: bool,
+    username: str = "",
+    password: str = "",
+) -> Unchanged:
+    """Say what is wrong with a username or a password wanted; one that is empty is not wanted.
+
+    *proved* says that the current password was typed.
+    """
+    wrong = CredentialFaults(
+        credentials.username_faults_of(session, username, account.account_number)
+        if username
+        else (),
+        credentials.password_faults_of(now, password, credentials.holder(account))
+        if password
+        else (),
+    )
+    return Unchanged(() if proved else (ManageFault.CURRENT_PASSWORD,), wrong)
 
 
 def change_username(
     session: Session, now: datetime, account_number: str, username: str, *, proved: bool
 ) -> Change:
     """Give the account another username; its number stays, and with it every link to a court."""
-    account = _held_to_change(session, account_number, proved=proved)
-    if not isinstance(account, Account) or username == account.username:
+    account = _held_to_change(session, account_number)
+    if isinstance(account, Refused):
         return account
-    faults = credentials.username_faults_of(session, username, account_number)
-    if not faults:
-        try:
-            with session.begin_nested():
-                credentials.name(account, username)
-        except IntegrityError:
-            faults = (UsernameFault.TAKEN,)
-    if faults:
-        return CredentialFaults(username=faults)
+    wrong = faults(session, now, account, proved=proved, username=username)
+    if wrong:
+        return wrong
+    if username == account.username:
+        return account
+    try:
+        with session.begin_nested():
+            credentials.name(account, username)
+    except IntegrityError:
+        return Unchanged(credentials=CredentialFaults(username=(UsernameFault.TAKEN,)))
     _tell_change(session, now, account, "username")
+    cards.tell_username(session, now, account)
     return account
 
 
@@ -83,17 +122,21 @@ def change_password(
     password_hash: str,
     *,
     proved: bool,
+    to_remember: str = "",
 ) -> Change:
-    """Give the account another password, by the rules of the day."""
-    account = _held_to_change(session, account_number, proved=proved)
-    if not isinstance(account, Account):
+    """Give the account another password, by the rules of the day.
+
+    *to_remember* is the password where it was made up.
+    """
+    account = _held_to_change(session, account_number)
+    if isinstance(account, Refused):
         return account
-    whose = Person(account.first_name, account.last_name, account.username, account.email)
-    faults = credentials.password_faults_of(now, password, whose)
-    if faults:
-        return CredentialFaults(password=faults)
+    wrong = faults(session, now, account, proved=proved, password=password)
+    if wrong:
+        return wrong
     credentials.set_password(account, now, password_hash)
     _tell_change(session, now, account, "password")
+    cards.tell_password(session, now, account, to_remember)
     return account
 
 
@@ -101,21 +144,21 @@ def set_security(
     session: Session, now: datetime, account_number: str, questions: Questions, *, proved: bool
 ) -> Change:
     """Give the account other security questions."""
-    account = _held_to_change(session, account_number, proved=proved)
-    if isinstance(account, Account):
-        credentials.ask(account, questions)
-        _tell_change(session, now, account, "security information")
+    account = _held_to_change(session, account_number)
+    if isinstance(account, Refused):
+        return account
+    wrong = faults(session, now, account, proved=proved)
+    if wrong:
+        return wrong
+    credentials.ask(account, questions)
+    _tell_change(session, now, account, "security information")
     return account
 
 
-def _held_to_change(
-    session: Session, account_number: str, *, proved: bool
-) -> Account | Refused | ManageFault:
+def _held_to_change(session: Session, account_number: str) -> Account | Refused:
     account = account_held(session, account_number)
     blockers = blockers_to_settings(account.generation)
-    if blockers:
-        return Refused(blockers)
-    return account if proved else ManageFault.CURRENT_PASSWORD
+    return Refused(blockers) if blockers else account
 
 
 def _tell_change(session: Session, now: datetime, account: Account, what: str) -> None:

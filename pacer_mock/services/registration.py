@@ -7,6 +7,7 @@ here. A new account is always an upgraded one (DOMAIN 2.4).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ from pacer_mock.domain.registration import (
 from pacer_mock.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import agenda, credentials, drafts, duplicates, letters, telling
+from pacer_mock.services import agenda, cards, credentials, drafts, duplicates, letters, telling
 from pacer_mock.services.accounts import (
     account_held,
     account_numbered,
@@ -62,7 +63,8 @@ def register(
     if to_ask is not None:
         return to_ask
     chosen = _with_username(session, typed.of(Step.PERSON), security)
-    faults = credentials.faults(session, now, typed.of(Step.PERSON), chosen)
+    whose = typed.of(Step.PERSON)
+    faults = credentials.faults(session, now, whose, chosen.username, chosen.password)
     if faults:
         return faults
     account = _open(session, now, typed, chosen, card_last_four)
@@ -73,6 +75,7 @@ def register(
     facts = {"name": account.name, "status": status, "search_held": account.search_held}
     facts["user_type"] = account.user_type
     telling.tell(session, now, Event.PACER_REGISTERED, account, **facts)
+    cards.tell_password(session, now, account, security.to_remember)
     letters.welcome(session, now, account, account.letter.arrives_on if account.letter else None)
     return account
 
@@ -142,7 +145,7 @@ def _with_username(session: Session, person: Mapping[str, str], security: Securi
         return security
     offered = usernames_for(person["first_name"], person["last_name"])
     free = next(name for name in offered if not is_taken(session, name))
-    return Security(free, security.password, security.password_hash, security.questions)
+    return replace(security, username=free)
 
 
 def _open(

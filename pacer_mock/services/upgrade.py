@@ -15,7 +15,7 @@ from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account
-from pacer_mock.services import credentials, drafts, letters, telling
+from pacer_mock.services import cards, credentials, drafts, letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
@@ -57,7 +57,8 @@ def upgrade(
     if missing is not Step.SECURITY:
         return missing
     whose, former = typed.of(Step.PERSON), account.username
-    faults = credentials.faults(session, now, whose, security, account_number)
+    username, password = security.username, security.password
+    faults = credentials.faults(session, now, whose, username, password, account_number)
     if faults or not _apply(session, now, account, typed, security):
         faults = faults or CredentialFaults(username=(UsernameFault.TAKEN,))
         reasons = (*faults.username, *faults.password)
@@ -65,6 +66,7 @@ def upgrade(
         return faults
     drafts.finish(draft, account_number)
     telling.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
+    cards.tell_password(session, now, account, security.to_remember)
     letters.confirm_upgrade(session, now, account)
     return account
 

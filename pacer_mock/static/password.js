@@ -11,15 +11,17 @@ function wordsOf(username) {
 function follow(meter) {
   const password = document.getElementById(meter.dataset.password);
   const username = document.getElementById(meter.dataset.username);
-  const rules = [...meter.querySelectorAll("li")];
+  const offer = meter.closest("form").querySelector("[data-offered]");
+  const taken = offer.querySelector("input[type=checkbox]");
+  const rules = [...meter.querySelectorAll("li[data-fault]")];
   const gauge = meter.querySelector("meter");
 
   function isMet(rule) {
-    const typed = password.value;
+    const typed = taken.checked ? offer.dataset.offered : password.value;
     if (!typed) return false;
     if (rule.dataset.pattern) return new RegExp(rule.dataset.pattern, "su").test(typed);
     const known = meter.dataset.parts.split(" ").filter(Boolean);
-    const parts = [...known, ...wordsOf(username.value)];
+    const parts = [...known, ...wordsOf(username ? username.value : "")];
     return !parts.some((part) => typed.toLowerCase().includes(part.toLowerCase()));
   }
 
@@ -31,8 +33,7 @@ function follow(meter) {
   }
 
   meter.querySelector(".password-meter-sum").hidden = false;
-  password.addEventListener("input", show);
-  username.addEventListener("input", show);
+  for (const input of [password, username, taken]) input?.addEventListener("input", show);
   show();
 }
 

@@ -13,21 +13,20 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import CredentialFaults
-from pacer_mock.domain.forgotten import ForgottenFault
+from pacer_mock.domain.credentials import personal_parts
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
 from pacer_mock.services import forgotten
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import visiting
+from pacer_mock.views import password_meter, visiting
 from pacer_mock.views.forgotten_forms import (
     ForgottenPasswordForm,
     ForgottenUsernameForm,
     QuestionsForm,
     ResetPasswordForm,
 )
-from pacer_mock.views.security_forms import show
-from pacer_mock.wording import beside_field, password_hint
+from pacer_mock.views.security_forms import show_beside, wanted_username
+from pacer_mock.wording import password_hint
 from pacer_mock.wording_forgotten import FORGOTTEN
 from sso_sim.contract import PACER
 from sso_sim.kit import refusals, visits
@@ -126,25 +125,31 @@ def reset() -> ResponseReturnValue:
     token = request.args.get("token", "")
     with reading() as session:
         link = forgotten.usable(session, now(), token)
+        if not isinstance(link, Refused):
+            form.offer(personal_parts(forgotten.holder_of(session, link)))
     if isinstance(link, Refused):
         with transaction() as session:
             forgotten.tell_refused(session, now(), link)
         return _refusal(link, NOT_RESET)
-    if not form.validate_on_submit():
-        return _reset_page(form), 422 if form.is_submitted() else 200
-    outcome = _reset(form, token)
+    if form.validate_on_submit():
+        outcome = _reset(form, token)
+    elif form.is_submitted():
+        with reading() as session:
+            typed = wanted_username(form.username), form.chosen
+            outcome = forgotten.reset_faults(session, now(), link, *typed)
+    else:
+        return _reset_page(form)
     match outcome:
         case Account():
             return redirect(url_for("forgotten.password_reset"), 303)
         case Refused():
             return _refusal(outcome, NOT_RESET)
-        case ForgottenFault():
-            form.username.errors = [beside_field(outcome)]
-        case CredentialFaults():
-            show(form, outcome, form.rule)
+        case forgotten.NotReset():
+            show_beside(form.username, outcome.username)
+            show_beside(form.password, outcome.password, form.rule)
+            return _reset_page(form), 422
         case _:
             assert_never(outcome)
-    return _reset_page(form), 422
 
 
 @bp.get("/pscof/passwordReset.jsf")
@@ -154,19 +159,27 @@ def password_reset() -> str:
 
 
 def _reset(form: ResetPasswordForm, token: str) -> forgotten.Reset:
-    typed = str(form.password.data)
-    kept = here().passwords.hash(typed)
+    kept = here().passwords.hash(form.chosen)
     with transaction() as session:
-        whose = form.username.data
-        outcome = forgotten.reset_password(session, now(), token, whose, typed, kept)
+        outcome = forgotten.reset_password(
+            session,
+            now(),
+            token,
+            form.username.data,
+            form.chosen,
+            kept,
+            to_remember=form.to_remember,
+        )
         if isinstance(outcome, Account):
             visits.end_all(session, subject=outcome.account_number)
     return outcome
 
 
 def _reset_page(form: ResetPasswordForm) -> str:
+    # Whose the link is must not be told: the username is asked for as a proof.
+    meter = password_meter.of(form.rule, None)
     hint = password_hint(form.rule)
-    return render_template("pacer/forgotten_reset.html", form=form, password_hint=hint)
+    return render_template("pacer/forgotten_reset.html", form=form, password_hint=hint, meter=meter)
 
 
 def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:

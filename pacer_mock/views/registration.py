@@ -12,13 +12,13 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.credentials import CredentialFaults, personal_parts
 from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import TRAINING_CARDS
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
-from pacer_mock.services import drafts, duplicates, registration
+from pacer_mock.services import credentials, drafts, duplicates, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import REGISTRATION
@@ -93,12 +93,17 @@ def security() -> ResponseReturnValue:
         return missing
     today = day_of(now())
     rule = rules_on(today).password
+    person = typed.of(Step.PERSON)
     form = RegistrationSecurityForm(rule, typed.of(Step.SECURITY), today)
+    form.offer(personal_parts(password_meter.person_of(person)))
     if "back" in request.form:
         return _back(form)
-    if not form.validate_on_submit():
-        return _security_page(form), 422 if form.is_submitted() else 200
-    return _submit(form)
+    if form.validate_on_submit():
+        return _submit(form)
+    if form.is_submitted():
+        with reading() as session:
+            form.show(credentials.faults(session, now(), person, *form.wanted()))
+    return _security_page(form), 422 if form.is_submitted() else 200
 
 
 def _submit(form: RegistrationSecurityForm) -> ResponseReturnValue:
@@ -167,6 +172,6 @@ def _back(form: RegistrationSecurityForm) -> ResponseReturnValue:
 
 def _security_page(form: RegistrationSecurityForm) -> str:
     hint = password_hint(form.rule)
-    meter = password_meter.of(form.rule, _typed().of(Step.PERSON))
+    meter = password_meter.of(form.rule, password_meter.person_of(_typed().of(Step.PERSON)))
     facts = {"password_hint": hint, "meter": meter, "cards": TRAINING_CARDS}
     return wizard.page(REGISTRATION, Step.SECURITY, form, **facts)

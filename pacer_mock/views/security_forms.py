@@ -6,8 +6,9 @@ page. Rules are the domain's; words are `wording`'s.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -23,6 +24,7 @@ from pacer_mock.services.credentials import Questions, Security
 from pacer_mock.views.fields import Given, Same, line, to_show
 from pacer_mock.wording import beside_field
 from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.throwaway_form import ThrowawayPart
 
 CARD, TOKEN = "card", "token"
 LONGEST_TYPED_PASSWORD = 200
@@ -53,8 +55,8 @@ class UsernamePart(FlaskForm):
     username = line("Username", LONGEST_USERNAME)
 
 
-class PasswordPart(FlaskForm):
-    """The password one wants, twice; *rule* is the one of the day."""
+class PasswordPart(ThrowawayPart):
+    """The password one wants, typed twice or made up; *rule* is the one of the day."""
 
     password = PasswordField("Password", validators=[Given()])
     confirm_password = PasswordField(
@@ -140,10 +142,15 @@ class SecurityForm(UsernamePart, PasswordPart, QuestionsPart):
         """Return all that was chosen, hashed."""
         return Security(
             username=self.username.data,
-            password=str(self.password.data),
-            password_hash=passwords.hash(str(self.password.data)),
+            password=self.chosen,
+            password_hash=passwords.hash(self.chosen),
             questions=self.questions(passwords),
+            to_remember=self.to_remember,
         )
+
+    def wanted(self) -> tuple[str, str]:
+        """Return username and password, to be judged even where another field is wrong."""
+        return wanted_username(self.username), self.chosen[:LONGEST_TYPED_PASSWORD]
 
     def show(self, faults: CredentialFaults) -> None:
         """Put what is wrong with username and password beside their fields."""
@@ -215,8 +222,19 @@ class TokenForm(FlaskForm):
     token = line("Activation Token", 40)
 
 
+def wanted_username(field: Field) -> str:
+    """Return a username that can be looked for; empty where not even that is so."""
+    return "" if field.errors else str(field.data or "")
+
+
 def show(form: Any, faults: CredentialFaults, rule: PasswordRule) -> None:
     """Put what is wrong with username and password beside the fields of *form*."""
-    for field, reasons in (("username", faults.username), ("password", faults.password)):
+    for name, reasons in (("username", faults.username), ("password", faults.password)):
         if reasons:
-            form[field].errors = [*form[field].errors, *(beside_field(r, rule) for r in reasons)]
+            show_beside(form[name], reasons, rule)
+
+
+def show_beside(field: Field, faults: Iterable[StrEnum], rule: PasswordRule | None = None) -> None:
+    """Put what is wrong beside a field, under what stands there already and not a second time."""
+    said = [beside_field(fault, rule) for fault in faults]
+    field.errors = [*field.errors, *(words for words in said if words not in field.errors)]

@@ -1,7 +1,7 @@
 """The Settings tab's pages: Change Username, Change Password, Set Security Information.
 
-Owns three forms that work alike: the current password is proved, then one thing is changed. A
-Legacy account is prompted to upgrade instead.
+Owns three forms that work alike: the current password is proved, then one thing is changed; all
+that is wrong is said at once. A Legacy account is prompted to upgrade instead.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ from typing import Any, assert_never
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import CredentialFaults
-from pacer_mock.domain.manage import ManageFault
+from pacer_mock.domain.credentials import personal_parts
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
 from pacer_mock.services import manage
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import manage_guard, visiting
+from pacer_mock.services.credentials import holder
+from pacer_mock.views import manage_guard, password_meter, visiting
 from pacer_mock.views.security_forms import (
     NewPasswordForm,
     NewQuestionsForm,
     NewUsernameForm,
     show,
+    show_beside,
+    wanted_username,
 )
-from pacer_mock.wording import beside_field, password_hint
+from pacer_mock.wording import password_hint
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -38,77 +40,112 @@ bp.context_processor(visiting.around)
 @bp.route("/pscof/manage/username", methods=["GET", "POST"])
 def username() -> ResponseReturnValue:
     """Change Username."""
-    form = NewUsernameForm()
-    proved = _proved(form, "username")
-    if not isinstance(proved, bool):
-        return proved
-    number = visiting.present().subject
+    form, account = NewUsernameForm(), _account()
+    proved = _proved(form, account)
+    if not form.validate_on_submit():
+        return _again(form, "username", account, proved, username=wanted_username(form.username))
     with transaction() as session:
-        wanted = form.username.data
+        number, wanted = account.account_number, form.username.data
         outcome = manage.change_username(session, now(), number, wanted, proved=proved)
-    return _answer(form, "username", outcome, "Your username was changed.")
+    return _answer(form, "username", account, outcome)
 
 
 @bp.route("/pscof/manage/password", methods=["GET", "POST"])
 def password() -> ResponseReturnValue:
     """Change Password, and log this person out everywhere else."""
-    form = NewPasswordForm()
-    proved = _proved(form, "password")
-    if not isinstance(proved, bool):
-        return proved
-    visit, typed = visiting.present(), str(form.password.data)
-    kept = here().passwords.hash(typed)
+    form, account = NewPasswordForm(), _account()
+    form.rule = rules_on(day_of(now())).password
+    form.offer(personal_parts(holder(account)))
+    proved = _proved(form, account)
+    if not form.validate_on_submit():
+        return _again(form, "password", account, proved, password=form.chosen)
+    visit, kept = visiting.present(), here().passwords.hash(form.chosen)
     with transaction() as session:
-        outcome = manage.change_password(session, now(), visit.subject, typed, kept, proved=proved)
+        outcome = manage.change_password(
+            session,
+            now(),
+            account.account_number,
+            form.chosen,
+            kept,
+            proved=proved,
+            to_remember=form.to_remember,
+        )
         if isinstance(outcome, Account):
             visits.end_all(session, subject=visit.subject)
             visits.begin(session, scope=visit.scope, subject=visit.subject, data=visit.data)
-    return _answer(form, "password", outcome, "Your password was changed.")
+    return _answer(form, "password", account, outcome)
 
 
 @bp.route("/pscof/manage/security", methods=["GET", "POST"])
 def security() -> ResponseReturnValue:
     """Set Security Information."""
-    form = NewQuestionsForm()
-    proved = _proved(form, "security")
-    if not isinstance(proved, bool):
-        return proved
-    questions = form.questions(here().passwords)
-    number = visiting.present().subject
-    with transaction() as session:
-        outcome = manage.set_security(session, now(), number, questions, proved=proved)
-    return _answer(form, "security", outcome, "Your security information was changed.")
-
-
-def _proved(form: Any, page: str) -> bool | ResponseReturnValue:
-    """Say whether the current password typed is the right one; or return the page to show first."""
-    form.rule = rules_on(day_of(now())).password
-    with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
+    form, account = NewQuestionsForm(), _account()
+    proved = _proved(form, account)
     if not form.validate_on_submit():
-        return _page(form, page, account), 422 if form.is_submitted() else 200
-    return here().passwords.verify(form.current(), account.password_hash).ok
+        return _again(form, "security", account, proved)
+    questions = form.questions(here().passwords)
+    with transaction() as session:
+        number = account.account_number
+        outcome = manage.set_security(session, now(), number, questions, proved=proved)
+    return _answer(form, "security", account, outcome)
 
 
-def _answer(form: Any, page: str, outcome: manage.Change, done: str) -> ResponseReturnValue:
-    match outcome:
-        case Account():
-            flash(done, "success")
-            return redirect(url_for("manage.settings"), 303)
-        case Refused():
-            return manage_guard.refusal(outcome)
-        case ManageFault():
-            form.current_password.errors = [beside_field(outcome)]
-        case CredentialFaults():
-            show(form, outcome, form.rule)
-        case _:
-            assert_never(outcome)
+DONE = {
+    "username": "Your username was changed.",
+    "password": "Your password was changed.",
+    "security": "Your security information was changed.",
+}
+
+
+def _account() -> Account:
     with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
+        return account_numbered(session, visiting.present().subject)
+
+
+def _proved(form: Any, account: Account) -> bool:
+    """Say whether the current password typed is the right one."""
+    known = account.password_hash
+    return bool(form.is_submitted() and here().passwords.verify(form.current(), known).ok)
+
+
+def _again(
+    form: Any, page: str, account: Account, proved: bool, **wanted: str
+) -> ResponseReturnValue:
+    """Show the form; one that was sent says all that is wrong with it, not its shape alone."""
+    if not form.is_submitted():
+        return _page(form, page, account)
+    # Where no current password was typed, that is what is said of it.
+    proved = proved or not form.current_password.data
+    with reading() as session:
+        _show(form, manage.faults(session, now(), account, proved=proved, **wanted))
     return _page(form, page, account), 422
 
 
+def _answer(form: Any, page: str, account: Account, outcome: manage.Change) -> ResponseReturnValue:
+    match outcome:
+        case Account():
+            flash(DONE[page], "success")
+            return redirect(url_for("manage.settings"), 303)
+        case Refused():
+            return manage_guard.refusal(outcome)
+        case manage.Unchanged():
+            _show(form, outcome)
+            return _page(form, page, account), 422
+        case _:
+            assert_never(outcome)
+
+
+def _show(form: Any, wrong: manage.Unchanged) -> None:
+    show_beside(form.current_password, wrong.current_password)
+    show(form, wrong.credentials, rules_on(day_of(now())).password)
+
+
 def _page(form: Any, page: str, account: Account) -> str:
-    hint = password_hint(form.rule)
-    template = f"pacer/settings_{page}.html"
-    return render_template(template, form=form, account=account, password_hint=hint)
+    rule = rules_on(day_of(now())).password
+    return render_template(
+        f"pacer/settings_{page}.html",
+        form=form,
+        account=account,
+        password_hint=password_hint(rule),
+        meter=password_meter.of(rule, holder(account)),
+    )

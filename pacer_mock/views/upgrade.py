@@ -5,21 +5,22 @@ Owns its pages. A person who leaves half-way finds the account as it was.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.credentials import CredentialFaults, personal_parts
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.domain.upgrade import may_keep_username
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
-from pacer_mock.services import drafts, upgrade
+from pacer_mock.services import credentials, drafts, upgrade
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import UPGRADE
-from pacer_mock.views import visiting, wizard
+from pacer_mock.views import password_meter, visiting, wizard
 from pacer_mock.views.forms import AddressForm, PersonForm
 from pacer_mock.views.security_forms import SecurityForm
 from pacer_mock.wording import REFUSALS, password_hint
@@ -70,15 +71,21 @@ def security() -> ResponseReturnValue:
         return missing
     kept = account.username if may_keep_username(account.username) else ""
     fields = typed.of(Step.SECURITY) or {"username": kept}
+    person = typed.of(Step.PERSON)
     form = SecurityForm(rules_on(day_of(now())).password, fields)
+    form.offer(personal_parts(password_meter.person_of(person)))
     if "back" in request.form:
         return _back(form)
-    if not form.validate_on_submit():
-        return _security_page(form, account), 422 if form.is_submitted() else 200
-    return _submit(form, account)
+    if form.validate_on_submit():
+        return _submit(form, account, person)
+    if form.is_submitted():
+        number = account.account_number
+        with reading() as session:
+            form.show(credentials.faults(session, now(), person, *form.wanted(), number))
+    return _security_page(form, account, person), 422 if form.is_submitted() else 200
 
 
-def _submit(form: SecurityForm, account: Account) -> ResponseReturnValue:
+def _submit(form: SecurityForm, account: Account, person: Mapping[str, str]) -> ResponseReturnValue:
     visit, chosen = visiting.present(), form.security(here().passwords)
     with transaction() as session:
         outcome = upgrade.upgrade(session, now(), visit.subject, visit.id, chosen)
@@ -89,7 +96,7 @@ def _submit(form: SecurityForm, account: Account) -> ResponseReturnValue:
             return redirect(url_for("upgrade.complete"), 303)
         case CredentialFaults():
             form.show(outcome)
-            return _security_page(form, account), 422
+            return _security_page(form, account, person), 422
         case Step():
             return wizard.to_step(UPGRADE, outcome)
         case Refused():
@@ -131,7 +138,7 @@ def _back(form: SecurityForm) -> ResponseReturnValue:
     return wizard.to_step(UPGRADE, Step.ADDRESS)
 
 
-def _security_page(form: SecurityForm, account: Account) -> str:
+def _security_page(form: SecurityForm, account: Account, person: Mapping[str, str]) -> str:
     hint = password_hint(form.rule)
     return wizard.page(
         UPGRADE,
@@ -140,6 +147,7 @@ def _security_page(form: SecurityForm, account: Account) -> str:
         account=account,
         may_keep=may_keep_username(account.username),
         password_hint=hint,
+        meter=password_meter.of(form.rule, password_meter.person_of(person)),
     )
 
 

@@ -135,3 +135,22 @@ class Walk(Tenant, Base):
     by_clock: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
+
+
+class Card(Tenant, Base):
+    """What somebody signs on with at one place since it was changed in this rehearsal.
+
+    *holder* is the account number at PACER, at a court the login when the rehearsal began; *name*
+    is the username or login now. *password* is one the sandbox made up, and empty where a person
+    typed it: such a one is nowhere in clear. The times are the rehearsal's clock.
+    """
+
+    __tablename__ = "cards"
+
+    place: Mapped[str] = mapped_column(String(20), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(80), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    person: Mapped[str] = mapped_column(String(200))
+    password: Mapped[str] = mapped_column(String(60))
+    password_changed_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.domain.credentials import CredentialFaults, PasswordFault
+from pacer_mock.domain.credentials import PasswordFault
 from pacer_mock.domain.forgotten import (
     GOOD_FOR,
     TRIES,
@@ -216,8 +216,11 @@ def test_a_password_changed_by_other_means_ends_the_link(jane: World) -> None:
 
 def test_another_username_and_a_bad_password_leave_the_link_good(jane: World) -> None:
     token, before = asked(jane), people.row(jane, people.UPGRADED)
-    assert use(jane, token, username="wbs-office") == ForgottenFault.OTHER_USERNAME
-    assert use(jane, token, password="short") == CredentialFaults(password=(PasswordFault.SHORT,))
+    other, short = (ForgottenFault.OTHER_USERNAME,), (PasswordFault.SHORT,)
+    assert use(jane, token, username="wbs-office") == forgotten.NotReset(other)
+    assert use(jane, token, password="short") == forgotten.NotReset((), short)
+    both = use(jane, token, username="wbs-office", password="short")
+    assert both == forgotten.NotReset(other, short)
     assert people.row(jane, people.UPGRADED) == before
     assert isinstance(use(jane, token, username="JANE.filer"), Account)
 

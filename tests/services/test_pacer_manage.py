@@ -11,6 +11,7 @@ from pacer_mock.domain.credentials import CredentialFaults, PasswordFault, Usern
 from pacer_mock.domain.manage import ManageFault, ManageRefusal
 from pacer_mock.models import Account
 from pacer_mock.services import manage, registered_courts, seeding
+from pacer_mock.services.manage import Unchanged
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
@@ -61,7 +62,7 @@ def test_a_bad_username_changes_nothing(
 ) -> None:
     before = people.row(pacer, people.UPGRADED)
 
-    assert rename(pacer, username) == CredentialFaults(username=faults)
+    assert rename(pacer, username) == Unchanged(credentials=CredentialFaults(username=faults))
     assert people.row(pacer, people.UPGRADED) == before
 
 
@@ -80,16 +81,18 @@ def test_passwords_are_judged_by_the_rules_of_the_day(pacer: World) -> None:
             session, today, people.UPGRADED, "jane-filer-8", "kept", proved=True
         )
 
-    assert outcome == CredentialFaults(
-        password=(PasswordFault.SHORT, PasswordFault.NO_UPPER, PasswordFault.PERSONAL)
-    )
+    faults = (PasswordFault.SHORT, PasswordFault.NO_UPPER, PasswordFault.PERSONAL)
+    assert outcome == Unchanged(credentials=CredentialFaults(password=faults))
 
 
 def test_nothing_is_changed_without_the_current_password(pacer: World) -> None:
     before = people.row(pacer, people.UPGRADED)
 
-    assert rename(pacer, "jane.q.filer", proved=False) == ManageFault.CURRENT_PASSWORD
-    assert repass(pacer, "a-new-one-8", proved=False) == ManageFault.CURRENT_PASSWORD
+    unproved = Unchanged((ManageFault.CURRENT_PASSWORD,))
+    assert rename(pacer, "jane.q.filer", proved=False) == unproved
+    assert repass(pacer, "a-new-one-8", proved=False) == unproved
+    short = CredentialFaults(password=(PasswordFault.SHORT,))
+    assert repass(pacer, "short", proved=False) == Unchanged(unproved.current_password, short)
     assert people.row(pacer, people.UPGRADED) == before
 
 

@@ -112,7 +112,15 @@ def test_the_page_asks_with_the_version_it_shows(early: Page) -> None:
 def test_the_live_part_brings_everything_that_changes(early: Page) -> None:
     early.live()
     renewed = {str(part["id"]) for part in early.browser.find("[hx-swap-oob]")}
-    assert renewed == {"lesson", "mail", "courts", "clock", "standing-okafor"}
+    assert renewed == {
+        "lesson",
+        "mail",
+        "courts",
+        "clock",
+        "standing-okafor",
+        "cards-okafor",
+        "newcomers",
+    }
     page = early.desk.browser().open(early.at(DESK))
     assert all(page.find(f"#{part}") for part in renewed)
 

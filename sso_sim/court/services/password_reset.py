@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.court.domain.password_reset import ResetSetback, is_good
 from sso_sim.court.models import CourtRow, Filer
-from sso_sim.court.services import courts, letters
+from sso_sim.court.services import cards, courts, letters
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
 
@@ -67,10 +67,27 @@ def opens(session: Session, now: datetime, court: str, token: str) -> bool:
     return filer is not None and _is_good(filer, now)
 
 
+def is_for(session: Session, court: str, token: str, login: str) -> bool:
+    """Say whether the link with this *token* was mailed for *login*."""
+    filer = courts.filer_named(session, court, login)
+    digest = "" if filer is None else filer.reset_digest or ""
+    return hmac.compare_digest(digest, _digest(token))
+
+
 def set_password(
-    session: Session, now: datetime, court: CourtRow, token: str, login: str, password_hash: str
+    session: Session,
+    now: datetime,
+    court: CourtRow,
+    token: str,
+    login: str,
+    password_hash: str,
+    *,
+    to_remember: str = "",
 ) -> Filer | Refused:
-    """Use the link: set the password of the filer it was mailed to, who must type the login."""
+    """Use the link: set the password of the filer it was mailed to, who must type the login.
+
+    *to_remember* is the password where it was made up.
+    """
     if not opens(session, now, court.court, token):
         return refused(session, now, court, ResetSetback.LINK_OVER)
     query = select(Filer).where(Filer.court == court.court, Filer.login == login)
@@ -81,6 +98,7 @@ def set_password(
         return refused(session, now, court, ResetSetback.OTHER_LOGIN)
     filer.password_hash = password_hash
     filer.reset_digest = filer.reset_asked_at = None
+    cards.tell(session, now, filer, password=to_remember)
     trail.record(
         session, now, Event.COURT_PASSWORD_RESET, who=login, court=court.court, login=login
     )

@@ -15,6 +15,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.password_reset import LONGEST, weaknesses
 from sso_sim.court.wording import RESET
+from sso_sim.kit.throwaway_form import ThrowawayPart
 
 
 def stripped(typed: str | None) -> str:
@@ -79,8 +80,10 @@ class AskResetForm(FlaskForm):
     ecf_login = _login_field()
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(ThrowawayPart):
     """The page behind the mailed link."""
+
+    password_fields = ("new_password",)
 
     ecf_login = _login_field()
     new_password = PasswordField(

@@ -50,7 +50,10 @@ def choose(token: str) -> Answer:
     closed = around.closed()
     if closed is not None or not opens:
         return closed or _dead_link()
+    typed.offer()
     if not typed.validate_on_submit():
+        if typed.is_submitted() and not typed.ecf_login.errors:
+            _say_if_for_another(token, typed)
         return _page("password_reset_choose.html", typed)
     outcome = _set(token, typed)
     match outcome:
@@ -69,11 +72,21 @@ def done() -> Answer:
     return around.closed() or _page("password_reset_done.html")
 
 
+def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
+    """Say at once that the link is another login's, where the password is wrong as well."""
+    with reading() as session:
+        mine = password_reset.is_for(session, around.code(), token, typed.ecf_login.data or "")
+    if not mine:
+        typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
+
+
 def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
-    new_hash = here().passwords.hash(typed.new_password.data or "")
+    new_hash = here().passwords.hash(typed.chosen)
     with transaction() as session:
         court, login = around.room().court, typed.ecf_login.data or ""
-        return password_reset.set_password(session, now(), court, token, login, new_hash)
+        return password_reset.set_password(
+            session, now(), court, token, login, new_hash, to_remember=typed.to_remember
+        )
 
 
 def _dead_link() -> Answer:

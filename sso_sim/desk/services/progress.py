@@ -17,7 +17,8 @@ from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models import FeedLine, Listing, Walk
-from sso_sim.desk.services import feed, listings, people
+from sso_sim.desk.services import cards, feed, listings, people
+from sso_sim.desk.services.cards import Cards
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step
@@ -80,6 +81,7 @@ class Progress:
     people: tuple[Standing, ...]
     courts: tuple[CourtNow, ...]
     story: list[FeedLine]
+    cards: Cards
 
     @property
     def finished(self) -> bool:
@@ -106,6 +108,7 @@ def progress(session: Session, rehearsal_id: str) -> Progress | None:
         people=people.standings(scenario, story),
         courts=_courts(session, scenario, story, clock.now()),
         story=lines,
+        cards=cards.of_rehearsal(session),
     )
 
 

@@ -1,15 +1,17 @@
-"""The desk's back door: what the launcher asks of it.
+"""The desk's back door: what the launcher and the other apps ask of it.
 
-Owns one route beside those every app has.
+Owns the routes beside those every app has.
 """
 
 from __future__ import annotations
 
 from flask import Response, jsonify
 
+from sso_sim.desk.services import cards
 from sso_sim.desk.views.around import desk
-from sso_sim.kit.backdoor import new_backdoor
-from sso_sim.kit.sandbox import needs_no_rehearsal
+from sso_sim.kit.backdoor import body_as, new_backdoor
+from sso_sim.kit.cards import CardChange
+from sso_sim.kit.sandbox import needs_no_rehearsal, transaction
 
 bp = new_backdoor(__name__)
 
@@ -20,3 +22,12 @@ def put_main() -> Response:
     """See to it that the rehearsal of the addresses without a prefix is there."""
     desk().rehearsals.ensure_main()
     return jsonify(ready=True)
+
+
+@bp.put("/cards")
+def put_card() -> Response:
+    """Keep what somebody signs on with from now on."""
+    change = body_as(CardChange)
+    with transaction() as session:
+        cards.keep(session, change)
+    return jsonify(kept=True)

@@ -77,6 +77,8 @@ def _progress(max_age: float = 0.0) -> Progress:
 
 def _shown(now: Progress) -> dict[str, object]:
     about = courts_of(now.scenario)
+    accounts = {who.id: account_of(now.scenario, who) for who in now.scenario.people}
+    numbers = frozenset(each.account_number for each in accounts.values() if each is not None)
     letters = [line for line in now.story if line.kind == "mail"]
     return {
         "now": now,
@@ -84,7 +86,8 @@ def _shown(now: Progress) -> dict[str, object]:
         "version": _version(now),
         "letters": list(reversed(letters))[:NEWEST_LETTERS],
         "letter_count": len(letters),
-        "accounts": {who.id: account_of(now.scenario, who) for who in now.scenario.people},
+        "accounts": accounts,
+        "newcomers": now.cards.newcomers(numbers),
         "standings": {each.id: each for each in now.people},
         "court_names": {each.name: each.court.short for each in now.courts},
         "near": [each for each in now.courts if each.name in about or each.on_its_way],
@@ -114,4 +117,5 @@ def _version(now: Progress) -> str:
     """Return what changes whenever the live part does: its forms have tokens that always do."""
     last = max((line.seq for line in now.story), default=0)
     walks = ".".join(f"{each.to}:{each.done}" for each in now.courts)
-    return f"{now.listing.generation}-{last}-{walks}-{now.now:%Y%m%d%H%M}"
+    cards = now.cards.version
+    return f"{now.listing.generation}-{last}-{cards}-{walks}-{now.now:%Y%m%d%H%M}"

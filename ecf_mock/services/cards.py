@@ -1,0 +1,35 @@
+"""What the desk is told for a person's card of credentials: logins, and made-up passwords.
+
+Owns what a filer's card says. Of a password somebody typed themselves the desk hears only
+that it was changed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from ecf_mock.models import Filer
+from sso_sim.contract import DESK
+from sso_sim.kit import cards
+
+
+def tell(
+    session: Session, now: datetime, filer: Filer, *, password: str | None, former: str = ""
+) -> None:
+    """Tell the desk what a filer logs in with from now on.
+
+    *password* is one that was made up, empty where it was typed, None where it is as it was.
+    *former* is the login until now, where it was another.
+    """
+    cards.tell(
+        session,
+        now,
+        DESK,
+        place=filer.court,
+        holder=former or filer.login,
+        name=filer.login,
+        person=filer.name,
+        password=password,
+    )
