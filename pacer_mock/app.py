@@ -20,6 +20,7 @@ from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
     charges,
+    cja,
     client_codes,
     clients,
     forgotten,
@@ -56,6 +57,7 @@ PAGES = (
     settings_pages,
     maintenance,
     payments,
+    cja,
     upgrade,
     registration,
     service_center,

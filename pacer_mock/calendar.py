@@ -8,19 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Due
-from pacer_mock.services import agenda, invoices, registration
-from sso_sim.kit import rehearsals
+from pacer_mock.services import agenda, cja, invoices, registration, service_center
+from sso_sim.kit import rehearsals, visits
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import RehearsalRow
+
+
+def _answer_cja(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
+    closed = service_center.cja_answer_comes(session, now, about)
+    if closed is not None:
+        visits.end_all(session, subject=closed.account_number)
+
 
 HANDLERS: Mapping[str, agenda.Handler] = {
     registration.LETTER_ARRIVES: registration.letter_arrives,
     invoices.QUARTER_ENDS: invoices.send,
+    cja.ANSWER_COMES: _answer_cja,
 }
 
 EVERY = timedelta(seconds=30)

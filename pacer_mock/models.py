@@ -55,7 +55,8 @@ class Account(Tenant, Base):
     card nor its number is kept, only its last four digits. `search_held` says that the account
     is so like another that its search waits for the PACER Service Center. `user_type_awaited` is
     the type it has as soon as that center has verified it; `cja_panel` is what the holder says,
-    `cja_districts` what that center has granted. `multifactor` says that there is an app or an
+    `cja_districts` what that center has granted; a closed account says `merged_into` which one its
+    privileges went. `multifactor` says that there is an app or an
     unused backup code, `multifactor_chosen` that PACER has picked the account to enroll early;
     the skips count how often an update asked for at sign-on was put off. `client_code_required` is
     what the holder or the paying PAA demands, `client_code_format` what that PAA demands; of a PAA
@@ -89,6 +90,7 @@ class Account(Tenant, Base):
     search_held: Mapped[bool] = mapped_column(default=False)
     status: Mapped[Status] = mapped_column(coded(Status))
     cja_districts: Mapped[list[str]] = mapped_column(JSON, default=list)
+    merged_into: Mapped[str] = mapped_column(String(7), default="")
     card_last_four: Mapped[str] = mapped_column(String(4), default="")
     multifactor: Mapped[bool] = mapped_column(default=False)
     multifactor_chosen: Mapped[bool] = mapped_column(default=False)

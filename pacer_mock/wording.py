@@ -47,6 +47,13 @@ LOG_IN: Mapping[StrEnum, Words] = {
         "Back to the login page",
         "login",
     ),
+    SignOnRefusal.CLOSED: Words(
+        "This CJA account is closed",
+        "Its exempt privileges were moved to your individual account {merged_into}. Log in with "
+        "that one: it files, and it searches, exempt where you say so in the court.",
+        "Log in with my individual account",
+        "login",
+    ),
 }
 
 REFUSALS: Mapping[StrEnum, Words] = {

@@ -78,8 +78,11 @@ NOTICES: Mapping[StrEnum, Words] = {
     Notice.CJA_PANEL: Words(
         "Exempt privileges come from the PACER Service Center",
         "You said that you are a CJA panel attorney. The account is not exempt from fees by that: "
-        "write to the PACER Service Center with the account number and the district that "
-        "appoints you. Until it has added the privileges, searches are charged.",
+        "the PACER Service Center moves the privileges of an old exempt account to this one if you "
+        "ask it to, with the account number and the district that appoints you. Until it has done "
+        "so, searches are charged.",
+        "Ask to have the privileges moved",
+        "cja",
     ),
 }
 """What the holder of an account should know about it, by the notice's code."""

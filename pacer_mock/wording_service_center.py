@@ -7,10 +7,11 @@ sandbox's own: the desk of the real PACER Service Center is published nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
+from pacer_mock.wording_cja import MERGE_REFUSALS
 from sso_sim.kit.outcomes import Words
 
 
@@ -24,6 +25,12 @@ class LeverWords:
 
 
 WAITING: Mapping[Waiting, Words] = {
+    Waiting.CJA: Words(
+        "A request to move CJA privileges",
+        "Asked on {asked_on}: the privileges of account {exempt_number} shall be moved to this "
+        "one, for {districts}. If you grant it, the old account closes. If nobody answers, the "
+        "answer goes out by itself after three business days.",
+    ),
     Waiting.HELD: Words(
         "Held as a possible duplicate",
         "Name, date of birth and email address are those of another account. The Case Search "
@@ -50,6 +57,7 @@ WAITING: Mapping[Waiting, Words] = {
 """What an account waits for, as the service center reads it."""
 
 SHORT: Mapping[Waiting, str] = {
+    Waiting.CJA: "CJA request",
     Waiting.HELD: "held as a duplicate",
     Waiting.SEARCH: "search inactive",
     Waiting.TYPE: "User Type not verified",
@@ -83,9 +91,36 @@ LEVERS: Mapping[Lever, LeverWords] = {
         "The letter is in the rehearsal's mailbox, and in Manage My Account.",
         "No letter is on its way. Nothing was changed.",
     ),
+    Lever.GRANT_CJA: LeverWords(
+        "Grant: move the privileges",
+        "The privileges are moved, and the old account is closed. The holder has mail.",
+        "No request is open. Nothing was changed.",
+    ),
+    Lever.REFUSE_CJA: LeverWords(
+        "Refuse",
+        "The request is refused. The holder has mail that says why.",
+        "No request is open. Nothing was changed.",
+    ),
 }
 
+NOTHING_FOUND = (
+    "The name is the same, no date of birth says otherwise, and the old account is exempt in what "
+    "was named. Refuse it only where the court does not confirm the appointment."
+)
+"""What the service center finds where nothing speaks against a request."""
+
 SERVICE_REFUSALS: Mapping[StrEnum, Words] = {
+    **{
+        code: replace(words, next_label="Back to the account", next_place="account")
+        for code, words in MERGE_REFUSALS.items()
+    },
+    ServiceRefusal.CLOSED: Words(
+        "This account is closed",
+        "Its privileges were moved to the holder's individual account, which is the one to search "
+        "with.",
+        "Back to the account",
+        "account",
+    ),
     ServiceRefusal.ONLY_PAYS: Words(
         "A PACER Administrative Account never searches",
         "It pays for other accounts and does nothing else. Whoever wants to search does so with an "

@@ -45,6 +45,13 @@ SIGN_ON: Mapping[StrEnum, Words] = {
         "The client code is not written as the firm that pays for this account demands. You are "
         "not logged in.",
     ),
+    SignOnRefusal.CLOSED: Words(
+        "This CJA account is closed",
+        "Its exempt privileges were moved to your individual account {merged_into}. Sign on with "
+        "that one: it files, and it searches, exempt where you say so in the court.",
+        "Sign on with my individual account",
+        "sign-on",
+    ),
 }
 
 REDACTION_BOX = (

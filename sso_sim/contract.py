@@ -240,6 +240,10 @@ class Event(StrEnum):
     PSC_USER_TYPE_DECLINED = "psc.user-type-declined"
     PSC_LETTER_POSTED = "psc.letter-posted"
     PSC_REFUSED = "psc.lever-refused"
+    PACER_CJA_ASKED = "pacer.cja-asked"
+    PSC_CJA_GRANTED = "psc.cja-granted"
+    PSC_CJA_REFUSED = "psc.cja-refused"
+    PSC_ACCOUNT_CLOSED = "psc.account-closed"
 
     PACER_CLIENT_CODE_GIVEN = "pacer.client-code-given"
 

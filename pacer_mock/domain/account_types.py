@@ -14,10 +14,11 @@ from sso_sim.contract import Generation, Holder, Search
 
 
 class Status(StrEnum):
-    """Whether an account may be used yet."""
+    """Whether an account may be used: not yet, now, or no longer."""
 
     ACTIVE = "active"
     AWAITING_TOKEN = "awaiting-token"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,15 @@ def is_held(found: Likeness) -> bool:
     return found is Likeness.SAME
 
 
+def is_same_person(one: Identity, other: Identity) -> bool:
+    """Say whether two accounts are one person's: the name is, and no date of birth says otherwise.
+
+    An old account often has none. Its email address proves nothing: it may be of a former office.
+    """
+    same_name = bool(_name_key(one)) and _name_key(one) == _name_key(other)
+    return same_name and (one.born is None or other.born is None or one.born == other.born)
+
+
 def _matches(one: Identity, other: Identity) -> int:
     pairs = (
         (_name_key(one), _name_key(other)),

@@ -56,6 +56,7 @@ class Item(StrEnum):
     NON_ATTORNEY_E_FILE = "non-attorney-e-file-registration"
     E_FILE_STATUS = "check-e-file-status"
     E_FILE_HISTORY = "e-file-history"
+    CJA = "cja-exempt-privileges"
     PAY_FEES = "make-fee-payment"
     STORED_PAYMENT = "manage-stored-payment"
     INVOICE = "view-quarterly-invoice"
@@ -156,6 +157,12 @@ ENTRIES: Mapping[Item, Entry] = {
         Tab.MAINTENANCE,
         "E-File Registration/Maintenance History",
         "All you have sent to courts, and their answers.",
+        FILERS,
+    ),
+    Item.CJA: Entry(
+        Tab.MAINTENANCE,
+        "CJA Exempt Privileges",
+        "For CJA panel attorneys: have those of an old exempt account moved to this one.",
         FILERS,
     ),
     Item.PAY_FEES: Entry(

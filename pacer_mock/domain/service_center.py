@@ -3,17 +3,19 @@
 Owns the levers, what stands in the way of each, and how an account is found. Must not know how a
 lever is pulled, nor any page. Sources: DOMAIN 2.2 and 2.11 (it reactivates an inactive search), 2.4
 (it releases a held duplicate and verifies a government type; the token comes by mail alone), 2.7
-(search after leaving a PAA). That a lever waits for another one is the sandbox's own order.
+(search after leaving a PAA), 2.9 (it moves CJA privileges). That one lever waits for another is the
+sandbox's own.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.cja import MergeRefusal
 from sso_sim.contract import Holder, Search
 
 
@@ -25,11 +27,14 @@ class Lever(StrEnum):
     VERIFY_TYPE = "verify-user-type"
     DECLINE_TYPE = "decline-user-type"
     POST_LETTER = "post-letter"
+    GRANT_CJA = "grant-cja-privileges"
+    REFUSE_CJA = "refuse-cja-privileges"
 
 
 class Waiting(StrEnum):
     """What an account waits for the service center to do."""
 
+    CJA = "cja-request"
     HELD = "held-as-duplicate"
     SEARCH = "search-inactive"
     TYPE = "type-not-verified"
@@ -42,13 +47,15 @@ class ServiceRefusal(StrEnum):
     ONLY_PAYS = "account-only-pays"
     TOKEN_FIRST = "account-waits-for-its-token"
     RELEASE_FIRST = "hold-to-be-released-first"
+    CLOSED = "account-closed-for-good"
 
 
 @dataclass(frozen=True)
 class Known:
     """What of an account the service center goes by.
 
-    *letter_on_its_way*: posted, and not arrived yet.
+    *letter_on_its_way*: posted, and not arrived yet. *cja_objections* is what speaks against the
+    request for CJA privileges that is open, where *cja_asked*.
     """
 
     holder: Holder
@@ -57,9 +64,12 @@ class Known:
     search_held: bool = False
     type_awaited: bool = False
     letter_on_its_way: bool = False
+    cja_asked: bool = False
+    cja_objections: tuple[MergeRefusal, ...] = ()
 
 
-WAITS_FOR: dict[Waiting, tuple[Lever, ...]] = {
+WAITS_FOR: Mapping[Waiting, tuple[Lever, ...]] = {
+    Waiting.CJA: (Lever.GRANT_CJA, Lever.REFUSE_CJA),
     Waiting.HELD: (Lever.RELEASE,),
     Waiting.SEARCH: (Lever.REACTIVATE,),
     Waiting.TYPE: (Lever.VERIFY_TYPE, Lever.DECLINE_TYPE),
@@ -71,6 +81,7 @@ WAITS_FOR: dict[Waiting, tuple[Lever, ...]] = {
 def waits(known: Known) -> tuple[Waiting, ...]:
     """Name all that the account waits for."""
     stands = {
+        Waiting.CJA: known.cja_asked,
         Waiting.HELD: known.search_held,
         Waiting.SEARCH: known.search == Search.INACTIVE and not blockers(Lever.REACTIVATE, known),
         Waiting.TYPE: known.type_awaited,
@@ -87,19 +98,29 @@ def is_left(lever: Lever, known: Known) -> bool:
         Lever.VERIFY_TYPE: known.type_awaited,
         Lever.DECLINE_TYPE: known.type_awaited,
         Lever.POST_LETTER: known.letter_on_its_way,
+        Lever.GRANT_CJA: known.cja_asked,
+        Lever.REFUSE_CJA: known.cja_asked,
     }[lever]
 
 
-def blockers(lever: Lever, known: Known) -> tuple[ServiceRefusal, ...]:
-    """Name all that stands in the way of *lever*: only a search has conditions of its own."""
+def blockers(lever: Lever, known: Known) -> tuple[ServiceRefusal | MergeRefusal, ...]:
+    """Name all that stands in the way of *lever*: a search and CJA privileges have conditions."""
+    if lever is Lever.GRANT_CJA:
+        return known.cja_objections
     if lever is not Lever.REACTIVATE:
         return ()
     stands = {
+        ServiceRefusal.CLOSED: known.status == Status.CLOSED,
         ServiceRefusal.ONLY_PAYS: known.holder == Holder.ADMINISTRATIVE,
         ServiceRefusal.TOKEN_FIRST: known.status == Status.AWAITING_TOKEN,
         ServiceRefusal.RELEASE_FIRST: known.search_held,
     }
     return tuple(blocker for blocker, there in stands.items() if there)
+
+
+def levers_for(waiting: Waiting, known: Known) -> tuple[Lever, ...]:
+    """Return the levers that end *waiting* and that nothing stands in the way of."""
+    return tuple(lever for lever in WAITS_FOR[waiting] if not blockers(lever, known))
 
 
 def search_after_release(status: Status) -> Search:

@@ -25,10 +25,20 @@ class SignOnRefusal(StrEnum):
     TOO_MANY_TRIES = "too-many-tries"
     AWAITING_TOKEN = "awaiting-activation-token"
     INVALID_CLIENT_CODE = "invalid-client-code"
+    CLOSED = "account-closed"
+
+
+_BLOCKS = {
+    Status.AWAITING_TOKEN: SignOnRefusal.AWAITING_TOKEN,
+    Status.CLOSED: SignOnRefusal.CLOSED,
+}
 
 
 def blockers_to_sign_on(status: Status) -> tuple[SignOnRefusal, ...]:
-    """Name what keeps an account, its password proved, from signing on: its activation alone."""
-    if status == Status.AWAITING_TOKEN:
-        return (SignOnRefusal.AWAITING_TOKEN,)
-    return ()
+    """Name what keeps an account, its password proved, from signing on: its status alone."""
+    return (_BLOCKS[status],) if status in _BLOCKS else ()
+
+
+def blockers_to_manage(status: Status) -> tuple[SignOnRefusal, ...]:
+    """Name what keeps an account out of Manage My Account, where the token is entered."""
+    return (SignOnRefusal.CLOSED,) if status == Status.CLOSED else ()

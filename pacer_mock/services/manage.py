@@ -28,7 +28,7 @@ def log_in(
     session: Session, now: datetime, who: sign_on.Candidate, verdict: Verdict
 ) -> Account | Refused:
     """Let *who* into Manage My Account; an account waiting for its token is let in as well."""
-    account = sign_on.prove(session, now, who, verdict)
+    account = sign_on.log_in(session, now, who, verdict)
     if not isinstance(account, Refused):
         telling.tell(session, now, Event.PACER_MANAGED, account)
     return account

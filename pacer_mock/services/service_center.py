@@ -1,7 +1,8 @@
 """The PACER Service Center at work: finding an account, and pulling its levers.
 
 Owns what each lever changes, tells and writes. Must not know who plays the service center, nor any
-page. A lever pulled a second time finds nothing left to do and does nothing.
+page. A lever pulled a second time finds nothing left to do and does nothing. Whoever is signed on
+with an account that a lever closes must be signed off by the caller.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from pacer_mock.domain import service_center as rule
+from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import Known, Lever, Waiting
 from pacer_mock.models import Account
-from pacer_mock.services import registration, service_letters
-from pacer_mock.services.accounts import account_held
+from pacer_mock.models_cja import CjaRequest
+from pacer_mock.services import cja, registration, service_letters
+from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
 from sso_sim.contract import Event, Search
 from sso_sim.kit import trail
@@ -36,6 +40,15 @@ class OnTheDesk:
     account: Account
     known: Known
     waits: tuple[Waiting, ...]
+    cja: CjaRequest | None
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """The account a lever was pulled for, and the one that has closed by it, if any."""
+
+    account: Account
+    closed: Account | None = None
 
 
 def search(session: Session, now: datetime, words: str) -> list[OnTheDesk]:
@@ -45,8 +58,9 @@ def search(session: Session, now: datetime, words: str) -> list[OnTheDesk]:
     """
     query = select(Account).order_by(Account.last_name, Account.account_number)
     accounts = session.scalars(query.options(selectinload(Account.letter)))
+    asked = cja.open_requests(session)
     found = [
-        _on_the_desk(account, now)
+        _on_the_desk(session, now, account, asked.get(account.account_number))
         for account in accounts
         if rule.is_found_by(
             words, (account.account_number, account.username, account.name, account.email)
@@ -58,24 +72,45 @@ def search(session: Session, now: datetime, words: str) -> list[OnTheDesk]:
 def look_up(session: Session, now: datetime, account_number: str) -> OnTheDesk | None:
     """Return the account of that number as it lies before the service center, or None."""
     account = find(session, Account, account_number=account_number)
-    return None if account is None else _on_the_desk(account, now)
+    if account is None:
+        return None
+    return _on_the_desk(session, now, account, cja.open_request(session, account_number))
 
 
 def pull(
     session: Session, now: datetime, account_number: str, lever: Lever
-) -> Account | Refused | None:
-    """Pull *lever* for an account; return it, why it cannot be, or None where nothing is left."""
+) -> Pulled | Refused | None:
+    """Pull *lever* for an account: what came of it, why it cannot be, or None: nothing is left."""
     account = account_held(session, account_number)
-    known = _known(account, now)
-    if not rule.is_left(lever, known):
+    seen = _on_the_desk(session, now, account, cja.open_request(session, account_number))
+    if not rule.is_left(lever, seen.known):
         return None
-    blockers = rule.blockers(lever, known)
+    blockers: tuple[StrEnum, ...] = rule.blockers(lever, seen.known)
+    closed = None
+    if not blockers and lever is Lever.GRANT_CJA and seen.cja is not None:
+        closed, blockers = _grant_cja(session, now, account, seen.cja)
+    elif not blockers and lever is Lever.REFUSE_CJA and seen.cja is not None:
+        reasons = seen.known.cja_objections or (MergeRefusal.NOT_CONFIRMED,)
+        _refuse_cja(session, now, account, seen.cja, reasons)
+    elif not blockers:
+        _HANDS[lever](session, now, account)
     if blockers:
         refused = {"outcome": "refused", "reasons": blockers, "lever": lever.value}
         tell(session, now, Event.PSC_REFUSED, account, **refused)
         return Refused(blockers)
-    _HANDS[lever](session, now, account)
-    return account
+    return Pulled(account, closed)
+
+
+def cja_answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) -> Account | None:
+    """Answer a request for CJA privileges whose day has come; return the account that closes."""
+    request = cja.request_due(session, about)
+    if request is None:
+        return None
+    account = account_numbered(session, request.account_number)
+    closed, reasons = _grant_cja(session, now, account, request)
+    if reasons:
+        _refuse_cja(session, now, account, request, reasons)
+    return closed
 
 
 def tell(session: Session, now: datetime, event: Event, account: Account, **facts: Any) -> None:
@@ -84,21 +119,21 @@ def tell(session: Session, now: datetime, event: Event, account: Account, **fact
     trail.record(session, now, event, who=WHO, **facts)
 
 
-def _on_the_desk(account: Account, now: datetime) -> OnTheDesk:
-    known = _known(account, now)
-    return OnTheDesk(account, known, rule.waits(known))
-
-
-def _known(account: Account, now: datetime) -> Known:
+def _on_the_desk(
+    session: Session, now: datetime, account: Account, asked: CjaRequest | None
+) -> OnTheDesk:
     letter = account.letter
-    return Known(
+    known = Known(
         holder=account.holder,
         status=account.status,
         search=account.search,
         search_held=account.search_held,
         type_awaited=bool(account.user_type_awaited),
         letter_on_its_way=letter is not None and letter.arrives_on > day_of(now),
+        cja_asked=asked is not None,
+        cja_objections=() if asked is None else cja.objections(session, asked, account),
     )
+    return OnTheDesk(account, known, rule.waits(known), asked)
 
 
 def _release(session: Session, now: datetime, account: Account) -> None:
@@ -129,6 +164,32 @@ def _decline_type(session: Session, now: datetime, account: Account) -> None:
 def _post_letter(session: Session, now: datetime, account: Account) -> None:
     registration.deliver_letter_now(session, now, account)
     tell(session, now, Event.PSC_LETTER_POSTED, account)
+
+
+def _grant_cja(
+    session: Session, now: datetime, account: Account, request: CjaRequest
+) -> tuple[Account | None, tuple[MergeRefusal, ...]]:
+    """Return the account that has closed, or what speaks against it."""
+    outcome = cja.grant(session, now, request, account)
+    if not isinstance(outcome, Account):
+        return None, outcome
+    named = {"exempt_number": outcome.account_number, "districts": request.moved}
+    tell(session, now, Event.PSC_CJA_GRANTED, account, **named)
+    merged_into = account.account_number
+    tell(session, now, Event.PSC_ACCOUNT_CLOSED, outcome, merged_into=merged_into)
+    return outcome, ()
+
+
+def _refuse_cja(
+    session: Session,
+    now: datetime,
+    account: Account,
+    request: CjaRequest,
+    reasons: tuple[MergeRefusal, ...],
+) -> None:
+    cja.refuse(session, now, request, account, reasons)
+    refused = {"outcome": "refused", "reasons": reasons, "exempt_number": request.exempt_number}
+    tell(session, now, Event.PSC_CJA_REFUSED, account, **refused)
 
 
 _HANDS: Mapping[Lever, Callable[[Session, datetime, Account], None]] = {

@@ -5,13 +5,16 @@ Owns the words of these letters, which are the sandbox's own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.models import Account
 from pacer_mock.services.letters import SENDER
+from pacer_mock.wording_cja import MERGE_REFUSALS
 from sso_sim.kit import mail
 
 
@@ -52,6 +55,50 @@ stays a private account: {account.user_type}. Everything else about it stays as 
 
 If your office gives you an email address that ends in .gov, .mil or .us, call us with it."""
     _write(session, now, account, "Your PACER User Type is not verified", text)
+
+
+def cja_granted(
+    session: Session, now: datetime, account: Account, exempt: Account, titles: Sequence[str]
+) -> None:
+    """Tell the holder where the account is exempt now, and that the old one has closed."""
+    courts = "\n".join(f"- {title}" for title in titles)
+    text = f"""\
+The CJA exempt privileges of your account {exempt.account_number} were moved to your PACER account \
+{account.account_number}. It can be exempt from fees in:
+
+{courts}
+
+It is not exempt by itself: at each sign-on to a court choose Utilities, then Change PACER \
+Exemption Status, before you look at anything for a CJA case.
+
+The old account {exempt.account_number} is closed. Nobody can sign on with it any more."""
+    _write(session, now, account, "Your CJA privileges were moved", text)
+    if exempt.email.casefold() != account.email.casefold():
+        closed = f"""\
+Your PACER account {exempt.account_number} is closed: its CJA exempt privileges were moved to your \
+individual account, as asked for there. If it was not you who asked, call us."""
+        _write(session, now, exempt, "Your CJA account is closed", closed)
+
+
+def cja_refused(
+    session: Session,
+    now: datetime,
+    account: Account,
+    exempt_number: str,
+    reasons: Sequence[MergeRefusal],
+) -> None:
+    """Tell the holder why the privileges were not moved, and what to do."""
+    why = "\n\n".join(
+        f"{MERGE_REFUSALS[reason].title}. {MERGE_REFUSALS[reason].sentence}" for reason in reasons
+    )
+    text = f"""\
+You asked to have the CJA exempt privileges of account {exempt_number} moved to your PACER account \
+{account.account_number}. They were not moved:
+
+{why}
+
+Both accounts are as they were."""
+    _write(session, now, account, "Your CJA privileges were not moved", text)
 
 
 def _write(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:

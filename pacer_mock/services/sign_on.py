@@ -7,14 +7,20 @@ is to wait for it. Must not know what a session or a cookie is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.client_codes import code_fault
 from pacer_mock.domain.credentials import username_key
-from pacer_mock.domain.sign_on import REST_SECONDS, TRIES, SignOnRefusal, blockers_to_sign_on
+from pacer_mock.domain.sign_on import (
+    REST_SECONDS,
+    TRIES,
+    SignOnRefusal,
+    blockers_to_manage,
+    blockers_to_sign_on,
+)
 from pacer_mock.models import Account
 from pacer_mock.services.accounts import account_named, account_numbered
 from pacer_mock.services.client_codes import demanded_of
@@ -72,14 +78,22 @@ def sign_on(
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):
         return account
-    blockers = blockers_to_sign_on(account.status)
-    if blockers:
-        return _refused(session, now, who, *blockers)
+    blocked = _blocked(session, now, who, account, blockers_to_sign_on(account.status))
+    if blocked is not None:
+        return blocked
     codes = demanded_of(account)
     if code_fault(client_code, codes) is not None:
         refused = _refused(session, now, who, SignOnRefusal.INVALID_CLIENT_CODE)
         return Refused(refused.reasons, {"format": codes.format})
     return account
+
+
+def log_in(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
+    """Return the account *who* may see to in Manage My Account, which waits for no token."""
+    account = prove(session, now, who, verdict)
+    if isinstance(account, Refused):
+        return account
+    return _blocked(session, now, who, account, blockers_to_manage(account.status)) or account
 
 
 def signed_on(session: Session, now: datetime, account: Account, *, client_code: str) -> None:
@@ -109,6 +123,19 @@ def sign_off(session: Session, now: datetime, account_number: str, *, asked_by: 
         account_number=account_number,
         asked_by=asked_by,
     )
+
+
+def _blocked(
+    session: Session,
+    now: datetime,
+    who: Candidate,
+    account: Account,
+    blockers: tuple[SignOnRefusal, ...],
+) -> Refused | None:
+    if not blockers:
+        return None
+    refused = _refused(session, now, who, *blockers)
+    return replace(refused, facts={"merged_into": account.merged_into})
 
 
 def _refused(session: Session, now: datetime, who: Candidate, *reasons: SignOnRefusal) -> Refused:

@@ -19,7 +19,7 @@ from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.models import Account
-from pacer_mock.services import manage, registration, sign_on
+from pacer_mock.services import cja, manage, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_items, notices, visiting
@@ -162,6 +162,8 @@ def page(name: str, **facts: Any) -> str:
         account = account_numbered(session, visiting.present().subject)
         box = landing_box(account.generation, account.holder, account.search, account.status)
         letter = account.letter
+        districts = account.cja_districts
+        exempt_in = cja.court_titles(session, districts) if districts else []
     return render_template(
         f"pacer/manage_{name}.html",
         shown=name,
@@ -169,6 +171,7 @@ def page(name: str, **facts: Any) -> str:
         account=account,
         box=box,
         letter=letter,
+        exempt_in=exempt_in,
         waiting=account.status == Status.AWAITING_TOKEN,
         today=day_of(now()),
         cut_off=LEGACY_CUT_OFF,

@@ -28,6 +28,7 @@ PAGES: Mapping[Item, str] = {
     Item.PASSWORD: "settings.password",
     Item.SECURITY: "settings.security",
     Item.REGISTERED_COURTS: "maintenance.registered_courts",
+    Item.CJA: "cja.ask",
     Item.STORED_PAYMENT: "payments.stored",
 }
 """The endpoint of the page of each item that is built; it needs no arguments."""

@@ -16,7 +16,7 @@ from sso_sim.kit.outcomes import Words
 
 
 def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
-    """Return what should be known about *account*: its words, and whom to call."""
+    """Return what should be known about *account*: its words, and where they lead."""
     stand = notices(
         search_held=account.search_held,
         search_off=account.status == Status.ACTIVE and account.search == Search.INACTIVE,
@@ -25,6 +25,10 @@ def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
         cja_panel=account.cja_panel,
         exempt=bool(account.cja_districts),
     )
-    call = url_for("service_center.search", find=account.account_number)
+    places = {
+        "": "",
+        "service-center": url_for("service_center.search", find=account.account_number),
+        "cja": url_for("cja.ask"),
+    }
     worded = [(notice, NOTICES[notice]) for notice in stand]
-    return [(notice, words, call if words.next_place else "") for notice, words in worded]
+    return [(notice, words, places[words.next_place]) for notice, words in worded]

@@ -11,13 +11,21 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.account_types import landing_box
-from pacer_mock.domain.service_center import WAITS_FOR, Lever
-from pacer_mock.services import service_center
-from pacer_mock.services.service_center import OnTheDesk
-from pacer_mock.wording_service_center import LEVERS, SERVICE_REFUSALS, SHORT, WAITING
+from pacer_mock.domain.account_types import Status, landing_box
+from pacer_mock.domain.service_center import Lever, Waiting, levers_for
+from pacer_mock.services import cja, service_center
+from pacer_mock.services.calendar import day_of
+from pacer_mock.services.service_center import OnTheDesk, Pulled
+from pacer_mock.wording_cja import MERGE_REFUSALS
+from pacer_mock.wording_service_center import (
+    LEVERS,
+    NOTHING_FOUND,
+    SERVICE_REFUSALS,
+    SHORT,
+    WAITING,
+)
 from sso_sim.contract import Path
-from sso_sim.kit import refusals
+from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -53,11 +61,18 @@ def account(number: str) -> str:
     """Show an account as the service center sees it, with the levers it waits for."""
     with reading() as session:
         seen = service_center.look_up(session, now(), number) or abort(404)
-    box = landing_box(
-        seen.account.generation, seen.account.holder, seen.account.search, seen.account.status
-    )
+        asked = seen.cja.districts if seen.cja else []
+        exempt_in = cja.court_titles(session, seen.account.cja_districts)
+        asked_for = cja.court_titles(session, asked)
+    shown = seen.account
+    box = landing_box(shown.generation, shown.holder, shown.search, shown.status)
     return render_template(
-        "pacer/service_center_account.html", account=seen.account, box=box, waiting=_worded(seen)
+        "pacer/service_center_account.html",
+        account=shown,
+        box=box,
+        closed=shown.status == Status.CLOSED,
+        exempt_in=exempt_in,
+        waiting=_worded(seen, asked_for),
     )
 
 
@@ -71,6 +86,8 @@ def pull(number: str, lever: str) -> ResponseReturnValue:
         if service_center.look_up(session, now(), number) is None:
             abort(404)
         outcome = service_center.pull(session, now(), number, pulled)
+        if isinstance(outcome, Pulled) and outcome.closed is not None:
+            visits.end_all(session, subject=outcome.closed.account_number)
     page = url_for("service_center.account", number=number)
     if isinstance(outcome, Refused):
         title = f"{LEVERS[pulled].label}: not yet"
@@ -84,19 +101,28 @@ def pull(number: str, lever: str) -> ResponseReturnValue:
     return redirect(page, 303)
 
 
-def _worded(seen: OnTheDesk) -> list[dict[str, Any]]:
-    letter = seen.account.letter
+def _worded(seen: OnTheDesk, asked_for: list[str]) -> list[dict[str, Any]]:
+    """Return what an account waits for in words, with what was found and what can be done."""
+    letter, request = seen.account.letter, seen.cja
     facts = {
         "awaited": seen.account.user_type_awaited,
         "user_type": seen.account.user_type,
         "arrives_on": f"{letter.arrives_on:%m/%d/%Y}" if letter else "",
+        "asked_on": f"{day_of(request.asked_at):%m/%d/%Y}" if request else "",
+        "exempt_number": request.exempt_number if request else "",
+        "districts": " and ".join(asked_for),
     }
+    found = [
+        f"{MERGE_REFUSALS[each].title}. {MERGE_REFUSALS[each].sentence}"
+        for each in seen.known.cja_objections
+    ]
     return [
         {
             "code": each.value,
             "title": WAITING[each].title,
             "sentence": WAITING[each].sentence.format_map(facts),
-            "levers": WAITS_FOR[each],
+            "found": (found or [NOTHING_FOUND]) if each is Waiting.CJA else [],
+            "levers": levers_for(each, seen.known),
         }
         for each in seen.waits
     ]

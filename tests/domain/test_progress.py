@@ -103,6 +103,7 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.PACER_PASSCODE_REFUSED,
         Event.PACER_MULTIFACTOR_REFUSED,
         Event.PSC_REFUSED,
+        Event.PSC_CJA_REFUSED,
         Event.ECF_SIGN_ON_REFUSED,
         Event.ECF_LOCKED_OUT,
         Event.ECF_RESET_REFUSED,

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import (
     WAITS_FOR,
     Known,
@@ -18,14 +19,24 @@ from pacer_mock.domain.service_center import (
     blockers,
     is_found_by,
     is_left,
+    levers_for,
     search_after_release,
     waits,
 )
 from sso_sim.contract import Holder, Search
 
 EITHER = (False, True)
-EVERY_ACCOUNT = [Known(*each) for each in product(Holder, Status, Search, EITHER, EITHER, EITHER)]
-PAYS, TOKEN, HELD = ServiceRefusal
+CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (
+    (False, ()),
+    (True, ()),
+    (True, (MergeRefusal.NOT_EXEMPT,)),
+)
+EVERY_ACCOUNT = [
+    Known(*each, *cja)
+    for each in product(Holder, Status, Search, EITHER, EITHER, EITHER)
+    for cja in CJA
+]
+PAYS, TOKEN, HELD, CLOSED = ServiceRefusal
 
 
 @pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
@@ -37,6 +48,8 @@ def test_what_is_left_to_do_is_what_shows_on_the_account(known: Known) -> None:
     assert ({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} <= left) is known.type_awaited
     assert bool({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} & left) is known.type_awaited
     assert (Lever.POST_LETTER in left) is known.letter_on_its_way
+    assert ({Lever.GRANT_CJA, Lever.REFUSE_CJA} <= left) is known.cja_asked
+    assert bool({Lever.GRANT_CJA, Lever.REFUSE_CJA} & left) is known.cja_asked
 
 
 REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
@@ -49,21 +62,28 @@ REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
     (True, Status.ACTIVE, True): (PAYS, HELD),
     (True, Status.AWAITING_TOKEN, False): (PAYS, TOKEN),
     (True, Status.AWAITING_TOKEN, True): (PAYS, TOKEN, HELD),
+    (False, Status.CLOSED, False): (CLOSED,),
+    (False, Status.CLOSED, True): (CLOSED, HELD),
+    (True, Status.CLOSED, False): (CLOSED, PAYS),
+    (True, Status.CLOSED, True): (CLOSED, PAYS, HELD),
 }
 
 
 @pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
-def test_only_a_search_has_conditions_and_all_of_them_are_named(known: Known) -> None:
+def test_a_search_and_privileges_have_conditions_and_all_of_them_are_named(known: Known) -> None:
     case = (known.holder is Holder.ADMINISTRATIVE, known.status, known.search_held)
     assert blockers(Lever.REACTIVATE, known) == REACTIVATED[case]
-    others = [lever for lever in Lever if lever is not Lever.REACTIVATE]
+    assert blockers(Lever.GRANT_CJA, known) == known.cja_objections
+    conditional = {Lever.REACTIVATE, Lever.GRANT_CJA}
+    others = [lever for lever in Lever if lever not in conditional]
     assert {blockers(lever, known) for lever in others} == {()}
 
 
 @pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
 def test_an_account_waits_for_what_can_be_done_and_for_nothing_else(known: Known) -> None:
     can = {lever for lever in Lever if is_left(lever, known) and not blockers(lever, known)}
-    assert {lever for each in waits(known) for lever in WAITS_FOR[each]} == can
+    assert {lever for each in waits(known) for lever in levers_for(each, known)} == can
+    assert all(levers_for(each, known) for each in waits(known))
     assert list(waits(known)) == [each for each in Waiting if each in waits(known)]
 
 
@@ -75,6 +95,7 @@ def test_a_released_account_can_search_unless_it_waits_for_its_token() -> None:
     assert {status: search_after_release(status) for status in Status} == {
         Status.ACTIVE: Search.ACTIVE,
         Status.AWAITING_TOKEN: Search.INACTIVE,
+        Status.CLOSED: Search.INACTIVE,
     }
 
 

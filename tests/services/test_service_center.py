@@ -9,9 +9,9 @@ import pytest
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
-from pacer_mock.models import Account
 from pacer_mock.services import registration, service_center
 from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.service_center import Pulled
 from sso_sim.contract import Event, Search
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
@@ -30,7 +30,7 @@ def make(world: World, number: str, **facts: Any) -> None:
             setattr(account, name, value)
 
 
-def pull(world: World, number: str, lever: Lever) -> Account | Refused | None:
+def pull(world: World, number: str, lever: Lever) -> Pulled | Refused | None:
     with people.acting(world) as session:
         return service_center.pull(session, NOW, number, lever)
 
@@ -67,7 +67,7 @@ def test_a_lever_changes_one_thing_tells_it_and_writes_to_the_holder_once(
 ) -> None:
     make(pacer, number, **facts)
     before = people.row(pacer, number)
-    for expected in (Account, type(None)):
+    for expected in (Pulled, type(None)):
         assert isinstance(pull(pacer, number, lever), expected)
 
     assert changes(before, people.row(pacer, number)) == changed
@@ -81,7 +81,7 @@ def test_a_lever_changes_one_thing_tells_it_and_writes_to_the_holder_once(
 def test_two_who_pull_at_once_do_it_once(pacer: World) -> None:
     make(pacer, people.UPGRADED, **OFF)
     outcomes = people.at_once(*[lambda: pull(pacer, people.UPGRADED, Lever.REACTIVATE)] * 4)
-    assert sum(isinstance(each, Account) for each in outcomes) == 1
+    assert sum(isinstance(each, Pulled) for each in outcomes) == 1
     assert len(people.letters(pacer)) == 1
 
 

@@ -125,7 +125,7 @@ class Story:
         raise AssertionError(f"no letter to {to} with a link to {part!r}: {self.world.mail()}")
 
     def _said(self, words: str) -> str:
-        """Fill in placeholders such as {pacer.username} or {ecf.ctd.login}."""
+        """Fill in placeholders such as {pacer.username} or {ana.ecf.ctd.login}."""
 
         def look_up(match: re.Match[str]) -> str:
             keys = match.group(1).split(".")

@@ -1,0 +1,52 @@
+"""The form that asks to have CJA privileges moved: labels, and what each field takes.
+
+Owns labels and order of the fields. Rules are the domain's; words are `wording_cja`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectMultipleField
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from pacer_mock.domain.cja import CjaFault
+from pacer_mock.domain.forgotten import account_number_fault
+from pacer_mock.views.fields import line
+from pacer_mock.wording_cja import CJA_FIELDS
+
+
+class CjaForm(FlaskForm):
+    """Which account's privileges, and who appoints."""
+
+    exempt_number = line("Account number of the old CJA account", 7, account_number_fault)
+    districts = SelectMultipleField(
+        "Court that appoints you",
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        validate_choice=False,
+    )
+
+    def __init__(self, own_number: str, appointing: Mapping[str, str]) -> None:
+        """Ask from account *own_number*; offer the courts of *appointing*, by their code."""
+        super().__init__()
+        self._own_number = own_number
+        self._offered = tuple(appointing)
+        self.districts.choices = list(appointing.items())
+        self.districts.flags.required = True
+
+    def validate_exempt_number(self, field: Field) -> None:
+        """Tell the two accounts apart."""
+        if field.data == self._own_number:
+            raise ValidationError(CJA_FIELDS[CjaFault.OWN_NUMBER])
+
+    def validate_districts(self, _field: Field) -> None:
+        """Take a court of the list only, and at least one."""
+        if not self.named() or len(self.named()) != len(set(self.districts.data or ())):
+            raise ValidationError(CJA_FIELDS[CjaFault.NO_DISTRICT])
+
+    def named(self) -> list[str]:
+        """Return the courts that were ticked, each once."""
+        return [code for code in self._offered if code in (self.districts.data or ())]
