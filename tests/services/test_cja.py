@@ -109,7 +109,7 @@ def test_granted_the_privileges_move_and_the_old_account_closes(world: World) ->
         OWN,
     )
     with cast.acting(world) as session:
-        claims = people.claims_of(session, OWN)
+        claims = people.claims_of(session, OWN, "")
     assert claims is not None
     assert claims.cja_districts == ("ca2", "ctd")
     assert [each.answer for each in requests(world)] == [CjaAnswer.GRANTED]
