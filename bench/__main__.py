@@ -10,6 +10,7 @@ import platform
 
 import click
 
+from bench.conversion import conversions
 from bench.figures import Plan, measure
 
 
@@ -19,7 +20,10 @@ from bench.figures import Plan, measure
 @click.option("--port-base", default=18_400, show_default=True, help="Four ports from here on.")
 @click.option("--workers", default="0,2", show_default=True, help="Modes to measure: 0 is default.")
 @click.option("--database-url", default="", help="Measure on PostgreSQL.")
-def main(runs: int, seconds: float, port_base: int, workers: str, database_url: str) -> None:
+@click.option("--conversion", is_flag=True, help="Measure the conversion of a large court alone.")
+def main(
+    runs: int, seconds: float, port_base: int, workers: str, database_url: str, *, conversion: bool
+) -> None:
     """Measure the sandbox on this machine."""
     print(
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()};", end=" "
@@ -30,7 +34,7 @@ def main(runs: int, seconds: float, port_base: int, workers: str, database_url: 
         print(f"\n{'One process' if count == '0' else f'--workers {count}'}")
         options = base if count == "0" else (*base, "--workers", count)
         plan = Plan(runs=runs, seconds=seconds, port_base=port_base, options=options)
-        for what, figure in measure(plan):
+        for what, figure in conversions(plan, database_url) if conversion else measure(plan):
             print(f"  {what:<46} {figure}", flush=True)
 
 

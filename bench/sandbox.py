@@ -60,6 +60,10 @@ class Sandbox:
         """Return the bytes all its processes hold together (proportional set size)."""
         return sum(_proportional(pid) for pid in _family(self.process.pid))
 
+    def peak_memory(self) -> int:
+        """Return the most bytes its processes have held, each at its worst (resident set)."""
+        return sum(_peak(pid) for pid in _family(self.process.pid))
+
     def processor_seconds(self) -> float:
         """Return the processor time all its processes have taken together."""
         return sum(_processor(pid) for pid in _family(self.process.pid))
@@ -150,6 +154,14 @@ def _processor(pid: int) -> float:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
+
+
+def _peak(pid: int) -> int:
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _proportional(pid: int) -> int:

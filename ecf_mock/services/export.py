@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models import Court, Filer
-from sso_sim.record.services.transfer import Kept, kept_tables, page_of, tally
+from sso_sim.record.services.transfer import Kept, count_of, kept_tables, page_of, tally
 
 TABLES: Mapping[str, Kept] = {kept.name: kept for kept in kept_tables(Filer)}
 
@@ -29,6 +29,11 @@ def page(
     """Return a page of a table with its digest; raise DamagedPage for a cursor that is none."""
     found = page_of(session, TABLES[table], court, after=after, limit=limit)
     return {"rows": found.rows, "next": found.after, "digest": found.digest}
+
+
+def counts(session: Session, court: str) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {name: count_of(session, kept, court) for name, kept in TABLES.items()}
 
 
 def summary(session: Session, court: str) -> dict[str, Any]:

@@ -17,8 +17,18 @@ NOT_FROZEN = "A court is exported only after its freeze."
 
 def add_to(backdoor: Blueprint) -> None:
     """Add the routes to the app's back door."""
+    backdoor.add_url_rule("/<court>/export/counts", view_func=get_counts)
     backdoor.add_url_rule("/<court>/export/summary", view_func=get_summary)
     backdoor.add_url_rule("/<court>/export/<table>", view_func=get_page)
+
+
+def get_counts(court: str) -> tuple[Response, int]:
+    """Answer how many rows every table has."""
+    with reading() as session:
+        found = courts.court_named(session, court) or abort(404)
+        if not export.exports(found):
+            return jsonify(error="court-not-frozen", detail=NOT_FROZEN), 409
+        return jsonify(export.counts(session, court)), 200
 
 
 def get_summary(court: str) -> tuple[Response, int]:

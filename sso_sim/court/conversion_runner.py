@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import ECF
-from sso_sim.court.domain.conversion import ConversionFault, Summary, read_summary
+from sso_sim.court.domain.conversion import ConversionFault, Summary, read_summary, read_total
 from sso_sim.court.services import conversion
 from sso_sim.court.services.conversion import Work
 from sso_sim.kit import rehearsals
@@ -26,6 +26,9 @@ from sso_sim.record.services.transfer import PAGE_ROWS, DamagedPage, received
 
 STEPS_AT_ONCE = 10
 """Steps of one conversion before the next gets its turn."""
+
+PATIENCE = 600.0
+"""Seconds to wait for the digest of a whole court: one of 570,000 rows takes about ten."""
 
 ECF_DOWN = "The old CM/ECF does not answer just now; it is asked again."
 
@@ -78,9 +81,9 @@ class Runner:
 
     def _step(self, rehearsal: str, work: Work) -> Work | None:
         if not work.total_known:
-            theirs = self._summary(rehearsal, work.court)
+            total = self._total(rehearsal, work.court)
             with self._acting(rehearsal) as (session, _now):
-                return conversion.note_total(session, work, theirs, datetime.now(UTC))
+                return conversion.note_total(session, work, total, datetime.now(UTC))
         if work.position.comparing:
             self._compare(rehearsal, work)
             return None
@@ -113,18 +116,31 @@ class Runner:
             detail = "Not equal: " + ", ".join(differing)
             raise Stopped(ConversionFault.COPY_DIFFERS, detail)
 
+    def _total(self, rehearsal: str, court: str) -> int:
+        try:
+            return read_total(self._call(rehearsal, court, "counts", {}))
+        except ValueError as error:
+            raise Stopped(ConversionFault.PAGE_DAMAGED, str(error)) from error
+
     def _summary(self, rehearsal: str, court: str) -> Summary:
         try:
-            return read_summary(self._call(rehearsal, court, "summary", {}))
+            return read_summary(self._call(rehearsal, court, "summary", {}, PATIENCE))
         except ValueError as error:
             raise Stopped(ConversionFault.PAGE_DAMAGED, str(error)) from error
 
     def _call(
-        self, rehearsal: str, court: str, what: str, params: Mapping[str, Any]
+        self,
+        rehearsal: str,
+        court: str,
+        what: str,
+        params: Mapping[str, Any],
+        patience: float | None = None,
     ) -> dict[str, Any]:
         path = f"/backdoor/{court}/export/{what}"
         try:
-            return self._transport.call(ECF, "GET", path, rehearsal=rehearsal, params=dict(params))
+            return self._transport.call(
+                ECF, "GET", path, rehearsal=rehearsal, params=dict(params), patience=patience
+            )
         except BackDoorRefused as refused:
             detail = str(refused.body.get("detail") or refused.body.get("error") or refused)
             raise Stopped(ConversionFault.ECF_REFUSED, detail) from refused

@@ -75,16 +75,19 @@ class Transport:
         rehearsal: str | None = None,
         json: Any = None,
         params: dict[str, Any] | None = None,
+        patience: float | None = None,
     ) -> dict[str, Any]:
         """Call another app's back door and return its JSON.
 
         *path* begins with a slash; *rehearsal* is the id whose prefix goes before it. A repeat
         is safe (every back door is idempotent), so a broken connection is tried once more.
+        *patience* is how many seconds to wait for an answer that is known to take long.
         Raises AppDown where no answer comes or it is a 5xx, BackDoorRefused for a 4xx.
         """
         prefix = "" if rehearsal is None else prefix_of(rehearsal)
         url = self._settings.internal[app] + prefix + path
         headers = {SECRET_HEADER: back_door_secret(self._settings)}
+        timeout = TIMEOUT if patience is None else (TIMEOUT[0], patience)
         for attempt in (1, 2):
             try:
                 answer = self._session.request(
@@ -93,7 +96,7 @@ class Transport:
                     json=json,
                     params=params,
                     headers=headers,
-                    timeout=TIMEOUT,
+                    timeout=timeout,
                     allow_redirects=False,
                 )
                 break

@@ -41,6 +41,14 @@ def _missing_column(answer: dict[str, Any]) -> None:
     del answer["rows"][0]["email"]
 
 
+def _huge_number(answer: dict[str, Any]) -> None:
+    answer["rows"][0]["name"] = 10**40
+
+
+def _half_a_character(answer: dict[str, Any]) -> None:
+    answer["rows"][0]["name"] = "\ud800"
+
+
 def _no_rows(answer: dict[str, Any]) -> None:
     answer["rows"] = "many"
 
@@ -49,6 +57,8 @@ DAMAGE: dict[str, Callable[..., bytes]] = {
     "a changed value": changed("/filers", _other_name),
     "a missing row": changed("/filers", _missing_row),
     "a missing column": changed("/filers", _missing_column),
+    "a huge number": changed("/filers", _huge_number),
+    "half a character": changed("/filers", _half_a_character),
     "no rows": changed("/filers", _no_rows),
     "no page": changed("/filers", dict.clear),
     "no JSON": lambda path, body: b"<html>" if path.endswith("/filers") else body,
@@ -121,7 +131,7 @@ def test_rows_the_court_cannot_keep_stop_the_conversion(frozen: GoLive) -> None:
 
 
 def test_a_court_that_is_not_frozen_hands_nothing_over(announced: GoLive) -> None:
-    for table in ("summary", "filers", "documents"):
+    for table in ("counts", "summary", "filers", "documents"):
         with pytest.raises(BackDoorRefused) as refused:
             announced.call(ECF, "GET", f"/ctd/export/{table}")
         assert (refused.value.status, refused.value.body["error"]) == (409, "court-not-frozen")
@@ -144,7 +154,7 @@ def test_a_court_that_is_not_frozen_hands_nothing_over(announced: GoLive) -> Non
         ("filers?after=[1]", 400),
         ('entries?after=["3:17-cv-01234"]', 400),
         ("filers?limit=0", 404),
-        ("filers?limit=501", 404),
+        ("filers?limit=2001", 404),
         ("passwords", 404),
     ],
 )

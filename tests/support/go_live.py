@@ -41,7 +41,7 @@ COURT_FACTS = {
     "stage": "ANNOUNCED",
 }
 PAGES = [
-    *["summary"],
+    *["counts"],
     *["filers"] * 3,  # five filers, two on a page
     *["cases"] * 1,
     *["parties"] * 2,

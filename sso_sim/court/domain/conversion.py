@@ -92,6 +92,14 @@ def read_summary(given: Mapping[str, Any]) -> Summary:
     return found
 
 
+def read_total(given: Mapping[str, Any]) -> int:
+    """Return how many rows a court says it holds; raise ValueError where a table is missing."""
+    found = [given.get(table) for table in TABLES]
+    if not all(type(count) is int and count >= 0 for count in found):
+        raise ValueError("The old CM/ECF does not say how many rows it holds.")
+    return sum(count for count in found if count)
+
+
 def rows_in(summary: Summary) -> int:
     """Return how many rows there are to convert."""
     return sum(tally.count for tally in summary.values())

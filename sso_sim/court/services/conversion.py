@@ -121,12 +121,12 @@ def claim(session: Session, court: str, holder: str, real_now: datetime) -> Work
     return _renewed(job, holder, real_now)
 
 
-def note_total(session: Session, work: Work, theirs: Summary, real_now: datetime) -> Work | None:
+def note_total(session: Session, work: Work, total: int, real_now: datetime) -> Work | None:
     """Keep how many rows there are to convert."""
     job = _held(session, work)
     if job is None:
         return None
-    job.rows_total = rows_in(theirs)
+    job.rows_total = total
     return _renewed(job, work.holder, real_now)
 
 

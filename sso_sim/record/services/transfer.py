@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, collate, delete, func, select, tuple_
+import msgspec
+from sqlalchemy import ColumnElement, Select, collate, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
 from sso_sim.record.models import Case, DocketEntry, Document, Party
 
-PAGE_ROWS = 500
+PAGE_ROWS = 2000
 PAGE_BYTES = 8 * 1024 * 1024
 """A page ends after so many rows, or as soon as its documents reach so many bytes."""
 
@@ -87,46 +88,37 @@ def page_of(
     session: Session, kept: Kept, court: str, *, after: str | None = None, limit: int = PAGE_ROWS
 ) -> Page:
     """Return the rows behind the cursor *after*; raise DamagedPage for a cursor that is none."""
-    keys = _keys_of_page(session, kept, court, after, limit)
-    if not keys.shown:
+    order = _order(session, kept)
+    columns = (getattr(kept.model, name) for name in kept.columns)
+    query = select(*columns).where(kept.model.court == court).order_by(*order)
+    if after is not None:
+        query = query.where(_behind(order, _read_cursor(kept, after)))
+    if kept.weight:
+        limit = _fitting(session, kept, query, limit)
+    # One more than is shown tells whether there are more; one that is heavy is not fetched for it.
+    found = session.execute(query.limit(limit if kept.weight else limit + 1)).all()
+    rows = _written_rows(kept, found[:limit])
+    if not rows:
         return Page((), None)
-    order = _order(session, kept)
-    query = (
-        select(*(getattr(kept.model, name) for name in kept.columns))
-        .where(kept.model.court == court, _at_most(order, keys.shown[-1]))
-        .order_by(*order)
-    )
-    if after is not None:
-        query = query.where(_behind(order, _read_cursor(kept, after)))
-    rows = [
-        {name: _written(value) for name, value in zip(kept.columns, row, strict=True)}
-        for row in session.execute(query)
-    ]
-    return Page(rows, _cursor(keys.shown[-1]) if keys.more else None)
+    last = [rows[-1][name] for name in kept.key]
+    more = len(found) > limit
+    if kept.weight:
+        more = session.execute(_keys(kept, query).offset(len(rows)).limit(1)).first() is not None
+    return Page(rows, _cursor(last) if more else None)
 
 
-@dataclass(frozen=True)
-class _Keys:
-    shown: list[tuple[Any, ...]]
-    more: bool
+def _keys(kept: Kept, query: Select[Any]) -> Select[Any]:
+    return query.with_only_columns(getattr(kept.model, kept.weight))
 
 
-def _keys_of_page(session: Session, kept: Kept, court: str, after: str | None, limit: int) -> _Keys:
-    order = _order(session, kept)
-    weight = getattr(kept.model, kept.weight) if kept.weight else None
-    columns = [getattr(kept.model, name) for name in kept.key]
-    query = select(*columns) if weight is None else select(*columns, weight)
-    query = query.where(kept.model.court == court).order_by(*order).limit(limit + 1)
-    if after is not None:
-        query = query.where(_behind(order, _read_cursor(kept, after)))
-    shown: list[tuple[Any, ...]] = []
+def _fitting(session: Session, kept: Kept, query: Select[Any], limit: int) -> int:
+    """Return how many rows of *query* a page takes until it is heavy enough, at most *limit*."""
     heavy = 0
-    for row in session.execute(query):
-        if len(shown) == limit or heavy >= PAGE_BYTES:
-            return _Keys(shown, more=True)
-        heavy += row[-1] if weight is not None else 0
-        shown.append(tuple(row[: len(kept.key)]))
-    return _Keys(shown, more=False)
+    for count, size in enumerate(session.scalars(_keys(kept, query).limit(limit)), 1):
+        heavy += size
+        if heavy >= PAGE_BYTES:
+            return count
+    return limit
 
 
 def _order(session: Session, kept: Kept) -> list[ColumnElement[Any]]:
@@ -160,27 +152,39 @@ def _read_cursor(kept: Kept, cursor: str) -> list[Any]:
     return key
 
 
-def digest_of(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return the SHA-256 of the rows as canonical JSON, one on a line."""
+def digest_of(*pages: Iterable[Mapping[str, Any]]) -> str:
+    """Return the SHA-256 of the rows of all *pages* as canonical JSON, one on a line.
+
+    Raises ValueError where a row holds what JSON cannot say.
+    """
+    return _digest(pages)
+
+
+def _digest(pages: Iterable[Iterable[Mapping[str, Any]]]) -> str:
     digest = hashlib.sha256()
-    for row in rows:
-        digest.update(_line(row))
+    for rows in pages:
+        digest.update(_JSON.encode_lines(rows))
     return digest.hexdigest()
 
 
-def _line(row: Mapping[str, Any]) -> bytes:
-    text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode() + b"\n"
+_JSON = msgspec.json.Encoder(order="sorted")
+
+_WRITERS: Mapping[type[Any], Callable[[Any], str]] = {
+    datetime: lambda moment: moment.astimezone(UTC).isoformat(timespec="microseconds"),
+    date: date.isoformat,
+    bytes: lambda content: base64.b64encode(content).decode("ascii"),
+}
 
 
-def _written(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    return value
+def _written_rows(kept: Kept, found: Iterable[Any]) -> list[dict[str, Any]]:
+    kinds = ((name, _kind(kept, name)) for name in kept.columns)
+    writers = [(name, _WRITERS[kind]) for name, kind in kinds if kind in _WRITERS]
+    rows = [dict(zip(kept.columns, row, strict=True)) for row in found]
+    for row in rows:
+        for name, write in writers:
+            if row[name] is not None:
+                row[name] = write(row[name])
+    return rows
 
 
 def received(kept: Kept, body: Mapping[str, Any]) -> Page:
@@ -191,7 +195,11 @@ def received(kept: Kept, body: Mapping[str, Any]) -> Page:
     if any(not isinstance(row, dict) or set(row) != set(kept.columns) for row in rows):
         raise DamagedPage(f"A row has not the columns of {kept.name}.")
     page = Page(rows, after)
-    if page.digest != body.get("digest"):
+    try:
+        whole = page.digest == body.get("digest")
+    except (ValueError, OverflowError) as error:
+        raise DamagedPage("A row holds what no row of ours does.") from error
+    if not whole:
         raise DamagedPage("The rows are not those the digest was made of.")
     return page
 
@@ -225,23 +233,33 @@ def _read(kind: type[Any], value: Any) -> Any:
         raise DamagedPage(wrong) from error
 
 
-def rows_of(session: Session, kept: Kept, court: str) -> Iterator[Mapping[str, Any]]:
-    """Yield every row of a table in the order of its keys, a page in memory at a time."""
+def pages_of(session: Session, kept: Kept, court: str) -> Iterator[Page]:
+    """Yield every page of a table; one is in memory at a time."""
     after: str | None = None
     while True:
         page = page_of(session, kept, court, after=after)
-        yield from page.rows
+        yield page
         after = page.after
         if after is None:
             return
 
 
+def rows_of(session: Session, kept: Kept, court: str) -> Iterator[Mapping[str, Any]]:
+    """Yield every row of a table in the order of its keys, a page in memory at a time."""
+    for page in pages_of(session, kept, court):
+        yield from page.rows
+
+
+def count_of(session: Session, kept: Kept, court: str) -> int:
+    """Return how many rows a table has."""
+    query = select(func.count()).select_from(kept.model).where(kept.model.court == court)
+    return session.scalar(query) or 0
+
+
 def tally(session: Session, kept: Kept, court: str) -> dict[str, Any]:
     """Return {"count", "digest"} of a table as it is stored now."""
-    count = session.scalar(
-        select(func.count()).select_from(kept.model).where(kept.model.court == court)
-    )
-    return {"count": count or 0, "digest": digest_of(rows_of(session, kept, court))}
+    rows = (page.rows for page in pages_of(session, kept, court))
+    return {"count": count_of(session, kept, court), "digest": _digest(rows)}
 
 
 def clear(session: Session, tables: Sequence[Kept], court: str) -> None:
