@@ -1,0 +1,105 @@
+"""Either side dies by SIGKILL in the middle of a conversion: it resumes, and ends the same.
+
+A run prints its seed; SSO_SIM_TEST_SEED=<seed> draws the same sides and times again.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from sso_sim.contract import COURT, ECF, Event
+from sso_sim.court.models import Filer
+from sso_sim.kit.models import TrailRow
+from sso_sim.record.services.transfer import kept_tables, tally
+from tests.support.sides import PAGE, REHEARSAL, Sides, wait
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.slow
+
+KILLS = 50
+LONGEST = 0.35
+"""A kill falls at most so many seconds after a page was seen to arrive: several pages later."""
+
+
+def test_killed_at_any_point_on_either_side_it_goes_on_and_ends_the_same(
+    say: Callable[[str], None], tmp_path: Path
+) -> None:
+    seed = int(os.environ.get("SSO_SIM_TEST_SEED") or secrets.randbelow(1_000_000))
+    say(f"Kills of a conversion: SSO_SIM_TEST_SEED={seed}")
+    chance = random.Random(seed)  # noqa: S311 - nothing is secret here
+    kills: Counter[str] = Counter()
+    conversions = 0
+    sides = Sides(tmp_path)
+    try:
+        sides.lay()
+        original = sides.call(ECF, "GET", "/ctd/export/summary")
+        while kills.total() < KILLS:
+            sides.move(COURT, "convert", "FROZEN")
+            while kills.total() < KILLS and moving(sides):
+                wait(chance.uniform(0, LONGEST))
+                side = chance.choice((ECF, COURT))
+                sides.kill(side)
+                kills[side] += 1
+                sides.start(side)
+            until(lambda: standing(sides)["stage"] == "CONVERTED", "it is converted")
+            conversions += 1
+            assert copy_of(sides) == original
+            assert standing(sides)["conversion"]["rows_done"] == rows_in(original)
+            assert_each_page_was_stored_once(sides, conversions, rows_in(original))
+            sides.move(COURT, "roll-back", "CONVERTED")
+    finally:
+        sides.end()
+    say(f"Killed {dict(kills)} in {conversions} conversions of {rows_in(original)} rows")
+    assert set(kills) == {ECF, COURT}
+    assert conversions > 1
+
+
+def standing(sides: Sides) -> dict[str, Any]:
+    """Return where the court stands."""
+    return sides.call(COURT, "GET", "/ctd/stage")
+
+
+def moving(sides: Sides) -> bool:
+    """Wait until one more page has arrived; False where the conversion was over before."""
+    begun = standing(sides)
+    if begun["stage"] == "CONVERTED":
+        return False
+    before = begun["conversion"]["rows_done"]
+    seen: dict[str, Any] = {}
+
+    def further() -> bool:
+        seen.update(standing(sides))
+        done = seen["stage"] == "CONVERTED"
+        return done or seen["conversion"]["rows_done"] > before
+
+    until(further, "a page has arrived")
+    return bool(seen["stage"] != "CONVERTED")
+
+
+def rows_in(summary: dict[str, Any]) -> int:
+    """Return how many rows a summary tells of."""
+    return sum(int(each["count"]) for each in summary.values())
+
+
+def copy_of(sides: Sides) -> dict[str, Any]:
+    """Return count and digest of what the new court holds, read past its process."""
+    with sides.database(COURT) as database, database.reading(REHEARSAL) as session:
+        return {kept.name: tally(session, kept, "ctd") for kept in kept_tables(Filer)}
+
+
+def assert_each_page_was_stored_once(sides: Sides, conversions: int, rows: int) -> None:
+    """Hold the trail against the rows: every page is told once, however often it was fetched."""
+    with sides.database(COURT) as database, database.reading(REHEARSAL) as session:
+        query = select(TrailRow.facts).where(TrailRow.event == Event.COURT_CONVERSION_PAGE)
+        told = [int(facts["rows"]) for facts in session.scalars(query)]
+    assert sum(told) == conversions * rows
+    assert max(told) <= PAGE
