@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import secrets
+import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,16 +17,23 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract import COURT, ECF, Event
+from sso_sim.contract import APPS, COURT, ECF, Event
 from sso_sim.court.models import Filer
+from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
+from sso_sim.record.models import RecordBase
 from sso_sim.record.services.transfer import kept_tables, tally
-from tests.support.sides import PAGE, REHEARSAL, Sides, wait
+from tests.support.launched import Launched, launched
+from tests.support.live import over_sockets
+from tests.support.sides import ENTRIES_EACH, PAGE, REHEARSAL, Sides, fill, wait
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
 KILLS = 50
+MANY = 1500
+"""Cases of the court that is converted in pages of the usual size: some thirty of them."""
+
 LONGEST = 0.35
 """A kill falls at most so many seconds after a page was seen to arrive: several pages later."""
 
@@ -103,3 +111,39 @@ def assert_each_page_was_stored_once(sides: Sides, conversions: int, rows: int) 
         told = [int(facts["rows"]) for facts in session.scalars(query)]
     assert sum(told) == conversions * rows
     assert max(told) <= PAGE
+
+
+@pytest.mark.parametrize("side", [ECF, COURT])
+def test_with_workers_a_process_that_is_killed_is_replaced_and_the_conversion_ends(
+    side: str, tmp_path: Path
+) -> None:
+    with launched(tmp_path, "--workers", "1") as started:
+        world = over_sockets(started).start("S16")
+        database = Database(ECF, metadata=[RecordBase.metadata], data_dir=started.data)
+        with database.transaction(world.id) as session:
+            fill(session, MANY)
+        database.dispose()
+        world.api("POST", "/courts/ctd/stage", {"to": "CONVERTED"})
+        until(lambda: world.events(Event.COURT_CONVERSION_PAGE), "a page is over")
+        os.kill(worker_of(started, side), signal.SIGKILL)
+        until(
+            lambda: world.state()["courts"]["ctd"]["stage"] == "CONVERTED",
+            "it is converted",
+            seconds=120,
+        )
+        (told,) = world.events(Event.COURT_CONVERTED)
+        pages = world.events(Event.COURT_CONVERSION_PAGE)
+        assert sum(page["facts"]["rows"] for page in pages) == told["facts"]["rows"]
+        assert told["facts"]["rows"] > MANY * ENTRIES_EACH
+
+
+def worker_of(started: Launched, app: str) -> int:
+    """Return the process in which granian serves an app: the children began in the apps' order."""
+    parent = sorted(children(started.process.pid))[APPS.index(app)]
+    return max(children(parent))
+
+
+def children(pid: int) -> list[int]:
+    """Return the children of a process."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]

@@ -7,6 +7,7 @@ import pytest
 from sso_sim.contract import COURT, ECF, Event
 from sso_sim.kit.transport import BackDoorRefused
 from tests.support.go_live import PAGES, GoLive
+from tests.support.rows import digests_by_table
 
 
 def test_rolling_back_removes_everything_that_was_converted(frozen: GoLive) -> None:
@@ -22,6 +23,51 @@ def test_rolling_back_removes_everything_that_was_converted(frozen: GoLive) -> N
     frozen.move(COURT, "convert")
     frozen.run_to_the_end()
     assert frozen.rows(COURT) == frozen.rows(ECF)
+
+
+ALWAYS_TOLD = frozenset({"trail"})
+"""What happened stays told, also what was undone."""
+
+
+def tables(go_live: GoLive) -> dict[str, dict[str, str]]:
+    """Return a digest of every row of every table of both apps, the trail aside."""
+    return {
+        name: digests_by_table(app, go_live.id, leave_out=ALWAYS_TOLD)
+        for name, app in go_live.joined.apps.items()
+    }
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3, 6, 100])
+def test_rolling_back_leaves_nothing_behind_in_any_table(frozen: GoLive, steps: int) -> None:
+    before = tables(frozen)
+    frozen.move(COURT, "convert")
+    frozen.advance(steps=steps)
+    if steps == 100:
+        frozen.move(ECF, "convert")
+        frozen.move(COURT, "roll-back", **{"from": "CONVERTED"})
+        frozen.move(ECF, "roll-back", **{"from": "CONVERTED"})
+    else:
+        for app in (COURT, ECF):
+            frozen.move(app, "roll-back", **{"from": "FROZEN"})
+            frozen.move(app, "freeze")
+        before[ECF].pop("courts")  # frozen anew, at another moment
+    after = tables(frozen)
+    if steps < 100:
+        after[ECF].pop("courts")
+    assert after == before
+
+
+def test_the_whole_way_back_is_as_if_nothing_had_been_frozen(announced: GoLive) -> None:
+    before = tables(announced)
+    for app in (ECF, COURT):
+        announced.move(app, "freeze")
+    announced.move(COURT, "convert")
+    announced.run_to_the_end()
+    for app in (COURT, ECF):
+        announced.move(app, "convert")
+        announced.move(app, "roll-back", **{"from": "CONVERTED"})
+        announced.move(app, "roll-back", **{"from": "FROZEN"})
+    assert tables(announced) == before
 
 
 def test_rolling_back_halfway_stops_the_worker(frozen: GoLive) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from sqlalchemy.orm import Session
 
 from sso_sim.contract import COURT, ECF
 from sso_sim.court.conversion_runner import Runner
@@ -122,8 +123,7 @@ class Sides:
         new = {"courts": [court], "clients": {"ctd": client}}
         self.call(COURT, "PUT", "/rehearsal", {**begun, "seed": new})
         with self.database(ECF) as database, database.transaction(REHEARSAL) as session:
-            add_rows(session, Case, _cases())
-            add_rows(session, DocketEntry, _entries())
+            fill(session, CASES_MORE)
 
     @contextmanager
     def database(self, name: str) -> Iterator[Database]:
@@ -136,6 +136,12 @@ class Sides:
             database.dispose()
 
 
+def fill(session: Session, cases: int) -> None:
+    """Put so many cases, each with forty docket entries, into the old CM/ECF's ctd."""
+    add_rows(session, Case, _cases(cases))
+    add_rows(session, DocketEntry, _entries(cases))
+
+
 def wait(seconds: float) -> None:
     """Let some time pass that a test has drawn."""
     threading.Event().wait(seconds)
@@ -145,7 +151,7 @@ def _number(case: int) -> str:
     return f"3:16-cv-{case:05}"
 
 
-def _cases() -> list[dict[str, Any]]:
+def _cases(cases: int) -> list[dict[str, Any]]:
     return [
         {
             "court": "ctd",
@@ -156,11 +162,11 @@ def _cases() -> list[dict[str, Any]]:
             "judge": "Hon. Miriam Vale",
             "last_entry": ENTRIES_EACH,
         }
-        for case in range(CASES_MORE)
+        for case in range(cases)
     ]
 
 
-def _entries() -> list[dict[str, Any]]:
+def _entries(cases: int) -> list[dict[str, Any]]:
     return [
         {
             "court": "ctd",
@@ -174,6 +180,6 @@ def _entries() -> list[dict[str, Any]]:
             "filing_key": None,
             "mailed_to": "",
         }
-        for case in range(CASES_MORE)
+        for case in range(cases)
         for number in range(1, ENTRIES_EACH + 1)
     ]

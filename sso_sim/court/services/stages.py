@@ -69,7 +69,7 @@ def _state(session: Session, court: str) -> JobState | None:
 
 def _keep(session: Session, now: datetime, row: CourtRow, move: Move, after: Stage) -> None:
     before, row.stage = row.stage, after
-    if after is Stage.ANNOUNCED:
+    if move is Move.ANNOUNCE:
         row.announced_on = row.announced_on or now.date()
     trail.record(
         session,
