@@ -60,7 +60,7 @@ class Sides:
         base = free_ports(2)
         self._ports = {ECF: base, COURT: base + 1}
         origins = {name: f"http://127.0.0.1:{port}" for name, port in self._ports.items()}
-        everywhere = settings_for(folder).public | origins
+        everywhere = {**settings_for(folder).public, **origins}
         self.settings = settings_for(folder, origins=everywhere)
         self._server = multiprocessing.get_context("forkserver")
         self._server.set_forkserver_preload(["tests.support.sides", "ecf_mock.app"])
