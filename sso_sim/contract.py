@@ -246,6 +246,13 @@ class Event(StrEnum):
     PSC_ACCOUNT_CLOSED = "psc.account-closed"
 
     PACER_CLIENT_CODE_GIVEN = "pacer.client-code-given"
+    PAA_ASKED = "paa.asked"
+    PAA_RESCINDED = "paa.rescinded"
+    PAA_ACCEPTED = "paa.accepted"
+    PAA_IGNORED = "paa.ignored"
+    PAA_REMOVED = "paa.removed"
+    PAA_CODES_DEMANDED = "paa.client-codes-demanded"
+    PAA_REFUSED = "paa.refused"
 
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"

@@ -66,6 +66,8 @@ class Item(StrEnum):
     PAA_RESCIND = "rescind-paa-request"
     PAA_REQUESTS = "view-paa-requests"
     PAA_DOWNLOAD = "download-paa-accounts"
+    PAA_CODES = "demand-client-codes"
+    PAA_ANSWER = "answer-paa-requests"
 
 
 EVERYBODY = frozenset(Holder)
@@ -113,6 +115,12 @@ ENTRIES: Mapping[Item, Entry] = {
         Tab.SETTINGS,
         "Remove Your PACER Account from a PAA",
         "If a firm pays for this account and shall no longer.",
+        PAID_FOR,
+    ),
+    Item.PAA_ANSWER: Entry(
+        Tab.SETTINGS,
+        "Answer Requests of a PAA",
+        "When a firm wants to pay for your searches: accept, or ignore it.",
         PAID_FOR,
     ),
     Item.MULTIFACTOR: Entry(
@@ -214,6 +222,12 @@ ENTRIES: Mapping[Item, Entry] = {
         Tab.PAA_MAINTENANCE,
         "Download List of All My PACER Accounts",
         "Everybody you pay for, as a table (CSV).",
+        PAYING,
+    ),
+    Item.PAA_CODES: Entry(
+        Tab.PAA_MAINTENANCE,
+        "Set Client Code Requirements",
+        "Whether those you pay for must give a client code, and how it is written.",
         PAYING,
     ),
 }

@@ -5,11 +5,19 @@ Owns that one question: every charge asks it when it is made.
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account
+from pacer_mock.models_memberships import Membership
 
 
-def payer_of(_session: Session, account: Account) -> str:
-    """Return the number of the account that pays for *account*: each pays for itself."""
-    return account.account_number
+def payer_of(session: Session, account: Account) -> str:
+    """Return the number of the account that pays for *account*: its PAA, or itself."""
+    return paa_number_of(session, account.account_number) or account.account_number
+
+
+def paa_number_of(session: Session, account_number: str) -> str | None:
+    """Return the number of the PAA that pays for an account now, or None."""
+    query = select(Membership.paa_number).where(Membership.account_number == account_number)
+    return session.scalars(query).one_or_none()

@@ -19,9 +19,10 @@ from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.models import Account
-from pacer_mock.services import cja, manage, registration, sign_on
+from pacer_mock.services import cja, manage, membership_lists, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
+from pacer_mock.services.membership_letters import title
 from pacer_mock.views import manage_items, notices, visiting
 from pacer_mock.views.fields import Given, line
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
@@ -164,6 +165,7 @@ def page(name: str, **facts: Any) -> str:
         letter = account.letter
         districts = account.cja_districts
         exempt_in = cja.court_titles(session, districts) if districts else []
+        asked_by = membership_lists.requests_to(session, account.account_number)
     return render_template(
         f"pacer/manage_{name}.html",
         shown=name,
@@ -173,6 +175,7 @@ def page(name: str, **facts: Any) -> str:
         letter=letter,
         exempt_in=exempt_in,
         waiting=account.status == Status.AWAITING_TOKEN,
+        asked_by=[title(paa) for _request, paa in asked_by],
         today=day_of(now()),
         cut_off=LEGACY_CUT_OFF,
         notices=notices.of_account(account),

@@ -20,6 +20,7 @@ TABS: Mapping[Tab, str] = {
     Tab.MAINTENANCE: "manage.maintenance",
     Tab.PAYMENTS: "manage.payments",
     Tab.USAGE: "manage.usage",
+    Tab.PAA_MAINTENANCE: "memberships.tab",
 }
 """The endpoint of each tab."""
 
@@ -30,6 +31,14 @@ PAGES: Mapping[Item, str] = {
     Item.REGISTERED_COURTS: "maintenance.registered_courts",
     Item.CJA: "cja.ask",
     Item.STORED_PAYMENT: "payments.stored",
+    Item.LEAVE_PAA: "membership_answers.leave",
+    Item.PAA_ANSWER: "membership_answers.requests",
+    Item.PAA_ADD: "memberships.add",
+    Item.PAA_REQUESTS: "memberships.requests",
+    Item.PAA_RESCIND: "memberships.rescind",
+    Item.PAA_REMOVE: "memberships.remove",
+    Item.PAA_DOWNLOAD: "memberships.download",
+    Item.PAA_CODES: "memberships.client_codes",
 }
 """The endpoint of the page of each item that is built; it needs no arguments."""
 

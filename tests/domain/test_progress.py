@@ -99,6 +99,7 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.PACER_SIGN_ON_REFUSED,
         Event.PACER_UPGRADE_REFUSED,
         Event.PACER_RESET_REFUSED,
+        Event.PAA_REFUSED,
         Event.PACER_SEARCH_REFUSED,
         Event.PACER_PASSCODE_REFUSED,
         Event.PACER_MULTIFACTOR_REFUSED,

@@ -28,6 +28,8 @@ def test_every_item_that_is_shown_opens_or_leads_to_the_upgrade(
                 assert browser.status == 422
                 assert _reasons(browser) == ["upgrade-first"]
                 assert browser.find(".next a")[0].get_text() == "Upgrade"
+            elif entry is ENTRIES[Item.PAA_DOWNLOAD]:
+                assert browser.response.headers["Content-Type"] == "text/csv; charset=utf-8"
             else:
                 assert (browser.status, browser.title) == (200, label)
             browser.open(f"{accounts.issuer}/pscof/login.xhtml").follow(tab.get_text())

@@ -1,0 +1,101 @@
+"""The forms of administrative accounts: adding, rescinding, removing, leaving, client codes.
+
+Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, SelectMultipleField
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from pacer_mock.domain.client_codes import LONGEST_CODE, format_fault
+from pacer_mock.domain.memberships import LONGEST_REMARK, MembershipFault, account_number_fault
+from pacer_mock.domain.person import FieldFault
+from pacer_mock.views.fields import line, to_show
+from pacer_mock.wording import beside_field
+from pacer_mock.wording_client_codes import beside_code
+from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING, MEMBERSHIP_FIELDS
+
+
+class Ticked:
+    """The box must be ticked."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Say that it is not."""
+        if not field.data:
+            raise ValidationError(beside_field(FieldFault.NOT_ACKNOWLEDGED))
+
+
+class AddForm(FlaskForm):
+    """Add Existing PACER Account to My PAA."""
+
+    account_number = line("Account Number", 7)
+    last_name = line("Last Name", 60)
+    remark = line("Brief Remark", LONGEST_REMARK)
+    acknowledged = BooleanField(ACKNOWLEDGED, validators=[Ticked()])
+
+    def validate_account_number(self, field: Field) -> None:
+        """Take seven digits only."""
+        fault = account_number_fault(field.data)
+        if fault is not None:
+            raise ValidationError(MEMBERSHIP_FIELDS[fault])
+
+
+class ChooseForm(FlaskForm):
+    """Some of several things, each with a box to tick."""
+
+    chosen = SelectMultipleField(
+        widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), validate_choice=False
+    )
+
+    def __init__(self, label: str, choices: Mapping[str, str]) -> None:
+        """Offer *choices*: their words by their key."""
+        super().__init__()
+        self.chosen.label.text = label
+        self.chosen.choices = list(choices.items())
+        self.chosen.flags.required = True
+
+    def keys(self) -> set[str]:
+        """Return the keys of what is ticked."""
+        return set(self.chosen.data or ())
+
+    def validate_chosen(self, field: Field) -> None:
+        """Take at least one; whether it can be taken is decided where it is looked up."""
+        if not field.data:
+            raise ValidationError(MEMBERSHIP_FIELDS[MembershipFault.NOTHING_CHOSEN])
+
+
+class RemoveForm(ChooseForm):
+    """Remove PACER Account(s) from My PAA."""
+
+    remark = line("Remark", LONGEST_REMARK)
+
+
+class LeaveForm(FlaskForm):
+    """Remove Your PACER Account from a PAA."""
+
+    acknowledged = BooleanField(LEAVING, validators=[Ticked()])
+
+
+class CodesForm(FlaskForm):
+    """What a PAA demands of client codes."""
+
+    required = BooleanField("A client code is required to search")
+    written = line("Format", LONGEST_CODE, required=False)
+
+    def __init__(self, **begins_with: Any) -> None:
+        """Show what is demanded now."""
+        super().__init__(data=to_show(begins_with))
+
+    def validate_written(self, field: Field) -> None:
+        """Let the domain judge the format."""
+        fault = format_fault(field.data)
+        if fault is not None:
+            raise ValidationError(beside_code(fault))

@@ -1,0 +1,203 @@
+"""The tab PAA Maintenance: the accounts a PAA pays for, and those it has asked for.
+
+Owns the PAA's pages; those of whom it asks are in `membership_answers`. The guard before them lets
+in upgraded administrative accounts only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.manage import Item, Tab
+from pacer_mock.domain.memberships import RequestState
+from pacer_mock.domain.spreadsheets import table
+from pacer_mock.services import client_codes as codes
+from pacer_mock.services import membership_lists as lists
+from pacer_mock.services import memberships as service
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.calendar import day_of
+from pacer_mock.services.memberships import Asking
+from pacer_mock.views import manage, manage_guard, visiting
+from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm
+from pacer_mock.wording_client_codes import FORMAT_SIGNS
+from pacer_mock.wording_memberships import MEMBERSHIPS, STATES
+from sso_sim.contract import PACER, Holder
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction, url_of
+
+bp = Blueprint("memberships", __name__)
+bp.before_request(manage_guard.item_first)
+bp.context_processor(visiting.around)
+
+COLUMNS = (
+    "Account Number",
+    "Last Name",
+    "First Name",
+    "Email",
+    "Case Search Status",
+    "In My PAA Since",
+)
+
+
+@bp.get("/pscof/manage/paa")
+def tab() -> ResponseReturnValue:
+    """Show the tab: whom this PAA pays for, and what it can do."""
+    with reading() as session:
+        account = account_numbered(session, _number())
+        members = lists.members_of(session, account.account_number)
+    if account.holder != Holder.ADMINISTRATIVE:
+        away = manage_guard.turned_away(Item.PAA_ADD)
+        return away if away is not None else abort(404)
+    return manage.tab(Tab.PAA_MAINTENANCE, members=members)
+
+
+@bp.route("/pscof/manage/paa/add", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    """Add Existing PACER Account to My PAA."""
+    form = AddForm()
+    if not form.validate_on_submit():
+        return render_template(
+            "pacer/memberships_add.html", form=form
+        ), 422 if form.is_submitted() else 200
+    answer_at = url_of(PACER, "/pscof/manage/paa-requests")
+    asking = Asking(form.account_number.data, form.last_name.data, form.remark.data, answer_at)
+    with transaction() as session:
+        outcome = service.ask(session, now(), _number(), asking)
+    if isinstance(outcome, Refused):
+        return refused(outcome, "The account was not added")
+    flash(f"The holder of account {asking.account_number} was written to and must accept.", "info")
+    return redirect(url_for("memberships.requests"), 303)
+
+
+@bp.get("/pscof/manage/paa/requests")
+def requests() -> ResponseReturnValue:
+    """View All My Requests."""
+    with reading() as session:
+        rows = lists.requests_of(session, _number())
+    return render_template("pacer/memberships_requests.html", rows=rows, states=STATES)
+
+
+@bp.route("/pscof/manage/paa/rescind", methods=["GET", "POST"])
+def rescind() -> ResponseReturnValue:
+    """Rescind My Pending Request."""
+    with reading() as session:
+        rows = lists.requests_of(session, _number(), RequestState.PENDING)
+    form = ChooseForm("Requests", {row.key: _of_request(row, who) for row, who in rows})
+    if _to_show(form, rows):
+        page = render_template("pacer/memberships_rescind.html", form=form, rows=rows)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        outcome = service.rescind(session, now(), _number(), form.keys())
+    if outcome is None:
+        abort(404)
+    if isinstance(outcome, Refused):
+        return refused(outcome, "Nothing was rescinded")
+    flash(f"Rescinded: {_counted(len(outcome), 'request')}. The holders were told.", "success")
+    return redirect(url_for("memberships.requests"), 303)
+
+
+@bp.route("/pscof/manage/paa/remove", methods=["GET", "POST"])
+def remove() -> ResponseReturnValue:
+    """Remove PACER Account(s) from My PAA."""
+    with reading() as session:
+        rows = lists.members_of(session, _number())
+    choices = {who.account_number: f"{who.name}, {who.account_number}" for who, _since in rows}
+    form = RemoveForm("PACER Accounts", choices)
+    if _to_show(form, rows):
+        page = render_template("pacer/memberships_remove.html", form=form, rows=rows)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        numbers, remark = form.keys(), form.remark.data
+        outcome = service.remove(session, now(), _number(), numbers, remark)
+    if isinstance(outcome, Refused):
+        return refused(outcome, "No account was removed")
+    flash(f"Removed: {_counted(len(outcome), 'account')}. The holders were told.", "success")
+    return redirect(url_for("memberships.tab"), 303)
+
+
+@bp.get("/pscof/manage/paa/accounts.csv")
+def download() -> Response:
+    """Download List of All My PACER Accounts."""
+    with reading() as session:
+        rows = lists.members_of(session, _number())
+    lines = [
+        (
+            who.account_number,
+            who.last_name,
+            who.first_name,
+            who.email,
+            who.search.value.title(),
+            f"{day_of(since):%m/%d/%Y}",
+        )
+        for who, since in rows
+    ]
+    # The mark at the beginning tells spreadsheets that the text is UTF-8.
+    response = make_response("\ufeff" + table(COLUMNS, lines))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = "attachment; filename=pacer-accounts.csv"
+    return response
+
+
+@bp.route("/pscof/manage/paa/client-codes", methods=["GET", "POST"])
+def client_codes() -> ResponseReturnValue:
+    """Set what client codes must be like."""
+    with reading() as session:
+        paa = account_numbered(session, _number())
+    form = CodesForm(required=paa.client_code_required, written=paa.client_code_format)
+    if not form.validate_on_submit():
+        page = render_template("pacer/memberships_client_codes.html", form=form, signs=FORMAT_SIGNS)
+        return page, 422 if form.is_submitted() else 200
+    required, written = bool(form.required.data), form.written.data
+    with transaction() as session:
+        codes.demand(session, now(), _number(), required=required, written=written)
+    flash("This holds for all accounts you pay for, and for those you add later.", "success")
+    return redirect(url_for("memberships.tab"), 303)
+
+
+def refused(outcome: Refused, title: str) -> ResponseReturnValue:
+    """Return the page that says what was refused, and why."""
+    layout = "pacer/layout.html"
+    return refusals.page(outcome, MEMBERSHIPS, place, title=title, layout=layout)
+
+
+def place(name: str) -> str:
+    """Return the address of a next step named in the wording of these pages."""
+    endpoints = {
+        "paa": "memberships.tab",
+        "paa-add": "memberships.add",
+        "paa-requests": "memberships.requests",
+        "leave-paa": "membership_answers.leave",
+    }
+    return url_for(endpoints[name]) if name in endpoints else visiting.place(name)
+
+
+def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
+    """Say whether the form comes next: where nothing is left to choose a Submit is refused."""
+    return not (form.validate_on_submit() if rows else form.is_submitted())
+
+
+def _number() -> str:
+    return visiting.present().subject
+
+
+def _of_request(request: Any, account: Any) -> str:
+    asked_on = f"{day_of(request.asked_at):%m/%d/%Y}"
+    return f"{account.last_name}, {request.account_number}, asked {asked_on}"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

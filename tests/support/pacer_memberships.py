@@ -1,0 +1,55 @@
+"""A PAA and those it pays for: acting for both sides as the pages do.
+
+Owns the shortcuts of these tests.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from pacer_mock.models_memberships import Membership, MembershipRequest
+from pacer_mock.services import memberships
+from pacer_mock.services.memberships import Asking
+from tests.support import pacer_accounts as people
+from tests.support.provider import World
+
+NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
+JANE, PAA = people.UPGRADED, people.PAA
+AT = "http://pacer.test/answer"
+
+
+def ask(world: World, number: str = JANE, name: str = "Filer", paa: str = PAA) -> Any:
+    with people.acting(world) as session:
+        return memberships.ask(session, NOW, paa, Asking(number, name, "Our firm", AT))
+
+
+def answer(world: World, key: str, *, accept: bool = True, number: str = JANE) -> Any:
+    with people.acting(world) as session:
+        return memberships.answer(session, NOW, number, key, accept=accept)
+
+
+def join(world: World, number: str = JANE, name: str = "Filer", paa: str = PAA) -> None:
+    """Let the PAA pay for an account."""
+    answer(world, ask(world, number, name, paa).key, number=number)
+    assert payers(world)[number] == paa
+
+
+def payers(world: World) -> dict[str, str]:
+    """Return who is paid for by whom."""
+    with world.pacer.sandbox.database.reading(world.id) as session:
+        return {row.account_number: row.paa_number for row in session.scalars(select(Membership))}
+
+
+def states(world: World) -> list[str]:
+    """Return what became of all requests, by when they were made."""
+    with world.pacer.sandbox.database.reading(world.id) as session:
+        query = select(MembershipRequest.state).order_by(MembershipRequest.asked_at)
+        return [state.value for state in session.scalars(query)]
+
+
+def mailed(world: World) -> list[tuple[str, str]]:
+    """Return to whom what was written, oldest first."""
+    return [(row.who, row.facts["subject"]) for row in people.letters(world)]
