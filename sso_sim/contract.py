@@ -252,7 +252,7 @@ class Event(StrEnum):
     PAA_IGNORED = "paa.ignored"
     PAA_REMOVED = "paa.removed"
     PAA_CODES_DEMANDED = "paa.client-codes-demanded"
-    PAA_REFUSED = "paa.refused"
+    PAA_REFUSED = "paa.change-refused"
 
     ECF_SIGNED_ON = "ecf.signed-on"
     ECF_SIGN_ON_REFUSED = "ecf.sign-on-refused"

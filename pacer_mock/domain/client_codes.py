@@ -96,7 +96,7 @@ def blockers_to_search(who: Searcher, client_code: str) -> tuple[SearchBlocker, 
     if who.status == Status.AWAITING_TOKEN:
         return (SearchBlocker.AWAITING_TOKEN,)
     stand: Mapping[SearchBlocker, bool] = {
-        SearchBlocker.INACTIVE: who.search == Search.INACTIVE,
+        SearchBlocker.INACTIVE: who.search == Search.INACTIVE or who.status == Status.CLOSED,
         SearchBlocker.CODE_MISSING: who.codes.required and not client_code,
         SearchBlocker.CODE_INVALID: code_fault(client_code, who.codes) is not None,
     }

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.manage import Item, blockers_to
 from pacer_mock.domain.memberships import (
     REST_SECONDS,
@@ -219,8 +220,8 @@ def _settle(
 
 
 def _is_meant(account: Account, last_name: str) -> bool:
-    # A PAA pays for nobody's PAA; that there is one is nothing for it to learn.
-    payable = account.holder != Holder.ADMINISTRATIVE
+    # A PAA pays for nobody's PAA and for no closed account; that there is one it does not learn.
+    payable = account.holder != Holder.ADMINISTRATIVE and account.status != Status.CLOSED
     return payable and same_last_name(last_name, account.last_name)
 
 

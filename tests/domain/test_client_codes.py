@@ -44,7 +44,7 @@ def test_who_may_search_is_the_whole_table(code: str) -> None:
             assert found == (SearchBlocker.AWAITING_TOKEN,)
         else:
             expected = []
-            if who.search is Search.INACTIVE:
+            if who.search is Search.INACTIVE or who.status is Status.CLOSED:
                 expected.append(SearchBlocker.INACTIVE)
             if code == "" and who.codes.required:
                 expected.append(SearchBlocker.CODE_MISSING)
