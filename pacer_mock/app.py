@@ -25,10 +25,13 @@ from pacer_mock.views import (
     clients,
     forgotten,
     home,
+    interstitials,
     maintenance,
     manage,
     membership_answers,
     memberships,
+    multifactor,
+    multifactor_doors,
     oidc,
     payments,
     redaction,
@@ -52,6 +55,7 @@ PAGES = (
     home,
     oidc,
     sign_on,
+    interstitials,
     redaction,
     client_codes,
     forgotten,
@@ -96,6 +100,9 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox.worker.add(calendar.Calendar(sandbox.database))
     for pages in PAGES:
         app.register_blueprint(pages.bp)
+    app.register_blueprint(multifactor.bp, url_prefix="/pscof/manage/mfa")
+    on_the_way = multifactor_doors.HALFWAY
+    app.register_blueprint(multifactor.bp, url_prefix="/csologin/enroll", name=on_the_way)
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)

@@ -32,9 +32,9 @@ PASSCODES: Mapping[StrEnum, Words] = {
         "login",
     ),
     PasscodeRefusal.TIMED_OUT: Words(
-        "You have waited too long, or are logged in already",
-        "Between the password and the last step there are fifteen minutes. Log in again; nothing "
-        "of your account was changed meanwhile.",
+        "You have waited too long",
+        "After the password each step may take fifteen minutes. Log in again; what you have done "
+        "until now is kept.",
         "Back to the login page",
         "login",
     ),
@@ -47,13 +47,6 @@ MULTIFACTOR: Mapping[StrEnum, Words] = {
         "password are enough.",
         "Back to Manage My Account",
         "manage",
-    ),
-    MultifactorRefusal.UPGRADE_FIRST: Words(
-        "This Legacy account must be upgraded first",
-        "A Legacy PACER account can search and pay; none of its settings can be changed before "
-        "the upgrade.",
-        "Upgrade",
-        "upgrade",
     ),
     MultifactorRefusal.ENOUGH_APPS: Words(
         "There are five authenticator apps already",

@@ -6,6 +6,7 @@ know the protocol library, the clock, nor how a person signs on. All moments are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +16,17 @@ ACR_PASSWORD = "aal1"
 
 AMR_PASSWORD = ("pwd",)
 """The `amr` of a sign-on with username and password (RFC 8176)."""
+
+ACR_MULTIFACTOR = "aal2"
+"""The `acr` of a sign-on with password and one-time passcode (NIST SP 800-63B names both)."""
+
+AMR_MULTIFACTOR = ("pwd", "otp")
+"""The `amr` of a sign-on with a one-time passcode, be it an app's or a backup code."""
+
+
+def acr_of(amr: Sequence[str]) -> str:
+    """Return the `acr` that goes with an `amr`."""
+    return ACR_MULTIFACTOR if len(set(amr)) > 1 else ACR_PASSWORD
 
 
 class Prompt(StrEnum):

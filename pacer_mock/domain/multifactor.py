@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract import Generation
-
 MOST_APPS = 5
 LONGEST_APP_NAME = 40
 BACKUP_CODES = 10
@@ -52,7 +50,6 @@ class MultifactorRefusal(StrEnum):
     """Why nothing was changed about multifactor authentication."""
 
     NOT_YET = "multifactor-not-yet"
-    UPGRADE_FIRST = "multifactor-upgrade-first"
     ENOUGH_APPS = "multifactor-enough-apps"
     LAST_METHOD = "multifactor-last-method"
     TOO_MANY_TRIES = "multifactor-too-many-tries"
@@ -86,17 +83,6 @@ def typed(text: str) -> Typed:
 def steps_to_try(step: int) -> range:
     """Return the time steps whose passcodes are looked at when it is *step*."""
     return range(step - DRIFT_STEPS, step + DRIFT_STEPS + 1)
-
-
-def blockers_to_multifactor(
-    generation: Generation, *, begun: bool
-) -> tuple[MultifactorRefusal, ...]:
-    """Name what keeps an account from multifactor authentication; *begun* is whether it exists."""
-    blockers = {
-        MultifactorRefusal.NOT_YET: not begun,
-        MultifactorRefusal.UPGRADE_FIRST: generation == Generation.LEGACY,
-    }
-    return tuple(blocker for blocker, there in blockers.items() if there)
 
 
 def name_fault(name: str, others: Iterable[str]) -> MultifactorFault | None:

@@ -17,6 +17,7 @@ from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError
 from werkzeug import Response
 
 from pacer_mock.domain.authorization import (
+    AMR_PASSWORD,
     Asked,
     Known,
     Step,
@@ -47,6 +48,7 @@ class Present:
     signed_on_at: datetime
     agreed_at: Mapping[str, datetime] = field(default_factory=dict)
     client_code: str = ""
+    amr: tuple[str, ...] = AMR_PASSWORD
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def decide(
         _asked(request, asked_at), _known(grant.request.client, present), provider.real_now
     )
     if step is Step.ISSUE and present is not None:
-        person = SignedOn(present.account_number, present.signed_on_at, present.client_code)
+        person = SignedOn(
+            present.account_number, present.signed_on_at, present.client_code, present.amr
+        )
         return Decision(step=step, response=provider.issue(grant, person), client=grant.client)
     if step in _SILENT:
         return _refused(provider, request, _SILENT[step](redirect_uri=grant.redirect_uri))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pacer_mock.domain.authorization import ACR_PASSWORD, Prompt
+from pacer_mock.domain.authorization import ACR_MULTIFACTOR, ACR_PASSWORD, Prompt
 from pacer_mock.domain.claims import RELEASABLE
 from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.keys import ALGORITHM
@@ -33,7 +33,7 @@ def metadata(issuer: str) -> dict[str, Any]:
         "token_endpoint_auth_methods_supported": [method.value for method in ClientAuth],
         "code_challenge_methods_supported": ["S256"],
         "prompt_values_supported": [prompt.value for prompt in Prompt],
-        "acr_values_supported": [ACR_PASSWORD],
+        "acr_values_supported": [ACR_PASSWORD, ACR_MULTIFACTOR],
         "claim_types_supported": ["normal"],
         "claims_supported": [
             *RELEASABLE,

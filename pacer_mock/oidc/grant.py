@@ -14,7 +14,7 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.authorization import ACR_PASSWORD, AMR_PASSWORD
+from pacer_mock.domain.authorization import acr_of
 from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
 from pacer_mock.services import people
@@ -78,8 +78,8 @@ class CodeGrant(AuthorizationCodeGrant):
             code_challenge=values.get("code_challenge", ""),
             code_challenge_method=values.get("code_challenge_method", ""),
             signed_on_at=request.user.signed_on_at,
-            acr=ACR_PASSWORD,
-            amr=list(AMR_PASSWORD),
+            acr=acr_of(request.user.amr),
+            amr=list(request.user.amr),
             created_at=self.server.real_now,
         )
 

@@ -39,11 +39,12 @@ _WITH_NONCE = select(Token.digest).where(
 
 @dataclass(frozen=True)
 class SignedOn:
-    """Whom a code is issued for, with which client code, and since when (real time)."""
+    """Whom a code is issued for: since when (real time), with which client code, by which means."""
 
     account_number: str
     signed_on_at: datetime
     client_code: str
+    amr: tuple[str, ...]
 
 
 class Provider(AuthorizationServer):

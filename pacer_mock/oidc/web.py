@@ -14,6 +14,7 @@ from authlib.oauth2 import OAuth2Error
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 
+from pacer_mock.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc import authorization, log_out
 from pacer_mock.oidc.authorization import Onward, Present
 from pacer_mock.oidc.keys import KeyRing
@@ -88,7 +89,12 @@ def present_of(visit: Visit | None) -> Present | None:
     moments = {client: datetime.fromisoformat(at) for client, at in agreed.items()}
     data = visit.data
     return Present(
-        visit.subject, data["username"], visit.started_at, moments, data.get("client_code", "")
+        visit.subject,
+        data["username"],
+        visit.started_at,
+        moments,
+        data.get("client_code", ""),
+        tuple(data.get("amr", AMR_PASSWORD)),
     )
 
 

@@ -16,22 +16,20 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.manage import Item, ManageFault, blockers_to, blockers_to_settings
 from pacer_mock.models import Account, Court
-from pacer_mock.services import cards, credentials, letters, sign_on, telling
+from pacer_mock.services import cards, credentials, letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Questions
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.passwords import Verdict
 
 
-def log_in(
-    session: Session, now: datetime, who: sign_on.Candidate, verdict: Verdict
-) -> Account | Refused:
-    """Let *who* into Manage My Account; an account waiting for its token is let in as well."""
-    account = sign_on.log_in(session, now, who, verdict)
-    if not isinstance(account, Refused):
-        telling.tell(session, now, Event.PACER_MANAGED, account)
-    return account
+def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -> None:
+    """Tell that the holder is logged in to Manage My Account: nothing stands before them any more.
+
+    An account that waits for its token is let in as well. *by* is what showed the one-time
+    passcode, empty where none was asked for.
+    """
+    telling.tell(session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {}))
 
 
 def courts(session: Session) -> list[Court]:

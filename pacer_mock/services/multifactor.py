@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import must_enroll
+from pacer_mock.domain.manage import Item, blockers_to
 from pacer_mock.domain.multifactor import MultifactorFault, MultifactorRefusal
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
@@ -33,10 +35,13 @@ from sso_sim.kit.sealing import sealer_of
 
 
 def account_to_enroll(session: Session, now: datetime, account_number: str) -> Account | Refused:
-    """Return the account, or what keeps it from multifactor authentication."""
+    """Return the account, or all that keeps it from multifactor authentication on this day."""
     account = account_numbered(session, account_number)
-    begun = rules_on(day_of(now)).multifactor
-    blockers = rule.blockers_to_multifactor(account.generation, begun=begun)
+    blockers: tuple[StrEnum, ...] = blockers_to(
+        Item.MULTIFACTOR, account.generation, account.holder
+    )
+    if not rules_on(day_of(now)).multifactor:
+        blockers = (MultifactorRefusal.NOT_YET, *blockers)
     return Refused(blockers) if blockers else account
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.multifactor import BACKUP_SIGNS, STEP_SECONDS, steps_to_try
 from pacer_mock.models import Account
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
+from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of
 
 ISSUER = "PACER training sandbox"
@@ -68,6 +69,12 @@ def apps_of(session: Session, account_number: str) -> Sequence[AuthenticatorApp]
     """Return the account's apps, oldest first."""
     query = select(AuthenticatorApp).where(AuthenticatorApp.account_number == account_number)
     return session.scalars(query.order_by(AuthenticatorApp.added_at, AuthenticatorApp.id)).all()
+
+
+def is_app(session: Session, account_number: str, secret: str) -> bool:
+    """Say whether the account has an app with this secret."""
+    own_id = app_id(session, account_number, secret)
+    return find(session, AuthenticatorApp, account_number=account_number, id=own_id) is not None
 
 
 def use_passcode(

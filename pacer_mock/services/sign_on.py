@@ -22,6 +22,7 @@ from pacer_mock.domain.sign_on import (
     blockers_to_sign_on,
 )
 from pacer_mock.models import Account
+from pacer_mock.services import telling
 from pacer_mock.services.accounts import account_named, account_numbered
 from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
@@ -96,16 +97,15 @@ def log_in(session: Session, now: datetime, who: Candidate, verdict: Verdict) ->
     return _blocked(session, now, who, account, blockers_to_manage(account.status)) or account
 
 
-def signed_on(session: Session, now: datetime, account: Account, *, client_code: str) -> None:
-    """Tell that the holder of *account* is signed on: nothing stands before them any more."""
-    trail.record(
-        session,
-        now,
-        Event.PACER_SIGNED_ON,
-        who=account.username,
-        account_number=account.account_number,
-        client_code=client_code,
-    )
+def signed_on(
+    session: Session, now: datetime, account: Account, *, client_code: str, by: str = ""
+) -> None:
+    """Tell that the holder of *account* is signed on: nothing stands before them any more.
+
+    *by* is what showed the one-time passcode, empty where none was asked for.
+    """
+    proof = {"passcode": by} if by else {}
+    telling.tell(session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof)
 
 
 def forget_tries(session: Session, username: str) -> None:

@@ -17,7 +17,7 @@ from pacer_mock.services import client_codes
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
 from pacer_mock.views.fields import line
-from pacer_mock.views.sign_on import Destination, destination, go_on
+from pacer_mock.views.onward import Destination, destination
 from pacer_mock.wording_client_codes import FORMAT_SIGNS, NOT_ENTERED, beside_code
 from sso_sim.contract import Path
 from sso_sim.kit import visits
@@ -48,7 +48,7 @@ def ask() -> ResponseReturnValue:
     if isinstance(outcome, ClientCodeFault):
         form.client_code.errors = [beside_code(outcome, _format_for(visit))]
         return _page(form, onward, visit), 422
-    return go_on(onward) if outcome is None else halfway.to(outcome)
+    return onward.go_on() if outcome is None else halfway.to(outcome)
 
 
 def _taken(visit: Visit, code: str) -> ClientCodeFault | Between | None:

@@ -14,17 +14,18 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField
 
 from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.manage import Tab
+from pacer_mock.domain.interstitials import Between
+from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.models import Account
 from pacer_mock.services import cja, manage, membership_lists, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.membership_letters import title
-from pacer_mock.views import manage_items, notices, visiting
+from pacer_mock.views import halfway, manage_items, notices, visiting
 from pacer_mock.views.fields import Given, line
+from pacer_mock.views.halfway import Way
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
 from pacer_mock.wording import LOG_IN, beside_field
 from sso_sim.contract import Path
@@ -56,13 +57,15 @@ def login() -> ResponseReturnValue:
     """Log a person in to Manage My Account."""
     form = LoginForm(prefix="loginForm:")
     if request.method == "GET" and visiting.visit() is not None:
-        return redirect(_after_login())
+        return redirect(visiting.after_log_in())
     if not form.validate_on_submit():
         return _login_page(form), 422 if form.is_submitted() else 200
     outcome = _log_in(form)
     match outcome:
-        case Account():
-            return redirect(_after_login(), 303)
+        case None:
+            return redirect(visiting.after_log_in(), 303)
+        case Between():
+            return halfway.to(outcome, Way.MANAGE)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
@@ -78,7 +81,7 @@ def _login_page(form: LoginForm) -> str:
     return render_template("pacer/manage_login.html", form=form, then=request.args.get("then", ""))
 
 
-def _log_in(form: LoginForm) -> Account | Refused:
+def _log_in(form: LoginForm) -> Between | Refused | None:
     typed = str(form.password.data)[:LONGEST_TYPED_PASSWORD]
     with reading() as session:
         who = sign_on.candidate(session, form.loginName.data)
@@ -86,17 +89,10 @@ def _log_in(form: LoginForm) -> Account | Refused:
     if not who.must_rest:
         verdict = here().passwords.verify(typed, who.password_hash)
     with transaction() as session:
-        outcome = manage.log_in(session, now(), who, verdict)
-        if isinstance(outcome, Account):
-            data = {"name": outcome.name}
-            number = outcome.account_number
-            visits.begin(session, scope=visiting.SCOPE, subject=number, data=data)
-    return outcome
-
-
-def _after_login() -> str:
-    then = request.args.get("then", "")
-    return url_for(then if then in visiting.AFTER_LOG_IN else "manage.settings")
+        outcome = sign_on.log_in(session, now(), who, verdict)
+        if isinstance(outcome, Refused):
+            return outcome
+        return halfway.arrive_at_manage(session, outcome)
 
 
 @bp.post("/pscof/logout")
@@ -154,7 +150,9 @@ def tab(shown: Tab, **facts: Any) -> str:
     """Render a tab under the landing box of who is logged in."""
     with reading() as session:
         holder = account_numbered(session, visiting.present().subject).holder
-    return page(shown, cards=manage_items.cards(shown, holder), **facts)
+    # What begins on a later day is not shown before it.
+    later = () if rules_on(day_of(now())).multifactor else (Item.MULTIFACTOR,)
+    return page(shown, cards=manage_items.cards(shown, holder, without=later), **facts)
 
 
 def page(name: str, **facts: Any) -> str:
@@ -176,6 +174,7 @@ def page(name: str, **facts: Any) -> str:
         exempt_in=exempt_in,
         waiting=account.status == Status.AWAITING_TOKEN,
         asked_by=[title(paa) for _request, paa in asked_by],
+        multifactor=rules_on(day_of(now())).multifactor,
         today=day_of(now()),
         cut_off=LEGACY_CUT_OFF,
         notices=notices.of_account(account),

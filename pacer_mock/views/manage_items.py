@@ -7,7 +7,7 @@ on its card stands on the tab. An item without a page is not shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -28,6 +28,7 @@ PAGES: Mapping[Item, str] = {
     Item.USERNAME: "settings.username",
     Item.PASSWORD: "settings.password",
     Item.SECURITY: "settings.security",
+    Item.MULTIFACTOR: "multifactor.overview",
     Item.REGISTERED_COURTS: "maintenance.registered_courts",
     Item.CJA: "cja.ask",
     Item.STORED_PAYMENT: "payments.stored",
@@ -69,13 +70,13 @@ def tab_links(holder: Holder, shown: str) -> list[Link]:
     ]
 
 
-def cards(tab: Tab, holder: Holder) -> list[Link]:
-    """Return the items of *tab* that are built and are for a *holder*."""
+def cards(tab: Tab, holder: Holder, *, without: Collection[Item] = ()) -> list[Link]:
+    """Return the items of *tab* that are built and are for a *holder*, but those left out."""
     offered: dict[Item, Entry] = entries(tab, holder)
     return [
         Link(entry.label, url_for(PAGES[item]), entry.sentence)
         for item, entry in offered.items()
-        if item in PAGES
+        if item in PAGES and item not in without
     ]
 
 

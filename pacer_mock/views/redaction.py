@@ -15,7 +15,8 @@ from pacer_mock.domain.interstitials import Between
 from pacer_mock.oidc import web
 from pacer_mock.services import interstitials
 from pacer_mock.services.accounts import account_numbered
-from pacer_mock.views import halfway, sign_on
+from pacer_mock.views import halfway
+from pacer_mock.views.onward import destination
 from pacer_mock.wording_sign_on import REDACTION_BOX, REDACTION_UNTICKED
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -33,13 +34,13 @@ class RedactionForm(FlaskForm):
 @bp.route("/csologin/redaction.jsf", methods=["GET", "POST"])
 def agree() -> ResponseReturnValue:
     """Ask for the agreement, and sign on whoever gives it."""
-    onward = sign_on.destination()
+    onward = destination()
     with reading() as session:
         visit = halfway.current(session)
         signed_on = web.visit_in(session)
     if visit is None:
         # A second press of Continue finds the sign-on that the first one made.
-        return sign_on.go_on(onward) if signed_on else halfway.begin_again()
+        return onward.go_on() if signed_on else halfway.begin_again()
     form = RedactionForm(prefix="regmsg:")
     if not form.validate_on_submit():
         page = render_template("pacer/redaction.html", form=form, onward=onward, visit=visit)
@@ -47,4 +48,4 @@ def agree() -> ResponseReturnValue:
     with transaction() as session:
         interstitials.agree(session, now(), account_numbered(session, visit.subject))
         stop = halfway.go_on(session, visit, Between.REDACTION)
-    return sign_on.go_on(onward) if stop is None else halfway.to(stop)
+    return onward.go_on() if stop is None else halfway.to(stop)

@@ -1,12 +1,11 @@
 """The pages of Central Sign-On: sign on, agree, sign off.
 
-Owns the forms and where a person goes afterwards: on with the request that waits, to an address
-within this rehearsal, or home. Nobody is ever sent to an address only the query names.
+Owns the forms. Where a person goes afterwards is `onward`'s to know; what may stand between the
+password and going on has pages of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -17,13 +16,12 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from pacer_mock.domain.client_codes import LONGEST_CODE, ClientCodeFault
 from pacer_mock.domain.interstitials import Between
-from pacer_mock.domain.return_addresses import is_within
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
-from pacer_mock.oidc.pending import Pending
 from pacer_mock.services import sign_on as signing_on
 from pacer_mock.views import forgotten, halfway, oidc
 from pacer_mock.views.fields import Writable
+from pacer_mock.views.onward import Destination, destination
 from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
@@ -31,7 +29,7 @@ from sso_sim.kit import refusals, visits
 from sso_sim.kit.headers import allow_form_action
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of
+from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
 
 bp = Blueprint("sign_on", __name__)
 
@@ -69,20 +67,6 @@ class SignOnForm(FlaskForm):
     )
 
 
-@dataclass(frozen=True)
-class Destination:
-    """Where a person goes after signing on: on with the request that is *waiting*, else to *url*.
-
-    *name* is whose page that is, "" for PACER's own. *refused* says that the address they came
-    with is not one to go on to.
-    """
-
-    url: str = ""
-    name: str = ""
-    refused: bool = False
-    waiting: Pending | None = None
-
-
 @bp.route(Path.SIGN_ON, methods=["GET", "POST"])
 def sign_on() -> ResponseReturnValue:
     """Sign a person on for all courts."""
@@ -93,7 +77,7 @@ def sign_on() -> ResponseReturnValue:
     outcome = _sign_on(form)
     match outcome:
         case None:
-            return go_on(onward)
+            return onward.go_on()
         case Between():
             return halfway.to(outcome)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
@@ -111,12 +95,6 @@ def sign_on() -> ResponseReturnValue:
             assert_never(outcome)
 
 
-def go_on(onward: Destination) -> ResponseReturnValue:
-    """Send on who is signed on now."""
-    # At once, and not by way of an address that goes on: that is a whole request more.
-    return oidc.go_on(onward.waiting) if onward.waiting else redirect(onward.url, 303)
-
-
 def _sign_on(form: SignOnForm) -> Between | Refused | None:
     with reading() as session:
         who = signing_on.candidate(session, form.login_name.data or "")
@@ -130,22 +108,6 @@ def _sign_on(form: SignOnForm) -> Between | Refused | None:
         if isinstance(outcome, Refused):
             return outcome
         return halfway.arrive(session, outcome, client_code=client_code)
-
-
-def destination() -> Destination:
-    """Find out where this sign-on leads, and let the form's redirects lead there."""
-    waiting = web.pending()
-    with reading() as session:
-        found = web.onward(session, waiting) if waiting else None
-    if waiting is not None and found is not None:
-        allow_form_action(found.redirect_uri)
-        return Destination(name=found.client.name, waiting=waiting)
-    appurl = request.args.get("appurl", "")
-    if is_within(appurl, here().settings.public.values(), rehearsal().prefix):
-        allow_form_action(appurl)
-        return Destination(appurl)
-    refused = bool(appurl) or "pending" in request.args
-    return Destination(url_of(PACER, Path.PACER_HOME), refused=refused)
 
 
 def _sign_on_page(form: SignOnForm, onward: Destination) -> str:

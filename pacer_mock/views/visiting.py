@@ -51,6 +51,12 @@ def log_in_first() -> Response | None:
     return redirect(url_for("manage.login", then=then), 303)
 
 
+def after_log_in() -> str:
+    """Return the page a person was going to when they were asked to log in, else the first tab."""
+    then = request.args.get("then", "")
+    return url_for(then if then in AFTER_LOG_IN else "manage.settings")
+
+
 def around() -> dict[str, Any]:
     """Return the name badge of who is logged in to Manage My Account."""
     # An error page is shown where there is no rehearsal, too.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
@@ -22,6 +22,9 @@ from sso_sim.kit.rehearsals import Outdated, Rehearsal, Seed, prefix_of
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.worker import Worker
+
+Work: TypeAlias = Session
+"""What `transaction` and `reading` hand a view, for the functions that pass it on."""
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -27,9 +27,11 @@ _BROUGHT = and_(
     _TABLE.c.digest == bindparam("digest"),
     _TABLE.c.scope == bindparam("scope"),
 )
-_FIND = select(
-    _TABLE.c.id, _TABLE.c.scope, _TABLE.c.subject, _TABLE.c.data, _TABLE.c.started_at
-).where(_BROUGHT)
+_COLUMNS = select(_TABLE.c.id, _TABLE.c.scope, _TABLE.c.subject, _TABLE.c.data, _TABLE.c.started_at)
+_FIND = _COLUMNS.where(_BROUGHT)
+_BY_ID = _COLUMNS.where(
+    _TABLE.c.rehearsal_id == bindparam("rehearsal_id"), _TABLE.c.id == bindparam("id")
+)
 _END_FORMER = delete(_TABLE).where(_BROUGHT)
 
 
@@ -63,6 +65,17 @@ def current(session: Session, scope: str) -> Visit | None:
         _cache()[scope] = _brought(session, scope)
     found: Visit | None = _cache()[scope]
     return found
+
+
+def again(session: Session, visit: Visit) -> Visit | None:
+    """Return *visit* as it stands now, None where it was ended since; for behind a lock."""
+    row = session.connection().execute(
+        _BY_ID, {"rehearsal_id": session.info["rehearsal"], "id": visit.id}
+    )
+    found = row.one_or_none()
+    fresh = None if found is None else Visit(*found)
+    _cache()[visit.scope] = fresh
+    return fresh
 
 
 def keep(session: Session, visit: Visit, **data: Any) -> Visit:

@@ -1,8 +1,6 @@
-"""Codes as people type them, the drift allowed, and what keeps an account from enrolling."""
+"""Codes as people type them, the drift allowed, and names of apps."""
 
 from __future__ import annotations
-
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -11,15 +9,12 @@ from hypothesis import strategies as st
 from pacer_mock.domain.multifactor import (
     BACKUP_SIGNS,
     MultifactorFault,
-    MultifactorRefusal,
     Typed,
-    blockers_to_multifactor,
     in_groups,
     name_fault,
     steps_to_try,
     typed,
 )
-from sso_sim.contract import Generation
 
 
 @given(st.text("0123456789", min_size=6, max_size=6), st.sampled_from([" ", "-", "  ", ""]))
@@ -48,16 +43,6 @@ def test_anything_else_is_neither(text: str) -> None:
 
 def test_a_clock_may_be_one_step_ahead_or_behind() -> None:
     assert list(steps_to_try(100)) == [99, 100, 101]
-
-
-@pytest.mark.parametrize("generation, begun", list(product(Generation, [False, True])))
-def test_legacy_accounts_and_early_days_are_kept_out(generation: Generation, begun: bool) -> None:
-    wanted = set()
-    if not begun:
-        wanted.add(MultifactorRefusal.NOT_YET)
-    if generation == Generation.LEGACY:
-        wanted.add(MultifactorRefusal.UPGRADE_FIRST)
-    assert set(blockers_to_multifactor(generation, begun=begun)) == wanted
 
 
 def test_two_apps_differ_in_more_than_capitals() -> None:

@@ -1,0 +1,229 @@
+"""The pages between a proved password and going on: passcode, User Update Required, new password.
+
+Owns the pages, their addresses and the names of their fields, which are the real ones where they
+are known (DOMAIN 4.4). Nothing here is shown to whom no password was proved by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length
+
+from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.interstitials import Between, Stop
+from pacer_mock.domain.multifactor import PasscodeRefusal
+from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.oidc import web
+from pacer_mock.services import interstitials, manage
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.calendar import day_of
+from pacer_mock.views import halfway, visiting
+from pacer_mock.views.halfway import Way
+from pacer_mock.views.onward import destination
+from pacer_mock.views.security_forms import PasswordPart, show
+from pacer_mock.wording import password_hint
+from pacer_mock.wording_multifactor import PASSCODES, UPDATES
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import Work, here, now, reading, transaction
+
+bp = Blueprint("interstitials", __name__)
+
+LAYOUT = "pacer/layout.html"
+NOT_LOGGED_IN = "You are not logged in"
+SKIP = "frmUserUpdate:bpmSkip"
+_ENROLL = "enroll.overview"
+
+
+@dataclass(frozen=True)
+class Next:
+    """What stands between after this step; None where nothing does."""
+
+    stop: Between | None
+
+
+class PasscodeForm(FlaskForm):
+    """The form for the one-time passcode; its field bears the name it has on the real page."""
+
+    passcode = StringField(
+        "One-Time Passcode",
+        name="mfaInput",
+        validators=[InputRequired("Type the code."), Length(max=100, message="No code is longer.")],
+    )
+
+
+@bp.context_processor
+def _around() -> dict[str, object]:
+    # Nobody is signed on yet; a name badge would say so.
+    return {"badge": None, "login_page": halfway.login_page()}
+
+
+@bp.before_request
+def password_first() -> ResponseReturnValue | None:
+    """Send whoever has proved no password to the login page, and who is let on, on."""
+    with reading() as session:
+        found = halfway.found(session)
+        arrived = web.visit_in(session) if found is None else None
+    if found is not None and not halfway.is_over(found):
+        destination()
+        return None
+    if found is not None:
+        with transaction() as session:
+            visits.end(session, found)
+        return _refusal(Refused((PasscodeRefusal.TIMED_OUT,)))
+    if halfway.this_way() == Way.SIGN_ON:
+        # The same form, sent twice: the first one has let the person on.
+        if arrived is not None:
+            return destination().go_on()
+        if web.pending() is not None:
+            return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
+    return halfway.begin_again()
+
+
+@bp.route("/csologin/mfa.jsf", methods=["GET", "POST"])
+def passcode() -> ResponseReturnValue:
+    """Ask for a one-time passcode."""
+    form = PasscodeForm(prefix="mfaForm:")
+    elsewhere = _elsewhere(Between.PASSCODE)
+    if elsewhere is not None:
+        return elsewhere
+    if not form.validate_on_submit():
+        return _passcode_page(form), 422 if form.is_submitted() else 200
+    outcome = _check(str(form.passcode.data))
+    if not isinstance(outcome, Refused):
+        return lead_on(outcome.stop)
+    if PasscodeRefusal.TOO_MANY_TRIES in outcome.reasons:
+        return _refusal(outcome)
+    words = PASSCODES[outcome.reasons[0]]
+    form.passcode.errors = [f"{words.title} {words.sentence}"]
+    return _passcode_page(form), 422
+
+
+def _check(typed: str) -> Next | Refused:
+    with transaction() as session:
+        at = halfway.held(session)
+        if at is None:
+            return Next(None)
+        number = at.account.account_number
+        outcome = interstitials.check_passcode(session, now(), datetime.now(UTC), number, typed)
+        if not isinstance(outcome, Refused):
+            by = outcome.by
+            return Next(halfway.go_on(session, at.visit, Between.PASSCODE, by=by))
+        if PasscodeRefusal.TOO_MANY_TRIES in outcome.reasons:
+            visits.end(session, at.visit)
+        return outcome
+
+
+@bp.route("/csologin/userUpdate.jsf", methods=["GET", "POST"])
+def update() -> ResponseReturnValue:
+    """Ask for what must be done, or may be put off; put it off, or go on to it."""
+    elsewhere = _elsewhere(Between.ENROLLMENT, Between.PASSWORD)
+    if elsewhere is not None:
+        return elsewhere
+    with reading() as session:
+        stop = _stop(session)
+    if stop is None or request.method == "GET":
+        return _update_page(stop)
+    if SKIP in request.form:
+        after = _skip(stop)
+        return lead_on(after.stop) if after else (_update_page(stop), 422)
+    page = _ENROLL if stop.between == Between.ENROLLMENT else "interstitials.new_password"
+    return redirect(halfway.address(page), 303)
+
+
+def _skip(stop: Stop) -> Next | None:
+    with transaction() as session:
+        at = halfway.held(session)
+        if at is None:
+            return Next(None)
+        current = halfway.stop_of(session, *at)
+        if current != stop:
+            return Next(current.between if current else None)  # the same form, sent twice
+        if not interstitials.skip(session, now(), at.account, stop):
+            return None
+        return Next(halfway.go_on(session, at.visit, stop.between))
+
+
+@bp.route("/csologin/updatePassword.jsf", methods=["GET", "POST"])
+def new_password() -> ResponseReturnValue:
+    """Choose a new password in place of one that is too old."""
+    elsewhere = _elsewhere(Between.PASSWORD)
+    if elsewhere is not None:
+        return elsewhere
+    form = PasswordPart()
+    form.rule = rules_on(day_of(now())).password
+    if not form.validate_on_submit():
+        return _password_page(form), 422 if form.is_submitted() else 200
+    outcome = _change(str(form.password.data))
+    if isinstance(outcome, CredentialFaults):
+        show(form, outcome, form.rule)
+        return _password_page(form), 422
+    return lead_on(outcome.stop)
+
+
+def _change(typed: str) -> CredentialFaults | Next:
+    hashed = here().passwords.hash(typed)
+    with transaction() as session:
+        at = halfway.held(session)
+        if at is None:
+            return Next(None)
+        number = at.account.account_number
+        outcome = manage.change_password(session, now(), number, typed, hashed, proved=True)
+        if isinstance(outcome, CredentialFaults):
+            return outcome
+        # Whoever is logged in with the old password elsewhere is so no longer; this person is.
+        visits.end_all(session, subject=number)
+        kept = visits.begin(session, scope=halfway.SCOPE, subject=number, data=at.visit.data)
+        return Next(halfway.go_on(session, kept, Between.PASSWORD))
+
+
+def _elsewhere(*shown: Between) -> ResponseReturnValue | None:
+    """Return the way on where this page is not what stands between; None where it is."""
+    with reading() as session:
+        stop = _stop(session)
+    if stop is None:
+        with transaction() as session:
+            at = halfway.held(session)
+            between = None if at is None else halfway.go_on(session, at.visit)
+        return lead_on(between)
+    return None if stop.between in shown else halfway.to(stop.between)
+
+
+def lead_on(between: Between | None) -> ResponseReturnValue:
+    """Lead on to what stands between, or where the person was going."""
+    if between is not None:
+        return halfway.to(between)
+    if halfway.this_way() == Way.MANAGE:
+        return redirect(visiting.after_log_in(), 303)
+    return destination().go_on()
+
+
+def _stop(session: Work) -> Stop | None:
+    found = halfway.present(session)
+    return halfway.stop_of(session, found, account_numbered(session, found.subject))
+
+
+def _passcode_page(form: PasscodeForm) -> str:
+    return render_template("pacer/interstitials_passcode.html", form=form)
+
+
+def _update_page(stop: Stop | None) -> str:
+    words = UPDATES[stop.between.value] if stop else None
+    return render_template("pacer/interstitials_update.html", stop=stop, words=words, skip=SKIP)
+
+
+def _password_page(form: PasswordPart) -> str:
+    hint = password_hint(form.rule)
+    return render_template("pacer/interstitials_password.html", form=form, password_hint=hint)
+
+
+def _refusal(refused: Refused) -> ResponseReturnValue:
+    return refusals.page(
+        refused, PASSCODES, lambda _place: halfway.login_page(), title=NOT_LOGGED_IN, layout=LAYOUT
+    )

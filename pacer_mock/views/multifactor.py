@@ -1,0 +1,220 @@
+"""Manage MFA Settings, and enrolling: the mailed code, authenticator apps, backup codes.
+
+Owns the pages, which stand in two places: under Settings in Manage My Account, and between a
+proved password and going on, for whom enrollment is asked of. Secret and codes are kept sealed
+with the visit while they are shown, and are in no address.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import segno
+from flask import Blueprint, flash, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from pacer_mock.domain import multifactor as rule
+from pacer_mock.domain.multifactor import MultifactorFault
+from pacer_mock.models import Account
+from pacer_mock.models_multifactor import AuthenticatorApp
+from pacer_mock.services import multifactor, passcodes
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.views import multifactor_doors as doors
+from pacer_mock.views.multifactor_forms import AppForm, SecurityCodeForm
+from pacer_mock.wording import REFUSALS, beside_field
+from pacer_mock.wording_multifactor import MULTIFACTOR
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import Work, now, reading, transaction
+from sso_sim.kit.sealing import sealer_of
+
+bp = Blueprint("multifactor", __name__)
+bp.before_request(doors.guard)
+bp.context_processor(doors.around)
+
+LAYOUT = "pacer/layout.html"
+NOTHING_CHANGED = "Nothing was changed about multifactor authentication"
+SECRET, CODES = "app_secret", "backup_codes"
+"""Where a visit keeps, sealed, what its pages show."""
+
+
+@bp.get("")
+def overview() -> ResponseReturnValue:
+    """Show the account's apps and codes, or how enrolling begins."""
+    with reading() as session:
+        number = doors.visit().subject
+        account = account_numbered(session, number)
+        facts = {
+            "account": account,
+            "apps": passcodes.apps_of(session, number),
+            "left": passcodes.codes_left(session, number),
+            "batch": multifactor.batch_of(session, number),
+        }
+    return _page("overview", proved=doors.is_proved(), rule=rule, **facts)
+
+
+@bp.post("/mail")
+def mail() -> ResponseReturnValue:
+    """Mail a security code."""
+    with transaction() as session:
+        outcome = multifactor.account_to_enroll(session, now(), doors.visit().subject)
+        refused = outcome if isinstance(outcome, Refused) else None
+        refused = refused or multifactor.mail_code(session, now(), doors.visit().subject)
+    return _refusal(refused) if refused else doors.lead_to("code")
+
+
+@bp.route("/code", methods=["GET", "POST"])
+def code() -> ResponseReturnValue:
+    """Take the mailed security code."""
+    if doors.is_proved():
+        return doors.lead_to("overview")
+    form = SecurityCodeForm()
+    if not form.validate_on_submit():
+        return _page("code", form=form), 422 if form.is_submitted() else 200
+    number, typed = doors.visit().subject, str(form.security_code.data)
+    with transaction() as session:
+        outcome = multifactor.prove_address(session, now(), number, typed)
+        if outcome is None:
+            doors.keep(session, address_proved=True)
+    if outcome is None:
+        return doors.lead_to("overview")
+    if isinstance(outcome, Refused):
+        return _refusal(outcome)
+    form.security_code.errors = [beside_field(outcome)]
+    return _page("code", form=form), 422
+
+
+@bp.route("/app", methods=["GET", "POST"])
+def app() -> ResponseReturnValue:
+    """Show a secret, as a square code and to be typed; take what the app shows for it."""
+    if not doors.is_proved():
+        return doors.lead_to("overview")
+    form = AppForm()
+    if not form.validate_on_submit():
+        return _app_page(form), 422 if form.is_submitted() else 200
+    with transaction() as session:
+        secret = _secret(session)
+        outcome = multifactor.add_app(
+            session,
+            now(),
+            datetime.now(UTC),
+            doors.visit().subject,
+            name=form.name.data,
+            secret=secret,
+            passcode=str(form.passcode.data),
+        )
+        if isinstance(outcome, AuthenticatorApp):
+            doors.enrolled(session, by="app")
+    match outcome:
+        case AuthenticatorApp():
+            flash(f'The app "{outcome.name}" was added.', "success")
+            return doors.lead_to("overview")
+        case Refused():
+            return _refusal(outcome)
+        case MultifactorFault.NAME_TAKEN:
+            form.name.errors = [beside_field(outcome)]
+        case MultifactorFault():
+            form.passcode.errors = [beside_field(outcome)]
+    return _app_page(form), 422
+
+
+@bp.post("/phone")
+def phone() -> ResponseReturnValue:
+    """Put the secret on the rehearsal's phone, which is at the desk."""
+    if not doors.is_proved():
+        return doors.lead_to("overview")
+    with transaction() as session:
+        account = account_numbered(session, doors.visit().subject)
+        multifactor.put_on_phone(session, account, _secret(session))
+    flash("It is on the rehearsal's phone: read the passcode at the desk.", "success")
+    return doors.lead_to("app")
+
+
+@bp.route("/codes", methods=["GET", "POST"])
+def codes() -> ResponseReturnValue:
+    """Get ten new codes, and show them until they are kept."""
+    if not doors.is_proved():
+        return doors.lead_to("overview")
+    if request.method == "GET":
+        sealed = doors.visit().data.get(CODES)
+        if not sealed:
+            return doors.lead_to("overview")
+        with reading() as session:
+            shown = sealer_of(session).open(sealed).split()
+        return _page("codes", codes=[rule.in_groups(each) for each in shown])
+    batch = request.form.get("batch", "")
+    with transaction() as session:
+        number = doors.visit().subject
+        in_place_of = int(batch) if batch.isdecimal() and len(batch) < 9 else -1
+        fresh = multifactor.new_codes(session, now(), number, in_place_of=in_place_of)
+        if fresh:
+            sealed = sealer_of(session).seal(" ".join(fresh))
+            doors.keep(session, **{CODES: sealed})
+            doors.enrolled(session)
+    return doors.lead_to("codes")
+
+
+@bp.post("/kept")
+def kept() -> ResponseReturnValue:
+    """Show the codes no more: they are kept."""
+    with transaction() as session:
+        doors.keep(session, **{CODES: ""})
+    return doors.lead_to("overview")
+
+
+@bp.post("/remove")
+def remove() -> ResponseReturnValue:
+    """Remove an app."""
+    if not doors.is_proved():
+        return doors.lead_to("overview")
+    with transaction() as session:
+        number, app_id = doors.visit().subject, request.form.get("app", "")[:24]
+        outcome = multifactor.remove_app(session, now(), number, app_id)
+    if isinstance(outcome, Refused):
+        return _refusal(outcome)
+    if outcome is not None:
+        flash(f'The app "{outcome.name}" was removed.', "success")
+    return doors.lead_to("overview")
+
+
+@bp.post("/finish")
+def finish() -> ResponseReturnValue:
+    """Go on, enrolled, to where one was logging in."""
+    return doors.finish()
+
+
+def _secret(session: Work) -> str:
+    """Return the secret this visit's page shows; one is drawn where there is none yet."""
+    found = doors.fresh(session)
+    number, sealed = found.subject, found.data.get(SECRET, "")
+    if sealed:
+        secret = sealer_of(session).open(sealed)
+        if not passcodes.is_app(session, number, secret) or request.method == "POST":
+            return secret
+    secret = passcodes.new_secret()
+    doors.keep(session, **{SECRET: sealer_of(session).seal(secret)})
+    return secret
+
+
+def _app_page(form: AppForm) -> str:
+    with transaction() as session:
+        secret = _secret(session)
+        account: Account = account_numbered(session, doors.visit().subject)
+    address = passcodes.address_for_app(account.username, secret)
+    square = segno.make(address, error="m", micro=False).svg_inline(
+        omitsize=True, svgclass="square-code", lineclass=None, border=4, dark="#000", light="#fff"
+    )
+    facts = {"secret": rule.in_groups(secret), "account": account}
+    # Drawn here from an address of ours: nothing in it is anybody's markup.
+    return _page("app", form=form, square=Markup(square), **facts)  # noqa: S704
+
+
+def _page(name: str, **facts: Any) -> str:
+    return render_template(f"pacer/multifactor_{name}.html", **facts)
+
+
+def _refusal(refused: Refused) -> ResponseReturnValue:
+    words = {**REFUSALS, **MULTIFACTOR}
+    return refusals.page(refused, words, doors.place, title=NOTHING_CHANGED, layout=LAYOUT)

@@ -1,0 +1,132 @@
+"""By which of two doors somebody came to the pages of enrolling, and whether they may be there.
+
+Owns the difference between Manage My Account, in which one is logged in, and a sign-on that is
+half-way, in which one is not. Who has methods already changes them only with a passcode given at
+login; who has none proves the account's address first. The pages know nothing of either.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.interstitials import Between
+from pacer_mock.domain.manage import Item
+from pacer_mock.services import multifactor
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.views import halfway, interstitials, manage_guard, visiting
+from pacer_mock.wording import REFUSALS
+from pacer_mock.wording_multifactor import MULTIFACTOR
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import Work, now, reading, transaction
+from sso_sim.kit.visits import Visit
+
+HALFWAY = "enroll"
+"""The name of the pages between a password and going on; the others are named "multifactor"."""
+
+
+def guard() -> ResponseReturnValue | None:
+    """Let in whoever may enroll by this door; for `before_request`."""
+    return _halfway_guard() if is_halfway() else _settings_guard()
+
+
+def is_halfway() -> bool:
+    """Say whether this page stands between a password and going on."""
+    return request.blueprint == HALFWAY
+
+
+def _settings_guard() -> ResponseReturnValue | None:
+    turned = visiting.log_in_first() or manage_guard.turned_away(Item.MULTIFACTOR)
+    if turned is not None:
+        return turned
+    number = visiting.present().subject
+    with reading() as session:
+        found = multifactor.account_to_enroll(session, now(), number)
+    if not isinstance(found, Refused):
+        return None
+    with transaction() as session:
+        multifactor.tell_refusal(session, now(), number, found)
+    words = {**REFUSALS, **MULTIFACTOR}
+    title = "Multifactor authentication is not here yet"
+    return refusals.page(found, words, place, title=title, layout="pacer/layout.html")
+
+
+def _halfway_guard() -> ResponseReturnValue | None:
+    turned = interstitials.password_first()
+    if turned is not None:
+        return turned
+    with reading() as session:
+        found = halfway.present(session)
+        stop = halfway.stop_of(session, found, account_numbered(session, found.subject))
+    asked = stop is not None and stop.between == Between.ENROLLMENT
+    # Who has a passcode outstanding must not get another app by going round it.
+    if asked or found.data.get("enrolled"):
+        return None
+    return interstitials.lead_on(stop.between) if stop else halfway.begin_again()
+
+
+def visit() -> Visit:
+    """Return the visit these pages belong to."""
+    if not is_halfway():
+        return visiting.present()
+    with reading() as session:
+        return halfway.present(session)
+
+
+def fresh(session: Work) -> Visit:
+    """Return that visit as it stands now."""
+    return visits.again(session, visit()) or visit()
+
+
+def keep(session: Work, **data: Any) -> None:
+    """Keep something with that visit; between a password and going on, the time begins anew."""
+    moved = halfway.moved() if is_halfway() else {}
+    visits.keep(session, fresh(session), **data, **moved)
+
+
+def is_proved() -> bool:
+    """Say whether the holder has proved more than a password: the address, or a passcode."""
+    data = visit().data
+    return bool(data.get("address_proved") or data.get("by") or data.get("enrolled"))
+
+
+def enrolled(session: Work, *, by: str = "") -> None:
+    """Keep that a method was added; *by* is what showed a passcode, if anything did."""
+    keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""))
+
+
+def finish() -> ResponseReturnValue:
+    """Let on who has enrolled on the way, to what stands between now or where they were going."""
+    if not is_halfway():
+        return lead_to("overview")
+    with transaction() as session:
+        at = halfway.held(session)
+        if at is None:
+            return redirect(request.url, 303)
+        behind = [Between.PASSCODE, Between.ENROLLMENT] if at.visit.data.get("enrolled") else []
+        between = halfway.go_on(session, at.visit, *behind)
+    return interstitials.lead_on(between)
+
+
+def lead_to(page: str) -> ResponseReturnValue:
+    """Lead on to another of these pages, by the same door."""
+    return redirect(address(page), 303)
+
+
+def address(page: str) -> str:
+    """Return the address of one of these pages, by the same door."""
+    return halfway.address(f".{page}") if is_halfway() else url_for(f".{page}")
+
+
+def place(name: str) -> str:
+    """Return the address of a next step named in the wording."""
+    return address("overview") if name == "multifactor" else visiting.place(name)
+
+
+def around() -> dict[str, object]:
+    """Return what every one of these pages shows around its content."""
+    door = {"address": address, "halfway": is_halfway()}
+    return ({"badge": None} if is_halfway() else visiting.around()) | door

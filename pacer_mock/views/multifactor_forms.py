@@ -1,0 +1,33 @@
+"""The forms of enrolling in multifactor authentication: labels, and what each field takes.
+
+Owns labels and order of the fields. No code is put back into a page. Rules are the domain's.
+"""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import StringField
+
+from pacer_mock.domain.multifactor import LONGEST_APP_NAME
+from pacer_mock.domain.person import tidy
+from pacer_mock.views.fields import Line, line
+
+
+def _code(label: str) -> StringField:
+    field: StringField = StringField(
+        label, filters=[lambda text: tidy(text or "")], validators=[Line(20)]
+    )
+    return field
+
+
+class SecurityCodeForm(FlaskForm):
+    """The code that was mailed."""
+
+    security_code = _code("Security Code")
+
+
+class AppForm(FlaskForm):
+    """A new app: what to call it, and what it shows."""
+
+    name = line("Name of the App", LONGEST_APP_NAME)
+    passcode = _code("One-Time Passcode")

@@ -1,0 +1,55 @@
+"""Where a person goes after signing on with Central Sign-On.
+
+Owns reading it from the address of the page: a request that waits, an address within this
+rehearsal, or PACER's home. Nobody is ever sent to an address only the query names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.return_addresses import is_within
+from pacer_mock.oidc import web
+from pacer_mock.oidc.pending import Pending
+from pacer_mock.views import oidc
+from sso_sim.contract import PACER, Path
+from sso_sim.kit.headers import allow_form_action
+from sso_sim.kit.sandbox import here, reading, rehearsal, url_of
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a person goes after signing on: on with the request that is *waiting*, else to *url*.
+
+    *name* is whose page that is, "" for PACER's own. *refused* says that the address they came
+    with is not one to go on to.
+    """
+
+    url: str = ""
+    name: str = ""
+    refused: bool = False
+    waiting: Pending | None = None
+
+    def go_on(self) -> ResponseReturnValue:
+        """Send a person who is signed on to it."""
+        # At once, and not by way of an address that goes on: that is a whole request more.
+        return oidc.go_on(self.waiting) if self.waiting else redirect(self.url, 303)
+
+
+def destination() -> Destination:
+    """Find out where this sign-on leads, and let the redirects of the page's form lead there."""
+    waiting = web.pending()
+    with reading() as session:
+        found = web.onward(session, waiting) if waiting else None
+    if waiting is not None and found is not None:
+        allow_form_action(found.redirect_uri)
+        return Destination(name=found.client.name, waiting=waiting)
+    appurl = request.args.get("appurl", "")
+    if is_within(appurl, here().settings.public.values(), rehearsal().prefix):
+        allow_form_action(appurl)
+        return Destination(appurl)
+    refused = bool(appurl) or "pending" in request.args
+    return Destination(url_of(PACER, Path.PACER_HOME), refused=refused)
