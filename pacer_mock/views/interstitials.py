@@ -115,8 +115,6 @@ def _check(typed: str) -> Next | Refused:
         if not isinstance(outcome, Refused):
             by = outcome.by
             return Next(halfway.go_on(session, at.visit, Between.PASSCODE, by=by))
-        if PasscodeRefusal.TOO_MANY_TRIES in outcome.reasons:
-            visits.end(session, at.visit)
         return outcome
 
 
