@@ -15,15 +15,17 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from pacer_mock.domain.credentials import CredentialFaults
+from pacer_mock.domain.credentials import personal_parts
 from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.domain.multifactor import PasscodeRefusal
 from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.models import Account
 from pacer_mock.oidc import web
 from pacer_mock.services import interstitials, manage
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
-from pacer_mock.views import halfway, visiting
+from pacer_mock.services.credentials import holder
+from pacer_mock.views import halfway, password_meter, visiting
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.onward import destination
 from pacer_mock.views.security_forms import PasswordPart, show
@@ -156,24 +158,39 @@ def new_password() -> ResponseReturnValue:
         return elsewhere
     form = PasswordPart()
     form.rule = rules_on(day_of(now())).password
+    with reading() as session:
+        account = account_numbered(session, halfway.present(session).subject)
+    form.offer(personal_parts(holder(account)))
     if not form.validate_on_submit():
-        return _password_page(form), 422 if form.is_submitted() else 200
-    outcome = _change(str(form.password.data))
-    if isinstance(outcome, CredentialFaults):
-        show(form, outcome, form.rule)
-        return _password_page(form), 422
+        if form.is_submitted():
+            with reading() as session:
+                wrong = manage.faults(session, now(), account, proved=True, password=form.chosen)
+            show(form, wrong.credentials, form.rule)
+        return _password_page(form, account), 422 if form.is_submitted() else 200
+    outcome = _change(form)
+    if isinstance(outcome, manage.Unchanged):
+        show(form, outcome.credentials, form.rule)
+        return _password_page(form, account), 422
     return lead_on(outcome.stop)
 
 
-def _change(typed: str) -> CredentialFaults | Next:
-    hashed = here().passwords.hash(typed)
+def _change(form: PasswordPart) -> manage.Unchanged | Next:
+    hashed = here().passwords.hash(form.chosen)
     with transaction() as session:
         at = halfway.held(session)
         if at is None:
             return Next(None)
         number = at.account.account_number
-        outcome = manage.change_password(session, now(), number, typed, hashed, proved=True)
-        if isinstance(outcome, CredentialFaults):
+        outcome = manage.change_password(
+            session,
+            now(),
+            number,
+            form.chosen,
+            hashed,
+            proved=True,
+            to_remember=form.to_remember,
+        )
+        if isinstance(outcome, manage.Unchanged):
             return outcome
         # Whoever is logged in with the old password elsewhere is so no longer; this person is.
         visits.end_all(session, subject=number)
@@ -216,9 +233,13 @@ def _update_page(stop: Stop | None) -> str:
     return render_template("pacer/interstitials_update.html", stop=stop, words=words, skip=SKIP)
 
 
-def _password_page(form: PasswordPart) -> str:
-    hint = password_hint(form.rule)
-    return render_template("pacer/interstitials_password.html", form=form, password_hint=hint)
+def _password_page(form: PasswordPart, account: Account) -> str:
+    return render_template(
+        "pacer/interstitials_password.html",
+        form=form,
+        password_hint=password_hint(form.rule),
+        meter=password_meter.of(form.rule, holder(account)),
+    )
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
