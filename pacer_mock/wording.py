@@ -20,6 +20,7 @@ from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.domain.upgrade import UpgradeRefusal
 from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 from pacer_mock.wording_multifactor import MULTIFACTOR_FIELDS
+from pacer_mock.wording_shared import SHARED
 from pacer_mock.wording_sign_on import REGISTRATION, SIGN_ON
 from sso_sim.kit.outcomes import Words
 
@@ -64,15 +65,7 @@ REFUSALS: Mapping[StrEnum, Words] = {
         "Back to Manage My Account",
         "manage",
     ),
-    UpgradeRefusal.SHARED: Words(
-        "Several people share this account",
-        "The upgrade fixes one person's name and date of birth to the account for good, and a "
-        "shared account cannot be used to file. It can go on being used to search. Each attorney "
-        "who files needs an individual account; a firm can have them billed together by a PACER "
-        "Administrative Account (PAA).",
-        _OWN_ACCOUNT,
-        "register",
-    ),
+    UpgradeRefusal.SHARED: SHARED,
     UpgradeRefusal.CJA_ONLY: Words(
         "This is a CJA-only account",
         "You need only one PACER account for filing and viewing. Upgrade your own individual "
@@ -89,6 +82,7 @@ REFUSALS: Mapping[StrEnum, Words] = {
         "Upgrade",
         "upgrade",
     ),
+    ManageRefusal.SHARED: SHARED,
     ManageRefusal.NOT_FOR_THIS_ACCOUNT: Words(
         "This page is for another kind of account",
         "Manage My Account shows each account what it can use: what has to do with filing is for "

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import Notice
 from pacer_mock.domain.user_types import TaxIdFault
+from pacer_mock.wording_shared import SHARED
 from sso_sim.kit.outcomes import Words
 
 _TO_DO = (
@@ -70,11 +71,7 @@ NOTICES: Mapping[StrEnum, Words] = {
         _CALL,
         "service-center",
     ),
-    Notice.FIRM: Words(
-        "This is the account of a firm or business",
-        "Several people may search with it. Nobody can link it to a CM/ECF account or file with "
-        "it: each attorney who files needs an individual account of his or her own.",
-    ),
+    Notice.FIRM: SHARED,
     Notice.CJA_PANEL: Words(
         "Exempt privileges come from the PACER Service Center",
         "You said that you are a CJA panel attorney. The account is not exempt from fees by that: "

@@ -19,6 +19,7 @@ class ManageRefusal(StrEnum):
     """Why an account is not changed."""
 
     UPGRADE_FIRST = "upgrade-first"
+    SHARED = "shared-account-never-files"
     NOT_FOR_THIS_ACCOUNT = "not-for-this-kind-of-account"
 
 
@@ -251,9 +252,12 @@ def tabs(holder: Holder) -> tuple[Tab, ...]:
 def blockers_to(item: Item, generation: Generation, holder: Holder) -> tuple[ManageRefusal, ...]:
     """Name all that keeps an account from using *item*."""
     entry = ENTRIES[item]
+    for_others = holder not in entry.holders
+    shared = for_others and holder == Holder.SHARED and entry.holders == FILERS
     every = {
         ManageRefusal.UPGRADE_FIRST: generation == Generation.LEGACY and not entry.for_legacy,
-        ManageRefusal.NOT_FOR_THIS_ACCOUNT: holder not in entry.holders,
+        ManageRefusal.SHARED: shared,
+        ManageRefusal.NOT_FOR_THIS_ACCOUNT: for_others and not shared,
     }
     return tuple(reason for reason, stands in every.items() if stands)
 

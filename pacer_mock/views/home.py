@@ -1,6 +1,6 @@
 """PACER's home page: what it is, and the ways on from here.
 
-Owns one page, and the menu that stands on every page of PACER.
+Owns that page, the one about shared accounts, and the menu that stands on every page of PACER.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.oidc import web
 from pacer_mock.services import manage
 from pacer_mock.views import visiting
+from pacer_mock.wording_shared import SHARED
 from sso_sim.contract import Path, Stage
 from sso_sim.kit.sandbox import reading
 
@@ -29,3 +30,10 @@ def home() -> ResponseReturnValue:
         courts = manage.courts(session)
         badge = badge or web.badge_in(session)
     return render_template("pacer/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
+
+
+@bp.get("/pscof/shared-account")
+def shared_account() -> ResponseReturnValue:
+    """Say what a shared account may do and what its people do instead: every door leads here."""
+    badge = visiting.around()["badge"]
+    return render_template("pacer/shared_account.html", words=SHARED, badge=badge)

@@ -29,6 +29,7 @@ def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
         "": "",
         "service-center": url_for("service_center.search", find=account.account_number),
         "cja": url_for("cja.ask"),
+        "shared-account": url_for("home.shared_account"),
     }
     worded = [(notice, NOTICES[notice]) for notice in stand]
     return [(notice, words, places[words.next_place]) for notice, words in worded]

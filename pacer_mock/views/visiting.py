@@ -90,5 +90,6 @@ def place(name: str) -> str:
         "register": "registration.start",
         "upgrade": "upgrade.person",
         "login": "manage.login",
+        "shared-account": "home.shared_account",
     }
     return url_for(endpoints[name])

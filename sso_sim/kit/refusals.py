@@ -29,11 +29,18 @@ def page(
 
     *place* turns the name of a next place into its address; *layout* is the app's own.
     """
-    reasons = [_worded(reason, words[reason], refused.facts, place) for reason in refused.reasons]
+    reasons = worded(refused, words, place)
     html = render_template(
         "kit/refusal.html", title=title, reasons=reasons, unchanged=unchanged, layout=layout
     )
     return make_response(html, 422)
+
+
+def worded(
+    refused: Refused, words: Mapping[StrEnum, Words], place: Callable[[str], str]
+) -> list[dict[str, str]]:
+    """Return each reason of *refused* in words, for a page that is no refusal itself."""
+    return [_worded(reason, words[reason], refused.facts, place) for reason in refused.reasons]
 
 
 def _worded(

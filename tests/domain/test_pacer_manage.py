@@ -27,15 +27,24 @@ OF_FILERS = {
     Item.NON_ATTORNEY_E_FILE,
     Item.E_FILE_STATUS,
     Item.E_FILE_HISTORY,
+    Item.CJA,
 }
 
 
 def _is_for(item: Item, holder: Holder) -> bool:
+    return holder in ENTRIES[item].holders
+
+
+@pytest.mark.parametrize("item, holder", list(product(Item, Holder)))
+def test_filing_is_for_individuals_and_paying_for_others_for_administrative_accounts(
+    item: Item, holder: Holder
+) -> None:
     if item in OF_A_PAA:
-        return holder == Holder.ADMINISTRATIVE
-    if item in OF_FILERS:
-        return holder == Holder.INDIVIDUAL
-    return item is not Item.LEAVE_PAA or holder != Holder.ADMINISTRATIVE
+        assert _is_for(item, holder) == (holder == Holder.ADMINISTRATIVE)
+    elif item in OF_FILERS:
+        assert _is_for(item, holder) == (holder == Holder.INDIVIDUAL)
+    elif holder != Holder.ADMINISTRATIVE:
+        assert _is_for(item, holder)
 
 
 @pytest.mark.parametrize("item, generation, holder", EVERY_CASE)
@@ -46,7 +55,11 @@ def test_a_legacy_account_pays_and_does_nothing_else(
 
     expected = generation == Generation.LEGACY and item not in FEES
     assert (ManageRefusal.UPGRADE_FIRST in blockers) == expected
-    assert (ManageRefusal.NOT_FOR_THIS_ACCOUNT in blockers) != _is_for(item, holder)
+    shared = item in OF_FILERS and holder == Holder.SHARED
+    assert (ManageRefusal.SHARED in blockers) == shared
+    assert (ManageRefusal.NOT_FOR_THIS_ACCOUNT in blockers) == (
+        not _is_for(item, holder) and not shared
+    )
 
 
 def test_every_item_stands_in_the_table_once() -> None:
@@ -59,7 +72,7 @@ def test_every_item_stands_in_the_table_once() -> None:
 def test_a_tab_shows_what_the_holder_can_use(tab: Tab, holder: Holder) -> None:
     shown = list(entries(tab, holder))
 
-    assert shown == [item for item in Item if ENTRIES[item].tab is tab and _is_for(item, holder)]
+    assert shown == [item for item in ENTRIES if ENTRIES[item].tab is tab and _is_for(item, holder)]
     assert (tab in tabs(holder)) == bool(shown)
 
 

@@ -28,7 +28,8 @@ def test_a_court_that_has_linked_the_account_is_listed(accounts: World, jane: Br
 
     jane.see("U.S. District Court, District of Connecticut Jane Filer 12/11/2017")
     assert len(jane.find("tbody tr")) == 1
-    accounts.pacer.back_door("DELETE", accounts.id, "/registrations/link-1")
+    whose = {"account_number": people.UPGRADED}
+    accounts.pacer.back_door("DELETE", accounts.id, "/registrations/link-1", whose)
     jane.open(jane.url).see("not registered as a filer in any court yet")
 
 

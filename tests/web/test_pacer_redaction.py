@@ -74,7 +74,7 @@ def test_a_link_made_today_is_met_at_the_next_sign_on(world: World) -> None:
 
 
 def test_who_is_unlinked_again_is_asked_no_more(world: World) -> None:
-    assert world.pacer.back_door("DELETE", world.id, KEY).ok
+    assert world.pacer.back_door("DELETE", world.id, KEY, {"account_number": "7012345"}).ok
     assert not is_asked(_password(world))
 
 

@@ -92,8 +92,8 @@ def test_who_is_not_logged_in_logs_in_first_and_is_then_led_on(accounts: World) 
     "username, reason, remedy",
     [
         ("jane.filer", "already-upgraded", "Back to Manage My Account"),
-        ("wbs-office", "shared-account-not-upgraded", "Register an individual account"),
-        ("wb1999", "shared-account-not-upgraded", "Register an individual account"),
+        ("wbs-office", "shared-account-not-upgraded", "What to do with a shared account"),
+        ("wb1999", "shared-account-not-upgraded", "What to do with a shared account"),
         ("cja001", "cja-account-not-upgraded", "Register an individual account"),
     ],
 )

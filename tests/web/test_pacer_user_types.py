@@ -14,7 +14,7 @@ from tests.support.provider import World
 PANEL = "I am a CJA panel attorney"
 EXEMPT = "Exempt privileges come from the PACER Service Center"
 VERIFIED = "A private account until the PACER Service Center has verified it"
-FIRM = "This is the account of a firm or business"
+FIRM = "Several people use this account"
 
 
 @pytest.fixture

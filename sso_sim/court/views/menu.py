@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import Goal
 from sso_sim.court.domain.menus import Item
-from sso_sim.court.views import around, places
+from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import SearchForm
 from sso_sim.court.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
@@ -27,8 +27,7 @@ def main() -> Answer:
     items = [
         (item, places.of_menu(item, around.code()), _help(item)) for item in around.room().menu
     ]
-    step = around.step(Goal.FILE)
-    return around.lead(Goal.ENTER) or _page("menu.html", step=step, items=items)
+    return around.lead(Goal.ENTER) or _page("menu.html", items=items, **_way_to_file())
 
 
 def _help(item: Item) -> str:
@@ -50,7 +49,11 @@ def utilities() -> Answer:
 @bp.get("/utilities/standing")
 def standing() -> Answer:
     """Show as whom the visitor is signed on, and as whom they may file."""
-    return around.lead(Goal.ENTER) or _page("standing.html", step=around.step(Goal.FILE))
+    return around.lead(Goal.ENTER) or _page("standing.html", **_way_to_file())
+
+
+def _way_to_file() -> dict[str, object]:
+    return {"step": around.step(Goal.FILE), "closed": words.before(around.room(), Goal.FILE)}
 
 
 @bp.get("/cgi-bin/search.pl")

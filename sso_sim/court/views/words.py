@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
+from sso_sim.court.domain.doors import Goal, reasons_before
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
 from sso_sim.court.wording import (
@@ -39,6 +40,15 @@ def refusal(room: Room, refused: Refused, title: str) -> Response:
         layout="court/layout.html",
         unchanged=UNCHANGED,
     )
+
+
+def before(room: Room, goal: Goal) -> list[dict[str, str]]:
+    """Return why the way to *goal* is closed to the visitor, in the words of the refusal."""
+    reasons = reasons_before(room.facts, goal)
+    if not reasons:
+        return []
+    refused = Refused(reasons, facts_of(room))
+    return refusals.worded(refused, WORDS, lambda place: places.url(place, room.court.court))
 
 
 def explained(room: Room, refused: Refused) -> list[str]:
