@@ -6,7 +6,7 @@ and security answers arrive hashed. The provider's clients are laid by the provi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from pacer_mock.models import (
     RegisteredCourt,
     SecurityQuestion,
 )
+from pacer_mock.models_memberships import Membership
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
 from pacer_mock.services.accounts import new_token
@@ -63,6 +64,13 @@ class SeedMultifactor(msgspec.Struct, kw_only=True):
     backup_codes: list[str] = []
 
 
+class SeedClientCode(msgspec.Struct, kw_only=True):
+    """What is demanded of client codes."""
+
+    required: bool = False
+    format: str = ""
+
+
 class SeedAccount(msgspec.Struct, kw_only=True):
     """An account as a scenario describes one."""
 
@@ -87,6 +95,8 @@ class SeedAccount(msgspec.Struct, kw_only=True):
     password_set: date | None = None
     password_skips: int = 0
     mfa: SeedMultifactor = msgspec.field(default_factory=SeedMultifactor)
+    paid_by: str = ""
+    client_code: SeedClientCode = msgspec.field(default_factory=SeedClientCode)
 
 
 class SeedRegistration(msgspec.Struct, kw_only=True):
@@ -120,21 +130,27 @@ class PacerSeed(msgspec.Struct, kw_only=True):
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     """Put the accounts and courts of *seed* into this rehearsal."""
     world = msgspec.convert(seed, PacerSeed)
-    add_rows(session, Account, [_account_row(each, now) for each in world.accounts])
+    codes = {each.account_number: each.client_code for each in world.accounts}
+    add_rows(session, Account, [_account_row(each, codes, now) for each in world.accounts])
     add_rows(session, Address, _address_rows(world.accounts))
     add_rows(session, SecurityQuestion, _security_rows(world.accounts))
     letters = list(_letter_rows(world.accounts))
     add_rows(session, ActivationLetter, letters)
     for letter in letters:
         registration.send_letter(session, letter["account_number"], letter["arrives_on"])
+    add_rows(session, Membership, _membership_rows(world.accounts))
     add_rows(session, Court, [msgspec.structs.asdict(each) for each in world.courts])
     add_rows(session, RegisteredCourt, [_registration_row(each) for each in world.registered])
     add_rows(session, AuthenticatorApp, _app_rows(session, world.accounts, now))
     add_rows(session, BackupCode, _code_rows(session, world.accounts))
 
 
-def _account_row(each: SeedAccount, now: datetime) -> dict[str, Any]:
+def _account_row(
+    each: SeedAccount, codes: Mapping[str, SeedClientCode], now: datetime
+) -> dict[str, Any]:
     row = msgspec.structs.asdict(each)
+    demanded = codes[each.paid_by or each.account_number]
+    del row["paid_by"], row["client_code"]
     del row["address"], row["security"], row["token"], row["password_set"], row["mfa"]
     waiting = each.status == Status.AWAITING_TOKEN
     return row | {
@@ -144,7 +160,20 @@ def _account_row(each: SeedAccount, now: datetime) -> dict[str, Any]:
         "multifactor_chosen": each.mfa.chosen,
         "multifactor_skips": each.mfa.skips,
         "search": Search.INACTIVE if waiting else each.search,
+        "client_code_required": demanded.required,
+        "client_code_format": demanded.format,
     }
+
+
+def _membership_rows(accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:
+    opened = {each.account_number: each.opened_on for each in accounts}
+    for each in accounts:
+        if each.paid_by:
+            yield {
+                "account_number": each.account_number,
+                "paa_number": each.paid_by,
+                "since": morning_of(max(each.opened_on, opened[each.paid_by])),
+            }
 
 
 def _address_rows(accounts: list[SeedAccount]) -> Iterator[dict[str, Any]]:

@@ -45,12 +45,20 @@ class SecurityAnswer(Strict, frozen=True, kw_only=True):
     answer: Line
 
 
+class ClientCode(Strict, frozen=True, kw_only=True):
+    """What is demanded of client codes: of a PAA, for the accounts it pays for."""
+
+    required: bool = False
+    format: Annotated[str, Meta(max_length=32)] = ""
+
+
 class PacerAccount(Strict, frozen=True, kw_only=True):
     """A PACER account as it stands when the rehearsal begins.
 
     The holder's name is taken from the person unless *first_name* and *last_name* say otherwise
     (a firm's shared account). *opened_on* decides which accounts can be Legacy. *token* is the one
-    in the letter an account waits for; one is drawn where none is given.
+    in the letter an account waits for; one is drawn where none is given. *paid_by* is the id of the
+    person whose administrative account (PAA) pays for this one, which takes over its *client_code*.
     """
 
     account_number: str
@@ -71,3 +79,5 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     address: Address | None = None
     security: list[SecurityAnswer] = []
     cja_districts: list[str] = []
+    paid_by: Annotated[str, Meta(max_length=30)] = ""
+    client_code: ClientCode = ClientCode()

@@ -1,7 +1,8 @@
 """What must be true of a scenario beyond its shape: everything that spans more than one field.
 
 Owns these rules, each told in plain words with the place it is broken at. Pure; lists all that is
-wrong, not only the first. The rules for steps stand in `step_checks`.
+wrong, not only the first. The rules for steps stand in `step_checks`,
+those for who pays for whom in `paying_checks`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 
 from sso_sim.contract import CourtKind, Generation, Stage
-from sso_sim.scenarios import step_checks
+from sso_sim.scenarios import paying_checks, step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
@@ -58,6 +59,7 @@ def problems_of(scenario: Scenario) -> list[Problem]:
             _courts(scenario),
             _people(scenario),
             _accounts(scenario),
+            paying_checks.problems_of(scenario),
             _filers(scenario),
             _links(scenario),
             _cases(scenario),

@@ -66,7 +66,9 @@ def pacer_seed(scenario: Scenario, around: Surroundings) -> Seed:
     """Return the accounts, the courts PACER knows, and the courts as its clients."""
     return {
         "accounts": [
-            _account(who, who.pacer, around.hashes) for who in scenario.people if who.pacer
+            _account(scenario, who, who.pacer, around.hashes)
+            for who in scenario.people
+            if who.pacer
         ],
         "courts": [
             {
@@ -138,7 +140,10 @@ def client_id(court: str) -> str:
     return f"court-{court}"
 
 
-def _account(who: Person, account: PacerAccount, hashes: Mapping[str, str]) -> Seed:
+def _account(
+    scenario: Scenario, who: Person, account: PacerAccount, hashes: Mapping[str, str]
+) -> Seed:
+    payer = person(scenario, account.paid_by)
     first, middle, last = holder_names(who, account)
     row: Seed = msgspec.to_builtins(account)
     del row["password"]
@@ -147,6 +152,7 @@ def _account(who: Person, account: PacerAccount, hashes: Mapping[str, str]) -> S
         "middle_name": middle,
         "last_name": last,
         "password_hash": hashes[account.password],
+        "paid_by": payer.pacer.account_number if payer and payer.pacer else "",
         "security": [
             {"question": each.question, "answer_hash": hashes[normal_answer(each.answer)]}
             for each in account.security

@@ -19,7 +19,7 @@ from tests.support.pacer_memberships import (
     mailed,
     payers,
 )
-from tests.support.provider import World
+from tests.support.provider import Pacer, World, account
 
 SHARED_NAME = "Whitlock & Boyle"
 
@@ -131,3 +131,13 @@ def test_what_is_owed_moves_to_the_paa_with_the_account(pacer: World) -> None:
     with pacer.pacer.sandbox.database.reading(pacer.id) as session:
         assert balances.balance_of(session, JANE) == 0
         assert balances.balance_of(session, PAA) == 4000
+
+
+def test_a_scenario_may_begin_with_a_paa_that_pays(pacer_app: Pacer) -> None:
+    codes = {"required": True, "format": "AA-99"}
+    paa = account(PAA, "billing.office", holder="administrative", client_code=codes)
+    world = pacer_app.start(accounts=[paa, account(JANE, "jane.filer", paid_by=PAA)])
+
+    assert payers(world) == {JANE: PAA}
+    row = people.row(world, JANE)
+    assert (row["client_code_required"], row["client_code_format"]) == (True, "AA-99")

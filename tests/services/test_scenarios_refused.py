@@ -87,6 +87,26 @@ BROKEN = [
     ),
     (
         "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      paid_by: ben",
+        "'ben' is nobody with an administrative account here.",
+    ),
+    (
+        "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      holder: administrative\n      paid_by: ana",
+        "Nobody pays for an administrative account: it pays for others.",
+    ),
+    (
+        "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      client_code: {format: 99-A}",
+        "Only an administrative account demands a format.",
+    ),
+    (
+        "      opened_on: 2015-01-01",
+        "      opened_on: 2015-01-01\n      holder: administrative\n      client_code: {format: a}",
+        "A format has A for a letter, 9 for a digit, X for either",
+    ),
+    (
+        "      opened_on: 2015-01-01",
         "      opened_on: 2015-01-01\n      status: awaiting-token\n      token: abcd-efgh-jkmn",
         "A token is twelve capitals and digits: ABCD-EFGH-JKMN.",
     ),

@@ -98,3 +98,10 @@ def test_pacer_knows_a_link_by_the_name_the_court_will_end_it_by() -> None:
     (link,) = given[COURT]["links"]
     row = PacerLink(court=link["court"], account_number=link["account_number"], proof_id="")
     assert registered["key"] == row.key
+
+
+def test_who_is_paid_for_begins_with_the_number_of_the_paa() -> None:
+    accounts = {each["username"]: each for each in seeds("S30")[PACER]["accounts"]}
+
+    assert accounts["rosa.lindqvist"]["paid_by"] == accounts["denholm-billing"]["account_number"]
+    assert accounts["denholm-billing"]["client_code"] == {"required": True, "format": "99999-999"}
