@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
+from pacer_mock.domain.service_center import Lever, ServiceRefusal, Use, Waiting
 from pacer_mock.wording_cja import MERGE_REFUSALS
 from sso_sim.kit.outcomes import Words
 
@@ -23,6 +23,23 @@ class LeverWords:
     done: str
     nothing_left: str
 
+
+USES: Mapping[Use, str] = {
+    Use.EVERYTHING: "One person's own, and upgraded: it signs on, searches, links and files.",
+    Use.UPGRADE_FIRST: (
+        "A Legacy account: it signs on and searches. Before it can be linked and file, its holder "
+        "upgrades it in Manage My Account."
+    ),
+    Use.SHARED: "Shared by several people: it signs on and searches. Nobody files with it.",
+    Use.EXEMPT: (
+        "An exempt CJA account: it signs on and searches. It is not linked and does not file; its "
+        "privileges can be moved to the holder's own account."
+    ),
+    Use.PAYS: "A PACER Administrative Account: it pays for others, and never searches or files.",
+    Use.NOTHING_YET: "Not activated: nobody can sign on with it yet. Manage My Account is open.",
+    Use.NOTHING: "Closed: nobody can sign on with it any more.",
+}
+"""What an account is good for, in one sentence."""
 
 WAITING: Mapping[Waiting, Words] = {
     Waiting.CJA: Words(
@@ -101,7 +118,20 @@ LEVERS: Mapping[Lever, LeverWords] = {
         "The request is refused. The holder has mail that says why.",
         "No request is open. Nothing was changed.",
     ),
+    Lever.LIFT_MULTIFACTOR: LeverWords(
+        "Lift multifactor authentication",
+        "All apps and codes are removed. The holder has mail.",
+        "The account has no app and no code. Nothing was changed.",
+    ),
 }
+
+ASKED_FOR: Mapping[Lever, str] = {
+    Lever.LIFT_MULTIFACTOR: (
+        "The telephone with the authenticator app is lost, and no backup code is left: remove all "
+        "apps and codes. The holder logs in with the password alone, and enrolls anew."
+    ),
+}
+"""When a lever is pulled that no account waits for."""
 
 NOTHING_FOUND = (
     "The name is the same, no date of birth says otherwise, and the old account is exempt in what "

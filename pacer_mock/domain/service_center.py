@@ -1,10 +1,10 @@
 """What the PACER Service Center may do to which account, and what waits for it.
 
 Owns the levers, what stands in the way of each, and how an account is found. Must not know how a
-lever is pulled, nor any page. Sources: DOMAIN 2.2 and 2.11 (it reactivates an inactive search), 2.4
-(it releases a held duplicate and verifies a government type; the token comes by mail alone), 2.7
-(search after leaving a PAA), 2.9 (it moves CJA privileges). That one lever waits for another is the
-sandbox's own.
+lever is pulled, nor any page. Sources: DOMAIN 2.2 and 2.11 (it reactivates an inactive search, and
+helps who has lost a telephone), 2.4 (it releases a held duplicate and verifies a government type;
+the token comes by mail alone), 2.7 (search after leaving a PAA), 2.9 (it moves CJA privileges).
+That one lever waits for another is the sandbox's own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import MergeRefusal
-from sso_sim.contract import Holder, Search
+from sso_sim.contract import Generation, Holder, Search
 
 
 class Lever(StrEnum):
@@ -29,6 +29,19 @@ class Lever(StrEnum):
     POST_LETTER = "post-letter"
     GRANT_CJA = "grant-cja-privileges"
     REFUSE_CJA = "refuse-cja-privileges"
+    LIFT_MULTIFACTOR = "lift-multifactor"
+
+
+class Use(StrEnum):
+    """What an account is good for, as one says it on the telephone."""
+
+    EVERYTHING = "everything"
+    UPGRADE_FIRST = "search-until-upgraded"
+    SHARED = "search-for-several-people"
+    EXEMPT = "exempt-search-alone"
+    PAYS = "paying-alone"
+    NOTHING_YET = "nothing-yet"
+    NOTHING = "nothing-any-more"
 
 
 class Waiting(StrEnum):
@@ -64,6 +77,7 @@ class Known:
     search_held: bool = False
     type_awaited: bool = False
     letter_on_its_way: bool = False
+    multifactor: bool = False
     cja_asked: bool = False
     cja_objections: tuple[MergeRefusal, ...] = ()
 
@@ -76,6 +90,26 @@ WAITS_FOR: Mapping[Waiting, tuple[Lever, ...]] = {
     Waiting.LETTER: (Lever.POST_LETTER,),
 }
 """The levers that end each waiting."""
+
+
+ON_REQUEST = (Lever.LIFT_MULTIFACTOR,)
+"""The levers an account does not wait for: its holder has to ask."""
+
+_OF_HOLDER = {
+    Holder.SHARED: Use.SHARED,
+    Holder.CJA: Use.EXEMPT,
+    Holder.ADMINISTRATIVE: Use.PAYS,
+}
+
+
+def use_of(generation: Generation, known: Known) -> Use:
+    """Say what the account is good for, whatever its search status is."""
+    if known.status == Status.CLOSED:
+        return Use.NOTHING
+    if known.status == Status.AWAITING_TOKEN:
+        return Use.NOTHING_YET
+    of_one_person = Use.UPGRADE_FIRST if generation == Generation.LEGACY else Use.EVERYTHING
+    return _OF_HOLDER.get(known.holder, of_one_person)
 
 
 def waits(known: Known) -> tuple[Waiting, ...]:
@@ -100,6 +134,7 @@ def is_left(lever: Lever, known: Known) -> bool:
         Lever.POST_LETTER: known.letter_on_its_way,
         Lever.GRANT_CJA: known.cja_asked,
         Lever.REFUSE_CJA: known.cja_asked,
+        Lever.LIFT_MULTIFACTOR: known.multifactor,
     }[lever]
 
 

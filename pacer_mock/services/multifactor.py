@@ -217,7 +217,7 @@ def switch_off(session: Session, now: datetime, account: Account) -> bool:
     session.execute(delete(BackupCode).where(BackupCode.account_number == number))
     account.multifactor, account.multifactor_skips = False, 0
     if had:
-        telling.tell(session, now, Event.PACER_MULTIFACTOR_LIFTED, account)
+        telling.tell_service(session, now, Event.PACER_MULTIFACTOR_LIFTED, account)
         letters.lifted(session, now, account)
     return had
 

@@ -18,27 +18,25 @@ from sqlalchemy.orm import Session, selectinload
 
 from pacer_mock.domain import service_center as rule
 from pacer_mock.domain.cja import MergeRefusal
-from pacer_mock.domain.service_center import Known, Lever, Waiting
+from pacer_mock.domain.service_center import Known, Lever, Use, Waiting
 from pacer_mock.models import Account
 from pacer_mock.models_cja import CjaRequest
-from pacer_mock.services import cja, registration, service_letters
+from pacer_mock.services import cja, multifactor, registration, service_letters
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
+from pacer_mock.services.telling import tell_service
 from sso_sim.contract import Event, Search
-from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
-
-WHO = "PACER Service Center"
-"""Who it was, as the trail tells it."""
 
 
 @dataclass(frozen=True)
 class OnTheDesk:
-    """An account as it lies before the service center, and what it waits for."""
+    """An account as it lies before the service center: what it is good for, and waits for."""
 
     account: Account
     known: Known
+    use: Use
     waits: tuple[Waiting, ...]
     cja: CjaRequest | None
 
@@ -96,7 +94,7 @@ def pull(
         _HANDS[lever](session, now, account)
     if blockers:
         refused = {"outcome": "refused", "reasons": blockers, "lever": lever.value}
-        tell(session, now, Event.PSC_REFUSED, account, **refused)
+        tell_service(session, now, Event.PSC_REFUSED, account, **refused)
         return Refused(blockers)
     return Pulled(account, closed)
 
@@ -113,12 +111,6 @@ def cja_answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) 
     return closed
 
 
-def tell(session: Session, now: datetime, event: Event, account: Account, **facts: Any) -> None:
-    """Tell what the service center did for an account."""
-    facts |= {"account_number": account.account_number, "name": account.name}
-    trail.record(session, now, event, who=WHO, **facts)
-
-
 def _on_the_desk(
     session: Session, now: datetime, account: Account, asked: CjaRequest | None
 ) -> OnTheDesk:
@@ -130,40 +122,46 @@ def _on_the_desk(
         search_held=account.search_held,
         type_awaited=bool(account.user_type_awaited),
         letter_on_its_way=letter is not None and letter.arrives_on > day_of(now),
+        multifactor=account.multifactor,
         cja_asked=asked is not None,
         cja_objections=() if asked is None else cja.objections(session, asked, account),
     )
-    return OnTheDesk(account, known, rule.waits(known), asked)
+    use = rule.use_of(account.generation, known)
+    return OnTheDesk(account, known, use, rule.waits(known), asked)
 
 
 def _release(session: Session, now: datetime, account: Account) -> None:
     account.search_held = False
     account.search = rule.search_after_release(account.status)
-    tell(session, now, Event.PSC_HOLD_RELEASED, account)
+    tell_service(session, now, Event.PSC_HOLD_RELEASED, account)
     service_letters.hold_released(session, now, account)
 
 
 def _reactivate(session: Session, now: datetime, account: Account) -> None:
     account.search = Search.ACTIVE
-    tell(session, now, Event.PSC_SEARCH_REACTIVATED, account)
+    tell_service(session, now, Event.PSC_SEARCH_REACTIVATED, account)
     service_letters.search_reactivated(session, now, account)
 
 
 def _verify_type(session: Session, now: datetime, account: Account) -> None:
     account.user_type, account.user_type_awaited = account.user_type_awaited, ""
-    tell(session, now, Event.PSC_USER_TYPE_VERIFIED, account, user_type=account.user_type)
+    tell_service(session, now, Event.PSC_USER_TYPE_VERIFIED, account, user_type=account.user_type)
     service_letters.user_type_verified(session, now, account)
 
 
 def _decline_type(session: Session, now: datetime, account: Account) -> None:
     declined, account.user_type_awaited = account.user_type_awaited, ""
-    tell(session, now, Event.PSC_USER_TYPE_DECLINED, account, user_type=declined)
+    tell_service(session, now, Event.PSC_USER_TYPE_DECLINED, account, user_type=declined)
     service_letters.user_type_declined(session, now, account, declined)
 
 
 def _post_letter(session: Session, now: datetime, account: Account) -> None:
     registration.deliver_letter_now(session, now, account)
-    tell(session, now, Event.PSC_LETTER_POSTED, account)
+    tell_service(session, now, Event.PSC_LETTER_POSTED, account)
+
+
+def _lift_multifactor(session: Session, now: datetime, account: Account) -> None:
+    multifactor.switch_off(session, now, account)
 
 
 def _grant_cja(
@@ -174,9 +172,9 @@ def _grant_cja(
     if not isinstance(outcome, Account):
         return None, outcome
     named = {"exempt_number": outcome.account_number, "districts": request.moved}
-    tell(session, now, Event.PSC_CJA_GRANTED, account, **named)
+    tell_service(session, now, Event.PSC_CJA_GRANTED, account, **named)
     merged_into = account.account_number
-    tell(session, now, Event.PSC_ACCOUNT_CLOSED, outcome, merged_into=merged_into)
+    tell_service(session, now, Event.PSC_ACCOUNT_CLOSED, outcome, merged_into=merged_into)
     return outcome, ()
 
 
@@ -189,7 +187,7 @@ def _refuse_cja(
 ) -> None:
     cja.refuse(session, now, request, account, reasons)
     refused = {"outcome": "refused", "reasons": reasons, "exempt_number": request.exempt_number}
-    tell(session, now, Event.PSC_CJA_REFUSED, account, **refused)
+    tell_service(session, now, Event.PSC_CJA_REFUSED, account, **refused)
 
 
 _HANDS: Mapping[Lever, Callable[[Session, datetime, Account], None]] = {
@@ -198,4 +196,5 @@ _HANDS: Mapping[Lever, Callable[[Session, datetime, Account], None]] = {
     Lever.VERIFY_TYPE: _verify_type,
     Lever.DECLINE_TYPE: _decline_type,
     Lever.POST_LETTER: _post_letter,
+    Lever.LIFT_MULTIFACTOR: _lift_multifactor,
 }

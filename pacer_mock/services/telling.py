@@ -24,6 +24,18 @@ def tell(session: Session, now: datetime, event: Event, account: Account, **fact
     trail.record(session, now, event, who=account.username, account_number=number, **facts)
 
 
+SERVICE_CENTER = "PACER Service Center"
+"""Who it was, where whoever plays the service center did it."""
+
+
+def tell_service(
+    session: Session, now: datetime, event: Event, account: Account, **facts: Any
+) -> None:
+    """Tell what the PACER Service Center did for an account, or would not do."""
+    facts |= {"account_number": account.account_number, "name": account.name}
+    trail.record(session, now, event, who=SERVICE_CENTER, **facts)
+
+
 def tell_refusal(
     session: Session, now: datetime, event: Event, account: Account, reasons: Iterable[StrEnum]
 ) -> None:

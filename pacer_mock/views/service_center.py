@@ -12,16 +12,18 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.service_center import Lever, Waiting, levers_for
+from pacer_mock.domain.service_center import ON_REQUEST, Lever, Waiting, is_left, levers_for
 from pacer_mock.services import cja, service_center
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.service_center import OnTheDesk, Pulled
 from pacer_mock.wording_cja import MERGE_REFUSALS
 from pacer_mock.wording_service_center import (
+    ASKED_FOR,
     LEVERS,
     NOTHING_FOUND,
     SERVICE_REFUSALS,
     SHORT,
+    USES,
     WAITING,
 )
 from sso_sim.contract import Path
@@ -70,9 +72,13 @@ def account(number: str) -> str:
         "pacer/service_center_account.html",
         account=shown,
         box=box,
+        use=USES[seen.use],
         closed=shown.status == Status.CLOSED,
         exempt_in=exempt_in,
         waiting=_worded(seen, asked_for),
+        on_request=[
+            (lever, ASKED_FOR[lever]) for lever in ON_REQUEST if is_left(lever, seen.known)
+        ],
     )
 
 

@@ -11,19 +11,22 @@ from hypothesis import strategies as st
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import (
+    ON_REQUEST,
     WAITS_FOR,
     Known,
     Lever,
     ServiceRefusal,
+    Use,
     Waiting,
     blockers,
     is_found_by,
     is_left,
     levers_for,
     search_after_release,
+    use_of,
     waits,
 )
-from sso_sim.contract import Holder, Search
+from sso_sim.contract import Generation, Holder, Search
 
 EITHER = (False, True)
 CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (
@@ -33,23 +36,24 @@ CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (
 )
 EVERY_ACCOUNT = [
     Known(*each, *cja)
-    for each in product(Holder, Status, Search, EITHER, EITHER, EITHER)
+    for each in product(Holder, Status, Search, EITHER, EITHER, EITHER, EITHER)
     for cja in CJA
 ]
 PAYS, TOKEN, HELD, CLOSED = ServiceRefusal
 
 
-@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
-def test_what_is_left_to_do_is_what_shows_on_the_account(known: Known) -> None:
-    left = {lever for lever in Lever if is_left(lever, known)}
+def test_what_is_left_to_do_is_what_shows_on_the_account() -> None:
+    for known in EVERY_ACCOUNT:
+        left = {lever for lever in Lever if is_left(lever, known)}
 
-    assert (Lever.RELEASE in left) is known.search_held
-    assert (Lever.REACTIVATE in left) is (known.search is Search.INACTIVE)
-    assert ({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} <= left) is known.type_awaited
-    assert bool({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} & left) is known.type_awaited
-    assert (Lever.POST_LETTER in left) is known.letter_on_its_way
-    assert ({Lever.GRANT_CJA, Lever.REFUSE_CJA} <= left) is known.cja_asked
-    assert bool({Lever.GRANT_CJA, Lever.REFUSE_CJA} & left) is known.cja_asked
+        assert (Lever.RELEASE in left) is known.search_held
+        assert (Lever.REACTIVATE in left) is (known.search is Search.INACTIVE)
+        assert ({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} <= left) is known.type_awaited
+        assert bool({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} & left) is known.type_awaited
+        assert (Lever.POST_LETTER in left) is known.letter_on_its_way
+        assert ({Lever.GRANT_CJA, Lever.REFUSE_CJA} <= left) is known.cja_asked
+        assert bool({Lever.GRANT_CJA, Lever.REFUSE_CJA} & left) is known.cja_asked
+        assert (Lever.LIFT_MULTIFACTOR in left) is known.multifactor
 
 
 REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
@@ -69,26 +73,56 @@ REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
 }
 
 
-@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
-def test_a_search_and_privileges_have_conditions_and_all_of_them_are_named(known: Known) -> None:
-    case = (known.holder is Holder.ADMINISTRATIVE, known.status, known.search_held)
-    assert blockers(Lever.REACTIVATE, known) == REACTIVATED[case]
-    assert blockers(Lever.GRANT_CJA, known) == known.cja_objections
-    conditional = {Lever.REACTIVATE, Lever.GRANT_CJA}
-    others = [lever for lever in Lever if lever not in conditional]
-    assert {blockers(lever, known) for lever in others} == {()}
+def test_a_search_and_privileges_have_conditions_and_all_of_them_are_named() -> None:
+    for known in EVERY_ACCOUNT:
+        case = (known.holder is Holder.ADMINISTRATIVE, known.status, known.search_held)
+        assert blockers(Lever.REACTIVATE, known) == REACTIVATED[case]
+        assert blockers(Lever.GRANT_CJA, known) == known.cja_objections
+        conditional = {Lever.REACTIVATE, Lever.GRANT_CJA}
+        others = [lever for lever in Lever if lever not in conditional]
+        assert {blockers(lever, known) for lever in others} == {()}
 
 
-@pytest.mark.parametrize("known", EVERY_ACCOUNT, ids=repr)
-def test_an_account_waits_for_what_can_be_done_and_for_nothing_else(known: Known) -> None:
-    can = {lever for lever in Lever if is_left(lever, known) and not blockers(lever, known)}
-    assert {lever for each in waits(known) for lever in levers_for(each, known)} == can
-    assert all(levers_for(each, known) for each in waits(known))
-    assert list(waits(known)) == [each for each in Waiting if each in waits(known)]
+def test_an_account_waits_for_what_can_be_done_and_for_nothing_else() -> None:
+    for known in EVERY_ACCOUNT:
+        can = {lever for lever in Lever if is_left(lever, known) and not blockers(lever, known)}
+        awaited = {lever for each in waits(known) for lever in levers_for(each, known)}
+        assert awaited == can - set(ON_REQUEST)
+        assert all(levers_for(each, known) for each in waits(known))
+        assert list(waits(known)) == [each for each in Waiting if each in waits(known)]
 
 
-def test_every_lever_ends_a_waiting() -> None:
-    assert sorted(lever for levers in WAITS_FOR.values() for lever in levers) == sorted(Lever)
+def test_every_lever_ends_a_waiting_or_is_asked_for() -> None:
+    waited_for = [lever for levers in WAITS_FOR.values() for lever in levers]
+    assert sorted([*waited_for, *ON_REQUEST]) == sorted(Lever)
+
+
+GOOD_FOR: dict[tuple[Holder, Generation], Use] = {
+    (Holder.INDIVIDUAL, Generation.UPGRADED): Use.EVERYTHING,
+    (Holder.INDIVIDUAL, Generation.LEGACY): Use.UPGRADE_FIRST,
+    (Holder.SHARED, Generation.UPGRADED): Use.SHARED,
+    (Holder.SHARED, Generation.LEGACY): Use.SHARED,
+    (Holder.CJA, Generation.UPGRADED): Use.EXEMPT,
+    (Holder.CJA, Generation.LEGACY): Use.EXEMPT,
+    (Holder.ADMINISTRATIVE, Generation.UPGRADED): Use.PAYS,
+    (Holder.ADMINISTRATIVE, Generation.LEGACY): Use.PAYS,
+}
+
+
+@pytest.mark.parametrize("holder, generation", list(product(Holder, Generation)))
+def test_an_account_is_good_for_one_thing_while_it_can_be_used(
+    holder: Holder, generation: Generation
+) -> None:
+    uses = {
+        status: use_of(generation, Known(holder, status, search))
+        for status in Status
+        for search in Search
+    }
+    assert uses == {
+        Status.ACTIVE: GOOD_FOR[holder, generation],
+        Status.AWAITING_TOKEN: Use.NOTHING_YET,
+        Status.CLOSED: Use.NOTHING,
+    }
 
 
 def test_a_released_account_can_search_unless_it_waits_for_its_token() -> None:

@@ -48,6 +48,26 @@ def test_an_upgrade_changes_the_generation_and_the_username_of_that_account_alon
     assert (ben, cee) == (BEN, CEE)
 
 
+@pytest.mark.parametrize(
+    "event, before, expected",
+    [
+        (Event.PSC_SEARCH_REACTIVATED, Search.INACTIVE, (Search.ACTIVE, False)),
+        (Event.PSC_ACCOUNT_CLOSED, Search.ACTIVE, (Search.INACTIVE, True)),
+    ],
+)
+def test_what_the_service_center_does_is_done_to_that_account_alone(
+    event: Event, before: Search, expected: tuple[Search, bool]
+) -> None:
+    assert ANA.account is not None
+    ana = replace(ANA, account=replace(ANA.account, search=before))
+    happening = Happening(event, who="PACER Service Center", facts={"account_number": "1000001"})
+    stood, ben, cee = after((ana, BEN, CEE), [happening])
+    assert stood.account is not None
+    assert (stood.account.search, stood.account.closed) == expected
+    assert stood.account.username == "ana000"
+    assert (ben, cee) == (BEN, CEE)
+
+
 def test_a_new_username_does_not_upgrade() -> None:
     change = Happening(
         Event.PACER_SETTINGS_CHANGED, who="ana.new", facts={"account_number": "1000001"}

@@ -52,12 +52,14 @@ PULLED = [
         {"user_type": "GOVERNMENT", "user_type_awaited": ""},
     ),
     (people.UPGRADED, AWAITED, Lever.DECLINE_TYPE, {"user_type_awaited": ""}),
+    (people.UPGRADED, {"multifactor": True}, Lever.LIFT_MULTIFACTOR, {"multifactor": False}),
 ]
 EVENTS = {
     Lever.RELEASE: Event.PSC_HOLD_RELEASED,
     Lever.REACTIVATE: Event.PSC_SEARCH_REACTIVATED,
     Lever.VERIFY_TYPE: Event.PSC_USER_TYPE_VERIFIED,
     Lever.DECLINE_TYPE: Event.PSC_USER_TYPE_DECLINED,
+    Lever.LIFT_MULTIFACTOR: Event.PACER_MULTIFACTOR_LIFTED,
 }
 
 

@@ -36,7 +36,11 @@ def test_whoever_waits_comes_first_and_everybody_is_there(desk: Browser) -> None
     desk.see("played by you")
     rows = [row.get_text(" ", strip=True) for row in desk.find("tbody tr")]
     assert len(rows) == len(people.cast()) + 1
-    assert [("nothing" in row) for row in rows] == [False, False, *[True] * (len(rows) - 2)]
+    assert [("waits for nothing" in row) for row in rows] == [
+        False,
+        False,
+        *[True] * (len(rows) - 2),
+    ]
 
 
 @pytest.mark.parametrize("words", [OFF, "TLOMBARD", "teresa lombard", "Lombard"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sso_sim.contract import Event, Generation, Holder, Search
 from sso_sim.desk.domain.happening import Happening
@@ -14,13 +15,14 @@ from sso_sim.desk.domain.happening import Happening
 
 @dataclass(frozen=True)
 class Account:
-    """What is known of a PACER account."""
+    """What is known of a PACER account; a *closed* one can be used for nothing any more."""
 
     account_number: str
     username: str
     generation: Generation
     holder: Holder
     search: Search
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ def _after_one(person: Standing, happening: Happening) -> Standing:
     match happening.event:
         case Event.PACER_UPGRADED | Event.PACER_SETTINGS_CHANGED:
             return _with_account(person, happening)
+        case Event.PSC_SEARCH_REACTIVATED:
+            return _of_account(person, happening, search=Search.ACTIVE)
+        case Event.PSC_ACCOUNT_CLOSED:
+            return _of_account(person, happening, search=Search.INACTIVE, closed=True)
         case Event.COURT_LINKED:
             return _with_link(person, happening, happening.account_number)
         case Event.COURT_UNLINKED:
@@ -60,16 +66,17 @@ def _after_one(person: Standing, happening: Happening) -> Standing:
 
 
 def _with_account(person: Standing, happening: Happening) -> Standing:
+    changed: dict[str, Any] = {"username": happening.who} if happening.who else {}
+    if happening.event == Event.PACER_UPGRADED:
+        changed["generation"] = Generation.UPGRADED
+    return _of_account(person, happening, **changed)
+
+
+def _of_account(person: Standing, happening: Happening, **changed: Any) -> Standing:
     account = person.account
     if account is None or account.account_number != happening.account_number:
         return person
-    upgraded = happening.event == Event.PACER_UPGRADED
-    changed = replace(
-        account,
-        username=happening.who or account.username,
-        generation=Generation.UPGRADED if upgraded else account.generation,
-    )
-    return replace(person, account=changed)
+    return replace(person, account=replace(account, **changed))
 
 
 def _with_link(person: Standing, happening: Happening, number: str) -> Standing:
