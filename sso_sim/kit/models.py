@@ -5,7 +5,7 @@ Owns their shape; the modules of the same names own their use. Knows no app.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, Integer, Sequence, String, UniqueConstraint
@@ -105,8 +105,18 @@ class TrailRow(Tenant, KitBase):
     hop: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
+LONGEST_WAIT = timedelta(seconds=60)
+"""What waits in the outbox is tried again after that time at the latest."""
+
+
+def next_try(attempts: int) -> datetime:
+    """Return when to try again, real time, what was tried *attempts* times: twice as long each."""
+    wait = timedelta(seconds=min(2**attempts, LONGEST_WAIT.total_seconds()))
+    return datetime.now(UTC) + wait
+
+
 class OutboxRow(Tenant, KitBase):
-    """A call that must reach another app, kept until that app has acknowledged it."""
+    """What must reach somebody outside, kept until it was taken: a call of an app, or a letter."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index(None, "due_at"),)
@@ -119,6 +129,25 @@ class OutboxRow(Tenant, KitBase):
     body: Mapped[dict[str, Any]]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(Integer, default=0)
+
+    @classmethod
+    def new(cls, **call: Any) -> OutboxRow:
+        """Return a row that is due at once: its key, generation, app, method, path and body."""
+        return cls(due_at=datetime.now(UTC), attempts=0, **call)
+
+    def again(self) -> OutboxRow:
+        """Return a row for one more try, in place of this one, which is out of the database."""
+        attempts = self.attempts + 1
+        return OutboxRow(
+            key=self.key,
+            generation=self.generation,
+            app=self.app,
+            method=self.method,
+            path=self.path,
+            body=self.body,
+            due_at=next_try(attempts),
+            attempts=attempts,
+        )
 
 
 class ThrottleRow(Tenant, KitBase):

@@ -7,14 +7,14 @@ that was delivered twice counts once.
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database, find
-from sso_sim.kit.models import OutboxRow
+from sso_sim.kit.models import OutboxRow, next_try
 from sso_sim.kit.post_office import POST_OFFICE
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 
@@ -27,17 +27,9 @@ def put(
     """Keep a call to *app*'s back door until it is acknowledged; a known *key* is kept once."""
     if find(session, OutboxRow, key=key) is not None:
         return
-    session.add(
-        OutboxRow(
-            key=key,
-            generation=session.info["generation"],
-            app=app,
-            method=method,
-            path=path,
-            body=body,
-            due_at=datetime.now(UTC),
-        )
-    )
+    own = session.info["generation"]
+    row = OutboxRow.new(key=key, generation=own, app=app, method=method, path=path, body=body)
+    session.add(row)
     session.info["wake"] = True
 
 
@@ -74,5 +66,5 @@ def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> No
             return
         # Another worker may have delivered it meanwhile: then there is no row to put off.
         attempts = row.attempts + 1
-        due_at = datetime.now(UTC) + timedelta(seconds=min(60, 2**attempts))
-        session.execute(update(OutboxRow).where(*own).values(attempts=attempts, due_at=due_at))
+        put_off = {"attempts": attempts, "due_at": next_try(attempts)}
+        session.execute(update(OutboxRow).where(*own).values(**put_off))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import smtplib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Any
@@ -48,17 +48,9 @@ log = logging.getLogger(__name__)
 
 def keep(session: Session, letter: dict[str, Any], *, key: str) -> None:
     """Keep a letter for the SMTP server, in the transaction of what it tells."""
-    session.add(
-        OutboxRow(
-            key=f"mail-{key}",
-            generation=session.info["generation"],
-            app=POST_OFFICE,
-            method="MAIL",
-            path="",
-            body=letter,
-            due_at=datetime.now(UTC),
-        )
-    )
+    own = session.info["generation"]
+    mail = {"app": POST_OFFICE, "method": "MAIL", "path": "", "body": letter}
+    session.add(OutboxRow.new(key=f"mail-{key}", generation=own, **mail))
     session.info["wake"] = True
 
 
@@ -92,27 +84,10 @@ def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
         log.warning("The SMTP server refused the letter %s: %s", row.key, type(error).__name__)
     except OSError as error:  # every other error of smtplib is one
         log.warning("The SMTP server does not answer: %s", type(error).__name__)
-        _put_back(database, row)
+        with database.transaction(row.rehearsal_id) as session:
+            session.add(row.again())
         return False
     return True
-
-
-def _put_back(database: Database, row: OutboxRow) -> None:
-    attempts = row.attempts + 1
-    wait = timedelta(seconds=min(60, 2**attempts))
-    with database.transaction(row.rehearsal_id) as session:
-        session.add(
-            OutboxRow(
-                key=row.key,
-                generation=row.generation,
-                app=row.app,
-                method=row.method,
-                path=row.path,
-                body=row.body,
-                due_at=datetime.now(UTC) + wait,
-                attempts=attempts,
-            )
-        )
 
 
 def written(key: str, letter: dict[str, Any]) -> EmailMessage:
