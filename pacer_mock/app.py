@@ -23,6 +23,7 @@ from pacer_mock.views import (
     cja,
     client_codes,
     clients,
+    court_stages,
     forgotten,
     home,
     interstitials,
@@ -106,6 +107,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)
+    court_stages.add_to(backdoor)
     charges.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

@@ -211,7 +211,7 @@ class EndedRegistration(Tenant, Base):
 
 
 class Court(Tenant, Base):
-    """A court in PACER's list, with the stage it had when the rehearsal began."""
+    """A court in PACER's list, with the stage that the desk has last told of."""
 
     __tablename__ = "courts"
 

@@ -11,6 +11,7 @@ from sso_sim.desk.services.progress import CourtNow
 from sso_sim.desk.services.stages import NoWay, Position
 from sso_sim.kit.transport import AppDown
 from tests.support.desk import Asked, TheDesk
+from tests.support.sandbox import ORIGINS
 
 MOVED = "/backdoor/ctd/stage"
 
@@ -160,7 +161,34 @@ def test_one_rehearsals_lever_moves_no_other(desk: TheDesk, rehearsal: str) -> N
     assert both(desk, other) == (Stage.ANNOUNCED, Stage.ANNOUNCED)
 
 
-def test_pacer_is_not_asked(desk: TheDesk, rehearsal: str) -> None:
+def links(desk: TheDesk, rehearsal: str) -> set[str]:
+    """Return which apps PACER's home page links to for ctd."""
+    browser = desk.browser().open(f"{ORIGINS[PACER]}/r/{rehearsal}/")
+    origins = {origin: app for app, origin in ORIGINS.items()}
+    found = [str(link["href"]).partition("/r/") for link in browser.find("main li a[href]")]
+    return {origins[origin] for origin, _, path in found if path == f"{rehearsal}/ctd/"}
+
+
+def test_pacer_is_told_once_and_links_to_the_court_that_is_open(
+    desk: TheDesk, rehearsal: str
+) -> None:
+    assert links(desk, rehearsal) == {ECF}
     desk.lines.asked = []
     pull(desk, rehearsal, Stage.LIVE)
-    assert PACER not in {asked[0] for asked in desk.lines.asked}
+    assert [asked for asked in desk.lines.asked if asked[0] == PACER] == [(PACER, "PUT", MOVED)]
+    assert links(desk, rehearsal) == {COURT}
+
+
+def test_a_court_moves_without_pacer_which_is_told_when_it_is_back(
+    desk: TheDesk, rehearsal: str
+) -> None:
+    desk.lines.cut = lambda asked: asked[0] == PACER
+    assert pull(desk, rehearsal, Stage.LIVE) == Position("ctd", Stage.LIVE)
+    assert both(desk, rehearsal) == (Stage.LIVE, Stage.LIVE)
+    desk.use_cases.stages.go_on()
+    desk.lines.mend()
+    assert links(desk, rehearsal) == {ECF}
+    for _ in range(2):
+        desk.use_cases.stages.go_on()
+    assert links(desk, rehearsal) == {COURT}
+    assert [asked[0] for asked in desk.lines.asked].count(PACER) == 1 + 2

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import COURT, ECF, Move, Stage, moves_to
+from sso_sim.contract import COURT, ECF, PACER, Move, Stage, moves_to
 from sso_sim.desk.domain.levers import is_ahead, order_of
 from sso_sim.desk.models import Walk
 from sso_sim.desk.services.means import Means
@@ -124,7 +124,7 @@ class Stages:
             stage = Stage(said["stage"])
             self._catch_up(rehearsal_id, court, stage)
             if by_clock and not is_ahead(to, stage):
-                self._forget(rehearsal_id, court)
+                self._arrive(rehearsal_id, court, stage)
                 return Position(court, stage)
             moves = moves_to(stage, to)
             if moves is None:
@@ -132,7 +132,7 @@ class Stages:
                 raise NoWay(stage, to)
             position = _read(court, said, to if moves else None)
             if not moves or (position.note and not try_again):
-                self._forget(rehearsal_id, court)
+                self._arrive(rehearsal_id, court, stage)
                 return position
             if not _is_converting(said):
                 try:
@@ -203,6 +203,17 @@ class Stages:
             walk = find(session, Walk, court=position.court)
             if walk is not None:
                 walk.done, walk.total = position.done, position.total
+
+    def _arrive(self, rehearsal_id: str, court: str, stage: Stage) -> None:
+        """End the walk, once PACER knows where its links to the court have to lead."""
+        told = {"stage": stage.value}
+        path = f"/backdoor/{court}/stage"
+        try:
+            self._means.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id, json=told)
+        except AppDown as reason:
+            log.info("The walk of %s ends when PACER knows of it: %s", court, reason)
+        else:
+            self._forget(rehearsal_id, court)
 
     def _forget(self, rehearsal_id: str, court: str) -> None:
         with self._means.database.transaction(rehearsal_id) as session:

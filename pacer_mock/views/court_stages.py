@@ -1,0 +1,35 @@
+"""The back door by which the desk tells PACER how far a court is.
+
+Owns reading the call; the route is put on the app's one back door.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from flask import Blueprint, Response, abort, jsonify
+
+from pacer_mock.services import court_stages
+from sso_sim.contract import Stage
+from sso_sim.kit.backdoor import body_as
+from sso_sim.kit.sandbox import transaction
+
+
+class Reached(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Where the court stands now."""
+
+    stage: Stage
+
+
+def add_to(backdoor: Blueprint) -> None:
+    """Put the route of a court's stage on the app's back door."""
+    backdoor.add_url_rule("/<court>/stage", view_func=put_stage, methods=["PUT"])
+
+
+def put_stage(court: str) -> Response:
+    """Keep a court's stage: PACER's home page links to the old or to the new court by it."""
+    reached = body_as(Reached)
+    with transaction() as session:
+        known = court_stages.put(session, court, reached.stage)
+    if not known:
+        abort(404)
+    return jsonify(stage=reached.stage.value)
