@@ -1,7 +1,7 @@
 """What PACER says about client codes, and about who cannot search now.
 
-Owns these sentences. Knows no rule and no page. What is said where a required code was not
-entered is PACER's own (DOMAIN 4.2), "Invalid Client Code" likewise (1.6); the rest is ours.
+Owns these sentences. Knows no rule and no page. "Invalid Client Code" and "A required Client Code
+was not entered" are PACER's own (DOMAIN 1.6, 4.2); the rest is the sandbox's wording.
 """
 
 from __future__ import annotations
@@ -18,12 +18,6 @@ from pacer_mock.domain.client_codes import (
     SearchBlocker,
 )
 from sso_sim.kit.outcomes import Words
-
-NOT_ENTERED = (
-    "A required Client Code was not entered. You may continue to log in and perform other "
-    "activities (e.g., e-file, request filing privileges), but you will not have PACER search "
-    "privileges."
-)
 
 FORMAT_SIGNS = (
     f"{LETTER} stands for one letter, {DIGIT} for one digit, {EITHER} for a letter or a digit. "

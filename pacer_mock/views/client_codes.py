@@ -18,7 +18,7 @@ from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
 from pacer_mock.views.fields import line
 from pacer_mock.views.onward import Destination, destination
-from pacer_mock.wording_client_codes import FORMAT_SIGNS, NOT_ENTERED, beside_code
+from pacer_mock.wording_client_codes import FORMAT_SIGNS, beside_code
 from sso_sim.contract import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -76,5 +76,4 @@ def _page(form: ClientCodeForm, onward: Destination, visit: Visit) -> str:
     if demanded:
         hint = f"Written like {demanded}. {FORMAT_SIGNS}"
     page = "pacer/client_codes.html"
-    facts = {"onward": onward, "badge": badge, "hint": hint, "sentence": NOT_ENTERED}
-    return render_template(page, form=form, **facts)
+    return render_template(page, form=form, onward=onward, badge=badge, hint=hint)
