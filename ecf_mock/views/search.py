@@ -13,7 +13,7 @@ from ecf_mock.views import around
 from ecf_mock.views.forms import SearchForm
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
-from sso_sim.record.services.docket import find_cases
+from sso_sim.record.services.search import Asked, find_cases
 
 bp = around.pages("search")
 
@@ -33,8 +33,8 @@ def find() -> Response:
     with reading() as session:
         cases = {
             case.number: case
-            for how in ("number", "party")
-            for case in find_cases(session, around.code(), **{how: word})
+            for asked in (Asked(number=word), Asked(name=word))
+            for case in find_cases(session, around.code(), asked).cases
         }
     page = render_template(
         "ecf/search.html", form=typed, events=_events(word), cases=list(cases.values())

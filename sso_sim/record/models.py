@@ -71,6 +71,22 @@ class Party(Tenant, RecordBase):
     counsel: Mapped[str] = mapped_column(String(80), default="")
 
 
+class CaseWord(Tenant, RecordBase):
+    """A word by which a case is found: of its number or title (*position* 0) or of a party.
+
+    Made with the case and with each party, so that a search asks an index and reads no title. It
+    has no key to its case, which would need an index of its own: what empties a court's record
+    empties its words, too.
+    """
+
+    __tablename__ = "case_words"
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    word: Mapped[str] = mapped_column(key_text(48), primary_key=True)
+    case_number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+
+
 class DocketEntry(Tenant, RecordBase):
     """One line of a docket.
 

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import select
 
 from sso_sim.contract import Event
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.services import docket
 from sso_sim.record.services.pdf import inspect
-from tests.support.record import CASE, CRIMINAL_CASE, LIMIT, NOW, Record
-
-
-@pytest.mark.parametrize(
-    "number, party, found",
-    [
-        (CASE, "", [CASE]),
-        ("17-1234", "", [CASE]),
-        ("17-56", "", [CRIMINAL_CASE]),
-        ("17-5", "", []),
-        ("17-%", "", []),
-        ("", "hart", [CASE]),
-        ("", "PIKE", [CRIMINAL_CASE]),
-        ("", "100% p", [CASE]),
-        ("", "%", [CASE]),
-        ("", "_", []),
-        ("", "v.", [CRIMINAL_CASE, CASE]),
-        ("", "nobody", []),
-        ("17-1234", "pike", [CASE]),
-        ("", "", []),
-        ("\x00", "\x00", []),
-    ],
-)
-def test_cases_are_found_by_number_or_by_name(
-    record: Record, number: str, party: str, found: list[str]
-) -> None:
-    with record.reading() as session:
-        cases = docket.find_cases(session, "ctd", number=number, party=party)
-    assert [case.number for case in cases] == found
+from sso_sim.record.services.search import Asked, find_cases
+from tests.support.record import CASE, LIMIT, NOW, Record
 
 
 def test_a_court_finds_no_case_of_another_court(record: Record) -> None:
     with record.reading() as session:
-        assert docket.find_cases(session, "ctb", number=CASE) == []
+        assert find_cases(session, "ctb", Asked(number=CASE)).cases == []
         assert docket.docket_of(session, "ctb", CASE) is None
 
 

@@ -15,7 +15,7 @@ from sso_sim.court.views.forms import SearchForm
 from sso_sim.court.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
-from sso_sim.record.services.docket import find_cases
+from sso_sim.record.services.search import Asked, find_cases
 from sso_sim.record.views.doors import closed_to_readers
 
 bp = around.pages("menu", __name__)
@@ -69,8 +69,8 @@ def search() -> Answer:
     with reading() as session:
         cases = {
             case.number: case
-            for how in ("number", "party")
-            for case in find_cases(session, around.code(), **{how: word})
+            for asked in (Asked(number=word), Asked(name=word))
+            for case in find_cases(session, around.code(), asked).cases
         }
     return _page("search.html", form=typed, events=_events(word), cases=list(cases.values()))
 

@@ -1,6 +1,6 @@
 """How a case number is written, and when what was typed means a given case.
 
-Owns the shapes "3:17-cv-01234", "17-cv-1234", "17-1234". Knows no case.
+Owns the shapes "3:17-cv-01234", "17-cv-1234", "17-1234", "2017cv1234". Knows no case.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 _SHAPE = re.compile(
-    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})-(?:(?P<kind>[a-z]{2})-)?(?P<serial>\d{1,6})"
-    r"(?:-[a-z0-9]+)*",
+    r"(?:(?P<office>\d{1,2}) ?: ?)?(?P<year>\d{4}|\d{2})"
+    r"(?:[- ]?(?P<kind>[a-z]{2})[- ]?|[- ])(?P<serial>\d{1,6})(?:-[a-z0-9]+)*",
     re.IGNORECASE | re.ASCII,
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""What a word processor makes of a hyphen."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class CaseNumber:
 
 def read_number(written: str) -> CaseNumber | None:
     """Read a case number as people write it, or None where it is none."""
-    found = _SHAPE.fullmatch(written.strip())
+    found = _SHAPE.fullmatch(" ".join(written.translate(_DASHES).split()))
     if found is None:
         return None
     office, kind = found["office"], found["kind"]
@@ -45,6 +47,27 @@ def read_number(written: str) -> CaseNumber | None:
         office=None if office is None else int(office),
         kind=None if kind is None else kind.lower(),
     )
+
+
+def number_words(number: str) -> frozenset[str]:
+    """Return what a case number is found by: itself, without its office, and year and serial.
+
+    The signs before them keep them apart from words of names.
+    """
+    whole = number.lower()
+    taken_apart = read_number(number)
+    exact = {exact_word(taken_apart)} if taken_apart else set()
+    return frozenset({f"#{whole}", f"#{whole.partition(':')[2] or whole}", *exact})
+
+
+def exact_word(number: CaseNumber) -> str:
+    """Return the word of every case with this year and serial."""
+    return f"={number.year:02}-{number.serial}"
+
+
+def beginning_word(written: str) -> str:
+    """Return what begins the word of every case whose number begins as *written*."""
+    return f"#{written.translate(_DASHES).strip().lower()}"
 
 
 def same_case(written: str, number: str) -> bool:

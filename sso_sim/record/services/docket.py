@@ -1,7 +1,7 @@
-"""Reading the case record: find a case, its docket, a document, a notice.
+"""Reading the case record: a docket, a document, a notice.
 
 Owns the queries, and the line in the trail that somebody read. Changes nothing else; who may
-read is for each court's own doors to say.
+read is for each court's own doors to say, and finding a case is in `search`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.domain.filing import plain
-from sso_sim.record.domain.numbers import read_number, same_case
 from sso_sim.record.models import Case, DocketEntry, Document, Party
-
-FOUND_LIMIT = 100
-"""The most cases one search shows."""
 
 
 @dataclass(frozen=True)
@@ -48,40 +43,6 @@ class Notice:
     case: Case
     entry: DocketEntry
     document: Document | None
-
-
-def find_cases(session: Session, court: str, *, number: str = "", party: str = "") -> list[Case]:
-    """Return the cases with this number, or with a party or title of this name, oldest first."""
-    number, party = plain(number), plain(party)
-    query = select(Case).where(Case.court == court).order_by(Case.opened_on, Case.number)
-    if number:
-        asked = read_number(number)
-        narrowed = f"{asked.year:02}-%{asked.serial}%" if asked else _escaped(number)
-        query = query.where(Case.number.ilike(f"%{narrowed}", escape="/"))
-        return [case for case in session.scalars(query) if same_case(number, case.number)]
-    if not party:
-        return []
-    named = f"%{_escaped(party.lower())}%"
-    with_party = select(Party.case_number).where(
-        Party.court == court, func.lower(Party.name).like(named, escape="/")
-    )
-    query = query.where(
-        func.lower(Case.title).like(named, escape="/") | Case.number.in_(with_party)
-    )
-    return list(session.scalars(query.limit(FOUND_LIMIT)))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
-
-
-def find_case(session: Session, court: str, written: str) -> Case | None:
-    """Return the one case that *written* means, or None where it means none or several."""
-    exact = find(session, Case, court=court, number=plain(written))
-    if exact is not None:
-        return exact
-    cases = find_cases(session, court, number=written)
-    return cases[0] if len(cases) == 1 else None
 
 
 def docket_of(session: Session, court: str, number: str) -> Docket | None:

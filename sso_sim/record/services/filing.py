@@ -30,9 +30,9 @@ from sso_sim.record.domain.filing import (
 )
 from sso_sim.record.models import Case, DocketEntry, Document, PreparedFiling
 from sso_sim.record.services import notices
-from sso_sim.record.services.docket import find_case
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
 from sso_sim.record.services.pdf import Upload
+from sso_sim.record.services.search import find_case
 
 KEPT_FOR = timedelta(hours=24)
 """How long a prepared filing waits for its Submit, by the rehearsal's clock."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from sso_sim.kit.db import add_rows
 from sso_sim.record.domain.paper import sample_pdf
 from sso_sim.record.models import Case, DocketEntry, Document, Party
+from sso_sim.record.services.search import add_words
 
 COURT_ZONE = ZoneInfo("America/New_York")
 _FILED_AT = time(12, 0)
@@ -33,8 +34,11 @@ def seed_cases(session: Session, cases: Iterable[Mapping[str, Any]], names: Name
     event. Dates are ISO text or dates.
     """
     given = list(cases)
-    add_rows(session, Case, [_case(case) for case in given])
-    add_rows(session, Party, [row for case in given for row in _parties(case)])
+    cases = [_case(case) for case in given]
+    parties = [row for case in given for row in _parties(case)]
+    for model, rows in ((Case, cases), (Party, parties)):
+        add_rows(session, model, rows)
+        add_words(session, model, rows)
     entries = [row for case in given for row in _entries(case, names)]
     add_rows(session, DocketEntry, entries)
     titles = {(case["court"], case["number"]): case["title"] for case in given}

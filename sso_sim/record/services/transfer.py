@@ -20,7 +20,8 @@ from sqlalchemy import ColumnElement, Select, collate, delete, func, select, tup
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
-from sso_sim.record.models import Case, DocketEntry, Document, Party
+from sso_sim.record.models import Case, CaseWord, DocketEntry, Document, Party
+from sso_sim.record.services.search import add_words
 
 PAGE_ROWS = 2000
 PAGE_BYTES = 8 * 1024 * 1024
@@ -211,7 +212,10 @@ def store(session: Session, kept: Kept, court: str, page: Page) -> int:
         {"court": court, **{name: _read(kinds[name], row[name]) for name in kept.columns}}
         for row in page.rows
     ]
-    return add_rows(session, kept.model, values)
+    stored = add_rows(session, kept.model, values)
+    if kept.model in (Case, Party):
+        add_words(session, kept.model, values)
+    return stored
 
 
 _READERS: Mapping[type[Any], Callable[[str], Any]] = {
@@ -263,6 +267,7 @@ def tally(session: Session, kept: Kept, court: str) -> dict[str, Any]:
 
 
 def clear(session: Session, tables: Sequence[Kept], court: str) -> None:
-    """Remove every row of *tables* at a court, children first."""
+    """Remove every row of *tables* at a court, children first, and the words to find them by."""
+    session.execute(delete(CaseWord).where(CaseWord.court == court))
     for kept in reversed(tables):
         session.execute(delete(kept.model).where(kept.model.court == court))

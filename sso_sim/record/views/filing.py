@@ -18,8 +18,9 @@ from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
 from sso_sim.record.models import PreparedFiling
 from sso_sim.record.services import filing
-from sso_sim.record.services.docket import find_case, notice_of
+from sso_sim.record.services.docket import notice_of
 from sso_sim.record.services.filing import Counter, Filed, Wanted
+from sso_sim.record.services.search import find_case
 from sso_sim.record.views.doors import (
     closed_to_filers,
     closed_to_readers,

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.domain.events import Kind
-from sso_sim.record.models import Case
-from sso_sim.record.services.docket import docket_of, document_of, find_case, find_cases, note
+from sso_sim.record.services.docket import docket_of, document_of, note
+from sso_sim.record.services.search import Asked, Found, find_case, find_cases
 from sso_sim.record.views.doors import closed_to_readers, host, page
 from sso_sim.record.views.forms import QueryForm
 
@@ -28,12 +28,12 @@ def query(court: str) -> Answer | str | tuple[str, int]:
     number, name = (form.case_num.data or "").strip(), (form.last_name.data or "").strip()
     if asked and not number and not name:
         form.case_num.errors = ["Type a case number, or a name below."]
-        return page("query.html", form=form, cases=None), 422
-    cases: list[Case] | None = None
+        return page("query.html", form=form, found=None), 422
+    found: Found | None = None
     if asked:
         with reading() as session:
-            cases = find_cases(session, court, number=number, party=name)
-    return page("query.html", form=form, cases=cases, kinds=Kind)
+            found = find_cases(session, court, Asked(number=number, name=name))
+    return page("query.html", form=form, found=found, kinds=Kind)
 
 
 def docket(court: str) -> Answer | str:

@@ -1,0 +1,128 @@
+"""Finding cases by number, title and party, by an index of words.
+
+Owns the index and what asks it. A court has tens of thousands of cases, and no search reads them
+all: every condition is a range of the index's key. Who may search is for each court's doors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.db import add_rows, find
+from sso_sim.record.domain.filing import plain
+from sso_sim.record.domain.numbers import (
+    beginning_word,
+    exact_word,
+    number_words,
+    read_number,
+    same_case,
+)
+from sso_sim.record.domain.words import typed_words, words_of
+from sso_sim.record.models import Case, CaseWord
+
+FOUND_LIMIT = 100
+"""The most cases one search of a court shows."""
+
+MOST_WORDS = 8
+"""How many of the typed words are asked for."""
+
+_BEHIND_EVERY_WORD = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is searched for; each part narrows, and of names the beginnings are enough.
+
+    *name* is of a party or in the title, *title* in the title alone, *party* of a party alone.
+    """
+
+    number: str = ""
+    name: str = ""
+    title: str = ""
+    party: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Cases, oldest first; *more* says that there are more than are shown."""
+
+    cases: Sequence[Case]
+    more: bool = False
+
+
+def find_cases(session: Session, court: str, asked: Asked, limit: int = FOUND_LIMIT) -> Found:
+    """Return the cases of a court that are meant; where nothing is asked, none."""
+    number = plain(asked.number)
+    numbers = [_numbered(court, number)] if number else []
+    names = [
+        *_named(court, asked.name),
+        *_named(court, asked.title, CaseWord.position == 0),
+        *_named(court, asked.party, CaseWord.position > 0),
+    ]
+    if not numbers and not names:
+        return Found([])
+    query = select(Case).where(Case.court == court).order_by(Case.opened_on, Case.number)
+    query = query.where(*(Case.number.in_(each) for each in (*numbers, *names)))
+    cases = session.scalars(query.limit(limit + 1)).all()
+    if number and read_number(number):
+        # The index knows year and serial: office and kind, where they were typed, count as well.
+        cases = [case for case in cases if same_case(number, case.number)]
+    return Found(cases[:limit], len(cases) > limit)
+
+
+def find_case(session: Session, court: str, written: str) -> Case | None:
+    """Return the one case that *written* means, or None where it means none or several."""
+    exact = find(session, Case, court=court, number=plain(written))
+    if exact is not None:
+        return exact
+    found = find_cases(session, court, Asked(number=written)).cases
+    meant = [case for case in found if same_case(plain(written), case.number)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def add_words(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Let cases be found by rows of theirs that were just kept: cases, or parties."""
+    made = _of_case if model is Case else _of_party
+    add_rows(session, CaseWord, [word for row in rows for word in made(row)])
+
+
+def _of_case(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    words = words_of(row["title"]) | number_words(row["number"])
+    return _rows(row["court"], row["number"], 0, words)
+
+
+def _of_party(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return _rows(row["court"], row["case_number"], row["position"], words_of(row["name"]))
+
+
+def _rows(court: str, number: str, position: int, words: Iterable[str]) -> list[dict[str, Any]]:
+    return [
+        {"court": court, "word": word, "case_number": number, "position": position}
+        for word in sorted(words)
+    ]
+
+
+def _numbered(court: str, number: str) -> Select[tuple[str]]:
+    taken_apart = read_number(number)
+    if taken_apart is not None:
+        return _cases_with(court, CaseWord.word == exact_word(taken_apart))
+    return _cases_with(court, *_beginning(beginning_word(number)))
+
+
+def _named(court: str, typed: str, *where: ColumnElement[bool]) -> list[Select[tuple[str]]]:
+    # The longest narrow the most; more of them than this nobody types to find a case.
+    words = sorted(typed_words(plain(typed)), key=lambda word: (-len(word), word))[:MOST_WORDS]
+    return [_cases_with(court, *_beginning(word), *where) for word in words]
+
+
+def _beginning(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return CaseWord.word >= word, CaseWord.word < word + _BEHIND_EVERY_WORD
+
+
+def _cases_with(court: str, *where: ColumnElement[bool]) -> Select[tuple[str]]:
+    return select(CaseWord.case_number).where(CaseWord.court == court, *where)
