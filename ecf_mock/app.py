@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 
 from ecf_mock.models import Base
-from ecf_mock.services import seeding
+from ecf_mock.services import courts, seeding
 from ecf_mock.views import (
     around,
     export,
@@ -30,6 +30,7 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
 from sso_sim.record.models import RecordBase
+from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
@@ -54,6 +55,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     backdoor = new_backdoor(__name__)
     stages.add_to(backdoor)
     export.add_to(backdoor)
+    locator.add_to(backdoor, courts.readable)
     app.register_blueprint(backdoor)
     return app
 

@@ -28,6 +28,12 @@ def all_courts(session: Session) -> list[Court]:
     return list(session.scalars(select(Court).order_by(Court.title)))
 
 
+def readable(session: Session) -> list[str]:
+    """Return the courts whose cases can be read here now."""
+    courts = session.scalars(select(Court).order_by(Court.court))
+    return [court.court for court in courts if what_is_open(court.at_stage).reading]
+
+
 def as_recorded(session: Session, court: str, *, hold: bool = False) -> CourtFacts | None:
     """Return what the case record must know of a court; with *hold* its stage stays as it is."""
     row = court_named(session, court)

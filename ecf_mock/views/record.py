@@ -31,6 +31,12 @@ def _reader(_session: Any, _court: str) -> str:
     return "" if filer is None else filer.login
 
 
+def _nobody_pays(_session: Any, _court: str) -> None:
+    # Who logs in here is known by a CM/ECF login; the second prompt, for a PACER login, is not
+    # shown, so there is no account to charge.
+    return None
+
+
 def _may_search(_session: Any, _court: str) -> Response | Refused | None:
     return around.ask(Wish.READ, around.court().at_stage)
 
@@ -57,6 +63,7 @@ HOST = Host(
     court=courts.as_recorded,
     who=_who,
     reader=_reader,
+    payer=_nobody_pays,
     may_search=_may_search,
     may_file=_may_file,
     addresses=filers.addresses,

@@ -15,7 +15,7 @@ from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.models import Base
 from sso_sim.court.oidc import central_sign_on as relying_party
 from sso_sim.court.oidc.keys import KeyCache
-from sso_sim.court.services import seeding
+from sso_sim.court.services import courts, seeding
 from sso_sim.court.views import (
     around,
     central_sign_on,
@@ -34,6 +34,7 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
 from sso_sim.record.models import RecordBase
+from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
@@ -58,6 +59,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)
     stages.add_to(backdoor)
+    locator.add_to(backdoor, courts.readable)
     app.register_blueprint(backdoor)
     sandbox: Sandbox = app.extensions[EXTENSION]
     sandbox.worker.add(Runner(sandbox.database, transport))

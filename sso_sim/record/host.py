@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
+from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
 
 Door = Callable[[Session, str], Response | Refused | None]
@@ -43,8 +44,8 @@ class Host:
     """One generation of CM/ECF, as the record's pages see it.
 
     *layout* is the template the pages extend. *who* is the filer a visitor may file as, None
-    without one; *reader* names any visitor for the trail. *home* is the
-    address of the court's menu.
+    without one; *reader* names any visitor for the trail. *payer* is who is charged for what a
+    visitor reads, None where nobody is. *home* is the address of the court's menu.
     """
 
     layout: str
@@ -54,6 +55,7 @@ class Host:
     court: FindCourt
     who: Callable[[Session, str], Filer | None]
     reader: Callable[[Session, str], str]
+    payer: Callable[[Session, str], Payer | None]
     may_search: Door
     may_file: Door
     addresses: Addresses

@@ -24,8 +24,10 @@ from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
 from sso_sim.record.host import Host
 from sso_sim.record.models import RecordBase
+from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import CourtFacts, Filer
 from sso_sim.record.services.seeding import seed_cases
+from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 from tests.support.browser import Browser
 from tests.support.record import ADA, CASES, COURT, FILERS, NOW, addresses
@@ -38,7 +40,7 @@ SIGN_ON = "/sign-on"
 
 @dataclass
 class RecordApp:
-    """The app, who is there, and what its doors say; None lets in.
+    """The app, who is there, who is charged, and what its doors say; None lets in.
 
     The first *open_knocks* who ask at the door to filing are let in whatever it says.
     """
@@ -48,6 +50,7 @@ class RecordApp:
     filer: Filer | None = ADA
     search: Shut = None
     file: Shut = None
+    payer: Payer | None = None
     open_knocks: int = 0
     holds: list[bool] = field(default_factory=list)
 
@@ -95,7 +98,9 @@ def record_app(folder: Path, database_url: str) -> Iterator[RecordApp]:
     )
     running = RecordApp(app, transport)
     app.register_blueprint(new_record_views(_host(running)))
-    app.register_blueprint(new_backdoor("tests.support.record_app"))
+    backdoor = new_backdoor("tests.support.record_app")
+    locator.add_to(backdoor, lambda _session: list(COURTS))
+    app.register_blueprint(backdoor)
     transport.serve_in_place(ECF, app.wsgi_app)
     begun = {"generation": 1, "now": NOW.isoformat(), "scenario": "test", "seed": {}}
     transport.call(ECF, "PUT", "/backdoor/rehearsal", rehearsal="one", json=begun)
@@ -125,6 +130,7 @@ def _host(running: RecordApp) -> Host:
         court=court,
         who=lambda _session, _court: running.filer,
         reader=lambda _session, _court: running.filer.login if running.filer else "",
+        payer=lambda _session, _court: running.payer,
         may_search=lambda _session, _court: running.search,
         may_file=lambda _session, _court: running.knock(),
         addresses=addresses,

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import CLIENT_CODE_REQUIRED, Claims
+from sso_sim.contract import CLIENT_CODE_REQUIRED, Claims, Stage
 from sso_sim.court.domain.doors import Facts, Visitor
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
@@ -29,6 +29,12 @@ _ACTS_AS = (
 def all_courts(session: Session) -> list[CourtRow]:
     """Return the rehearsal's courts in the order of their titles."""
     return list(session.scalars(select(CourtRow).order_by(CourtRow.title)))
+
+
+def readable(session: Session) -> list[str]:
+    """Return the courts whose cases can be read here now: those that are live."""
+    live = select(CourtRow.court).where(CourtRow.stage == Stage.LIVE)
+    return list(session.scalars(live.order_by(CourtRow.court)))
 
 
 def court_named(session: Session, court: str) -> CourtRow | None:

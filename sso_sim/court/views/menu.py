@@ -15,8 +15,10 @@ from sso_sim.court.views.forms import SearchForm
 from sso_sim.court.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
+from sso_sim.record.services.charges import search_seen
 from sso_sim.record.services.search import Asked, find_cases
 from sso_sim.record.views.doors import closed_to_readers
+from sso_sim.record.views.reading import charged
 
 bp = around.pages("menu", __name__)
 
@@ -72,7 +74,11 @@ def search() -> Answer:
             for asked in (Asked(number=word), Asked(name=word))
             for case in find_cases(session, around.code(), asked).cases
         }
-    return _page("search.html", form=typed, events=_events(word), cases=list(cases.values()))
+    # Events are the court's own menu and free; cases are what PACER charges for.
+    seen = search_seen(f"Search: {word}", cases.values()) if cases else None
+    receipt = charged(around.code(), seen) if seen else None
+    found = list(cases.values())
+    return _page("search.html", form=typed, events=_events(word), cases=found, receipt=receipt)
 
 
 def _events(word: str) -> list[tuple[Kind, FilingEvent]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Event
+from sso_sim.contract import Event, Holder
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.models import Filer as FilerRow
 from sso_sim.court.services import courts
@@ -19,6 +19,7 @@ from sso_sim.court.views import around, places, words
 from sso_sim.court.wording import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
+from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import CourtFacts, Filer
 
 _OF_SEARCHING = {
@@ -41,6 +42,20 @@ def _who(_session: Any, _court: str) -> Filer | None:
 def _reader(_session: Any, _court: str) -> str:
     claims = around.room().claims
     return "" if claims is None else claims.username
+
+
+def _payer(_session: Any, court: str) -> Payer | None:
+    guest = around.room().guest
+    if guest is None:
+        return None
+    claims = guest.claims
+    return Payer(
+        account_number=claims.account_number,
+        login=claims.username,
+        client_code=claims.client_code,
+        exempt=claims.holder is Holder.CJA,
+        visit_id=guest.visit.id,
+    )
 
 
 def _may_search(session: Any, _court: str) -> Answer | Refused | None:
@@ -79,6 +94,7 @@ HOST = Host(
     court=_court,
     who=_who,
     reader=_reader,
+    payer=_payer,
     may_search=_may_search,
     may_file=_may_file,
     addresses=_addresses,

@@ -23,7 +23,7 @@ def new_record_views(host: Host) -> Blueprint:
     get = blueprint.add_url_rule
     get("/cgi-bin/iquery.pl", view_func=reading.query)
     get("/cgi-bin/DktRpt.pl", view_func=reading.docket)
-    get("/doc1/<case>/<int:entry>", view_func=reading.document)
+    get("/doc1/<case>/<int:entry>", view_func=reading.document, methods=["GET", "POST"])
     get("/filing/<kind>", view_func=filing.events)
     get("/filing/<kind>/<event>", view_func=filing.prepare, methods=["GET", "POST"])
     get("/filing/prepared/<key>/confirm", view_func=filing.confirm)

@@ -6,12 +6,22 @@ Owns the pages. Each asks the host's door first, so that an address typed by han
 from __future__ import annotations
 
 from flask import Response, abort, make_response, redirect, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.domain.events import Kind
+from sso_sim.record.services.charges import (
+    Receipt,
+    Seen,
+    charge,
+    docket_seen,
+    document_seen,
+    receipt_of,
+    search_seen,
+)
 from sso_sim.record.services.docket import docket_of, document_of, note
-from sso_sim.record.services.search import Asked, Found, find_case, find_cases
+from sso_sim.record.services.search import Asked, find_case, find_cases
 from sso_sim.record.views.doors import closed_to_readers, host, page
 from sso_sim.record.views.forms import QueryForm
 
@@ -29,11 +39,13 @@ def query(court: str) -> Answer | str | tuple[str, int]:
     if asked and not number and not name:
         form.case_num.errors = ["Type a case number, or a name below."]
         return page("query.html", form=form, found=None), 422
-    found: Found | None = None
-    if asked:
-        with reading() as session:
-            found = find_cases(session, court, Asked(number=number, name=name))
-    return page("query.html", form=form, found=found, kinds=Kind)
+    if not asked:
+        return page("query.html", form=form, found=None)
+    with reading() as session:
+        found = find_cases(session, court, Asked(number=number, name=name))
+    criterion = "; ".join(f"{field.label.text}: {field.data}" for field in form if field.data)
+    receipt = charged(court, search_seen(criterion, found.cases))
+    return page("query.html", form=form, found=found, receipt=receipt)
 
 
 def docket(court: str) -> Answer | str:
@@ -48,20 +60,51 @@ def docket(court: str) -> Answer | str:
         sheet = docket_of(session, court, case.number)
         who = host().reader(session, court)
         may_file = host().may_file(session, court) is None
+        payer = host().payer(session, court)
+    receipt = None
     with transaction() as session:
         note(session, now(), host().event_docket, who=who, court=court, case=case.number)
-    return page("docket.html", sheet=sheet, case=case, kind=Kind(case.kind), may_file=may_file)
+        if payer is not None and sheet is not None:
+            receipt = charge(session, now(), court, payer, docket_seen(sheet))
+    return page(
+        "docket.html",
+        sheet=sheet,
+        case=case,
+        kind=Kind(case.kind),
+        may_file=may_file,
+        receipt=receipt,
+    )
 
 
-def document(court: str, case: str, entry: int) -> Answer:
-    """Send the PDF of a docket entry, to be shown, or with ?download=1 to be kept."""
+def document(court: str, case: str, entry: int) -> Answer | str:
+    """Send the PDF of a docket entry, to be shown, or with ?download=1 to be kept.
+
+    Who is charged for it is shown the charge first, and sends the form to accept it.
+    """
     if closed := closed_to_readers(court):
         return closed
     with reading() as session:
         found = document_of(session, court, case, entry)
+        payer = host().payer(session, court)
         if found is None:
             abort(404)
-        return pdf(found.content, f"{court}-{case.replace(':', '-')}-{entry}.pdf")
+        content = found.content
+    seen = document_seen(case, entry, found.pages)
+    if payer is not None and request.method == "GET":
+        receipt = receipt_of(now(), payer, seen)
+        return page("document.html", form=FlaskForm(), receipt=receipt, case=case, entry=entry)
+    charged(court, seen)
+    return pdf(content, f"{court}-{case.replace(':', '-')}-{entry}.pdf")
+
+
+def charged(court: str, seen: Seen) -> Receipt | None:
+    """Charge whoever pays for what a visitor saw; None where nobody does."""
+    with reading() as session:
+        payer = host().payer(session, court)
+    if payer is None:
+        return None
+    with transaction() as session:
+        return charge(session, now(), court, payer, seen)
 
 
 def pdf(content: bytes, filename: str) -> Response:

@@ -1,0 +1,122 @@
+"""Charging for what is read: the receipt on the page, and the word to PACER.
+
+Owns counting what was extracted, and reporting it once. What a page costs is the published
+schedule's to say; who is charged, if anybody, the court's app says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import PACER
+from sso_sim.fee_schedule import Billed, Price, pages_of, price_of
+from sso_sim.kit import outbox
+from sso_sim.record.models import Case
+from sso_sim.record.services.docket import Docket
+from sso_sim.record.services.seeding import COURT_ZONE
+
+
+@dataclass(frozen=True)
+class Payer:
+    """The PACER account that is charged for a visit, and how: *exempt* usage costs nothing."""
+
+    account_number: str
+    login: str
+    client_code: str
+    exempt: bool
+    visit_id: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody saw: *pages* before any cap, *criterion* what was asked for."""
+
+    what: Billed
+    description: str
+    criterion: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a page says it cost."""
+
+    at: datetime
+    payer: Payer
+    seen: Seen
+    price: Price
+
+    @property
+    def cost(self) -> str:
+        """The cost in dollars as a receipt prints it: 0.20, without a sign."""
+        return f"{self.price.cents // 100}.{self.price.cents % 100:02}"
+
+
+def receipt_of(now: datetime, payer: Payer, seen: Seen) -> Receipt:
+    """Return what *seen* costs now; nothing is charged by this."""
+    price = price_of(seen.what, seen.pages, now.astimezone(COURT_ZONE).date())
+    return Receipt(now, payer, seen, Price(price.pages, 0) if payer.exempt else price)
+
+
+def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen) -> Receipt:
+    """Tell PACER what was seen, and return the receipt.
+
+    The same thing seen again in the same visit and minute is a page that was loaded twice: it is
+    told, and so charged, once.
+    """
+    key = _key(now, court, payer, seen)
+    body = {
+        "account_number": payer.account_number,
+        "court": court,
+        "what": seen.what.value,
+        "description": seen.description,
+        "criterion": seen.criterion,
+        "pages": seen.pages,
+        "client_code": payer.client_code,
+        "exempt": payer.exempt,
+        "at": now.isoformat(),
+    }
+    try:
+        # Two requests of one double click may be here at the same moment.
+        with session.begin_nested():
+            outbox.put(session, PACER, "PUT", f"/backdoor/charges/{key}", body, key=key)
+    except IntegrityError:
+        pass
+    return receipt_of(now, payer, seen)
+
+
+def search_seen(criterion: str, cases: Iterable[Case]) -> Seen:
+    """Return what a search showed."""
+    rows = ((c.number, c.title, c.kind, c.opened_on.isoformat(), c.judge) for c in cases)
+    return Seen(Billed.SEARCH, "Search", criterion[:200], pages_of(rows))
+
+
+def docket_seen(sheet: Docket) -> Seen:
+    """Return what a docket sheet showed."""
+    return Seen(Billed.DOCKET, "Docket Report", sheet.case.number, pages_of(_rows_of(sheet)))
+
+
+def document_seen(case: str, entry: int, pages: int) -> Seen:
+    """Return what a document of so many *pages* shows."""
+    return Seen(Billed.DOCUMENT, f"Document {entry}", case, pages)
+
+
+def _rows_of(sheet: Docket) -> Iterator[tuple[str, ...]]:
+    case = sheet.case
+    yield case.number, case.title, case.judge, case.opened_on.isoformat()
+    for party in sheet.parties:
+        yield party.name, party.role
+    for line in sheet.lines:
+        yield f"{line.entry.filed_at:%m/%d/%Y}", str(line.entry.number), line.entry.text
+
+
+def _key(now: datetime, court: str, payer: Payer, seen: Seen) -> str:
+    minute = int(now.timestamp()) // 60
+    parts = (payer.visit_id, court, seen.what, seen.description, seen.criterion, str(minute))
+    return f"seen-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:40]}"

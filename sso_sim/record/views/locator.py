@@ -1,0 +1,54 @@
+"""The back door by which PACER's Case Locator asks for the cases of every court an app keeps.
+
+Owns the JSON. Which courts those are is for the app to say: each court is kept by one generation
+of CM/ECF at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+from sqlalchemy.orm import Session
+
+from sso_sim.kit.sandbox import reading
+from sso_sim.record.services.search import Asked, Found, find_cases
+
+LONGEST = 200
+"""Characters of anything that is asked for."""
+
+KeptCourts = Callable[[Session], Iterable[str]]
+"""Names the courts whose cases an app shows to people at this moment."""
+
+
+def add_to(backdoor: Blueprint, kept: KeptCourts) -> None:
+    """Put the search on the app's back door; *kept* names the courts it keeps."""
+    backdoor.add_url_rule("/cases", "get_cases", partial(get_cases, kept))
+
+
+def get_cases(kept: KeptCourts) -> Response:
+    """Answer the cases that are meant, court by court, of one *court* or of all that are kept."""
+    wanted = {name: request.args.get(name, "") for name in ("number", "title", "party")}
+    if any(len(value) > LONGEST for value in wanted.values()):
+        abort(400)
+    only = request.args.get("court", "")
+    asked = Asked(**wanted)
+    with reading() as session:
+        courts = [code for code in kept(session) if only in ("", code)]
+        found = [_told(code, find_cases(session, code, asked)) for code in courts]
+    return jsonify(courts=found)
+
+
+def _told(court: str, found: Found) -> dict[str, Any]:
+    cases = [
+        {
+            "number": case.number,
+            "title": case.title,
+            "kind": case.kind,
+            "opened_on": case.opened_on.isoformat(),
+        }
+        for case in found.cases
+    ]
+    return {"court": court, "cases": cases, "more": found.more}
