@@ -19,6 +19,7 @@ from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
+    case_locator,
     charges,
     cja,
     client_codes,
@@ -59,6 +60,7 @@ PAGES = (
     interstitials,
     redaction,
     client_codes,
+    case_locator,
     forgotten,
     manage,
     settings_pages,

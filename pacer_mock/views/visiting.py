@@ -77,6 +77,7 @@ def menu() -> dict[str, Any]:
     """Return the words across the top of PACER."""
     pages = {
         "PACER Home": "home.home",
+        "Case Locator": "case_locator.search",
         "Register for an Account": "registration.start",
         "Manage My Account": "manage.login",
     }

@@ -81,7 +81,7 @@ class Transport:
 
         *path* begins with a slash; *rehearsal* is the id whose prefix goes before it. A repeat
         is safe (every back door is idempotent), so a broken connection is tried once more.
-        *patience* is how many seconds to wait for an answer that is known to take long.
+        *patience* is how many seconds to wait for an answer, where the usual is too short or long.
         Raises AppDown where no answer comes or it is a 5xx, BackDoorRefused for a 4xx.
         """
         prefix = "" if rehearsal is None else prefix_of(rehearsal)

@@ -36,7 +36,10 @@ AS_A_FORM = re.compile(r"^    (\w+) = \w*Field\(", re.MULTILINE)
 LEAVES = ("logout",)
 """What does something when it is there, whatever it says; the pages it leads to have their own."""
 
-TOLD = frozenset({"trail", "feed_lines", "throttles", "rehearsals", "visits"})
+CHARGED = {"charges", "agenda", "outbox"}
+"""A search is paid for even where it finds nothing, and an invoice will tell of it."""
+
+TOLD = frozenset({"trail", "feed_lines", "throttles", "rehearsals", "visits", *CHARGED})
 
 
 class Visitor:

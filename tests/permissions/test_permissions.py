@@ -11,8 +11,9 @@ from tests.support.outcomes import UNCHANGED, WORDS, outcome
 from tests.support.permissions import DOCUMENT, Row, Table, document
 from tests.support.roles import FRONT, Seat
 from tests.support.routes import fill, routes
-from tests.support.rows import digests_by_table
+from tests.support.rows import digests_by_table, rows
 from tests.support.sandbox import Running
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -56,6 +57,7 @@ def ask(sandbox: Running, seat: Seat, row: Row) -> str:
     facts = facts_for(seat, row)
     at = FRONT if row.which == "without a rehearsal" else row.route.app
     place = f"{at}:{fill(row.route.rule, facts)}"
+    until(lambda: nothing_under_way(sandbox, seat), "every app has told the others all")
     before = rows_of(app, seat, row)
     answer = seat.ask(row.route.method, place, filled(row.sent, facts), follow=row.follow)
     after = rows_of(app, seat, row)
@@ -65,6 +67,15 @@ def ask(sandbox: Running, seat: Seat, row: Row) -> str:
     if changed and found.startswith(UNCHANGED):
         return f"{found}, and {', '.join(sorted(changed))} changed"
     return found
+
+
+def nothing_under_way(sandbox: Running, seat: Seat) -> bool:
+    """Say whether no app has still something to tell another: it would seem to be this request."""
+    return all(
+        table != "outbox"
+        for app in sandbox.apps.values()
+        for table, _row in rows(app, seat.world.id)
+    )
 
 
 def rows_of(app: Flask, seat: Seat, row: Row) -> dict[str, str]:

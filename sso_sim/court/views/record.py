@@ -44,7 +44,7 @@ def _reader(_session: Any, _court: str) -> str:
     return "" if claims is None else claims.username
 
 
-def _payer(_session: Any, court: str) -> Payer | None:
+def _payer(_session: Any, _court: str) -> Payer | None:
     guest = around.room().guest
     if guest is None:
         return None

@@ -31,6 +31,9 @@ FOUND_LIMIT = 100
 MOST_WORDS = 8
 """How many of the typed words are asked for."""
 
+_Numbers = Select[Any]
+"""A query of case numbers."""
+
 _BEHIND_EVERY_WORD = "\U0010ffff"
 
 
@@ -107,14 +110,14 @@ def _rows(court: str, number: str, position: int, words: Iterable[str]) -> list[
     ]
 
 
-def _numbered(court: str, number: str) -> Select[tuple[str]]:
+def _numbered(court: str, number: str) -> _Numbers:
     taken_apart = read_number(number)
     if taken_apart is not None:
         return _cases_with(court, CaseWord.word == exact_word(taken_apart))
     return _cases_with(court, *_beginning(beginning_word(number)))
 
 
-def _named(court: str, typed: str, *where: ColumnElement[bool]) -> list[Select[tuple[str]]]:
+def _named(court: str, typed: str, *where: ColumnElement[bool]) -> list[_Numbers]:
     # The longest narrow the most; more of them than this nobody types to find a case.
     words = sorted(typed_words(plain(typed)), key=lambda word: (-len(word), word))[:MOST_WORDS]
     return [_cases_with(court, *_beginning(word), *where) for word in words]
@@ -124,5 +127,5 @@ def _beginning(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return CaseWord.word >= word, CaseWord.word < word + _BEHIND_EVERY_WORD
 
 
-def _cases_with(court: str, *where: ColumnElement[bool]) -> Select[tuple[str]]:
+def _cases_with(court: str, *where: ColumnElement[bool]) -> _Numbers:
     return select(CaseWord.case_number).where(CaseWord.court == court, *where)

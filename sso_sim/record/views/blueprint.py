@@ -9,6 +9,7 @@ from flask import Blueprint, make_response
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from sso_sim.contract import Path
 from sso_sim.kit import errors
 from sso_sim.record.host import Host
 from sso_sim.record.views import filing, reading
@@ -22,7 +23,7 @@ def new_record_views(host: Host) -> Blueprint:
     blueprint.register_error_handler(RequestEntityTooLarge, _too_large)
     get = blueprint.add_url_rule
     get("/cgi-bin/iquery.pl", view_func=reading.query)
-    get("/cgi-bin/DktRpt.pl", view_func=reading.docket)
+    get(Path.COURT_DOCKET.removeprefix("/{court}"), view_func=reading.docket)
     get("/doc1/<case>/<int:entry>", view_func=reading.document, methods=["GET", "POST"])
     get("/filing/<kind>", view_func=filing.events)
     get("/filing/<kind>/<event>", view_func=filing.prepare, methods=["GET", "POST"])

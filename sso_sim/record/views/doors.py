@@ -10,6 +10,7 @@ from typing import Any, cast
 from flask import abort, current_app, render_template
 from werkzeug.wrappers import Response
 
+from sso_sim.contract import Path
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.host import Door, Host
@@ -56,4 +57,5 @@ def _closed(court: str, door: Door, event: str) -> Response | None:
 
 def page(template: str, **context: Any) -> str:
     """Render a page of the record in the host's layout."""
-    return render_template(f"record/{template}", layout=host().layout, **context)
+    always = {"layout": host().layout, "case_locator": str(Path.CASE_LOCATOR)}
+    return render_template(f"record/{template}", **always, **context)

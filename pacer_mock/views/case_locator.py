@@ -1,0 +1,125 @@
+"""The Case Locator: find a case by its number, its title or a party, over all courts.
+
+Owns the page. It is a search: only who is signed on sees it, and PACER's rule says who may.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+
+from pacer_mock.domain.case_locator import Asked
+from pacer_mock.models import Court
+from pacer_mock.oidc import web
+from pacer_mock.services import case_locator, manage
+from pacer_mock.views.fields import line
+from pacer_mock.wording_case_locator import SILENCES
+from pacer_mock.wording_client_codes import SEARCH
+from sso_sim.contract import PACER, Path
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of
+from sso_sim.kit.visits import Visit
+
+bp = Blueprint("case_locator", __name__)
+
+NOTHING_ASKED = "Type a case number, a case title or the name of a party."
+
+
+class CaseLocatorForm(FlaskForm):
+    """What to search for. It only reads, so that its address can be kept and sent: no token."""
+
+    class Meta:
+        """Without CSRF: nothing is changed by a search."""
+
+        csrf = False
+
+    number = line("Case Number", 40, required=False)
+    title = line("Case Title", 100, required=False)
+    party = line("Party Name", 100, required=False)
+    court = SelectField("Court")
+
+    def asked(self) -> Asked:
+        """Return what was typed."""
+        typed = {each.short_name: each.data or "" for each in self}
+        return Asked(**typed)
+
+
+@bp.get(Path.CASE_LOCATOR)
+def search() -> ResponseReturnValue:
+    """Show the form, and what was found; a search is charged for."""
+    with reading() as session:
+        visit = web.visit_in(session)
+        if visit is None:
+            return redirect(url_for("sign_on.sign_on", appurl=_this_page()), 303)
+        refused = case_locator.may_search(session, visit.subject, _code(visit))
+        courts = manage.courts(session)
+        badge = web.badge_in(session)
+    if refused is not None:
+        return _refused(visit, refused)
+    form = CaseLocatorForm(request.args)
+    form.court.choices = [("", "All courts"), *((each.court, each.title) for each in courts)]
+    if not request.args:
+        return render_template("pacer/case_locator.html", form=form, badge=badge)
+    good = form.validate()
+    if good and not form.asked().is_anything:
+        form.form_errors.append(NOTHING_ASKED)
+    if form.errors:
+        return render_template("pacer/case_locator.html", form=form, badge=badge), 422
+    return _found(form, visit, courts)
+
+
+def _found(form: CaseLocatorForm, visit: Visit, courts: Sequence[Court]) -> str:
+    asked = form.asked()
+    shown = case_locator.ask(here().transport, rehearsal().id, courts, asked)
+    with transaction() as session:
+        charge = case_locator.charge(
+            session, now(), visit.subject, _code(visit), asked, shown, key=_key(visit, asked)
+        )
+        badge = web.badge_in(session)
+    return render_template(
+        "pacer/case_locator.html",
+        form=form,
+        badge=badge,
+        shown=shown,
+        titles={each.court: each.title for each in courts},
+        silences=SILENCES,
+        docket=str(Path.COURT_DOCKET),
+        charge=charge,
+        login=visit.data["username"],
+    )
+
+
+def _refused(visit: Visit, refused: Refused) -> ResponseReturnValue:
+    with transaction() as session:
+        case_locator.tell_refused(session, now(), visit.subject, refused)
+    title, layout = "You cannot search now", "pacer/layout.html"
+    unchanged = "Nothing was searched, and nothing was charged."
+    return refusals.page(refused, SEARCH, _place, title=title, layout=layout, unchanged=unchanged)
+
+
+def _place(name: str) -> str:
+    if name == "client-code":
+        return url_for("client_codes.ask", appurl=url_of(PACER, Path.CASE_LOCATOR))
+    return url_for("manage.login")
+
+
+def _this_page() -> str:
+    query = request.query_string.decode("ascii", "ignore")
+    return url_of(PACER, Path.CASE_LOCATOR) + (f"?{query}" if query else "")
+
+
+def _code(visit: Visit) -> str:
+    return str(visit.data.get("client_code", ""))
+
+
+def _key(visit: Visit, asked: Asked) -> str:
+    """Return the name of this charge: the page loaded twice within a minute is one search."""
+    minute = int(now().timestamp()) // 60
+    what = f"{visit.id}|{case_locator.criterion(asked)}|{minute}"
+    return f"search-{hashlib.sha256(what.encode()).hexdigest()[:40]}"
