@@ -63,6 +63,7 @@ REGISTRATION: Mapping[StrEnum, str] = {
     RegistrationFault.UNKNOWN_FIELD: "This field is not known here.",
     RegistrationFault.NO_ADDRESS: "At least one address is needed.",
     RegistrationFault.NO_LIST: "This must be a list of addresses.",
+    RegistrationFault.NO_TEXT: "This must be an address, as a text.",
     RegistrationFault.TOO_MANY: f"There may be at most {MOST_ADDRESSES} addresses.",
     RegistrationFault.NO_NAME: f"This must be a text of 1 to {LONGEST_NAME} characters.",
     RegistrationFault.NO_SUCH_METHOD: f"This must be one of {', '.join(ClientAuth)}.",

@@ -187,8 +187,16 @@ class Path(StrEnum):
     COURT_SIGNED_ON = "/{court}/signed-on"
     COURT_LINK = "/{court}/utilities/link"
     COURT_CLERK = "/{court}/clerk/login"
+    COURT_BACK_CHANNEL_LOGOUT = "/oidc/backchannel-logout/{court}"
     ECF_RESET = "/{court}/cgi-bin/password-reset.pl"
     ECF_EMERGENCY = "/{court}/emergency-filing"
+
+
+BACK_CHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
+"""The event a logout token tells (OpenID Connect Back-Channel Logout 1.0, section 2.4)."""
+
+LOGOUT_TOKEN_TYPE = "logout+jwt"
+"""What such a token says of itself in its header, so that it is never taken for another."""
 
 
 class Event(StrEnum):
@@ -225,6 +233,7 @@ class Event(StrEnum):
     PACER_PAID = "pacer.paid"
     PACER_BALANCE_MOVED = "pacer.balance-moved"
     PACER_REDACTION_AGREED = "pacer.redaction-agreed"
+    PACER_LOGOUT_TOLD = "pacer.logout-told"
 
     PACER_SIGN_ON_HALFWAY = "pacer.sign-on-halfway"
     PACER_UPDATE_SKIPPED = "pacer.update-skipped"
@@ -273,6 +282,8 @@ class Event(StrEnum):
     COURT_SIGNED_ON = "court.signed-on"
     COURT_SIGN_ON_FAILED = "court.sign-on-failed"
     COURT_SIGNED_OFF = "court.signed-off"
+    COURT_SIGNED_OFF_BY_PACER = "court.signed-off-by-pacer"
+    COURT_LOGOUT_REFUSED = "court.logout-refused"
     COURT_LINK_REFUSED = "court.link-refused"
     COURT_LINK_PROVED = "court.link-proved"
     COURT_LINK_CANCELLED = "court.link-cancelled"

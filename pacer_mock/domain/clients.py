@@ -24,6 +24,7 @@ class RegistrationFault(StrEnum):
     UNKNOWN_FIELD = "unknown-field"
     NO_ADDRESS = "no-address"
     NO_LIST = "no-list-of-addresses"
+    NO_TEXT = "no-address-but-something-else"
     TOO_MANY = "too-many-addresses"
     NO_NAME = "no-name"
     NO_SUCH_METHOD = "no-such-method"
@@ -46,6 +47,7 @@ class Registration:
     name: str
     redirect_uris: tuple[str, ...]
     post_logout_redirect_uris: tuple[str, ...] = ()
+    backchannel_logout_uri: str = ""
     auth_method: ClientAuth = ClientAuth.BASIC
     require_pkce: bool = False
     access_token_seconds: int = 3600
@@ -72,6 +74,7 @@ def registration_in(
         post_logout_redirect_uris=_addresses(
             body, "post_logout_redirect_uris", allowed_origins, faults
         ),
+        backchannel_logout_uri=_address(body, "backchannel_logout_uri", allowed_origins, faults),
         auth_method=_auth_method(body, faults),
         require_pkce=_flag(body, "require_pkce", faults),
         access_token_seconds=_seconds(body, "access_token_seconds", faults),
@@ -85,6 +88,7 @@ _KNOWN = frozenset(
         "name",
         "redirect_uris",
         "post_logout_redirect_uris",
+        "backchannel_logout_uri",
         "token_endpoint_auth_method",
         "require_pkce",
         "access_token_seconds",
@@ -117,6 +121,19 @@ def _addresses(
     if wrong:
         faults[field] = list(dict.fromkeys(wrong))
     return tuple(given)
+
+
+def _address(
+    body: Mapping[str, Any], field: str, allowed_origins: Collection[str], faults: Faults
+) -> str:
+    given = body.get(field, "")
+    if not isinstance(given, str):
+        faults[field] = [RegistrationFault.NO_TEXT]
+        return ""
+    fault = fault_of(given, allowed_origins) if given else None
+    if fault is not None:
+        faults[field] = [fault]
+    return given
 
 
 def _auth_method(body: Mapping[str, Any], faults: Faults) -> ClientAuth:

@@ -40,12 +40,13 @@ _SILENT: Mapping[Step, type[OAuth2Error]] = {
 class Present:
     """Who is signed on, since when (real time), and when they agreed to which client.
 
-    *username* is the one they signed on with, for the trail alone.
+    *username* is the one they signed on with, for the trail alone; *sid* names the session.
     """
 
     account_number: str
     username: str
     signed_on_at: datetime
+    sid: str
     agreed_at: Mapping[str, datetime] = field(default_factory=dict)
     client_code: str = ""
     amr: tuple[str, ...] = AMR_PASSWORD
@@ -87,7 +88,11 @@ def decide(
     )
     if step is Step.ISSUE and present is not None:
         person = SignedOn(
-            present.account_number, present.signed_on_at, present.client_code, present.amr
+            present.account_number,
+            present.signed_on_at,
+            present.sid,
+            present.client_code,
+            present.amr,
         )
         return Decision(step=step, response=provider.issue(grant, person), client=grant.client)
     if step in _SILENT:

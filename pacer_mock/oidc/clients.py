@@ -30,6 +30,7 @@ class SeedClient(msgspec.Struct, kw_only=True):
     name: str
     redirect_uris: list[str]
     post_logout_redirect_uris: list[str] = []
+    backchannel_logout_uri: str = ""
 
 
 def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
@@ -44,6 +45,7 @@ def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
                 court="" if court == each.client_id else court,
                 redirect_uris=each.redirect_uris,
                 post_logout_redirect_uris=each.post_logout_redirect_uris,
+                backchannel_logout_uri=each.backchannel_logout_uri,
                 auth_method=ClientAuth.BASIC,
                 require_pkce=True,
                 first_party=True,
@@ -67,6 +69,8 @@ def follow(session: Session, court_address: str) -> int:
         client.post_logout_redirect_uris = [
             _at(court_address, each) for each in client.post_logout_redirect_uris
         ]
+        told_at = client.backchannel_logout_uri
+        client.backchannel_logout_uri = _at(court_address, told_at) if told_at else ""
     return len(moved)
 
 
@@ -86,6 +90,7 @@ def register(session: Session, registration: Registration) -> tuple[str, str]:
             name=registration.name,
             redirect_uris=list(registration.redirect_uris),
             post_logout_redirect_uris=list(registration.post_logout_redirect_uris),
+            backchannel_logout_uri=registration.backchannel_logout_uri,
             auth_method=registration.auth_method,
             require_pkce=registration.require_pkce or public,
             first_party=False,

@@ -19,6 +19,7 @@ from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
 from pacer_mock.services import people
 from sso_sim.contract import Claims
+from sso_sim.kit import visits
 from sso_sim.kit.db import add_row
 
 CODE_SECONDS = 60
@@ -80,6 +81,7 @@ class CodeGrant(AuthorizationCodeGrant):
             signed_on_at=request.user.signed_on_at,
             acr=acr_of(request.user.amr),
             amr=list(request.user.amr),
+            sid=request.user.sid,
             created_at=self.server.real_now,
         )
 
@@ -104,7 +106,10 @@ class CodeGrant(AuthorizationCodeGrant):
     def _is_good(self, code: Code) -> bool:
         now: datetime = self.server.real_now
         young = code.created_at + timedelta(seconds=CODE_SECONDS) > now
-        return young and code.generation == self.server.generation
+        if not young or code.generation != self.server.generation:
+            return False
+        # Who has logged out meanwhile gets no token: nobody would tell the client of the log-out.
+        return visits.goes_on(self.server.session, code.sid)
 
     def delete_authorization_code(self, authorization_code: Code) -> None:
         """Do nothing: taking it has deleted it."""

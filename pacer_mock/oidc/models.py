@@ -44,6 +44,7 @@ class Client(Tenant, OidcBase, ClientMixin):
     court: Mapped[str] = mapped_column(String(10), default="")
     redirect_uris: Mapped[list[str]]
     post_logout_redirect_uris: Mapped[list[str]]
+    backchannel_logout_uri: Mapped[str] = mapped_column(Text, default="")
     auth_method: Mapped[str] = mapped_column(String(32))
     require_pkce: Mapped[bool]
     first_party: Mapped[bool]
@@ -115,6 +116,7 @@ class Code(Tenant, OidcBase, AuthorizationCodeMixin):
     signed_on_at: Mapped[datetime]
     acr: Mapped[str] = mapped_column(String(40))
     amr: Mapped[list[str]]
+    sid: Mapped[str] = mapped_column(String(24))
     created_at: Mapped[datetime]
 
     def get_redirect_uri(self) -> str:
@@ -170,6 +172,20 @@ class Token(Tenant, OidcBase, TokenMixin):
     def get_scope(self) -> str:
         """Return the scopes granted."""
         return self.scope
+
+
+class Participant(Tenant, OidcBase):
+    """A client that has had an ID token in a sign-on session: to be told when the session ends.
+
+    *sid* is the session's id, that of the visit it began with.
+    """
+
+    __tablename__ = "oidc_participants"
+    __table_args__ = (Index(None, "rehearsal_id", "account_number"),)
+
+    sid: Mapped[str] = mapped_column(String(24), primary_key=True)
+    client_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_number: Mapped[str] = mapped_column(String(7))
 
 
 class SigningKey(OidcBase):

@@ -23,6 +23,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from pacer_mock.oidc import back_channel
 from pacer_mock.oidc.client_auth import client_by_basic
 from pacer_mock.oidc.grant import CodeGrant
 from pacer_mock.oidc.keys import KeyRing
@@ -39,10 +40,14 @@ _WITH_NONCE = select(Token.digest).where(
 
 @dataclass(frozen=True)
 class SignedOn:
-    """Whom a code is issued for: since when (real time), with which client code, by which means."""
+    """Whom a code is issued for: since when (real time) and in which session they are signed on.
+
+    With which *client_code*, and by which means (*amr*).
+    """
 
     account_number: str
     signed_on_at: datetime
+    sid: str
     client_code: str
     amr: tuple[str, ...]
 
@@ -105,6 +110,7 @@ class Provider(AuthorizationServer):
             issued_at=self.real_now,
             expires_at=self.real_now + timedelta(seconds=token["expires_in"]),
         )
+        back_channel.take_part(self.session, code.sid, request.client, code.account_number)
 
     def nonce_is_used_up(self, client_id: str, nonce: str) -> bool:
         """Say whether the client has had an ID token with this nonce."""

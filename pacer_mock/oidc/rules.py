@@ -117,6 +117,11 @@ class IdToken(OpenIDCode):
             "exp": issued_at + client.id_token_seconds,
         }
 
+    def get_authorization_code_claims(self, authorization_code: Any) -> dict[str, Any]:
+        """Return what is known of the sign-on, the session's id too (Back-Channel Logout 2.1)."""
+        claims: dict[str, Any] = super().get_authorization_code_claims(authorization_code)
+        return {**claims, "sid": authorization_code.sid}
+
     def generate_user_info(self, user: Claims, scope: str) -> dict[str, Any]:
         """Return the claims the granted scopes release."""
         return released(user, scope.split())

@@ -1,7 +1,7 @@
 """Where the provider meets the web: who is present, the provider of this request, what waits.
 
-Owns putting this request's pieces together for the views of Central Sign-On, the only ones to
-import it.
+Owns putting this request's pieces together for the views of Central Sign-On, and ending sessions
+for whoever must.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.authorization import AMR_PASSWORD
-from pacer_mock.oidc import authorization, log_out
+from pacer_mock.oidc import authorization, back_channel, log_out
 from pacer_mock.oidc.authorization import Onward, Present
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.log_out import LogOut
@@ -92,6 +92,7 @@ def present_of(visit: Visit | None) -> Present | None:
         visit.subject,
         data["username"],
         visit.started_at,
+        visit.id,
         moments,
         data.get("client_code", ""),
         tuple(data.get("amr", AMR_PASSWORD)),
@@ -108,7 +109,28 @@ def sign_off(session: Session, now: datetime, *, asked_by: str = "") -> None:
     visit = visit_in(session)
     if visit is not None:
         visits.end(session, visit)
+        back_channel.announce(session, visit.id, visit.subject)
         tell_sign_off(session, now, visit.subject, asked_by=asked_by)
+
+
+def begin_session(session: Session, account_number: str, data: dict[str, Any]) -> None:
+    """Sign the holder of an account on; whoever was signed on here before is so no more.
+
+    The same person goes on in the same session; another one's is over, at the courts too.
+    """
+    former = visit_in(session)
+    same = former is not None and former.subject == account_number
+    if former is not None and not same:
+        back_channel.announce(session, former.id, former.subject)
+    again = former if same else None
+    visits.begin(session, scope=SCOPE, subject=account_number, data=data, again=again)
+
+
+def end_everywhere(session: Session, account_number: str) -> None:
+    """End every visit of the holder of an account, in every browser and at every court."""
+    visits.end_all(session, subject=account_number)
+    for sid in back_channel.sessions_of(session, account_number):
+        back_channel.announce(session, sid, account_number)
 
 
 def moment() -> str:

@@ -16,6 +16,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.credentials import personal_parts
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
+from pacer_mock.oidc import web
 from pacer_mock.services import forgotten
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import password_meter, visiting
@@ -29,7 +30,7 @@ from pacer_mock.views.security_forms import show_beside, wanted_username
 from pacer_mock.wording import password_hint
 from pacer_mock.wording_forgotten import FORGOTTEN
 from sso_sim.contract import PACER
-from sso_sim.kit import refusals, visits
+from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
 
@@ -171,7 +172,7 @@ def _reset(form: ResetPasswordForm, token: str) -> forgotten.Reset:
             to_remember=form.to_remember,
         )
         if isinstance(outcome, Account):
-            visits.end_all(session, subject=outcome.account_number)
+            web.end_everywhere(session, outcome.account_number)
     return outcome
 
 

@@ -154,7 +154,7 @@ def let_on(session: Work, account: Account, data: dict[str, Any]) -> None:
     sign_on.signed_on(session, now(), account, client_code=code, by=by)
     amr = list(AMR_MULTIFACTOR if by else AMR_PASSWORD)
     own = {"username": account.username, "client_code": code, "amr": amr}
-    visits.begin(session, scope=web.SCOPE, subject=number, data=own)
+    web.begin_session(session, number, own)
 
 
 def to(stop: Between, way: Way | None = None) -> Response:

@@ -193,7 +193,7 @@ def _change(form: PasswordPart) -> manage.Unchanged | Next:
         if isinstance(outcome, manage.Unchanged):
             return outcome
         # Whoever is logged in with the old password elsewhere is so no longer; this person is.
-        visits.end_all(session, subject=number)
+        web.end_everywhere(session, number)
         kept = visits.begin(session, scope=halfway.SCOPE, subject=number, data=at.visit.data)
         return Next(halfway.go_on(session, kept, Between.PASSWORD))
 

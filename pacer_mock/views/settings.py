@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.credentials import personal_parts
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
+from pacer_mock.oidc import web
 from pacer_mock.services import manage
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
@@ -71,7 +72,7 @@ def password() -> ResponseReturnValue:
             to_remember=form.to_remember,
         )
         if isinstance(outcome, Account):
-            visits.end_all(session, subject=visit.subject)
+            web.end_everywhere(session, visit.subject)
             visits.begin(session, scope=visit.scope, subject=visit.subject, data=visit.data)
     return _answer(form, "password", account, outcome)
 

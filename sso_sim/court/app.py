@@ -18,6 +18,7 @@ from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.court.services import courts, seeding
 from sso_sim.court.views import (
     around,
+    back_channel,
     central_sign_on,
     clerk,
     home,
@@ -50,11 +51,13 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         metadata=[Base.metadata, RecordBase.metadata],
         seed=seeding.lay,
         cookie_scope=court_of_path,
+        back_channel=back_channel.BACK_CHANNEL,
     )
     app.extensions[relying_party.KEYS] = KeyCache()
     around.install(app)
     app.register_blueprint(home.index_bp)
-    for views in (home, central_sign_on, menu, linking, password_reset, staff, clerk):
+    signing_on = (central_sign_on, back_channel)
+    for views in (home, *signing_on, menu, linking, password_reset, staff, clerk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Enum, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import JSON, Enum, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from sso_sim.contract import CourtKind, Stage
@@ -130,6 +130,22 @@ class PacerLink(Tenant, Base):
     def key(self) -> str:
         """What names this link and no later one of the same account and filer."""
         return f"link-{self.court}-{self.account_number}-{self.proof_id}"
+
+
+class LogoutToken(Tenant, Base):
+    """A log-out that PACER has told a court: its token is not taken twice.
+
+    *sid* is the session at PACER that is over, so that a sign-on in it that is still under way
+    begins no visit. Kept until *keep_until*, real time.
+    """
+
+    __tablename__ = "logout_tokens"
+    __table_args__ = (Index(None, "rehearsal_id", "court", "sid"),)
+
+    court: Mapped[str] = mapped_column(String(16), primary_key=True)
+    jti: Mapped[str] = mapped_column(String(100), primary_key=True)
+    sid: Mapped[str] = mapped_column(String(100))
+    keep_until: Mapped[datetime]
 
 
 class LinkProof(Tenant, Base):

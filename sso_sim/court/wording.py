@@ -231,6 +231,10 @@ TITLES: Mapping[Goal, str] = {
 """What a refusal page is headed with, by where the visitor wanted to go."""
 
 NOT_SIGNED_ON = "You were not signed on"
+LOGGED_OUT_HERE = (
+    "You are logged out of {court}. At PACER, and at other courts you have open, you are still "
+    "signed on: signing on here again asks for no password."
+)
 RESET_REFUSED = "Your CM/ECF password was not reset"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 NO_PHONE = "the number on its page"
@@ -240,7 +244,7 @@ MENU_HELP: Mapping[Place, str] = {
     Place.REPORTS: "open a docket sheet",
     Place.UTILITIES: "link your CM/ECF account, see which accounts are linked",
     Place.SEARCH: "find an event to file, or a case, by a word",
-    Place.LOGOUT: "log out of this court and of PACER",
+    Place.LOGOUT: "log out of PACER and of every court you have open",
 }
 """What each item of the menu bar is for, on the main menu."""
 

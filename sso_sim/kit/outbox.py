@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, next_try
-from sso_sim.kit.post_office import POST_OFFICE
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 
 log = logging.getLogger(__name__)
@@ -24,7 +23,10 @@ log = logging.getLogger(__name__)
 def put(
     session: Session, app: str, method: str, path: str, body: dict[str, Any], *, key: str
 ) -> None:
-    """Keep a call to *app*'s back door until it is acknowledged; a known *key* is kept once."""
+    """Keep a call to *app*'s back door until it is acknowledged; a known *key* is kept once.
+
+    A receiver that is no app has a job of its own, which delivers what is kept for it.
+    """
     if find(session, OutboxRow, key=key) is not None:
         return
     own = session.info["generation"]
@@ -39,7 +41,7 @@ def deliver(database: Database, transport: Transport) -> bool:
     with database.across() as session:
         query = (
             select(OutboxRow)
-            .where(OutboxRow.app != POST_OFFICE, OutboxRow.due_at <= datetime.now(UTC))
+            .where(OutboxRow.app.in_(transport.apps), OutboxRow.due_at <= datetime.now(UTC))
             .order_by(OutboxRow.due_at)
             .limit(batch)
         )

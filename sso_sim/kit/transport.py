@@ -66,6 +66,18 @@ class Transport:
         for app, wsgi in self._in_place.items():
             session.mount(self._settings.internal[app] + "/", _InPlace(wsgi))
 
+    @property
+    def apps(self) -> tuple[str, ...]:
+        """The apps there is a way to."""
+        return tuple(self._settings.internal)
+
+    def inside(self, url: str) -> str:
+        """Return the address by which the apps reach *url* among themselves, if it is one's."""
+        for app, origin in self._settings.public.items():
+            if url.startswith(origin + "/"):
+                return self._settings.internal[app] + url.removeprefix(origin)
+        return url
+
     def call(
         self,
         app: str,

@@ -32,6 +32,7 @@ _FIND = _COLUMNS.where(_BROUGHT)
 _BY_ID = _COLUMNS.where(
     _TABLE.c.rehearsal_id == bindparam("rehearsal_id"), _TABLE.c.id == bindparam("id")
 )
+_GOES_ON = select(VisitRow.id).where(VisitRow.id == bindparam("visit_id")).with_for_update()
 _END_FORMER = delete(_TABLE).where(_BROUGHT)
 
 
@@ -46,13 +47,19 @@ class Visit:
     started_at: datetime
 
 
-def begin(session: Session, *, scope: str, subject: str, data: dict[str, Any]) -> Visit:
-    """Sign *subject* on at *scope*: a new token in the cookie, the former visit there ended."""
+def begin(
+    session: Session, *, scope: str, subject: str, data: dict[str, Any], again: Visit | None = None
+) -> Visit:
+    """Sign *subject* on at *scope*: a new token in the cookie, the former visit there ended.
+
+    With *again*, their former visit, it goes on under the same id.
+    """
     former = _key_of(session, scope)
     if former is not None:
         session.connection().execute(_END_FORMER, former)
     token = secrets.token_urlsafe(32)
-    visit = Visit(new_id(), scope, subject, data, datetime.now(UTC))
+    visit_id = new_id() if again is None else again.id
+    visit = Visit(visit_id, scope, subject, data, datetime.now(UTC))
     add_row(session, VisitRow, digest=_digest(token), **vars(visit))
     _rotate(scope, token)
     _cache()[scope] = visit
@@ -94,6 +101,27 @@ def end(session: Session, visit: Visit) -> None:
     _cache()[visit.scope] = None
 
 
+def goes_on(session: Session, visit_id: str) -> bool:
+    """Say whether the visit of that id has not ended; held until the transaction ends."""
+    return session.scalars(_GOES_ON, {"visit_id": visit_id}).first() is not None
+
+
+def end_some(session: Session, *, scope: str, subject: str, **data: Any) -> list[dict[str, Any]]:
+    """Sign off *subject* at *scope* where the app keeps just this *data*.
+
+    Returns what was kept with each visit that ended.
+    """
+    query = select(VisitRow).where(VisitRow.scope == scope, VisitRow.subject == subject)
+    ended = [
+        row
+        for row in session.scalars(query.with_for_update())
+        if all(row.data.get(name) == value for name, value in data.items())
+    ]
+    for row in ended:
+        session.delete(row)
+    return [row.data for row in ended]
+
+
 def end_all(session: Session, *, scope: str | None = None, subject: str | None = None) -> None:
     """Sign off everybody at *scope*, or one *subject* everywhere, or both."""
     statement = delete(VisitRow)
@@ -102,6 +130,7 @@ def end_all(session: Session, *, scope: str | None = None, subject: str | None =
     if subject is not None:
         statement = statement.where(VisitRow.subject == subject)
     session.execute(statement)
+    _cache().clear()  # Whoever made this request may be among them.
 
 
 def _brought(session: Session, scope: str) -> Visit | None:

@@ -163,12 +163,14 @@ def _account(
 def _client(court: str, around: Surroundings) -> Seed:
     signed_on = Path.COURT_SIGNED_ON.value.format(court=court)
     home = Path.COURT_HOME.value.format(court=court)
+    told_at = Path.COURT_BACK_CHANNEL_LOGOUT.value.format(court=court)
     return {
         "client_id": client_id(court),
         "client_secret": around.client_secrets[court],
         "name": standing_courts()[court].title,
         "redirect_uris": [around.court_address + signed_on],
         "post_logout_redirect_uris": [around.court_address + home],
+        "backchannel_logout_uri": around.court_address + told_at,
     }
 
 

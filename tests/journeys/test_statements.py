@@ -57,8 +57,8 @@ def test_a_sign_on_with_a_password(desk: TheDesk, world: dict[str, Any], counter
         ("pacer GET /oidc/authorize", 4, 1),
         ("pacer GET /csologin/login.jsf", 3, 0),
         ("pacer POST /csologin/login.jsf", 16, 2),
-        ("court GET /ca2/signed-on", 5, 1),
-        ("pacer POST /oidc/token", 8, 1),
+        ("court GET /ca2/signed-on", 6, 1),
+        ("pacer POST /oidc/token", 10, 1),
         ("court GET /ca2/cgi-bin/menu.pl", 4, 0),
     ]
 
@@ -73,8 +73,8 @@ def test_a_sign_on_of_who_is_signed_on(
     assert counter.taken() == [
         ("court GET /ctd/cgi-bin/login.pl", 2, 0),
         ("pacer GET /oidc/authorize", 7, 1),
-        ("court GET /ctd/signed-on", 5, 1),
-        ("pacer POST /oidc/token", 8, 1),
+        ("court GET /ctd/signed-on", 6, 1),
+        ("pacer POST /oidc/token", 10, 1),
         ("court GET /ctd/cgi-bin/menu.pl", 4, 0),
     ]
 

@@ -11,7 +11,7 @@ from sso_sim.contract import SCOPES, Claims, Generation, Holder, Search
 from tests.support.browser import Browser
 from tests.support.provider import World, account
 
-PROTOCOL = {"iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash"}
+PROTOCOL = {"iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash", "sid"}
 
 
 def test_the_id_token_says_who_signed_on_how_and_for_whom(world: World, jane: Browser) -> None:

@@ -66,3 +66,23 @@ def test_nothing_is_registered_in_a_rehearsal_that_does_not_exist(pacer: Pacer) 
     answer = pacer.back_door("POST", "nobody", "/clients", {"redirect_uris": [CALLBACK]})
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "uri, words",
+    [
+        ("https://evil.test/logged-out", "loopback"),
+        ("http://127.0.0.1:9999/logged-out#x", "no fragment"),
+        ("/logged-out", "absolute"),
+        (["http://127.0.0.1:9999/"], "as a text"),
+        (7, "as a text"),
+    ],
+)
+def test_only_an_address_of_this_machine_or_of_an_app_here_can_be_registered(
+    world: World, uri: object, words: str
+) -> None:
+    body = {"redirect_uris": ["http://127.0.0.1:9999/callback"], "backchannel_logout_uri": uri}
+    answer = world.pacer.back_door("POST", world.id, "/clients", body)
+
+    assert answer.status_code == 400
+    assert words in answer.json()["errors"]["backchannel_logout_uri"][0]

@@ -148,6 +148,7 @@ def pacer_seed(rehearsal: str) -> dict[str, Any]:
                 "name": TITLE if code == "ctd" else code,
                 "redirect_uris": [f"{home}/{code}/signed-on"],
                 "post_logout_redirect_uris": [f"{home}/{code}/"],
+                "backchannel_logout_uri": f"{home}/oidc/backchannel-logout/{code}",
             }
             for code in ("ctd", "ctb", "ca2")
         ],

@@ -96,6 +96,7 @@ class Pacer:
             "name": "U.S. District Court, District of Connecticut",
             "redirect_uris": [f"{court}/ctd/signed-on"],
             "post_logout_redirect_uris": [f"{court}/ctd/"],
+            "backchannel_logout_uri": f"{court}/oidc/backchannel-logout/ctd",
         }
         seed = {"accounts": accounts or [account()], "clients": [client], "courts": courts}
         answer = self.back_door(

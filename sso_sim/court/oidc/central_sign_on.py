@@ -43,10 +43,14 @@ MASK = "(masked)"
 
 @dataclass(frozen=True)
 class SignedOn:
-    """What PACER says of who came back; *hop* is the exchange for the trail, secrets masked."""
+    """What PACER says of who came back; *hop* is the exchange for the trail, secrets masked.
+
+    *sid* names the session at PACER: when it ends, PACER tells the court.
+    """
 
     claims: Claims
     id_token: str
+    sid: str
     hop: dict[str, Any]
 
 
@@ -126,7 +130,8 @@ def who_came_back(court: CourtRow) -> SignedOn | Refused:
         return _failed(SignOnFault.DENIED, error.error or "")
     except (AuthlibBaseError, JoseError, KeyError, ValueError) as error:
         return _failed(SignOnFault.TOKEN, type(error).__name__)
-    return SignedOn(claims, str(token["id_token"]), _hop(token["userinfo"]))
+    told = token["userinfo"]
+    return SignedOn(claims, str(token["id_token"]), str(told.get("sid", "")), _hop(told))
 
 
 def send_to_log_out(court: CourtRow, id_token: str, come_back_to: str) -> Response:

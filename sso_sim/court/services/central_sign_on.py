@@ -43,13 +43,16 @@ def failed(session: Session, now: datetime, court: str, refused: Refused) -> Non
     )
 
 
-def signed_off(session: Session, now: datetime, court: str, claims: Claims) -> None:
-    """Tell that somebody logged out of this court."""
+def signed_off(
+    session: Session, now: datetime, court: str, claims: Claims, *, everywhere: bool
+) -> None:
+    """Tell that somebody logged out of this court, or, at PACER, of *everywhere*."""
     trail.record(
         session,
         now,
         Event.COURT_SIGNED_OFF,
         who=claims.username,
+        everywhere=everywhere,
         court=court,
         account=claims.account_number,
     )

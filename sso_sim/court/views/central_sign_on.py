@@ -5,16 +5,16 @@ Owns the visit at one court. No password is ever typed here: that is what Centra
 
 from __future__ import annotations
 
-from flask import redirect, request
+from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract import Path
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal
 from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
-from sso_sim.court.services import central_sign_on
+from sso_sim.court.services import back_channel, central_sign_on
 from sso_sim.court.views import around, places, words
-from sso_sim.court.wording import NOT_SIGNED_ON
+from sso_sim.court.wording import LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, transaction
@@ -24,7 +24,7 @@ bp = around.pages("central_sign_on", __name__)
 
 @bp.get("/cgi-bin/login.pl")
 def login() -> Answer:
-    """Send the visitor to PACER to sign on, or log them out where the address says so."""
+    """Send the visitor to PACER to sign on, or log them out of everywhere with ?logout."""
     if "logout" in request.args:
         return _log_out()
     if "again" in request.args:
@@ -50,12 +50,15 @@ def signed_on() -> Answer:
 def _begin_visit(who: SignedOn) -> Answer:
     wanted = around.back_to(places.url("menu", around.code()))
     with transaction() as session:
+        if back_channel.is_over(session, around.code(), who.sid):
+            # Logged out elsewhere in the very moment of signing on: PACER is asked anew.
+            return redirect(places.url("sign-on", around.code()))
         central_sign_on.signed_on(session, now(), around.code(), who.claims, who.hop)
         visits.begin(
             session,
             scope=around.code(),
             subject=who.claims.account_number,
-            data={"claims": who.claims.to_claims(), "id_token": who.id_token},
+            data={"claims": who.claims.to_claims(), "id_token": who.id_token, "sid": who.sid},
         )
     around.came_back(wanted)
     return redirect(wanted)
@@ -74,12 +77,34 @@ def _not_signed_on(refused: Refused) -> Answer:
     return answer
 
 
+@bp.get("/log-out")
+def choose() -> Answer:
+    """Offer both ways out: of this court alone, or of everywhere."""
+    return around.lead(Goal.ENTER) or make_response(render_template("court/log_out.html"))
+
+
+@bp.post("/log-out")
+def log_out_here() -> Answer:
+    """Log the visitor out of this court alone; at PACER and at other courts they stay signed on."""
+    if _end_visit(everywhere=False):
+        flash(LOGGED_OUT_HERE.format(court=around.room().court.title), "info")
+    return redirect(places.url("home", around.code()), 303)
+
+
 def _log_out() -> Answer:
-    here = around.room()
-    if here.guest is None:
+    guest = _end_visit(everywhere=True)
+    if guest is None:
         return redirect(places.url("home", around.code()))
-    with transaction() as session:
-        central_sign_on.signed_off(session, now(), around.code(), here.guest.claims)
-        visits.end(session, here.guest.visit)
     home = places.outside(Path.COURT_HOME, around.code())
-    return send_to_log_out(here.court, here.guest.visit.data["id_token"], home)
+    return send_to_log_out(around.room().court, guest.visit.data["id_token"], home)
+
+
+def _end_visit(*, everywhere: bool) -> around.Guest | None:
+    guest = around.room().guest
+    if guest is not None:
+        with transaction() as session:
+            central_sign_on.signed_off(
+                session, now(), around.code(), guest.claims, everywhere=everywhere
+            )
+            visits.end(session, guest.visit)
+    return guest

@@ -21,6 +21,7 @@ _HERE = {
     "filing": "menu.main",
     "utilities": "menu.utilities",
     "standing": "menu.standing",
+    "log-out": "central_sign_on.choose",
     "link": "linking.form",
     "reset": "password_reset.ask",
 }

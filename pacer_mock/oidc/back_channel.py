@@ -1,0 +1,202 @@
+"""Telling clients of a log-out (OpenID Connect Back-Channel Logout 1.0), after the commit.
+
+Owns who took part in a sign-on session, the messages kept in the outbox when it ends, and their
+delivery by the app's worker: each try brings a token made for it, until the client has answered.
+Must not know why somebody is logged out. No redirect is followed; the body of an answer is not
+read. A court of this sandbox is reached on the way the apps have among themselves.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import requests
+from joserfc import jwt
+from sqlalchemy import BindParameter, Table, bindparam, delete, exists, insert, select, update
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.back_channel import (
+    SECONDS,
+    is_final,
+    is_given_up,
+    is_taken,
+    logout_claims,
+)
+from pacer_mock.oidc.keys import ALGORITHM, KeyRing
+from pacer_mock.oidc.models import Client, Participant
+from sso_sim.contract import LOGOUT_TOKEN_TYPE, PACER, Event
+from sso_sim.kit import outbox, rehearsals, trail
+from sso_sim.kit.db import Database, find
+from sso_sim.kit.models import OutboxRow, next_try
+from sso_sim.kit.settings import Settings
+from sso_sim.kit.transport import Transport
+
+RECEIVER = "back-channel"
+"""The receiver of such rows in the outbox: no app, and so nobody's back door."""
+
+BATCH = 20
+
+_IN_SESSION = (
+    select(Client.client_id, Client.backchannel_logout_uri, Client.first_party)
+    .join(Participant, Participant.client_id == Client.client_id)
+    .where(Participant.sid == bindparam("sid"), Client.backchannel_logout_uri != "")
+)
+
+_PARTICIPANTS = cast(Table, Participant.__table__)
+_ROW: list[BindParameter[str]] = [
+    bindparam(name) for name in ("rehearsal_id", "sid", "client_id", "account_number")
+]
+_TAKE_PART = insert(_PARTICIPANTS).from_select(
+    [each.key for each in _ROW],
+    select(*_ROW).where(
+        ~exists().where(
+            _PARTICIPANTS.c.rehearsal_id == bindparam("rehearsal_id"),
+            _PARTICIPANTS.c.sid == bindparam("sid"),
+            _PARTICIPANTS.c.client_id == bindparam("client_id"),
+        )
+    ),
+)
+"""One statement, and nothing where the row is there."""
+
+
+def take_part(session: Session, sid: str, client: Client, account_number: str) -> None:
+    """Remember that *client* has had an ID token in the session *sid*, if it wants to be told.
+
+    The caller has locked the session's visit: of two that come at once, one finds the other's row.
+    """
+    if client.backchannel_logout_uri:
+        row = {
+            "rehearsal_id": session.info["rehearsal"],
+            "sid": sid,
+            "client_id": client.client_id,
+            "account_number": account_number,
+        }
+        session.connection().execute(_TAKE_PART, row)
+
+
+def announce(session: Session, sid: str, account_number: str) -> None:
+    """Have everybody who took part in the session *sid* told that it is over.
+
+    Called after the session's visit was ended, in the same transaction: who redeems a code at
+    that moment either took part already, or finds the session gone.
+    """
+    for client_id, uri, first_party in session.execute(_IN_SESSION, {"sid": sid}).all():
+        body = {
+            "client_id": client_id,
+            "uri": uri,
+            "first_party": first_party,
+            "account_number": account_number,
+            "sid": sid,
+        }
+        outbox.put(session, RECEIVER, "POST", "", body, key=f"logout-{sid}-{client_id}")
+    session.execute(delete(Participant).where(Participant.sid == sid))
+
+
+def sessions_of(session: Session, account_number: str) -> list[str]:
+    """Return the ids of the sessions of an account in which some client took part."""
+    query = select(Participant.sid).where(Participant.account_number == account_number)
+    return list(session.scalars(query.distinct()))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One try: what was sent, and the status of the answer, 0 where none came."""
+
+    claims: dict[str, Any]
+    status: int
+
+
+class Messenger:
+    """A job of the worker: delivers what is due, oldest first."""
+
+    def __init__(
+        self, database: Database, transport: Transport, settings: Settings, keys: KeyRing
+    ) -> None:
+        self._database, self._settings, self._keys = database, settings, keys
+        self._transport = transport
+
+    def __call__(self) -> bool:
+        """Deliver a batch; return True where more is due."""
+        with self._database.across() as session:
+            query = (
+                select(OutboxRow)
+                .where(OutboxRow.app == RECEIVER, OutboxRow.due_at <= datetime.now(UTC))
+                .order_by(OutboxRow.due_at)
+                .limit(BATCH)
+            )
+            rows = list(session.scalars(query))
+        for row in rows:
+            self._deliver(row)
+        return len(rows) == BATCH
+
+    def _deliver(self, row: OutboxRow) -> None:
+        told = self._tell(row)
+        with self._database.transaction(row.rehearsal_id) as session:
+            world = rehearsals.load(session, lock=True)
+            if world is None or world.generation != row.generation:
+                return
+            attempts = row.attempts + 1
+            given_up = is_given_up(attempts, first_party=row.body["first_party"])
+            own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
+            if not (is_taken(told.status) or given_up) and not _final(told.status):
+                later = {"attempts": attempts, "due_at": next_try(attempts)}
+                put_off = update(OutboxRow).where(*own).values(**later)
+                session.execute(put_off)
+                return
+            session.execute(delete(OutboxRow).where(*own))
+            _record(session, world.now(), row.body, told)
+
+    def _tell(self, row: OutboxRow) -> Telling:
+        issuer = self._settings.public[PACER] + rehearsals.prefix_of(row.rehearsal_id)
+        claims = dict(
+            logout_claims(
+                issuer=issuer,
+                client_id=row.body["client_id"],
+                account_number=row.body["account_number"],
+                sid=row.body["sid"],
+                jti=secrets.token_urlsafe(16),
+                at=int(datetime.now(UTC).timestamp()),
+            )
+        )
+        with self._database.reading(row.rehearsal_id) as session:
+            key = self._keys.signing_key(session)
+        header = {"alg": ALGORITHM, "kid": key.kid, "typ": LOGOUT_TOKEN_TYPE}
+        token = jwt.encode(header, claims, key, [ALGORITHM])
+        way = requests.Session()
+        self._transport.mount(way)
+        try:
+            with way.post(
+                self._transport.inside(row.body["uri"]),
+                data={"logout_token": token},
+                timeout=SECONDS,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                return Telling(claims, answer.status_code)
+        except requests.RequestException:
+            return Telling(claims, 0)
+
+
+def _final(status: int) -> bool:
+    return status > 0 and is_final(status)
+
+
+def _record(session: Session, now: datetime, body: dict[str, Any], told: Telling) -> None:
+    client = find(session, Client, client_id=body["client_id"])
+    trail.record(
+        session,
+        now,
+        Event.PACER_LOGOUT_TOLD,
+        outcome="done" if is_taken(told.status) else "failed",
+        hop={
+            "request": {"method": "POST", "url": body["uri"]},
+            "response": {"status": told.status},
+            "logout_token": {"claims": told.claims},
+        },
+        client_id=body["client_id"],
+        account_number=body["account_number"],
+        **({"court": client.court} if client is not None and client.court else {}),
+    )

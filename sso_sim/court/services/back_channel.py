@@ -1,0 +1,70 @@
+"""Log-outs told by PACER: each token is taken once, and the session it ends stays ended.
+
+Owns the memory of tokens and ended sessions, for as long as a token can be good, and the lines of
+the trail. Ending visits is the view's.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event
+from sso_sim.court.domain.back_channel import LogOut, LogoutFault
+from sso_sim.court.models import LogoutToken
+from sso_sim.kit import trail
+
+REMEMBERED = timedelta(minutes=10)
+"""How long an ended session is known as one: longer than any sign-on under way can take."""
+
+
+def take(session: Session, real_now: datetime, court: str, told: LogOut) -> bool:
+    """Take the token, unless it was taken before, by whichever process; say whether it is new."""
+    old = LogoutToken.keep_until <= real_now
+    session.execute(delete(LogoutToken).where(LogoutToken.court == court, old))
+    good_until = datetime.fromtimestamp(told.good_until, UTC)
+    row = LogoutToken(
+        court=court,
+        jti=told.jti,
+        sid=told.sid,
+        keep_until=max(good_until, real_now) + REMEMBERED,
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
+def is_over(session: Session, court: str, sid: str) -> bool:
+    """Say whether PACER has told that the session *sid* is over: a sign-on came too late."""
+    query = select(LogoutToken.jti).where(LogoutToken.court == court, LogoutToken.sid == sid)
+    return bool(sid) and session.scalars(query.limit(1)).first() is not None
+
+
+def tell(session: Session, now: datetime, court: str, told: LogOut, username: str) -> None:
+    """Tell that somebody was logged out of this court from elsewhere."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_SIGNED_OFF_BY_PACER,
+        who=username,
+        court=court,
+        account=told.subject,
+    )
+
+
+def refuse(session: Session, now: datetime, court: str, fault: LogoutFault) -> None:
+    """Tell that a logout token was not believed."""
+    trail.record(
+        session,
+        now,
+        Event.COURT_LOGOUT_REFUSED,
+        outcome="refused",
+        reasons=(fault,),
+        court=court,
+    )
