@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sso_sim.go_live import MOVES as MOVES  # noqa: PLC0414  a part of the contract
+from sso_sim.go_live import Move as Move  # noqa: PLC0414  a part of the contract
+from sso_sim.go_live import Stage as Stage  # noqa: PLC0414  a part of the contract
+from sso_sim.go_live import moves_to as moves_to  # noqa: PLC0414  a part of the contract
+
 DESK = "desk"
 PACER = "pacer"
 ECF = "ecf"
@@ -48,59 +53,6 @@ class CourtKind(StrEnum):
     DISTRICT = "district"
     BANKRUPTCY = "bankruptcy"
     APPELLATE = "appellate"
-
-
-class Stage(StrEnum):
-    """How far a court is on its way from the current generation to NextGen."""
-
-    CURRENT = "CURRENT"
-    ANNOUNCED = "ANNOUNCED"
-    FROZEN = "FROZEN"
-    CONVERTED = "CONVERTED"
-    LIVE = "LIVE"
-
-
-class Move(StrEnum):
-    """What takes a court from one stage to the next, or back."""
-
-    ANNOUNCE = "announce"
-    FREEZE = "freeze"
-    CONVERT = "convert"
-    GO_LIVE = "go-live"
-    ROLL_BACK = "roll-back"
-
-
-MOVES: Mapping[tuple[Stage, Move], Stage] = {
-    (Stage.CURRENT, Move.ANNOUNCE): Stage.ANNOUNCED,
-    (Stage.ANNOUNCED, Move.FREEZE): Stage.FROZEN,
-    (Stage.ANNOUNCED, Move.ROLL_BACK): Stage.CURRENT,
-    (Stage.FROZEN, Move.CONVERT): Stage.CONVERTED,
-    (Stage.FROZEN, Move.ROLL_BACK): Stage.ANNOUNCED,
-    (Stage.CONVERTED, Move.GO_LIVE): Stage.LIVE,
-    (Stage.CONVERTED, Move.ROLL_BACK): Stage.FROZEN,
-}
-"""The go-live table: every move there is. LIVE has no way back but a reset."""
-
-
-def moves_to(stage: Stage, target: Stage) -> tuple[Move, ...] | None:
-    """Return the moves that lead from *stage* to *target*, or None where no way leads there."""
-    order = list(Stage)
-    forward = order.index(target) >= order.index(stage)
-    moves: list[Move] = []
-    while stage != target:
-        step = next(
-            (
-                (move, after)
-                for (before, move), after in MOVES.items()
-                if before == stage and (move != Move.ROLL_BACK) == forward
-            ),
-            None,
-        )
-        if step is None:
-            return None
-        moves.append(step[0])
-        stage = step[1]
-    return tuple(moves)
 
 
 SCOPES = ("openid", "profile", "email", "pacer")
