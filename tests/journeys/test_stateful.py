@@ -1,0 +1,267 @@
+"""Random people, moves and clocks, through both courts: what must hold whatever anybody does.
+
+No unlinked person ever files at a NextGen court; a filer has at most one link, and so has a PACER
+account at a court; what was filed stays filed; nobody signs on with an ECF password after linking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import select
+
+from ecf_mock.wording import REDACTION_BOX
+from sso_sim.contract import COURT, ECF, Event, Stage, moves_to
+from sso_sim.court.models import PacerLink
+from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.record.models import DocketEntry
+from sso_sim.scenarios.courts import standing_courts
+from tests.support import redaction
+from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, bar_of, case_number
+from tests.support.browser import Browser
+from tests.support.desk import TheDesk, the_desk
+from tests.support.pdf import well_formed
+
+pytestmark = pytest.mark.slow
+
+EXAMPLES, STEPS = 10, 16
+NAMES = ("ada", "ben", "leo")
+LEGACY = "leo"
+OPEN = (Stage.CURRENT, Stage.ANNOUNCED)
+READABLE = (*OPEN, Stage.FROZEN)
+people = st.sampled_from(NAMES)
+stages = st.sampled_from(Stage)
+hours = st.sampled_from((1, 20, 48, 120))
+
+
+def world_before_go_live() -> dict[str, Any]:
+    """Return three attorneys of a court that goes live in six days; one account is Legacy."""
+    document = bar_of(*NAMES)
+    document["courts"]["ctd"] = {"stage": "ANNOUNCED", "go_live_on": "2017-12-18"}
+    legacy = next(each for each in document["people"] if each["id"] == LEGACY)
+    legacy["pacer"] |= {"generation": "legacy", "username": "leo123", "opened_on": "2010-01-04"}
+    return document
+
+
+class TwoCourts(RuleBasedStateMachine):
+    """One rehearsal, and what a bystander has written down of it."""
+
+    desk: TheDesk
+    pdf: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        given = {"scenario": world_before_go_live(), "label": "random"}
+        created = self.desk.api("POST", "/api/rehearsals", given).json()
+        self.id: str = created["id"]
+        self.urls = {app: url.rstrip("/") for app, url in created["urls"].items()}
+        self.usernames = {each["id"]: each["pacer"]["username"] for each in created["people"]}
+        self.filed: set[tuple[str, str]] = set()
+        self.links: dict[str, str] = {}
+        self.retired: set[str] = set()
+        self.numbers = count(1)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the court stands, in both apps."""
+        old, new = (Stage(self.desk.stage(app, self.id)) for app in (ECF, COURT))
+        assert old == new
+        return new
+
+    def api(self, path: str, body: dict[str, Any]) -> int:
+        """Pull a lever of this rehearsal, and let everything that follows come to its end."""
+        answer = self.desk.api("POST", f"/api/rehearsals/{self.id}{path}", body)
+        for _ in range(2):
+            self.desk.convert()
+            self.desk.use_cases.timetable.go_on()
+            self.desk.use_cases.stages.go_on()
+        return answer.status_code
+
+    @rule(to=stages)
+    def pull_the_lever(self, to: Stage) -> None:
+        """Bring the court anywhere; only LIVE has no way back."""
+        before = self.stage
+        status = self.api("/courts/ctd/stage", {"to": to.value})
+        if moves_to(before, to) is None:
+            assert (status, self.stage) == (409, before)
+        else:
+            assert status in (200, 202)
+            assert self.stage == to
+
+    @rule(ahead=hours)
+    def move_the_clock(self, ahead: int) -> None:
+        """Let time pass; a date that is passed never leads back."""
+        before = self.stage
+        assert self.api("/clock", {"advance": f"PT{ahead}H"}) == 200
+        order = list(Stage)
+        assert order.index(self.stage) >= order.index(before)
+
+    @rule(name=people)
+    def file_at_the_old_cmecf(self, name: str) -> None:
+        """Log in with the court's own password, and file."""
+        stage, browser = self.stage, self.desk.browser()
+        browser.open(f"{self.urls[ECF]}/ctd/cgi-bin/login.pl")
+        if browser.title not in ("CM/ECF Filer or PACER Login", "CM/ECF Login"):
+            assert stage not in OPEN, browser.title
+            return
+        assert stage in READABLE
+        browser.fill("Login", f"{name}17")
+        browser.fill("Password", ECF_PASSWORD)
+        browser.tick(REDACTION_BOX)
+        browser.press("Login")
+        assert browser.title == "CM/ECF Main Menu"
+        self.file(browser, ECF, name, allowed=stage in OPEN)
+
+    @rule(name=people)
+    def file_at_the_nextgen_court(self, name: str) -> None:
+        """Sign on with PACER, and file."""
+        browser = self.signed_on(name)
+        if browser is not None:
+            self.file(browser, COURT, self.links.get(name, ""), allowed=name in self.links)
+
+    @rule(name=people, filer=people)
+    def link(self, name: str, filer: str) -> None:
+        """Link somebody's filer account, one's own or another's whose password one knows."""
+        browser = self.signed_on(name)
+        if browser is None:
+            return
+        browser.open(f"{self.urls[COURT]}/ctd/utilities/link")
+        may_ask = name != LEGACY and name not in self.links
+        assert (browser.status == 200) == may_ask, browser.text
+        if not may_ask:
+            return
+        browser.fill("CM/ECF login", f"{filer}17")
+        browser.fill("CM/ECF password", ECF_PASSWORD)
+        browser.press("Submit")
+        free = filer not in self.links.values() and filer not in self.retired
+        assert (browser.status == 200) == free, browser.text
+        if free:
+            browser.press("Submit")
+            assert browser.url.endswith("/utilities/link/done")
+            self.links[name] = filer
+            self.retired.add(filer)
+
+    @precondition(lambda self: self.links)
+    @rule(data=st.data())
+    def unlink(self, data: st.DataObject) -> None:
+        """Let the clerk end a link; the password it retired is none for ever."""
+        name = data.draw(st.sampled_from(sorted(self.links)))
+        browser = self.desk.browser().open(f"{self.urls[COURT]}/ctd/clerk/login")
+        staff = standing_courts()["ctd"].staff
+        browser.fill("Staff login", staff.login)
+        browser.fill("Staff password", staff.password)
+        browser.press("Sign On")
+        browser.open(f"{self.urls[COURT]}/ctd/clerk/filer/unlink?login={self.links[name]}17")
+        browser.choose("Reason", "The wrong person's PACER account was linked")
+        browser.press("End this link")
+        assert browser.status == 200, browser.text
+        del self.links[name]
+
+    def signed_on(self, name: str) -> Browser | None:
+        """Return a browser in which somebody has signed on at the NextGen court, if it is open."""
+        stage, browser = self.stage, self.desk.browser()
+        browser.open(f"{self.urls[COURT]}/ctd/cgi-bin/login.pl")
+        if stage is not Stage.LIVE:
+            assert browser.status == 422
+            return None
+        browser.fill("Username", self.usernames[name])
+        browser.fill("Password", PACER_PASSWORD)
+        browser.press("Login")
+        redaction.agree(browser)
+        assert browser.url.startswith(f"{self.urls[COURT]}/ctd/"), browser.text
+        return browser
+
+    def file(self, browser: Browser, app: str, filer: str, *, allowed: bool) -> None:
+        """Try to file a motion; it comes about where it is allowed and nowhere else."""
+        text = f"number {next(self.numbers)}"
+        browser.open(f"{self.urls[app]}/ctd/filing/civil/motion")
+        if not allowed:
+            assert browser.status != 200 or not browser.find("input[type=file]"), browser.text
+            return
+        browser.fill("Case Number", case_number(0))
+        browser.fill("Docket Text", text)
+        browser.attach("Document (PDF)", self.pdf)
+        browser.press("Next")
+        browser.press("Submit")
+        assert browser.status == 200, browser.text
+        self.filed.add((f"{filer}17", text))
+
+    @invariant()
+    def a_filer_has_one_link_and_an_account_too(self) -> None:
+        """Hold the rows against what was seen on the pages."""
+        with self.desk.apps[COURT].extensions[EXTENSION].database.reading(self.id) as session:
+            rows = session.execute(select(PacerLink.account_number, PacerLink.login)).all()
+        assert len({account for account, _login in rows}) == len(rows)
+        assert sorted(login for _account, login in rows) == sorted(
+            f"{filer}17" for filer in self.links.values()
+        )
+
+    @invariant()
+    def what_was_filed_is_filed(self) -> None:
+        """Find every filing in the docket of whichever system has the record, once."""
+        app = COURT if self.stage in (Stage.CONVERTED, Stage.LIVE) else ECF
+        with self.desk.apps[app].extensions[EXTENSION].database.reading(self.id) as session:
+            query = select(DocketEntry.filer_login, DocketEntry.text).where(
+                DocketEntry.court == "ctd", DocketEntry.filing_key.is_not(None)
+            )
+            rows = session.execute(query).all()
+        found = [(login, text.removeprefix("MOTION ").split(".")[0]) for login, text in rows]
+        assert sorted(found) == sorted(self.filed)
+
+    @invariant()
+    def the_story_tells_of_nobody_who_should_not_have(self) -> None:
+        """Read it: who files at the new court is linked; who ever was logs in at no old one."""
+        ever: set[str] = set()
+        linked: set[str] = set()
+        for line in self.desk.progress(self.id).story:
+            match line.event:
+                case Event.COURT_LINKED:
+                    linked.add(str(line.facts["login"]))
+                    ever |= linked
+                case Event.COURT_UNLINKED:
+                    linked.discard(str(line.facts["login"]))
+                case Event.COURT_FILED:
+                    assert line.who in linked
+                case Event.ECF_SIGNED_ON:
+                    assert line.who not in ever
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TheDesk]:
+    """The four apps in place; their workers take a step when a test says so."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
+        yield stack.enter_context(the_desk(tmp_path, url))
+
+
+def test_whatever_people_moves_and_clocks_do_the_rules_hold(desk: TheDesk, tmp_path: Path) -> None:
+    paper = tmp_path / "motion.pdf"
+    paper.write_bytes(well_formed())
+    machine = type("Machine", (TwoCourts,), {"desk": desk, "pdf": paper})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],  # a failure is told at once: making it smaller takes minutes
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
