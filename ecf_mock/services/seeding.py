@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from ecf_mock.models import Court, Filer
-from ecf_mock.services.stages import AFTER_FREEZE
+from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
 from sso_sim.contract import CourtKind, Stage
 from sso_sim.kit.db import add_rows, new_id
 from sso_sim.record.services.seeding import seed_cases
@@ -83,7 +83,7 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
                 freezes_at=each.freezes_at,
                 closes_at=each.closes_at,
                 opens_at=each.opens_at,
-                frozen_at=now if each.stage in AFTER_FREEZE else None,
+                frozen_at=stopped_at(each.freezes_at, now) if each.stage in AFTER_FREEZE else None,
                 menu=each.menu,
                 clerk_email=contact.email,
                 clerk_phone=contact.phone,

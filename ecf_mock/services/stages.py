@@ -77,7 +77,15 @@ def _keep_dates(court: Court, move: Move, now: datetime) -> None:
     if court.at_stage not in AFTER_FREEZE:
         court.frozen_at = None
     elif move is Move.FREEZE:
-        court.frozen_at = now
+        court.frozen_at = stopped_at(court.freezes_at, now)
+
+
+def stopped_at(announced: datetime | None, now: datetime) -> datetime:
+    """Return when filing stopped at a court that is found frozen *now*.
+
+    A clock that is put ahead passes the announced moment: that counts, as nobody filed in between.
+    """
+    return now if announced is None else min(announced, now)
 
 
 def _refused(

@@ -30,6 +30,17 @@ def test_a_court_says_in_advance_when_filing_stops_reading_ends_and_it_opens(ecf
     page.see("Filing is still open now: file before it stops.")
 
 
+def test_filing_stopped_at_the_announced_moment_however_far_the_clock_was_put(ecf: Ecf) -> None:
+    ahead = {name: (NOW + timedelta(hours=at)).isoformat() for name, at in HOURS.items()}
+    ecf.start("ANNOUNCED", generation=2, **ahead)
+    ecf.later(timedelta(minutes=90))
+    ecf.move("freeze")
+    page = ecf.browser().open(f"{ecf.url}/ctd/nextgen")
+    page.see("Filing stopped on 11/01/2017 11:00 AM ET.")
+    ecf.start("FROZEN", generation=3, **WEEKEND)
+    page.open(f"{ecf.url}/ctd/nextgen").see("Filing stopped on 11/01/2017 08:00 AM ET.")
+
+
 def test_a_frozen_court_can_be_read_until_the_moment_it_has_announced(ecf: Ecf) -> None:
     ecf.start("FROZEN", generation=2, **WEEKEND)
     page = ecf.signed_on()
