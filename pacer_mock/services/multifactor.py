@@ -11,7 +11,6 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -197,6 +196,7 @@ def put_on_phone(session: Session, account: Account, secret: str) -> None:
     """Hand the secret, sealed, to the desk: what it shows stands for a telephone."""
     own_id = passcodes.app_id(session, account.account_number, secret)
     body = {
+        "generation": session.info["generation"],
         "account_number": account.account_number,
         "name": account.username,
         "sealed_secret": sealer_of(session).seal(secret),
@@ -225,7 +225,7 @@ def switch_off(session: Session, now: datetime, account: Account) -> bool:
 def _remove(session: Session, app: AuthenticatorApp) -> None:
     session.delete(app)
     session.flush()
-    gone: dict[str, Any] = {"account_number": app.account_number}
+    gone = {"generation": session.info["generation"], "account_number": app.account_number}
     path = f"/backdoor/phone/{app.id}"
     outbox.put(session, DESK, "DELETE", path, gone, key=f"phone-gone-{app.id}")
 

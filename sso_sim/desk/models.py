@@ -154,3 +154,19 @@ class Card(Tenant, Base):
     password: Mapped[str] = mapped_column(String(60))
     password_changed_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
+
+
+class PhoneApp(Tenant, Base):
+    """An authenticator app on the rehearsal's phone, for an account at PACER.
+
+    `id` is what PACER calls the app. A row that is *gone* says that PACER has removed it, whether
+    or not it was ever put here: what a message brings late, or twice, changes nothing then.
+    """
+
+    __tablename__ = "phone_apps"
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    account_number: Mapped[str] = mapped_column(String(7))
+    name: Mapped[str] = mapped_column(String(45), default="")
+    sealed_secret: Mapped[str] = mapped_column(String(300), default="")
+    gone: Mapped[bool] = mapped_column(default=False)

@@ -52,6 +52,25 @@ class ClientCode(Strict, frozen=True, kw_only=True):
     format: Annotated[str, Meta(max_length=32)] = ""
 
 
+Skips: TypeAlias = Annotated[int, Meta(ge=0, le=3)]
+
+
+class Multifactor(Strict, frozen=True, kw_only=True):
+    """What an account has of multifactor authentication when the rehearsal begins.
+
+    *otp_secret* is an app's, in base 32; the desk shows its codes unless the phone is lost.
+    *backup_codes* are published on purpose. *chosen* says that PACER has picked the account to
+    enroll before all others, *skips* how often it was put off.
+    """
+
+    chosen: bool = False
+    skips: Skips = 0
+    otp_secret: Annotated[str, Meta(max_length=64)] = ""
+    app_name: Annotated[str, Meta(max_length=40)] = "My phone"
+    phone_lost: bool = False
+    backup_codes: Annotated[list[Annotated[str, Meta(max_length=9)]], Meta(max_length=10)] = []
+
+
 class PacerAccount(Strict, frozen=True, kw_only=True):
     """A PACER account as it stands when the rehearsal begins.
 
@@ -59,6 +78,8 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     (a firm's shared account). *opened_on* decides which accounts can be Legacy. *token* is the one
     in the letter an account waits for; one is drawn where none is given. *paid_by* is the id of the
     person whose administrative account (PAA) pays for this one, which takes over its *client_code*.
+    *password_set* is the day the password was chosen, the first of the rehearsal where none is given;
+    *password_skips* says how often a new one was put off.
     """
 
     account_number: str
@@ -81,3 +102,6 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     cja_districts: list[str] = []
     paid_by: Annotated[str, Meta(max_length=30)] = ""
     client_code: ClientCode = ClientCode()
+    password_set: date | None = None
+    password_skips: Skips = 0
+    mfa: Multifactor = Multifactor()

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 
 from sso_sim.contract import CourtKind, Generation, Stage
-from sso_sim.scenarios import paying_checks, step_checks
+from sso_sim.scenarios import multifactor_checks, paying_checks, step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
@@ -163,6 +163,7 @@ def _account(
         yield Problem((*place, "token"), "A token is twelve capitals and digits: ABCD-EFGH-JKMN.")
     if account.opened_on > scenario.now.date():
         yield Problem((*place, "opened_on"), "The account is opened after the scenario begins.")
+    yield from multifactor_checks.problems_of(account, scenario.now.date(), place)
     yield from _fictional(account.email, (*place, "email"))
 
 

@@ -140,6 +140,13 @@ class Mail(Strict, frozen=True, kw_only=True):
     follow: str
 
 
+class MailedCode(Strict, frozen=True, kw_only=True):
+    """Read the security code in the newest mail to an address; type it into the field *into*."""
+
+    to: str
+    into: str
+
+
 class Lever(Strict, frozen=True, kw_only=True):
     """Bring a court to a stage."""
 
@@ -150,7 +157,9 @@ class Lever(Strict, frozen=True, kw_only=True):
 class Action(Strict, frozen=True, kw_only=True):
     """One thing a person does, for a machine: exactly one key.
 
-    Texts may hold placeholders such as {pacer.username} or {ecf.ctd.login}.
+    Texts may hold placeholders such as {pacer.username} or {ecf.ctd.login}. *passcode* types what
+    the acting person's authenticator app shows into the field it names: an app whose secret is on
+    the page, else the last one that was, else the scenario's.
     """
 
     open: str | None = None
@@ -163,6 +172,8 @@ class Action(Strict, frozen=True, kw_only=True):
     see: str | None = None
     not_see: str | None = None
     mail: Mail | None = None
+    mailed_code: MailedCode | None = None
+    passcode: str | None = None
     lever: Lever | None = None
     clock: str | None = None
     as_: str | None = msgspec.field(default=None, name="as")

@@ -146,7 +146,7 @@ def _account(
     payer = person(scenario, account.paid_by)
     first, middle, last = holder_names(who, account)
     row: Seed = msgspec.to_builtins(account)
-    del row["password"]
+    del row["password"], row["mfa"]["phone_lost"]
     return row | {
         "first_name": first,
         "middle_name": middle,

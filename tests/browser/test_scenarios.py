@@ -24,7 +24,9 @@ SHOWING = {
     "S09": "the reset of a CM/ECF password, refused and done",
     "S13": "the Clerk's Office",
     "S16": "a court that is being moved",
+    "S32": "a backup code, a new phone, new codes",
     "S33": "no search for this account",
+    "S34": "a password that is too old",
     "S39": "Maintenance in Manage My Account",
 }
 

@@ -86,7 +86,7 @@ def test_the_desk(desk: TheDesk, world: dict[str, Any], counter: Counter) -> Non
     for page in ("", "mail", "trail"):
         desk.browser().open(f"{world['urls'][DESK].rstrip('/')}/{page}")
     assert [cost for cost in counter.taken() if cost[0].startswith(DESK)] == [
-        ("desk GET /", 8, 0),
+        ("desk GET /", 9, 0),
         ("desk GET /mail", 4, 0),
         ("desk GET /trail", 4, 0),
     ]

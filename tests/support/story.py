@@ -14,13 +14,18 @@ from typing import Any, Protocol
 from pacer_mock.wording_sign_on import REDACTION_BOX
 from sso_sim.scenarios.schema import Action, Scenario, Step
 from tests.support import redaction
+from tests.support.phone import Phone
 from tests.support.sandbox import World
 
+SECURITY_CODE = re.compile(r"Security Code: (\d{6})")
 ADDRESS = re.compile(r"https?://\S+")
 
 
 class Surfer(Protocol):
     """What a browser must be able to do, with a window or without."""
+
+    @property
+    def text(self) -> str: ...
 
     @property
     def url(self) -> str: ...
@@ -53,6 +58,7 @@ class Story:
         self._after_action = after_action
         self._browsers: dict[str, Surfer] = {}
         self._person = ""
+        self._phone = Phone(world)
 
     def browser(self, person: str) -> Surfer:
         """Return the browser of a person."""
@@ -103,12 +109,17 @@ class Story:
                 browser.see(self._said(words))
             case Action(not_see=str(words)):
                 browser.not_see(self._said(words))
+            case Action(passcode=str(label)):
+                browser.fill(label, self._phone.passcode(self._person, browser.text))
             case _:
                 self._perform_at_the_desk(action, browser)
 
     def _perform_at_the_desk(self, action: Action, browser: Surfer) -> None:
         if action.mail is not None:
             browser.open(self._link_in_mail(self._said(action.mail.to), action.mail.follow))
+        elif action.mailed_code is not None:
+            code = self._code_in_mail(self._said(action.mailed_code.to))
+            browser.fill(action.mailed_code.into, code)
         elif action.lever is not None:
             self.world.api("POST", f"/courts/{action.lever.court}/stage", {"to": action.lever.to})
         elif action.clock is not None:
@@ -123,6 +134,13 @@ class Story:
                     if part in address:
                         return str(address.rstrip(".,)"))
         raise AssertionError(f"no letter to {to} with a link to {part!r}: {self.world.mail()}")
+
+    def _code_in_mail(self, to: str) -> str:
+        for letter in reversed(self.world.mail()):
+            found = SECURITY_CODE.search(letter["text"])
+            if letter["to"] == to and found:
+                return found.group(1)
+        raise AssertionError(f"no letter to {to} with a security code: {self.world.mail()}")
 
     def _said(self, words: str) -> str:
         """Fill in placeholders such as {pacer.username} or {ana.ecf.ctd.login}."""

@@ -54,6 +54,7 @@ def test_starting_answers_where_it_is_and_who_may_be_acted_as(desk: TheDesk) -> 
                     "password": "Pacer-Rehearsal-1",
                     "account_number": "2047319",
                     "otp_secret": None,
+                    "backup_codes": [],
                 },
                 "ecf": {"ctd": {"login": "wbrandt", "password": "Court-Rehearsal-2"}},
                 "staff": None,

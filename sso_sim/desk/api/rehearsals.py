@@ -18,6 +18,7 @@ from sso_sim.desk.services.desk import Desk
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
 from sso_sim.desk.views.around import desk
 from sso_sim.kit.rehearsals import MAIN
+from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import from_document
@@ -122,14 +123,23 @@ def _player(scenario: Scenario, who: Person) -> shapes.Player:
     return shapes.Player(
         id=who.id,
         name=who.name,
-        pacer=None
-        if account is None
-        else shapes.PacerCredentials(account.username, account.password, account.account_number),
+        pacer=None if account is None else _pacer(account),
         ecf={
             court: shapes.EcfCredentials(filer.login, filer.password)
             for court, filer in who.ecf.items()
         },
         staff=_staff(who.clerk_of),
+    )
+
+
+def _pacer(account: PacerAccount) -> shapes.PacerCredentials:
+    at_hand = "" if account.mfa.phone_lost else account.mfa.otp_secret
+    return shapes.PacerCredentials(
+        username=account.username,
+        password=account.password,
+        account_number=account.account_number,
+        otp_secret=at_hand or None,
+        backup_codes=account.mfa.backup_codes,
     )
 
 

@@ -54,12 +54,17 @@ class NewClient(Taken, kw_only=True):
 
 
 class PacerCredentials(msgspec.Struct):
-    """What a person signs on with; published on purpose."""
+    """What a person signs on with; published on purpose.
+
+    *otp_secret* is that of the authenticator app the person has at hand, None where there is none
+    or the phone is lost.
+    """
 
     username: str
     password: str
     account_number: str
     otp_secret: str | None = None
+    backup_codes: list[str] = []
 
 
 class EcfCredentials(msgspec.Struct):

@@ -30,7 +30,7 @@ class Desk:
     def progress(self, rehearsal_id: str) -> Progress:
         """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
         with self.means.database.reading(rehearsal_id) as session:
-            found = progress.progress(session, rehearsal_id)
+            found = progress.progress(session, rehearsal_id, datetime.now(UTC))
         if found is None:
             raise NoSuchRehearsal(rehearsal_id)
         return found

@@ -17,8 +17,9 @@ from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models import FeedLine, Listing, Walk
-from sso_sim.desk.services import cards, feed, listings, people
+from sso_sim.desk.services import cards, feed, listings, people, phone
 from sso_sim.desk.services.cards import Cards
+from sso_sim.desk.services.phone import Phone
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step
@@ -82,6 +83,7 @@ class Progress:
     courts: tuple[CourtNow, ...]
     story: list[FeedLine]
     cards: Cards
+    phone: Phone
 
     @property
     def finished(self) -> bool:
@@ -89,8 +91,8 @@ class Progress:
         return self.current is None
 
 
-def progress(session: Session, rehearsal_id: str) -> Progress | None:
-    """Return how a rehearsal stands, or None where there is none."""
+def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progress | None:
+    """Return how a rehearsal stands, or None where there is none; phones go by *real_now*."""
     listing = listings.ready(session, rehearsal_id)
     clock = kit.load(session)
     if listing is None or clock is None:
@@ -109,6 +111,7 @@ def progress(session: Session, rehearsal_id: str) -> Progress | None:
         courts=_courts(session, scenario, story, clock.now()),
         story=lines,
         cards=cards.of_rehearsal(session),
+        phone=phone.shown(session, scenario, real_now),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from sso_sim.desk.services import cards
+from sso_sim.desk.services import cards, phone
 from sso_sim.desk.views.around import desk
 from sso_sim.kit.backdoor import body_as, new_backdoor
 from sso_sim.kit.cards import CardChange
@@ -31,3 +31,21 @@ def put_card() -> Response:
     with transaction() as session:
         cards.keep(session, change)
     return jsonify(kept=True)
+
+
+@bp.put("/phone/<app_id>")
+def put_phone_app(app_id: str) -> Response:
+    """Put an authenticator app on the rehearsal's phone."""
+    app = body_as(phone.Added)
+    with transaction() as session:
+        phone.add(session, app_id[:24], app)
+    return jsonify(kept=True)
+
+
+@bp.delete("/phone/<app_id>")
+def delete_phone_app(app_id: str) -> Response:
+    """Take an authenticator app off the rehearsal's phone."""
+    app = body_as(phone.Removed)
+    with transaction() as session:
+        phone.remove(session, app_id[:24], app)
+    return jsonify(kept=False)

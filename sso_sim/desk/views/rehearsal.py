@@ -118,4 +118,5 @@ def _version(now: Progress) -> str:
     last = max((line.seq for line in now.story), default=0)
     walks = ".".join(f"{each.to}:{each.done}" for each in now.courts)
     cards = now.cards.version
-    return f"{now.listing.generation}-{last}-{cards}-{walks}-{now.now:%Y%m%d%H%M}"
+    phone = now.phone.step
+    return f"{now.listing.generation}-{last}-{cards}-{walks}-{phone}-{now.now:%Y%m%d%H%M}"
