@@ -78,7 +78,7 @@ class PacerAccount(Strict, frozen=True, kw_only=True):
     (a firm's shared account). *opened_on* decides which accounts can be Legacy. *token* is the one
     in the letter an account waits for; one is drawn where none is given. *paid_by* is the id of the
     person whose administrative account (PAA) pays for this one, which takes over its *client_code*.
-    *password_set* is the day the password was chosen, the first of the rehearsal where none is given;
+    *password_set* is the day the password was chosen, the rehearsal's first where none is given;
     *password_skips* says how often a new one was put off.
     """
 

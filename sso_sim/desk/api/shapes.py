@@ -54,11 +54,7 @@ class NewClient(Taken, kw_only=True):
 
 
 class PacerCredentials(msgspec.Struct):
-    """What a person signs on with; published on purpose.
-
-    *otp_secret* is that of the authenticator app the person has at hand, None where there is none
-    or the phone is lost.
-    """
+    """What a person signs on with, published; *otp_secret* is None where no phone is at hand."""
 
     username: str
     password: str
