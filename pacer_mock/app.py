@@ -112,6 +112,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)
     court_stages.add_to(backdoor)
+    service_center.add_to(backdoor)
     charges.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pacer_mock.domain.service_center import Lever, ServiceRefusal, Use, Waiting
+from pacer_mock.domain.service_center import ServiceRefusal, Use, Waiting
 from pacer_mock.wording_cja import MERGE_REFUSALS
+from sso_sim.contract import ServiceLever
 from sso_sim.kit.outcomes import Words
 
 
@@ -82,51 +83,51 @@ SHORT: Mapping[Waiting, str] = {
 }
 """The same in a list."""
 
-LEVERS: Mapping[Lever, LeverWords] = {
-    Lever.RELEASE: LeverWords(
+LEVERS: Mapping[ServiceLever, LeverWords] = {
+    ServiceLever.RELEASE: LeverWords(
         "Release the account",
         "The account is released. The holder has mail.",
         "The account is not held any more. Nothing was changed.",
     ),
-    Lever.REACTIVATE: LeverWords(
+    ServiceLever.REACTIVATE: LeverWords(
         "Reactivate search",
         "Search is active again. The holder has mail, and can search after signing on again.",
         "Search is active already. Nothing was changed.",
     ),
-    Lever.VERIFY_TYPE: LeverWords(
+    ServiceLever.VERIFY_TYPE: LeverWords(
         "Verify the User Type",
         "The User Type is verified. The holder has mail.",
         "No User Type waits to be verified. Nothing was changed.",
     ),
-    Lever.DECLINE_TYPE: LeverWords(
+    ServiceLever.DECLINE_TYPE: LeverWords(
         "Decline the User Type",
         "The account stays a private one. The holder has mail.",
         "No User Type waits to be verified. Nothing was changed.",
     ),
-    Lever.POST_LETTER: LeverWords(
+    ServiceLever.POST_LETTER: LeverWords(
         "Let the letter arrive today",
         "The letter is in the rehearsal's mailbox, and in Manage My Account.",
         "No letter is on its way. Nothing was changed.",
     ),
-    Lever.GRANT_CJA: LeverWords(
+    ServiceLever.GRANT_CJA: LeverWords(
         "Grant: move the privileges",
         "The privileges are moved, and the old account is closed. The holder has mail.",
         "No request is open. Nothing was changed.",
     ),
-    Lever.REFUSE_CJA: LeverWords(
+    ServiceLever.REFUSE_CJA: LeverWords(
         "Refuse",
         "The request is refused. The holder has mail that says why.",
         "No request is open. Nothing was changed.",
     ),
-    Lever.LIFT_MULTIFACTOR: LeverWords(
+    ServiceLever.LIFT_MULTIFACTOR: LeverWords(
         "Lift multifactor authentication",
         "All apps and codes are removed. The holder has mail.",
         "The account has no app and no code. Nothing was changed.",
     ),
 }
 
-ASKED_FOR: Mapping[Lever, str] = {
-    Lever.LIFT_MULTIFACTOR: (
+ASKED_FOR: Mapping[ServiceLever, str] = {
+    ServiceLever.LIFT_MULTIFACTOR: (
         "The telephone with the authenticator app is lost, and no backup code is left: remove all "
         "apps and codes. The holder logs in with the password alone, and enrolls anew."
     ),

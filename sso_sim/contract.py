@@ -47,6 +47,19 @@ class Search(StrEnum):
     INACTIVE = "inactive"
 
 
+class ServiceLever(StrEnum):
+    """What the PACER Service Center does to an account, by hand of whoever plays it."""
+
+    RELEASE = "release-hold"
+    REACTIVATE = "reactivate-search"
+    VERIFY_TYPE = "verify-user-type"
+    DECLINE_TYPE = "decline-user-type"
+    POST_LETTER = "post-letter"
+    GRANT_CJA = "grant-cja-privileges"
+    REFUSE_CJA = "refuse-cja-privileges"
+    LIFT_MULTIFACTOR = "lift-multifactor"
+
+
 class CourtKind(StrEnum):
     """The three kinds of court, each with menu words of its own."""
 

@@ -16,20 +16,7 @@ from enum import StrEnum
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import MergeRefusal
-from sso_sim.contract import Generation, Holder, Search
-
-
-class Lever(StrEnum):
-    """What the service center does to an account."""
-
-    RELEASE = "release-hold"
-    REACTIVATE = "reactivate-search"
-    VERIFY_TYPE = "verify-user-type"
-    DECLINE_TYPE = "decline-user-type"
-    POST_LETTER = "post-letter"
-    GRANT_CJA = "grant-cja-privileges"
-    REFUSE_CJA = "refuse-cja-privileges"
-    LIFT_MULTIFACTOR = "lift-multifactor"
+from sso_sim.contract import Generation, Holder, Search, ServiceLever
 
 
 class Use(StrEnum):
@@ -82,17 +69,17 @@ class Known:
     cja_objections: tuple[MergeRefusal, ...] = ()
 
 
-WAITS_FOR: Mapping[Waiting, tuple[Lever, ...]] = {
-    Waiting.CJA: (Lever.GRANT_CJA, Lever.REFUSE_CJA),
-    Waiting.HELD: (Lever.RELEASE,),
-    Waiting.SEARCH: (Lever.REACTIVATE,),
-    Waiting.TYPE: (Lever.VERIFY_TYPE, Lever.DECLINE_TYPE),
-    Waiting.LETTER: (Lever.POST_LETTER,),
+WAITS_FOR: Mapping[Waiting, tuple[ServiceLever, ...]] = {
+    Waiting.CJA: (ServiceLever.GRANT_CJA, ServiceLever.REFUSE_CJA),
+    Waiting.HELD: (ServiceLever.RELEASE,),
+    Waiting.SEARCH: (ServiceLever.REACTIVATE,),
+    Waiting.TYPE: (ServiceLever.VERIFY_TYPE, ServiceLever.DECLINE_TYPE),
+    Waiting.LETTER: (ServiceLever.POST_LETTER,),
 }
 """The levers that end each waiting."""
 
 
-ON_REQUEST = (Lever.LIFT_MULTIFACTOR,)
+ON_REQUEST = (ServiceLever.LIFT_MULTIFACTOR,)
 """The levers an account does not wait for: its holder has to ask."""
 
 _OF_HOLDER = {
@@ -117,32 +104,33 @@ def waits(known: Known) -> tuple[Waiting, ...]:
     stands = {
         Waiting.CJA: known.cja_asked,
         Waiting.HELD: known.search_held,
-        Waiting.SEARCH: known.search == Search.INACTIVE and not blockers(Lever.REACTIVATE, known),
+        Waiting.SEARCH: known.search == Search.INACTIVE
+        and not blockers(ServiceLever.REACTIVATE, known),
         Waiting.TYPE: known.type_awaited,
         Waiting.LETTER: known.letter_on_its_way,
     }
     return tuple(waiting for waiting, there in stands.items() if there)
 
 
-def is_left(lever: Lever, known: Known) -> bool:
+def is_left(lever: ServiceLever, known: Known) -> bool:
     """Say whether there is anything left for *lever* to do; pulled twice, it finds nothing."""
     return {
-        Lever.RELEASE: known.search_held,
-        Lever.REACTIVATE: known.search == Search.INACTIVE,
-        Lever.VERIFY_TYPE: known.type_awaited,
-        Lever.DECLINE_TYPE: known.type_awaited,
-        Lever.POST_LETTER: known.letter_on_its_way,
-        Lever.GRANT_CJA: known.cja_asked,
-        Lever.REFUSE_CJA: known.cja_asked,
-        Lever.LIFT_MULTIFACTOR: known.multifactor,
+        ServiceLever.RELEASE: known.search_held,
+        ServiceLever.REACTIVATE: known.search == Search.INACTIVE,
+        ServiceLever.VERIFY_TYPE: known.type_awaited,
+        ServiceLever.DECLINE_TYPE: known.type_awaited,
+        ServiceLever.POST_LETTER: known.letter_on_its_way,
+        ServiceLever.GRANT_CJA: known.cja_asked,
+        ServiceLever.REFUSE_CJA: known.cja_asked,
+        ServiceLever.LIFT_MULTIFACTOR: known.multifactor,
     }[lever]
 
 
-def blockers(lever: Lever, known: Known) -> tuple[ServiceRefusal | MergeRefusal, ...]:
+def blockers(lever: ServiceLever, known: Known) -> tuple[ServiceRefusal | MergeRefusal, ...]:
     """Name all that stands in the way of *lever*: a search and CJA privileges have conditions."""
-    if lever is Lever.GRANT_CJA:
+    if lever is ServiceLever.GRANT_CJA:
         return known.cja_objections
-    if lever is not Lever.REACTIVATE:
+    if lever is not ServiceLever.REACTIVATE:
         return ()
     stands = {
         ServiceRefusal.CLOSED: known.status == Status.CLOSED,
@@ -153,7 +141,7 @@ def blockers(lever: Lever, known: Known) -> tuple[ServiceRefusal | MergeRefusal,
     return tuple(blocker for blocker, there in stands.items() if there)
 
 
-def levers_for(waiting: Waiting, known: Known) -> tuple[Lever, ...]:
+def levers_for(waiting: Waiting, known: Known) -> tuple[ServiceLever, ...]:
     """Return the levers that end *waiting* and that nothing stands in the way of."""
     return tuple(lever for lever in WAITS_FOR[waiting] if not blockers(lever, known))
 

@@ -18,14 +18,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from pacer_mock.domain import service_center as rule
 from pacer_mock.domain.cja import MergeRefusal
-from pacer_mock.domain.service_center import Known, Lever, Use, Waiting
+from pacer_mock.domain.service_center import Known, Use, Waiting
 from pacer_mock.models import Account
 from pacer_mock.models_cja import CjaRequest
 from pacer_mock.services import cja, multifactor, registration, service_letters
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.telling import tell_service
-from sso_sim.contract import Event, Search
+from sso_sim.contract import Event, Search, ServiceLever
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 
@@ -76,7 +76,7 @@ def look_up(session: Session, now: datetime, account_number: str) -> OnTheDesk |
 
 
 def pull(
-    session: Session, now: datetime, account_number: str, lever: Lever
+    session: Session, now: datetime, account_number: str, lever: ServiceLever
 ) -> Pulled | Refused | None:
     """Pull *lever* for an account: what came of it, why it cannot be, or None: nothing is left."""
     account = account_held(session, account_number)
@@ -85,9 +85,9 @@ def pull(
         return None
     blockers: tuple[StrEnum, ...] = rule.blockers(lever, seen.known)
     closed = None
-    if not blockers and lever is Lever.GRANT_CJA and seen.cja is not None:
+    if not blockers and lever is ServiceLever.GRANT_CJA and seen.cja is not None:
         closed, blockers = _grant_cja(session, now, account, seen.cja)
-    elif not blockers and lever is Lever.REFUSE_CJA and seen.cja is not None:
+    elif not blockers and lever is ServiceLever.REFUSE_CJA and seen.cja is not None:
         reasons = seen.known.cja_objections or (MergeRefusal.NOT_CONFIRMED,)
         _refuse_cja(session, now, account, seen.cja, reasons)
     elif not blockers:
@@ -190,11 +190,11 @@ def _refuse_cja(
     tell_service(session, now, Event.PSC_CJA_REFUSED, account, **refused)
 
 
-_HANDS: Mapping[Lever, Callable[[Session, datetime, Account], None]] = {
-    Lever.RELEASE: _release,
-    Lever.REACTIVATE: _reactivate,
-    Lever.VERIFY_TYPE: _verify_type,
-    Lever.DECLINE_TYPE: _decline_type,
-    Lever.POST_LETTER: _post_letter,
-    Lever.LIFT_MULTIFACTOR: _lift_multifactor,
+_HANDS: Mapping[ServiceLever, Callable[[Session, datetime, Account], None]] = {
+    ServiceLever.RELEASE: _release,
+    ServiceLever.REACTIVATE: _reactivate,
+    ServiceLever.VERIFY_TYPE: _verify_type,
+    ServiceLever.DECLINE_TYPE: _decline_type,
+    ServiceLever.POST_LETTER: _post_letter,
+    ServiceLever.LIFT_MULTIFACTOR: _lift_multifactor,
 }

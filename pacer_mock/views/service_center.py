@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.service_center import ON_REQUEST, Lever, Waiting, is_left, levers_for
+from pacer_mock.domain.service_center import ON_REQUEST, Waiting, is_left, levers_for
 from pacer_mock.services import cja, service_center
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.service_center import OnTheDesk, Pulled
@@ -26,7 +36,7 @@ from pacer_mock.wording_service_center import (
     USES,
     WAITING,
 )
-from sso_sim.contract import Path
+from sso_sim.contract import Path, ServiceLever
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -82,18 +92,38 @@ def account(number: str) -> str:
     )
 
 
-@bp.post("/psc/accounts/<number>/<lever>")
-def pull(number: str, lever: str) -> ResponseReturnValue:
-    """Pull a lever; a second time it says that nothing was left to do."""
-    if lever not in list(Lever):
+def add_to(backdoor: Blueprint) -> None:
+    """Put the levers on the app's back door, for the desk's API."""
+    path = "/accounts/<number>/<lever>"
+    backdoor.add_url_rule(path, view_func=put_lever, methods=["PUT"])
+
+
+def put_lever(number: str, lever: str) -> tuple[Response, int]:
+    """Pull a lever: whether anything was left to do, or 409 with what stands in the way."""
+    _pulled, outcome = _pull(number, lever)
+    if isinstance(outcome, Refused):
+        detail = " ".join(f"{SERVICE_REFUSALS[each].title}." for each in outcome.reasons)
+        return jsonify(error="refused", reasons=list(outcome.reasons), detail=detail), 409
+    return jsonify(done=outcome is not None), 200
+
+
+def _pull(number: str, lever: str) -> tuple[ServiceLever, Pulled | Refused | None]:
+    if lever not in list(ServiceLever):
         abort(404)
-    pulled = Lever(lever)
+    pulled = ServiceLever(lever)
     with transaction() as session:
         if service_center.look_up(session, now(), number) is None:
             abort(404)
         outcome = service_center.pull(session, now(), number, pulled)
         if isinstance(outcome, Pulled) and outcome.closed is not None:
             visits.end_all(session, subject=outcome.closed.account_number)
+    return pulled, outcome
+
+
+@bp.post("/psc/accounts/<number>/<lever>")
+def pull(number: str, lever: str) -> ResponseReturnValue:
+    """Pull a lever; a second time it says that nothing was left to do."""
+    pulled, outcome = _pull(number, lever)
     page = url_for("service_center.account", number=number)
     if isinstance(outcome, Refused):
         title = f"{LEVERS[pulled].label}: not yet"

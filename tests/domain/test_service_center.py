@@ -14,7 +14,6 @@ from pacer_mock.domain.service_center import (
     ON_REQUEST,
     WAITS_FOR,
     Known,
-    Lever,
     ServiceRefusal,
     Use,
     Waiting,
@@ -26,7 +25,7 @@ from pacer_mock.domain.service_center import (
     use_of,
     waits,
 )
-from sso_sim.contract import Generation, Holder, Search
+from sso_sim.contract import Generation, Holder, Search, ServiceLever
 
 EITHER = (False, True)
 CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (
@@ -44,16 +43,17 @@ PAYS, TOKEN, HELD, CLOSED = ServiceRefusal
 
 def test_what_is_left_to_do_is_what_shows_on_the_account() -> None:
     for known in EVERY_ACCOUNT:
-        left = {lever for lever in Lever if is_left(lever, known)}
+        left = {lever for lever in ServiceLever if is_left(lever, known)}
 
-        assert (Lever.RELEASE in left) is known.search_held
-        assert (Lever.REACTIVATE in left) is (known.search is Search.INACTIVE)
-        assert ({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} <= left) is known.type_awaited
-        assert bool({Lever.VERIFY_TYPE, Lever.DECLINE_TYPE} & left) is known.type_awaited
-        assert (Lever.POST_LETTER in left) is known.letter_on_its_way
-        assert ({Lever.GRANT_CJA, Lever.REFUSE_CJA} <= left) is known.cja_asked
-        assert bool({Lever.GRANT_CJA, Lever.REFUSE_CJA} & left) is known.cja_asked
-        assert (Lever.LIFT_MULTIFACTOR in left) is known.multifactor
+        assert (ServiceLever.RELEASE in left) is known.search_held
+        assert (ServiceLever.REACTIVATE in left) is (known.search is Search.INACTIVE)
+        assert ({ServiceLever.VERIFY_TYPE, ServiceLever.DECLINE_TYPE} <= left) is known.type_awaited
+        assert (
+            bool({ServiceLever.VERIFY_TYPE, ServiceLever.DECLINE_TYPE} & left) is known.type_awaited
+        )
+        assert (ServiceLever.POST_LETTER in left) is known.letter_on_its_way
+        assert {lever in left for lever in WAITS_FOR[Waiting.CJA]} == {known.cja_asked}
+        assert (ServiceLever.LIFT_MULTIFACTOR in left) is known.multifactor
 
 
 REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
@@ -76,16 +76,18 @@ REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
 def test_a_search_and_privileges_have_conditions_and_all_of_them_are_named() -> None:
     for known in EVERY_ACCOUNT:
         case = (known.holder is Holder.ADMINISTRATIVE, known.status, known.search_held)
-        assert blockers(Lever.REACTIVATE, known) == REACTIVATED[case]
-        assert blockers(Lever.GRANT_CJA, known) == known.cja_objections
-        conditional = {Lever.REACTIVATE, Lever.GRANT_CJA}
-        others = [lever for lever in Lever if lever not in conditional]
+        assert blockers(ServiceLever.REACTIVATE, known) == REACTIVATED[case]
+        assert blockers(ServiceLever.GRANT_CJA, known) == known.cja_objections
+        conditional = {ServiceLever.REACTIVATE, ServiceLever.GRANT_CJA}
+        others = [lever for lever in ServiceLever if lever not in conditional]
         assert {blockers(lever, known) for lever in others} == {()}
 
 
 def test_an_account_waits_for_what_can_be_done_and_for_nothing_else() -> None:
     for known in EVERY_ACCOUNT:
-        can = {lever for lever in Lever if is_left(lever, known) and not blockers(lever, known)}
+        can = {
+            lever for lever in ServiceLever if is_left(lever, known) and not blockers(lever, known)
+        }
         awaited = {lever for each in waits(known) for lever in levers_for(each, known)}
         assert awaited == can - set(ON_REQUEST)
         assert all(levers_for(each, known) for each in waits(known))
@@ -94,7 +96,7 @@ def test_an_account_waits_for_what_can_be_done_and_for_nothing_else() -> None:
 
 def test_every_lever_ends_a_waiting_or_is_asked_for() -> None:
     waited_for = [lever for levers in WAITS_FOR.values() for lever in levers]
-    assert sorted([*waited_for, *ON_REQUEST]) == sorted(Lever)
+    assert sorted([*waited_for, *ON_REQUEST]) == sorted(ServiceLever)
 
 
 GOOD_FOR: dict[tuple[Holder, Generation], Use] = {

@@ -9,12 +9,11 @@ import pytest
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import CjaRefusal, MergeRefusal
-from pacer_mock.domain.service_center import Lever
 from pacer_mock.models_cja import CjaAnswer, CjaRequest
 from pacer_mock.services import cja, people, service_center
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.service_center import Pulled
-from sso_sim.contract import Event, Search
+from sso_sim.contract import Event, Search, ServiceLever
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as cast
@@ -55,7 +54,7 @@ def ask(world: World, own: str = OWN, old: str = OLD, *districts: str) -> CjaReq
         return cja.ask(session, NOW, own, old, districts or ("ctd",))
 
 
-def pull(world: World, lever: Lever, own: str = OWN) -> Pulled | Refused | None:
+def pull(world: World, lever: ServiceLever, own: str = OWN) -> Pulled | Refused | None:
     with cast.acting(world) as session:
         return service_center.pull(session, NOW, own, lever)
 
@@ -95,7 +94,7 @@ def test_who_asks_twice_has_asked_once(world: World) -> None:
 
 def test_granted_the_privileges_move_and_the_old_account_closes(world: World) -> None:
     ask(world)
-    outcome = pull(world, Lever.GRANT_CJA)
+    outcome = pull(world, ServiceLever.GRANT_CJA)
     assert isinstance(outcome, Pulled)
     assert outcome.closed is not None
     assert outcome.closed.account_number == OLD
@@ -118,8 +117,8 @@ def test_granted_the_privileges_move_and_the_old_account_closes(world: World) ->
 def test_granting_is_told_and_written_to_both_addresses_once(world: World) -> None:
     ask(world)
     for _ in range(2):
-        pull(world, Lever.GRANT_CJA)
-    assert pull(world, Lever.REFUSE_CJA) is None
+        pull(world, ServiceLever.GRANT_CJA)
+    assert pull(world, ServiceLever.REFUSE_CJA) is None
     move_clock(world, "2018-01-31T12:00:00-05:00")
 
     [granted] = cast.events(world, Event.PSC_CJA_GRANTED)
@@ -159,10 +158,10 @@ def test_a_request_that_something_speaks_against_is_refused_with_the_reason(
     ask(world, own, old, *districts)
     before = [cast.row(world, number) for number in (OWN, OLD, cast.CJA, cast.UPGRADED)]
     if by == "hand":
-        granted = pull(world, Lever.GRANT_CJA)
+        granted = pull(world, ServiceLever.GRANT_CJA)
         assert isinstance(granted, Refused)
         assert reason in granted.reasons
-        assert isinstance(pull(world, Lever.REFUSE_CJA), Pulled)
+        assert isinstance(pull(world, ServiceLever.REFUSE_CJA), Pulled)
     else:
         move_clock(world, "2017-12-20T12:00:00-05:00")
 
@@ -177,7 +176,7 @@ def test_a_request_that_something_speaks_against_is_refused_with_the_reason(
 
 def test_a_good_request_is_refused_where_the_court_does_not_confirm_it(world: World) -> None:
     ask(world)
-    pull(world, Lever.REFUSE_CJA)
+    pull(world, ServiceLever.REFUSE_CJA)
     [request] = requests(world)
     assert request.reasons == [MergeRefusal.NOT_CONFIRMED]
     assert isinstance(ask(world), CjaRequest)
@@ -191,18 +190,18 @@ def test_of_two_who_want_the_same_account_only_its_holder_gets_it_and_only_once(
         ask(world, own)
     with cast.acting(world) as session:
         account_numbered(session, OLD).date_of_birth = date(1968, 10, 30)
-    refused = pull(world, Lever.GRANT_CJA, OTHER)
+    refused = pull(world, ServiceLever.GRANT_CJA, OTHER)
     assert refused == Refused((MergeRefusal.OTHER_PERSON,))
-    assert isinstance(pull(world, Lever.GRANT_CJA), Pulled)
-    assert pull(world, Lever.GRANT_CJA, OTHER) == Refused((MergeRefusal.CLOSED_ALREADY,))
+    assert isinstance(pull(world, ServiceLever.GRANT_CJA), Pulled)
+    assert pull(world, ServiceLever.GRANT_CJA, OTHER) == Refused((MergeRefusal.CLOSED_ALREADY,))
 
 
 def test_two_who_grant_at_once_grant_once(world: World) -> None:
     for own in (OWN, OTHER):
         ask(world, own)
     outcomes = cast.at_once(
-        *[lambda: pull(world, Lever.GRANT_CJA)] * 2,
-        *[lambda: pull(world, Lever.GRANT_CJA, OTHER)] * 2,
+        *[lambda: pull(world, ServiceLever.GRANT_CJA)] * 2,
+        *[lambda: pull(world, ServiceLever.GRANT_CJA, OTHER)] * 2,
     )
     assert sum(isinstance(each, Pulled) for each in outcomes) == 1
     assert len(cast.events(world, Event.PSC_ACCOUNT_CLOSED)) == 1

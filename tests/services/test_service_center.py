@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.service_center import Lever, ServiceRefusal, Waiting
+from pacer_mock.domain.service_center import ServiceRefusal, Waiting
 from pacer_mock.services import registration, service_center
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.service_center import Pulled
-from sso_sim.contract import Event, Search
+from sso_sim.contract import Event, Search, ServiceLever
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
@@ -30,7 +30,7 @@ def make(world: World, number: str, **facts: Any) -> None:
             setattr(account, name, value)
 
 
-def pull(world: World, number: str, lever: Lever) -> Pulled | Refused | None:
+def pull(world: World, number: str, lever: ServiceLever) -> Pulled | Refused | None:
     with people.acting(world) as session:
         return service_center.pull(session, NOW, number, lever)
 
@@ -40,32 +40,32 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 
 
 PULLED = [
-    (people.UPGRADED, HELD, Lever.RELEASE, {"search_held": False, "search": Search.ACTIVE}),
-    (people.WAITING, HELD, Lever.RELEASE, {"search_held": False}),
-    (people.UPGRADED, OFF, Lever.REACTIVATE, {"search": Search.ACTIVE}),
-    (people.LEGACY, OFF, Lever.REACTIVATE, {"search": Search.ACTIVE}),
-    (people.SHARED, OFF, Lever.REACTIVATE, {"search": Search.ACTIVE}),
+    (people.UPGRADED, HELD, ServiceLever.RELEASE, {"search_held": False, "search": Search.ACTIVE}),
+    (people.WAITING, HELD, ServiceLever.RELEASE, {"search_held": False}),
+    (people.UPGRADED, OFF, ServiceLever.REACTIVATE, {"search": Search.ACTIVE}),
+    (people.LEGACY, OFF, ServiceLever.REACTIVATE, {"search": Search.ACTIVE}),
+    (people.SHARED, OFF, ServiceLever.REACTIVATE, {"search": Search.ACTIVE}),
     (
         people.UPGRADED,
         AWAITED,
-        Lever.VERIFY_TYPE,
+        ServiceLever.VERIFY_TYPE,
         {"user_type": "GOVERNMENT", "user_type_awaited": ""},
     ),
-    (people.UPGRADED, AWAITED, Lever.DECLINE_TYPE, {"user_type_awaited": ""}),
-    (people.UPGRADED, {"multifactor": True}, Lever.LIFT_MULTIFACTOR, {"multifactor": False}),
+    (people.UPGRADED, AWAITED, ServiceLever.DECLINE_TYPE, {"user_type_awaited": ""}),
+    (people.UPGRADED, {"multifactor": True}, ServiceLever.LIFT_MULTIFACTOR, {"multifactor": False}),
 ]
 EVENTS = {
-    Lever.RELEASE: Event.PSC_HOLD_RELEASED,
-    Lever.REACTIVATE: Event.PSC_SEARCH_REACTIVATED,
-    Lever.VERIFY_TYPE: Event.PSC_USER_TYPE_VERIFIED,
-    Lever.DECLINE_TYPE: Event.PSC_USER_TYPE_DECLINED,
-    Lever.LIFT_MULTIFACTOR: Event.PACER_MULTIFACTOR_LIFTED,
+    ServiceLever.RELEASE: Event.PSC_HOLD_RELEASED,
+    ServiceLever.REACTIVATE: Event.PSC_SEARCH_REACTIVATED,
+    ServiceLever.VERIFY_TYPE: Event.PSC_USER_TYPE_VERIFIED,
+    ServiceLever.DECLINE_TYPE: Event.PSC_USER_TYPE_DECLINED,
+    ServiceLever.LIFT_MULTIFACTOR: Event.PACER_MULTIFACTOR_LIFTED,
 }
 
 
 @pytest.mark.parametrize("number, facts, lever, changed", PULLED)
 def test_a_lever_changes_one_thing_tells_it_and_writes_to_the_holder_once(
-    pacer: World, number: str, facts: dict[str, Any], lever: Lever, changed: dict[str, Any]
+    pacer: World, number: str, facts: dict[str, Any], lever: ServiceLever, changed: dict[str, Any]
 ) -> None:
     make(pacer, number, **facts)
     before = people.row(pacer, number)
@@ -82,7 +82,7 @@ def test_a_lever_changes_one_thing_tells_it_and_writes_to_the_holder_once(
 
 def test_two_who_pull_at_once_do_it_once(pacer: World) -> None:
     make(pacer, people.UPGRADED, **OFF)
-    outcomes = people.at_once(*[lambda: pull(pacer, people.UPGRADED, Lever.REACTIVATE)] * 4)
+    outcomes = people.at_once(*[lambda: pull(pacer, people.UPGRADED, ServiceLever.REACTIVATE)] * 4)
     assert sum(isinstance(each, Pulled) for each in outcomes) == 1
     assert len(people.letters(pacer)) == 1
 
@@ -100,7 +100,7 @@ def test_a_search_that_cannot_be_reactivated_is_told_and_left_as_it_is(
 ) -> None:
     make(pacer, number, **facts)
     before = people.row(pacer, number)
-    assert pull(pacer, number, Lever.REACTIVATE) == Refused(reasons)
+    assert pull(pacer, number, ServiceLever.REACTIVATE) == Refused(reasons)
 
     assert people.row(pacer, number) == before
     [told] = people.events(pacer, Event.PSC_REFUSED)
@@ -111,7 +111,7 @@ def test_a_search_that_cannot_be_reactivated_is_told_and_left_as_it_is(
 def test_the_letter_is_delivered_once_however_often_and_though_its_day_comes(pacer: World) -> None:
     token = people.row(pacer, people.WAITING)["letter"]["token"]
     for _ in range(2):
-        pull(pacer, people.WAITING, Lever.POST_LETTER)
+        pull(pacer, people.WAITING, ServiceLever.POST_LETTER)
     pacer.pacer.back_door("PUT", pacer.id, "/clock", {"now": "2017-12-24T12:00:00-05:00"})
 
     [letter] = people.letters(pacer)
@@ -134,7 +134,7 @@ def test_whoever_waits_for_something_comes_first(pacer: World) -> None:
 
 def test_an_account_released_before_its_activation_searches_after_it(pacer: World) -> None:
     make(pacer, people.WAITING, search_held=True)
-    pull(pacer, people.WAITING, Lever.RELEASE)
+    pull(pacer, people.WAITING, ServiceLever.RELEASE)
     with people.acting(pacer) as session:
         registration.store_card(session, NOW, people.WAITING, "1111")
     row = people.row(pacer, people.WAITING)

@@ -72,6 +72,7 @@ NEEDS = {
     "start_rehearsal": {"scenario": "S15"},
     "move_clock": {"advance": "PT1H"},
     "move_stage": {"to": "LIVE"},
+    "call_service_center": {"account_number": "3287714", "lever": "reactivate-search"},
     "register_client": {"redirect_uris": ["http://127.0.0.1:1/"]},
 }
 

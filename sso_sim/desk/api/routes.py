@@ -8,7 +8,16 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from sso_sim.contract import DESK
-from sso_sim.desk.api import around, levers, openapi, problems, rehearsals, shapes, story
+from sso_sim.desk.api import (
+    around,
+    levers,
+    openapi,
+    problems,
+    rehearsals,
+    service_center,
+    shapes,
+    story,
+)
 from sso_sim.desk.api.route import Answer, Key, Route
 from sso_sim.kit.errors import WRITERS
 from sso_sim.kit.sandbox import here
@@ -101,6 +110,15 @@ ROUTES: tuple[Route, ...] = (
         "Bring a court to a stage.",
         {200: shapes.StageReached, 202: shapes.StageUnderWay},
         body=shapes.StageMove,
+        problems=(404, 409),
+    ),
+    Route(
+        "POST",
+        ONE + "/service-center",
+        service_center.call_service_center,
+        "Pull a lever of the PACER Service Center for an account.",
+        {200: service_center.ServiceAnswer},
+        body=service_center.ServiceCall,
         problems=(404, 409),
     ),
     Route(

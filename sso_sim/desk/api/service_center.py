@@ -1,0 +1,46 @@
+"""The operation that pulls a lever of the PACER Service Center.
+
+Owns its shapes and turning the use case into them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from sso_sim.contract import ServiceLever
+from sso_sim.desk.api.problems import ApiProblem
+from sso_sim.desk.api.route import Answer
+from sso_sim.desk.services import service_center
+from sso_sim.desk.services.service_center import LeverRefused, NoSuchAccount
+from sso_sim.desk.views.around import desk, ready
+
+
+class ServiceCall(msgspec.Struct, forbid_unknown_fields=True):
+    """For which PACER account to pull which lever."""
+
+    account_number: Annotated[str, msgspec.Meta(pattern="^[0-9]{7}$")]
+    lever: ServiceLever
+
+
+class ServiceAnswer(msgspec.Struct):
+    """What came of it: *done* is false where nothing was left to do."""
+
+    account_number: str
+    lever: ServiceLever
+    done: bool
+
+
+def call_service_center(rehearsal_id: str, body: ServiceCall) -> Answer:
+    """Pull a lever of the PACER Service Center for an account."""
+    ready(rehearsal_id)
+    number, lever = body.account_number, body.lever
+    try:
+        done = service_center.pull(desk().means, rehearsal_id, number, lever)
+    except NoSuchAccount:
+        detail = f"There is no PACER account {number} in this rehearsal."
+        raise ApiProblem(404, "no-such-account", detail) from None
+    except LeverRefused as refused:
+        raise ApiProblem(409, "lever-refused", str(refused)) from None
+    return 200, ServiceAnswer(number, lever, done)

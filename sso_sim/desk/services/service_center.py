@@ -1,0 +1,33 @@
+"""The levers of the PACER Service Center, pulled from the desk.
+
+Owns passing one on. What it does, and what stands in its way, is PACER's.
+"""
+
+from __future__ import annotations
+
+from sso_sim.contract import PACER, ServiceLever
+from sso_sim.desk.services.means import Means
+from sso_sim.kit.transport import BackDoorRefused
+
+
+class NoSuchAccount(LookupError):
+    """Raised where PACER has no account of that number in the rehearsal."""
+
+
+class LeverRefused(ValueError):
+    """Raised where something stands in the way of a lever; the message says what."""
+
+
+def pull(means: Means, rehearsal_id: str, account_number: str, lever: ServiceLever) -> bool:
+    """Pull *lever* for an account; say whether anything was left to do.
+
+    Raises NoSuchAccount, LeverRefused, and AppDown where PACER is; repeating it is safe.
+    """
+    path = f"/backdoor/accounts/{account_number}/{lever.value}"
+    try:
+        said = means.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id)
+    except BackDoorRefused as refused:
+        if refused.status == 404:
+            raise NoSuchAccount(account_number) from refused
+        raise LeverRefused(str(refused.body.get("detail", refused))) from refused
+    return bool(said["done"])
