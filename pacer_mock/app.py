@@ -36,6 +36,7 @@ from pacer_mock.views import (
     multifactor,
     multifactor_doors,
     oidc,
+    paa_registration,
     payments,
     redaction,
     registered_courts,
@@ -72,6 +73,7 @@ PAGES = (
     membership_answers,
     upgrade,
     registration,
+    paa_registration,
     service_center,
 )
 """The modules whose blueprints PACER serves."""

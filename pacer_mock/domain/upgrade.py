@@ -12,10 +12,15 @@ from enum import StrEnum
 
 from pacer_mock.domain.credentials import username_faults
 from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.user_types import GOVERNMENT, INDIVIDUAL, LAW_FIRM, is_government_mail
+from pacer_mock.domain.user_types import (
+    ADMINISTRATIVE,
+    GOVERNMENT,
+    INDIVIDUAL,
+    LAW_FIRM,
+    is_government_mail,
+)
 from sso_sim.contract import Generation, Holder
 
-ADMINISTRATIVE = "PACER ADMINISTRATIVE ACCOUNT"
 USER_TYPES = (LAW_FIRM, GOVERNMENT, INDIVIDUAL)
 """In the order of PACER's list, which has Individual at the bottom (vdocument guide)."""
 

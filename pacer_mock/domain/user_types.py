@@ -21,7 +21,11 @@ GOVERNMENT = "GOVERNMENT"
 INDIVIDUAL = "INDIVIDUAL"
 REGISTRATION_TYPES = (LAW_FIRM, BUSINESS, GOVERNMENT, INDIVIDUAL)
 
+ADMINISTRATIVE = "PACER ADMINISTRATIVE ACCOUNT"
+"""The type of a PAA, which has a registration of its own and is on no other list."""
+
 _COMMERCIAL = frozenset({LAW_FIRM, BUSINESS})
+_WITH_TAX_ID = _COMMERCIAL | {ADMINISTRATIVE}
 _GOVERNMENT_MAIL = (".gov", ".mil", ".us")
 _TAX_ID = re.compile(r"[0-9]{2}[- ]?[0-9]{7}")
 
@@ -39,8 +43,8 @@ def is_government_mail(email: str) -> bool:
 
 
 def tax_id_fault(user_type: str, tax_id: str) -> TaxIdFault | None:
-    """Say what is wrong with the federal tax ID; only a commercial type asks for one."""
-    if user_type not in _COMMERCIAL:
+    """Say what is wrong with the federal tax ID; only a commercial type and a PAA ask for one."""
+    if user_type not in _WITH_TAX_ID:
         return None
     if not tax_id:
         return TaxIdFault.MISSING
@@ -49,7 +53,7 @@ def tax_id_fault(user_type: str, tax_id: str) -> TaxIdFault | None:
 
 def tax_id_to_keep(user_type: str, tax_id: str) -> str:
     """Return the nine digits of the federal tax ID where the type asks for one."""
-    return re.sub(r"[- ]", "", tax_id) if user_type in _COMMERCIAL else ""
+    return re.sub(r"[- ]", "", tax_id) if user_type in _WITH_TAX_ID else ""
 
 
 def granted(chosen: str, email: str) -> tuple[str, str]:
@@ -60,5 +64,7 @@ def granted(chosen: str, email: str) -> tuple[str, str]:
 
 
 def holder_of(user_type: str) -> Holder:
-    """Return to whom an account of this type belongs: a firm's is nobody's own."""
+    """Return to whom an account of this type belongs: a firm's is nobody's own, a PAA's pays."""
+    if user_type == ADMINISTRATIVE:
+        return Holder.ADMINISTRATIVE
     return Holder.SHARED if user_type in _COMMERCIAL else Holder.INDIVIDUAL

@@ -22,6 +22,7 @@ from sso_sim.kit.db import find
 
 UPGRADE = "upgrade"
 REGISTRATION = "registration"
+PAA_REGISTRATION = "paa_registration"
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,20 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.duplicates import Identity, Likeness, likeness, must_be_asked
 from pacer_mock.domain.person import written_date
+from pacer_mock.domain.user_types import ADMINISTRATIVE
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
 from pacer_mock.services import drafts
 from pacer_mock.services.drafts import REGISTRATION, Typed
+from sso_sim.contract import Holder
 
 _CONTINUED = "continued"
 
 
 def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
     """Say how much the *person* of a Person tab is like a holder of an account."""
+    if person.get("user_type") == ADMINISTRATIVE:
+        return Likeness.OTHER  # Who answers for a firm's PAA may well have an account of their own.
     born = written_date(person["date_of_birth"])
     new = Identity(
         person["first_name"],
@@ -32,7 +36,8 @@ def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
         person["email"],
     )
     known = select(Account.first_name, Account.last_name, Account.date_of_birth, Account.email)
-    return likeness(new, (Identity(*row) for row in session.execute(known)))
+    theirs = known.where(Account.holder != Holder.ADMINISTRATIVE)
+    return likeness(new, (Identity(*row) for row in session.execute(theirs)))
 
 
 def to_ask(session: Session, typed: Typed) -> Likeness | None:

@@ -1,4 +1,4 @@
-"""Opening an individual account, and making it work: by a card or by the letter.
+"""Opening an account, an individual one or a PAA, and making it work: by a card or by the letter.
 
 Owns both use cases. Must not know forms, nor see a card: its last four digits are all that comes
 here. A new account is always an upgraded one (DOMAIN 2.4).
@@ -43,16 +43,21 @@ from sso_sim.contract import Event, Generation, Holder
 
 
 def register(
-    session: Session, now: datetime, owner: str, security: Security, card_last_four: str
+    session: Session,
+    now: datetime,
+    owner: str,
+    security: Security,
+    card_last_four: str,
+    wizard: str = drafts.REGISTRATION,
 ) -> Account | CredentialFaults | Step | Likeness:
-    """Open an account with what the draft of *owner* and *security* say.
+    """Open an account with what the draft of *owner* in *wizard*, and *security*, say.
 
     Returns the account, also when this draft was submitted before; or what is wrong with the
     username and password; or the step that was left out; or how much this is somebody who has an
     account, where they have not been asked yet. Without a card the account waits for its
     activation token.
     """
-    draft = drafts.held(session, now, owner, drafts.REGISTRATION)
+    draft = drafts.held(session, now, owner, wizard)
     if draft.result:
         return account_numbered(session, draft.result)
     typed = drafts.in_draft(draft)

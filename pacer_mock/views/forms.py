@@ -22,7 +22,7 @@ from pacer_mock.domain.person import (
 )
 from pacer_mock.domain.places import STATES
 from pacer_mock.domain.upgrade import user_type_fault, user_types_for
-from pacer_mock.domain.user_types import REGISTRATION_TYPES, tax_id_fault
+from pacer_mock.domain.user_types import ADMINISTRATIVE, REGISTRATION_TYPES, tax_id_fault
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_registration import TAX_ID
@@ -102,6 +102,25 @@ class RegistrationPersonForm(PersonForm):
             raise ValidationError(TAX_ID[fault])
 
 
+class PaaPersonForm(PersonForm):
+    """The Person tab of a PAA: who is responsible for it, and the firm's federal tax ID."""
+
+    tax_id = line("Federal Tax ID", 11, required=False)
+
+    def __init__(self, fields: Mapping[str, str], *, today: date) -> None:
+        """Show *fields*; there is one type to choose."""
+        begins_with = {**fields, "user_type": ADMINISTRATIVE}
+        super().__init__(begins_with, today=today, holder=Holder.ADMINISTRATIVE)
+        self.user_type.choices = {ADMINISTRATIVE: ADMINISTRATIVE}
+        self.tax_id.flags.required = True
+
+    def validate_tax_id(self, field: Field) -> None:
+        """Let the domain judge the firm's tax ID."""
+        fault = tax_id_fault(ADMINISTRATIVE, field.data)
+        if fault is not None:
+            raise ValidationError(TAX_ID[fault])
+
+
 class AddressForm(StepForm):
     """The Address tab; County comes after State."""
 
@@ -123,3 +142,9 @@ class AddressForm(StepForm):
         """Take a state of the list only."""
         if field.data not in STATES:
             raise ValidationError(beside_field(FieldFault.STATE))
+
+
+class PaaAddressForm(AddressForm):
+    """The Address tab of a PAA: here the firm is who pays, and must be named."""
+
+    firm = line("Firm Name", 120)

@@ -1,0 +1,57 @@
+"""Register a PACER Administrative Account (PAA): the firm, who is responsible for it, security.
+
+Owns its pages but for those that every registration has (`registering`). Nobody is asked whether
+they have an account already: who answers for a firm may well have one of their own.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.wizard import Step
+from pacer_mock.services.calendar import day_of
+from pacer_mock.services.drafts import PAA_REGISTRATION, Typed
+from pacer_mock.views import registering, visiting, wizard
+from pacer_mock.views.forms import PaaAddressForm, PaaPersonForm
+from sso_sim.kit.sandbox import now
+
+bp = Blueprint(PAA_REGISTRATION, __name__)
+bp.context_processor(visiting.around)
+
+OWNER = registering.owner_in(PAA_REGISTRATION)
+
+
+@bp.route("/pscof/paa-registration/person", methods=["GET", "POST"])
+def person() -> ResponseReturnValue:
+    """Show or take the Person tab."""
+    typed = registering.typed_in(PAA_REGISTRATION)
+    form = PaaPersonForm(typed.of(Step.PERSON), today=day_of(now()))
+    return wizard.kept_step(PAA_REGISTRATION, Step.PERSON, form, OWNER)
+
+
+@bp.route("/pscof/paa-registration/address", methods=["GET", "POST"])
+def address() -> ResponseReturnValue:
+    """Show or take the Address tab."""
+    typed = registering.typed_in(PAA_REGISTRATION)
+    missing = _first_missing(Step.ADDRESS, typed)
+    if missing is not None:
+        return missing
+    form = PaaAddressForm(typed.of(Step.ADDRESS))
+    return wizard.kept_step(PAA_REGISTRATION, Step.ADDRESS, form, OWNER)
+
+
+@bp.route("/pscof/paa-registration/security", methods=["GET", "POST"])
+def security() -> ResponseReturnValue:
+    """Show the last tab, or open the account."""
+    return registering.last_step(PAA_REGISTRATION, _first_missing)
+
+
+@bp.get("/pscof/paa-registration/complete")
+def complete() -> ResponseReturnValue:
+    """Say that the account is open."""
+    return registering.complete(PAA_REGISTRATION)
+
+
+def _first_missing(step: Step, typed: Typed) -> ResponseReturnValue | None:
+    return wizard.first_missing(PAA_REGISTRATION, step, typed)
