@@ -8,7 +8,6 @@ import pytest
 
 from pacer_mock.domain.person import FieldFault
 from pacer_mock.domain.upgrade import (
-    ADMINISTRATIVE,
     USER_TYPES,
     UpgradeRefusal,
     blockers_to_upgrade,
@@ -16,7 +15,7 @@ from pacer_mock.domain.upgrade import (
     user_type_fault,
     user_types_for,
 )
-from pacer_mock.domain.user_types import GOVERNMENT, INDIVIDUAL, LAW_FIRM
+from pacer_mock.domain.user_types import ADMINISTRATIVE, GOVERNMENT, INDIVIDUAL, LAW_FIRM
 from sso_sim.contract import Generation, Holder
 
 L, U = Generation.LEGACY, Generation.UPGRADED
