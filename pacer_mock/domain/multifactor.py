@@ -91,6 +91,6 @@ def name_fault(name: str, others: Iterable[str]) -> MultifactorFault | None:
     return MultifactorFault.NAME_TAKEN if taken else None
 
 
-def in_groups(text: str) -> str:
+def in_groups(text: str, between: str = " ") -> str:
     """Return a secret or a code in groups of four, as people copy one."""
-    return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+    return between.join(text[place : place + 4] for place in range(0, len(text), 4))

@@ -104,6 +104,7 @@ def passcode() -> ResponseReturnValue:
         return _refusal(outcome)
     words = PASSCODES[outcome.reasons[0]]
     form.passcode.errors = [f"{words.title} {words.sentence}"]
+    form.passcode.data = ""
     return _passcode_page(form), 422
 
 

@@ -7,11 +7,12 @@ with the visit while they are shown, and are in no address.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import segno
-from flask import Blueprint, flash, render_template, request
+from flask import Blueprint, abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -83,6 +84,7 @@ def code() -> ResponseReturnValue:
     if isinstance(outcome, Refused):
         return _refusal(outcome)
     form.security_code.errors = [beside_field(outcome)]
+    form.security_code.data = ""
     return _page("code", form=form), 422
 
 
@@ -117,6 +119,7 @@ def app() -> ResponseReturnValue:
             form.name.errors = [beside_field(outcome)]
         case MultifactorFault():
             form.passcode.errors = [beside_field(outcome)]
+    form.passcode.data = ""
     return _app_page(form), 422
 
 
@@ -143,12 +146,11 @@ def codes() -> ResponseReturnValue:
             return doors.lead_to("overview")
         with reading() as session:
             shown = sealer_of(session).open(sealed).split()
-        return _page("codes", codes=[rule.in_groups(each) for each in shown])
-    batch = request.form.get("batch", "")
+        return _page("codes", codes=[rule.in_groups(each, "-") for each in shown])
+    batch = _only(r"[0-9]{1,6}", request.form.get("batch", ""))
     with transaction() as session:
         number = doors.visit().subject
-        in_place_of = int(batch) if batch.isdecimal() and len(batch) < 9 else -1
-        fresh = multifactor.new_codes(session, now(), number, in_place_of=in_place_of)
+        fresh = multifactor.new_codes(session, now(), number, in_place_of=int(batch))
         if fresh:
             sealed = sealer_of(session).seal(" ".join(fresh))
             doors.keep(session, **{CODES: sealed})
@@ -170,7 +172,7 @@ def remove() -> ResponseReturnValue:
     if not doors.is_proved():
         return doors.lead_to("overview")
     with transaction() as session:
-        number, app_id = doors.visit().subject, request.form.get("app", "")[:24]
+        number, app_id = doors.visit().subject, _only(r"[0-9a-f]{24}", request.form.get("app", ""))
         outcome = multifactor.remove_app(session, now(), number, app_id)
     if isinstance(outcome, Refused):
         return _refusal(outcome)
@@ -183,6 +185,13 @@ def remove() -> ResponseReturnValue:
 def finish() -> ResponseReturnValue:
     """Go on, enrolled, to where one was logging in."""
     return doors.finish()
+
+
+def _only(shape: str, text: str) -> str:
+    """Return what a page of ours has put into its form, or stop: this is something else."""
+    if not re.fullmatch(shape, text, re.ASCII):
+        abort(404)
+    return text
 
 
 def _secret(session: Work) -> str:

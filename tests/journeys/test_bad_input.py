@@ -145,9 +145,10 @@ def send(
 ) -> tuple[requests.Response, list[str]]:
     """Send *form*; return the answer, and which tables of its app are not as they were."""
     app: Flask = everywhere.world.sandbox.apps[form.app]
-    before = digests_by_table(app, everywhere.world.id, leave_out=TOLD)
+    world = form.rehearsal or everywhere.world.id
+    before = digests_by_table(app, world, leave_out=TOLD)
     answer = form.send(data, files)
-    after = digests_by_table(app, everywhere.world.id, leave_out=TOLD)
+    after = digests_by_table(app, world, leave_out=TOLD)
     return answer, [name for name in before | after if before.get(name) != after.get(name)]
 
 

@@ -65,6 +65,11 @@ class Form:
         names = tuple(sorted({each.name for each in self.inputs if not each.is_token}))
         return self.app, self.method, self.rule, names
 
+    @property
+    def rehearsal(self) -> str:
+        """The id of the rehearsal it is of, empty for the desk's front page."""
+        return self.action.partition("/r/")[2].split("/")[0]
+
     def __str__(self) -> str:
         """Return it as failures name it."""
         return f"{self.app} {self.method} {self.rule} {[i.name for i in self.typed]}"

@@ -17,6 +17,7 @@ from tests.support.browser import Browser
 from tests.support.crawler import Crawler
 from tests.support.roles import COURTS, Stage, scenario
 from tests.support.sandbox import Running
+from tests.support.today import Today
 
 SIGNED_ON = ("legacy", "unlinked", "linked")
 HOMES = ("court:/ctd/", "ecf:/ctb/", "pacer:/", "desk:/", "court:/", "ecf:/", "court:/ca2/")
@@ -75,6 +76,12 @@ class Everywhere:
             browser = self.stage.signed_on(person)
             self._walk(person, browser, *HOMES)
             self._behind_steps(person, browser)
+        self._be_in_2026(sandbox)
+
+    def _be_in_2026(self, sandbox: Running) -> None:
+        today = Today(sandbox).crawler
+        self.crawler.pages += today.pages
+        self.crawler.forms = {**today.forms, **self.crawler.forms}
 
     def _walk(self, who: str, browser: Browser, *places: str) -> None:
         self.crawler.walk(who, browser, *(self.world.url(place) for place in places))
