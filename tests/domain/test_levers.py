@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from sso_sim.contract import COURT, ECF, MOVES, Move, Stage, moves_to
-from sso_sim.desk.domain.levers import Levers, levers_of, order_of
+from sso_sim.desk.domain.levers import Levers, is_ahead, levers_of, order_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,14 @@ def test_every_lever_leads_along_the_table(stage: Stage) -> None:
     found = levers_of(stage)
     for to in (found.on, found.back, found.all_the_way):
         assert to is None or moves_to(stage, to)
+
+
+@pytest.mark.parametrize("there, here", list(product(Stage, Stage)))
+def test_a_stage_is_ahead_where_the_table_leads_there_and_not_back(
+    there: Stage, here: Stage
+) -> None:
+    way = moves_to(here, there)
+    assert is_ahead(there, here) == (way is not None and way != () and Move.ROLL_BACK not in way)
 
 
 ECF_OPEN = {Stage.CURRENT, Stage.ANNOUNCED}

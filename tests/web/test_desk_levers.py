@@ -53,6 +53,34 @@ def test_a_lever_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
     assert levers.buttons() == ["Convert", "All the way to live", "Back to “Announced”"]
 
 
+def test_a_court_says_what_its_announced_dates_will_do_next(levers: Levers) -> None:
+    levers.browser.see("Announced next: on Friday, December 8, 2017, 12:00 PM filing stops.")
+
+
+def test_a_clock_that_passes_a_date_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
+    levers.browser.fill("Or to the morning of", "2017-12-09")
+    levers.browser.press("Go to that day")
+    levers.browser.see("District of Connecticut moves on by its announced dates.")
+    levers.browser.see(
+        "Announced next: on Sunday, December 10, 2017, 12:00 AM the old CM/ECF closes"
+    )
+    assert levers.stages() == (Stage.FROZEN, Stage.FROZEN)
+    levers.browser.press("1 hour ahead").not_see("moves on by its announced dates.")
+
+
+def test_a_conversion_that_stopped_says_why_on_the_page(levers: Levers) -> None:
+    desk = levers.desk
+    levers.browser.press("Freeze filing").press("Convert")
+    back = {"move": "roll-back", "from": "FROZEN"}
+    desk.transport.call(ECF, "PUT", "/backdoor/ctd/stage", rehearsal=levers.id, json=back)
+    desk.convert()
+    desk.use_cases.stages.take_further(levers.id, "ctd", Stage.CONVERTED)
+    levers.browser.open(levers.page)
+    levers.browser.see("The conversion stopped (ecf-refused-to-export, at filers:")
+    levers.browser.press("Convert")
+    assert levers.stages()[0] == Stage.FROZEN
+
+
 def test_a_lever_leads_back_as_well(levers: Levers) -> None:
     levers.browser.press("Back to “Current generation”")
     assert levers.stages() == (Stage.CURRENT, Stage.CURRENT)

@@ -35,7 +35,7 @@ def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
         ) from None
     except clock.TooFar:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
-    return 200, shapes.Clock(reached)
+    return 200, shapes.Clock(reached.now)
 
 
 def _moment(rehearsal_id: str, body: shapes.ClockMove) -> datetime | None:

@@ -6,6 +6,7 @@ in its transaction what the announced dates of the courts make due.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,14 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 """The sandbox's own limit: beyond it, dates in forms stop making sense."""
 
 
+@dataclass(frozen=True)
+class Reached:
+    """Where a clock was put, and which courts it let go on by their announced dates."""
+
+    now: datetime
+    courts: tuple[str, ...] = ()
+
+
 class Backwards(ValueError):
     """Raised where the clock would go back: only a reset does that."""
 
@@ -29,8 +38,8 @@ class TooFar(ValueError):
     """Raised where the clock would leave this century."""
 
 
-def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> datetime:
-    """Move the clock of a rehearsal forward to *to* everywhere, and return the time it shows.
+def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> Reached:
+    """Move the clock of a rehearsal forward to *to* everywhere, and say what came of it.
 
     Courts whose announced moments it passes go on by themselves.
     """
@@ -55,7 +64,7 @@ def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> datet
         moved = kit.set_clock(session, _clock(session, rehearsal_id), to)
         courts = timetable.clock_moved(session, to) if moved else ()
     stages.follow(rehearsal_id, courts)
-    return to
+    return Reached(to, courts)
 
 
 def now_of(means: Means, rehearsal_id: str) -> datetime:

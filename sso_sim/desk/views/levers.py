@@ -57,7 +57,11 @@ def move_clock() -> Response:
         return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
     except clock.TooFar:
         return _stays("The clock goes no further than the year 2099.", beside_day=True)
-    flash(f"It is now {clock_words(reached)}.", "success")
+    moved = "".join(
+        f" An announced date of {standing_courts()[court].short} has passed."
+        for court in reached.courts
+    )
+    flash(f"It is now {clock_words(reached.now)}.{moved}", "success")
     return redirect(rehearsal_page() + "#clock", code=303)
 
 
