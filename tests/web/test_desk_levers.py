@@ -60,12 +60,10 @@ def test_a_court_says_what_its_announced_dates_will_do_next(levers: Levers) -> N
 def test_a_clock_that_passes_a_date_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
     levers.browser.fill("Or to the morning of", "2017-12-09")
     levers.browser.press("Go to that day")
-    levers.browser.see("District of Connecticut moves on by its announced dates.")
-    levers.browser.see(
-        "Announced next: on Sunday, December 10, 2017, 12:00 AM the old CM/ECF closes"
-    )
+    levers.browser.see("An announced date of District of Connecticut has passed.")
+    levers.browser.see("Announced next: on Sunday, December 10, 2017, 12:00 AM the old CM/ECF")
     assert levers.stages() == (Stage.FROZEN, Stage.FROZEN)
-    levers.browser.press("1 hour ahead").not_see("moves on by its announced dates.")
+    levers.browser.press("1 hour ahead").not_see("has passed.")
 
 
 def test_a_conversion_that_stopped_says_why_on_the_page(levers: Levers) -> None:

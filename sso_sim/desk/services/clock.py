@@ -24,7 +24,7 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Reached:
-    """Where a clock was put, and which courts it let go on by their announced dates."""
+    """Where a clock was put, and the courts of which it passed an announced date."""
 
     now: datetime
     courts: tuple[str, ...] = ()
