@@ -20,6 +20,7 @@ from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
+    billing,
     case_locator,
     charges,
     cja,
@@ -66,6 +67,7 @@ PAGES = (
     forgotten,
     manage,
     settings_pages,
+    billing,
     maintenance,
     payments,
     cja,

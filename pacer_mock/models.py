@@ -50,17 +50,18 @@ def coded(kind: type[E]) -> Enum:
 class Account(Tenant, Base):
     """A PACER account: one row per seven-digit number, which alone is its identity.
 
-    The username may change and is for display; `username_key` is what makes it unique
-    without regard to case. `password_set_at` follows the rehearsal's clock. Neither the
-    card nor its number is kept, only its last four digits. `search_held` says that the account
-    is so like another that its search waits for the PACER Service Center. `user_type_awaited` is
-    the type it has as soon as that center has verified it; `cja_panel` is what the holder says,
-    `cja_districts` what that center has granted; a closed account says `merged_into` which one its
-    privileges went. `multifactor` says that there is an app or an
+    The username may change and is for display; `username_key` is what makes it unique without
+    regard to case. `password_set_at` follows the rehearsal's clock. Neither the card nor its
+    number is kept, only its last four digits. Where `billing_email` is empty, bills go to
+    `email`; `noticing` is what the holder wants of notices of filing. `search_held` says that the
+    account is so like another that its search waits for the PACER Service Center.
+    `user_type_awaited` is the type it has as soon as that center has verified it; `cja_panel` is
+    what the holder says, `cja_districts` what that center has granted; a closed account says
+    `merged_into` which one its privileges went. `multifactor` says that there is an app or an
     unused backup code, `multifactor_chosen` that PACER has picked the account to enroll early;
-    the skips count how often an update asked for at sign-on was put off. `client_code_required` is
-    what the holder or the paying PAA demands, `client_code_format` what that PAA demands; of a PAA
-    both are what it demands of the accounts it pays for.
+    the skips count how often an update asked for at sign-on was put off. `client_code_required`
+    is what the holder or the paying PAA demands, `client_code_format` what that PAA demands; of a
+    PAA both are what it demands of the accounts it pays for.
     """
 
     __tablename__ = "accounts"
@@ -77,7 +78,11 @@ class Account(Tenant, Base):
     first_name: Mapped[str] = mapped_column(String(60))
     middle_name: Mapped[str] = mapped_column(String(60), default="")
     last_name: Mapped[str] = mapped_column(String(60))
+    prefix: Mapped[str] = mapped_column(String(20), default="")
+    suffix: Mapped[str] = mapped_column(String(20), default="")
     email: Mapped[str] = mapped_column(String(254))
+    billing_email: Mapped[str] = mapped_column(String(254), default="")
+    noticing: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     date_of_birth: Mapped[date | None]
     firm: Mapped[str] = mapped_column(String(120), default="")
     user_type: Mapped[str] = mapped_column(String(40), default="")
@@ -113,10 +118,9 @@ class Account(Tenant, Base):
 
     @property
     def name(self) -> str:
-        """The holder's name as it is printed: first, middle, last."""
-        return " ".join(
-            part for part in (self.first_name, self.middle_name, self.last_name) if part
-        )
+        """The holder's name as it is printed: first, middle, last, suffix."""
+        parts = (self.first_name, self.middle_name, self.last_name, self.suffix)
+        return " ".join(part for part in parts if part)
 
 
 def of_account() -> ForeignKeyConstraint:

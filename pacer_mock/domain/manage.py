@@ -111,6 +111,7 @@ ENTRIES: Mapping[Item, Entry] = {
         Tab.SETTINGS,
         "Set PACER Billing Preferences",
         "Whether you must give a client code before you search.",
+        PAID_FOR,
     ),
     Item.LEAVE_PAA: Entry(
         Tab.SETTINGS,

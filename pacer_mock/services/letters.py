@@ -98,10 +98,28 @@ def confirm_activation(session: Session, now: datetime, account: Account) -> Non
     _send(session, now, account, "Your PACER account is active", text)
 
 
-def confirm_change(session: Session, now: datetime, account: Account, what: str) -> None:
-    """Tell the holder that something was changed, in case it was somebody else."""
+def confirm_change(
+    session: Session, now: datetime, account: Account, what: str, *, to: str = ""
+) -> None:
+    """Tell the holder that something was changed, in case it was somebody else.
+
+    *to* is the address where it matters, if that is not the account's own.
+    """
     text = f"The {what} of your PACER account {account.account_number} was changed."
-    _send(session, now, account, f"Your PACER {what} was changed", text)
+    _send(session, now, account, f"Your PACER {what} was changed", text, to=to)
+
+
+def address_changed(session: Session, now: datetime, account: Account, courts: list[str]) -> None:
+    """Tell the holder of a new address, and which *courts* were asked to take it over."""
+    text = f"The address of your PACER account {account.account_number} was changed."
+    if courts:
+        text += f"""
+
+Sent to: {"; ".join(courts)}.
+
+A court must accept an address before it takes effect there; allow ten days. Until then it keeps \
+the one it has."""
+    _send(session, now, account, "Your PACER address was changed", text)
 
 
 def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
@@ -157,7 +175,14 @@ Amount due: {dollars(reckoning.due)}{exempt}
 {waiver_sentence(reckoning, quarter)}
 
 Every charge is listed in Manage My Account, under Usage."""
-    _send(session, now, account, f"Your PACER invoice, {quarter_in_words(quarter)}", text)
+    _send(
+        session,
+        now,
+        account,
+        f"Your PACER invoice, {quarter_in_words(quarter)}",
+        text,
+        to=account.billing_email,
+    )
 
 
 def payment_receipt(
@@ -170,9 +195,13 @@ Your payment for PACER account {account.account_number} was received. (No real c
 Paid: {dollars(cents)}
 {about}
 Balance: {dollars(left)}"""
-    _send(session, now, account, "Receipt of your PACER fee payment", text)
+    _send(
+        session, now, account, "Receipt of your PACER fee payment", text, to=account.billing_email
+    )
 
 
-def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
+def _send(
+    session: Session, now: datetime, account: Account, subject: str, text: str, *, to: str = ""
+) -> None:
     text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    mail.send(session, now, to=to or account.email, subject=subject, text=text, sender=SENDER)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.registration import TRAINING_CARDS
-from pacer_mock.services import registration
+from pacer_mock.services import registration, upkeep
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
@@ -37,3 +37,12 @@ def stored() -> ResponseReturnValue:
         registration.store_card(session, now(), visiting.present().subject, form.last_four())
     flash("The card is stored.", "success")
     return redirect(url_for("manage.payments"), 303)
+
+
+@bp.post("/pscof/manage/stored-payment/remove")
+def remove() -> ResponseReturnValue:
+    """Forget the stored card."""
+    with transaction() as session:
+        upkeep.remove_card(session, now(), visiting.present().subject)
+    flash("No card is stored any more.", "success")
+    return redirect(url_for("payments.stored"), 303)

@@ -1,0 +1,71 @@
+"""The Settings tab's pages about bills: where they go, and whether a search needs a client code.
+
+Owns Update PACER Billing Email and Set PACER Billing Preferences.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.models import Account
+from pacer_mock.services import upkeep
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.membership_letters import title
+from pacer_mock.services.membership_lists import paa_of
+from pacer_mock.views import manage_guard, visiting
+from pacer_mock.views.upkeep_forms import EmailForm, PreferencesForm
+from pacer_mock.wording_upkeep import UPKEEP
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction
+
+bp = Blueprint("billing", __name__)
+bp.before_request(manage_guard.item_first)
+bp.context_processor(visiting.around)
+
+
+@bp.route("/pscof/manage/billing-email", methods=["GET", "POST"])
+def email() -> ResponseReturnValue:
+    """Update PACER Billing Email."""
+    account, _paa = _account()
+    form = EmailForm(upkeep.billing_email(account))
+    if not form.validate_on_submit():
+        page = render_template("pacer/billing_email.html", form=form)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        number, wanted = account.account_number, form.email.data
+        outcome = upkeep.set_billing_email(session, now(), number, wanted)
+    return _answer(outcome, "Your billing email was changed.")
+
+
+@bp.route("/pscof/manage/billing-preferences", methods=["GET", "POST"])
+def preferences() -> ResponseReturnValue:
+    """Set PACER Billing Preferences; where a PAA pays, it decides."""
+    account, paa = _account()
+    form = PreferencesForm(required=account.client_code_required)
+    if not form.validate_on_submit():
+        facts = {"account": account, "payer": title(paa) if paa else ""}
+        page = render_template("pacer/billing_preferences.html", form=form, **facts)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        number, required = account.account_number, bool(form.required.data)
+        outcome = upkeep.demand_code(session, now(), number, required=required)
+    return _answer(outcome, "Your billing preferences were changed.")
+
+
+def _account() -> tuple[Account, Account | None]:
+    with reading() as session:
+        number = visiting.present().subject
+        return account_numbered(session, number), paa_of(session, number)
+
+
+def _answer(outcome: upkeep.Outcome, done: str) -> ResponseReturnValue:
+    if isinstance(outcome, Refused):
+        if outcome.reasons[0] in UPKEEP:
+            page_title = "Your billing preferences were not changed"
+            layout = "pacer/layout.html"
+            return refusals.page(outcome, UPKEEP, visiting.place, title=page_title, layout=layout)
+        return manage_guard.refusal(outcome)
+    flash(done, "success")
+    return redirect(url_for("manage.settings"), 303)

@@ -1,0 +1,102 @@
+"""The forms by which an account is kept up to date: labels, and what each field takes.
+
+Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from pacer_mock.domain.person import FieldFault, email_fault, name_fault
+from pacer_mock.domain.upkeep import Format, Frequency, Noticing
+from pacer_mock.views.fields import line, repeated, to_show
+from pacer_mock.views.forms import AddressForm
+from pacer_mock.wording_upkeep import FORMATS, FREQUENCIES
+
+
+def _named(words: Mapping[Any, str]) -> dict[str, str]:
+    return {choice.value: said for choice, said in words.items()}
+
+
+NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
+
+
+class NameForm(FlaskForm):
+    """Update Personal Information."""
+
+    prefix = line("Prefix", 20, name_fault, required=False)
+    first_name = line("First Name", 60, name_fault)
+    middle_name = line("Middle Name", 60, name_fault, required=False)
+    last_name = line("Last Name", 60, name_fault)
+    suffix = line("Suffix", 20, name_fault, required=False)
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        """Show *fields*."""
+        super().__init__(data=to_show(fields))
+
+    def name(self) -> dict[str, str]:
+        """Return the name as it was typed."""
+        return {part: str(self[part].data or "") for part in NAME}
+
+
+class EmailForm(FlaskForm):
+    """Update PACER Billing Email."""
+
+    email = line("Billing Email", 254, email_fault)
+    confirm_email = repeated("Confirm Billing Email", "email", FieldFault.EMAILS_DIFFER)
+
+    def __init__(self, email: str) -> None:
+        """Show *email*."""
+        super().__init__(data=to_show({"email": email, "confirm_email": email}))
+
+
+class PreferencesForm(FlaskForm):
+    """Set PACER Billing Preferences."""
+
+    required = BooleanField("A client code is required when I search")
+
+    def __init__(self, *, required: bool) -> None:
+        """Show whether a code is *required*."""
+        super().__init__(data={"required": required})
+
+
+class NoticingForm(FlaskForm):
+    """Update E-Filer Email Noticing and Frequency."""
+
+    email = line("Primary E-Filing Email", 254, email_fault)
+    confirm_email = repeated("Confirm Primary E-Filing Email", "email", FieldFault.EMAILS_DIFFER)
+    frequency = RadioField("Email Frequency", choices=_named(FREQUENCIES))
+    format = RadioField("Email Format", choices=_named(FORMATS))
+
+    def __init__(self, kept: Noticing) -> None:
+        """Show what is *kept*."""
+        super().__init__(data=to_show({**kept.as_kept(), "confirm_email": kept.email}))
+        self.frequency.flags.required = self.format.flags.required = True
+
+    def wanted(self) -> Noticing:
+        """Return what was chosen on a form that is valid."""
+        return Noticing(self.email.data, Frequency(self.frequency.data), Format(self.format.data))
+
+
+class MovedForm(AddressForm):
+    """Update Address Information, and the courts that are to take it over."""
+
+    courts = SelectMultipleField(
+        "Apply Updates to Selected Courts",
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def __init__(self, fields: Mapping[str, str], courts: Mapping[str, str]) -> None:
+        """Show *fields*, and the titles of the *courts* to choose from."""
+        super().__init__(fields)
+        self.courts.choices = dict(courts)
+
+    def address(self) -> dict[str, Any]:
+        """Return the address as it was typed, with the firm."""
+        return {name: value for name, value in self.kept().items() if name != "courts"}

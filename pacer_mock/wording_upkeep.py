@@ -1,0 +1,29 @@
+"""What PACER says of keeping an account up to date.
+
+Owns the sentences and the names of choices; no source has them, they are the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pacer_mock.domain.upkeep import Format, Frequency, UpkeepRefusal
+from sso_sim.kit.outcomes import Words
+
+UPKEEP: Mapping[StrEnum, Words] = {
+    UpkeepRefusal.PAA_DECIDES: Words(
+        "The firm that pays for this account decides about client codes",
+        "A PACER Administrative Account (PAA) pays for this account, and what it demands of client "
+        "codes comes before what you set yourself. Ask its administrator, or leave the PAA.",
+        "Back to Manage My Account",
+        "manage",
+    ),
+}
+
+FREQUENCIES: Mapping[Frequency, str] = {
+    Frequency.EACH: "At the time of filing: a message for each notice",
+    Frequency.DAILY: "Once a day: all notices in one message",
+}
+
+FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}

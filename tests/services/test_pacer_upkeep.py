@@ -1,0 +1,101 @@
+"""Keeping an account up to date, on both engines: what is kept, told, and done once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pacer_mock.domain.manage import ManageRefusal
+from pacer_mock.domain.upkeep import Format, Frequency, Noticing
+from pacer_mock.models import Account
+from pacer_mock.services import registered_courts, upkeep
+from sso_sim.contract import Event
+from sso_sim.kit.outcomes import Refused
+from tests.support import pacer_accounts as people
+from tests.support.provider import World
+
+NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
+ADDRESS = {
+    "firm": "Filer & Co.",
+    "line1": "9 Wharf Street",
+    "line2": "",
+    "city": "New London",
+    "state": "CT",
+    "county": "New London",
+    "zip": "06320",
+    "phone": "860-555-0126",
+}
+
+
+def move(world: World, courts: list[str], number: str = people.UPGRADED) -> upkeep.Outcome:
+    with people.acting(world) as session:
+        return upkeep.set_address(session, NOW, number, ADDRESS, courts)
+
+
+def waiting(world: World) -> list[tuple[str, str]]:
+    with people.acting(world) as session:
+        rows = upkeep.address_updates(session, people.UPGRADED)
+        return [(row.court, row.address["line1"]) for row in rows]
+
+
+@pytest.fixture
+def filing(pacer: World) -> World:
+    """Jane files at the district court."""
+    with people.acting(pacer) as session:
+        registered_courts.put(
+            session,
+            NOW,
+            key="link-1",
+            account_number=people.UPGRADED,
+            court="ctd",
+            filer_name="Jane",
+        )
+    return pacer
+
+
+def test_only_a_court_one_files_in_is_asked_and_once(filing: World) -> None:
+    for _ in range(2):
+        assert isinstance(move(filing, ["ctd", "ca2", "nowhere"]), Account)
+
+    assert waiting(filing) == [("ctd", "9 Wharf Street")]
+    [event] = people.events(filing, Event.PACER_SETTINGS_CHANGED)
+    assert event.facts["courts"] == ["ctd"]
+    assert len(people.letters(filing)) == 1
+
+
+def test_two_submits_at_one_moment_ask_once(filing: World) -> None:
+    people.at_once(lambda: move(filing, ["ctd"]), lambda: move(filing, ["ctd"]))
+
+    assert len(waiting(filing)) == len(people.letters(filing)) == 1
+
+
+def test_a_legacy_account_keeps_everything_as_it_is(pacer: World) -> None:
+    before = people.row(pacer, people.LEGACY)
+    refused = Refused((ManageRefusal.UPGRADE_FIRST,))
+    name = {"prefix": "", "first_name": "W", "middle_name": "", "last_name": "B", "suffix": ""}
+    with people.acting(pacer) as session:
+        at = (session, NOW, people.LEGACY)
+        assert upkeep.set_billing_email(*at, "b@example.test") == refused
+        assert upkeep.demand_code(*at, required=True) == refused
+        assert upkeep.set_name(*at, name) == refused
+        assert upkeep.set_address(*at, ADDRESS, []) == refused
+        assert upkeep.set_noticing(*at, Noticing("b@example.test")) == refused
+
+    assert people.row(pacer, people.LEGACY) == before
+    assert people.letters(pacer) == []
+
+
+def test_what_is_as_it_was_is_told_to_nobody(pacer: World) -> None:
+    account = people.row(pacer, people.UPGRADED)
+    name = {part: account[part] for part in ("first_name", "last_name", "prefix", "suffix")}
+    with people.acting(pacer) as session:
+        at = (session, NOW, people.UPGRADED)
+        upkeep.set_name(*at, name)
+        upkeep.set_billing_email(*at, account["email"])
+        upkeep.demand_code(*at, required=False)
+        upkeep.set_noticing(*at, Noticing(account["email"], Frequency.EACH, Format.HTML))
+        upkeep.remove_card(*at)
+
+    assert people.events(pacer, Event.PACER_SETTINGS_CHANGED) == []
+    assert people.letters(pacer) == []
