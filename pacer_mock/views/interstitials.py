@@ -151,6 +151,19 @@ def _skip(stop: Stop) -> Next | None:
         return Next(halfway.go_on(session, at.visit, stop.between))
 
 
+@bp.post("/csologin/enrolled.jsf")
+def finish() -> ResponseReturnValue:
+    """Go on, enrolled, to what stands between now or where one was logging in."""
+    with transaction() as session:
+        at = halfway.held(session)
+        if at is None:
+            return halfway.begin_again()
+        done = at.visit.data.get("enrolled")
+        behind = (Between.PASSCODE, Between.ENROLLMENT) if done else ()
+        between = halfway.go_on(session, at.visit, *behind)
+    return lead_on(between)
+
+
 @bp.route("/csologin/updatePassword.jsf", methods=["GET", "POST"])
 def new_password() -> ResponseReturnValue:
     """Choose a new password in place of one that is too old."""

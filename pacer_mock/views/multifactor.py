@@ -181,12 +181,6 @@ def remove() -> ResponseReturnValue:
     return doors.lead_to("overview")
 
 
-@bp.post("/finish")
-def finish() -> ResponseReturnValue:
-    """Go on, enrolled, to where one was logging in."""
-    return doors.finish()
-
-
 def _only(shape: str, text: str) -> str:
     """Return what a page of ours has put into its form, or stop: this is something else."""
     if not re.fullmatch(shape, text, re.ASCII):

@@ -98,19 +98,6 @@ def enrolled(session: Work, *, by: str = "") -> None:
     keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""))
 
 
-def finish() -> ResponseReturnValue:
-    """Let on who has enrolled on the way, to what stands between now or where they were going."""
-    if not is_halfway():
-        return lead_to("overview")
-    with transaction() as session:
-        at = halfway.held(session)
-        if at is None:
-            return redirect(request.url, 303)
-        behind = [Between.PASSCODE, Between.ENROLLMENT] if at.visit.data.get("enrolled") else []
-        between = halfway.go_on(session, at.visit, *behind)
-    return interstitials.lead_on(between)
-
-
 def lead_to(page: str) -> ResponseReturnValue:
     """Lead on to another of these pages, by the same door."""
     return redirect(address(page), 303)
@@ -128,5 +115,7 @@ def place(name: str) -> str:
 
 def around() -> dict[str, object]:
     """Return what every one of these pages shows around its content."""
-    door = {"address": address, "halfway": is_halfway()}
-    return ({"badge": None} if is_halfway() else visiting.around()) | door
+    door: dict[str, object] = {"address": address, "halfway": is_halfway()}
+    if not is_halfway():
+        return visiting.around() | door
+    return door | {"badge": None, "finish": halfway.address("interstitials.finish")}

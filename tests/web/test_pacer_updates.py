@@ -92,7 +92,7 @@ def test_going_on_without_having_enrolled_leads_back(pacer_app: Pacer) -> None:
     world = mfa.start(pacer_app, mfa.changed(FILER, mfa={"skips": 3}))
     page = halfway(world, "jane.filer").press("Enroll")
     token = str(page.find("input[name=csrf_token]")[0]["value"])
-    finish = f"{world.issuer}/csologin/enroll/finish"
+    finish = f"{world.issuer}/csologin/enrolled.jsf"
     page.session.post(finish, data={"csrf_token": token})
     assert not world.knows(page)
     page.open(f"{world.issuer}/csologin/enroll/app")
