@@ -136,8 +136,9 @@ DOORS: Mapping[StrEnum, Words] = {
     ),
     DoorBlocker.SEARCH_INACTIVE: Words(
         "The Case Search Status of your PACER account is Inactive",
-        "PACER has switched searching off for account {account}; only PACER, or an administrator "
-        "who pays for it, can switch it on again. Linking and filing do not depend on it.",
+        "PACER has switched searching off for account {account}; the PACER Service Center, or an "
+        "administrator who pays for it, can switch it on again. Linking and filing do not depend "
+        "on it.",
         "Manage My Account",
         "manage",
     ),
