@@ -87,7 +87,8 @@ def rows_of(app: Flask, seat: Seat, row: Row) -> dict[str, str]:
 
 def facts_for(seat: Seat, row: Row) -> dict[str, str]:
     """Return what the places of the row's address and of what is sent are filled in with."""
-    facts = {"key": "a-key", "court": "ctd", "table": "filers", **seat.facts.get(row.route.app, {})}
+    facts = {"key": "a-key", "app_id": "an-app", "court": "ctd", "table": "filers"}
+    facts |= seat.facts.get(row.route.app, {})
     facts |= {"rehearsal_id": seat.facts["desk"]["rehearsal_id"]}
     facts |= {f"{app}_url": url for app, url in seat.world.urls.items()}
     return facts | ({"key": facts["others_key"]} if row.which == "somebody else's" else {})
