@@ -14,20 +14,23 @@ from pacer_mock.domain.client_codes import (
     EITHER,
     LETTER,
     LONGEST_CODE,
+    STANDING,
     ClientCodeFault,
     SearchBlocker,
 )
 from sso_sim.kit.outcomes import Words
 
+_MEANINGS = {LETTER: "a letter", DIGIT: "a digit", EITHER: "a letter or a digit"}
+
 FORMAT_SIGNS = (
-    f"{LETTER} stands for one letter, {DIGIT} for one digit, {EITHER} for a letter or a digit. "
-    "- . / and _ stand for themselves."
+    ", ".join(f"{sign} stands for {meaning}" for sign, meaning in _MEANINGS.items())
+    + f"; the signs {' '.join(STANDING)} stand for themselves."
 )
 
 CLIENT_CODES: Mapping[StrEnum, str] = {
-    ClientCodeFault.INVALID: "Invalid Client Code. Yours must be written like {format}: {signs}",
+    ClientCodeFault.INVALID: "Invalid Client Code. It must be written like {format}: {signs}.",
     ClientCodeFault.LONG: f"This is too long: {LONGEST_CODE} characters are the most.",
-    ClientCodeFault.FORMAT_SIGN: f"A format has these signs only: {FORMAT_SIGNS}",
+    ClientCodeFault.FORMAT_SIGN: f"A format has these signs only. {FORMAT_SIGNS}",
     ClientCodeFault.FORMAT_FIXED: (
         f"A format needs a place for a letter or a digit at least: {LETTER}, {DIGIT} or {EITHER}."
     ),
@@ -76,4 +79,10 @@ SEARCH: Mapping[StrEnum, Words] = {
 
 def beside_code(fault: ClientCodeFault, written: str = "") -> str:
     """Return the sentence beside the field of a client code; *written* is the format demanded."""
-    return CLIENT_CODES[fault].format(format=written, signs=FORMAT_SIGNS)
+    return CLIENT_CODES[fault].format(format=written, signs=signs_of(written))
+
+
+def signs_of(written: str) -> str:
+    """Say what the signs of the format *written* stand for; those that are themselves go unsaid."""
+    found = [f"{sign} stands for {each}" for sign, each in _MEANINGS.items() if sign in written]
+    return ", ".join(found)

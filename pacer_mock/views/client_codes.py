@@ -18,7 +18,7 @@ from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
 from pacer_mock.views.fields import line
 from pacer_mock.views.onward import Destination, destination
-from pacer_mock.wording_client_codes import FORMAT_SIGNS, beside_code
+from pacer_mock.wording_client_codes import beside_code, signs_of
 from sso_sim.contract import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -74,6 +74,6 @@ def _page(form: ClientCodeForm, onward: Destination, visit: Visit) -> str:
     demanded = _format_for(visit)
     hint = f"Up to {LONGEST_CODE} characters, as your firm writes it."
     if demanded:
-        hint = f"Written like {demanded}. {FORMAT_SIGNS}"
+        hint = f"Written like {demanded}: {signs_of(demanded)}."
     page = "pacer/client_codes.html"
     return render_template(page, form=form, onward=onward, badge=badge, hint=hint)

@@ -50,7 +50,9 @@ def test_a_code_of_another_format_is_refused_beside_its_field(world: World) -> N
     browser = at_login(world, "4711")
 
     assert browser.status == 422
-    browser.see("Invalid Client Code. Yours must be written like AA-99")
+    browser.see(
+        "Invalid Client Code. It must be written like AA-99: A stands for a letter, 9 stands"
+    )
     assert browser.value(CODE) == "4711"
     assert not world.knows(browser)
     [refused] = people.events(world, Event.PACER_SIGN_ON_REFUSED)
