@@ -28,7 +28,8 @@ def main(
     print(
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()};", end=" "
     )
-    print(f"median of {runs} runs; the load shares the cores with the sandbox")
+    often = "one run" if conversion else f"median of {runs} runs"
+    print(f"{often}; the load shares the cores with the sandbox")
     base = ("--database-url", database_url) if database_url else ()
     for count in workers.split(","):
         print(f"\n{'One process' if count == '0' else f'--workers {count}'}")
