@@ -27,6 +27,8 @@ from pacer_mock.views import (
     client_codes,
     clients,
     court_stages,
+    e_file,
+    e_file_decisions,
     forgotten,
     home,
     interstitials,
@@ -73,6 +75,7 @@ PAGES = (
     cja,
     memberships,
     membership_answers,
+    e_file,
     upgrade,
     registration,
     paa_registration,
@@ -118,5 +121,6 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     court_stages.add_to(backdoor)
     service_center.add_to(backdoor)
     charges.add_to(backdoor)
+    e_file_decisions.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

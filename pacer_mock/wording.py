@@ -18,6 +18,7 @@ from pacer_mock.domain.registration import ActivationFault, CardFault
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.domain.upgrade import UpgradeRefusal
+from pacer_mock.wording_e_file import E_FILE_FIELDS
 from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 from pacer_mock.wording_multifactor import MULTIFACTOR_FIELDS
 from pacer_mock.wording_shared import SHARED
@@ -96,6 +97,7 @@ REFUSALS: Mapping[StrEnum, Words] = {
 FIELDS: Mapping[StrEnum, str] = {
     **FORGOTTEN_FIELDS,
     **MULTIFACTOR_FIELDS,
+    **E_FILE_FIELDS,
     FieldFault.EMPTY: "This is required.",
     FieldFault.LONG: "This is too long: {longest} characters are the most.",
     FieldFault.CONTROL: "This has a character that cannot be printed. Delete it and type it again.",

@@ -68,6 +68,24 @@ class CourtKind(StrEnum):
     APPELLATE = "appellate"
 
 
+class Application(StrEnum):
+    """What somebody without a CM/ECF account asks a court for, by way of PACER."""
+
+    ADMISSION = "admission-and-e-file"
+    E_FILE = "e-file-only"
+    PRO_HAC_VICE = "pro-hac-vice"
+    FEDERAL = "federal-attorney"
+    SELF_REPRESENTED = "self-represented"
+
+
+class Decision(StrEnum):
+    """How far a court is with an application."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 SCOPES = ("openid", "profile", "email", "pacer")
 """The scopes the provider knows; `pacer` carries the account's generation, holder and status."""
 
@@ -139,6 +157,7 @@ class Path(StrEnum):
     MANAGE = "/pscof/login.xhtml"
     UPGRADE = "/pscof/upgrade/person"
     REGISTER = "/pscof/registration"
+    E_FILE = "/pscof/manage/e-file/attorney"
     SERVICE_CENTER = "/psc/"
     OIDC_DISCOVERY = "/.well-known/openid-configuration"
     OIDC_KEYS = "/oidc/jwks"
@@ -272,3 +291,10 @@ class Event(StrEnum):
     COURT_FILER_REINSTATED = "court.filer-reinstated"
     COURT_CLERK_REFUSED = "court.clerk-refused"
     PACER_COURT_UNREGISTERED = "pacer.court-unregistered"
+
+    PACER_E_FILE_ASKED = "pacer.e-file-asked"
+    PACER_E_FILE_REFUSED = "pacer.e-file-refused"
+    PACER_E_FILE_DECIDED = "pacer.e-file-decided"
+    COURT_REGISTRATION_RECEIVED = "court.registration-received"
+    COURT_REGISTRATION_ACCEPTED = "court.registration-accepted"
+    COURT_REGISTRATION_REJECTED = "court.registration-rejected"

@@ -92,5 +92,8 @@ def place(name: str) -> str:
         "upgrade": "upgrade.person",
         "login": "manage.login",
         "shared-account": "home.shared_account",
+        "e-file": "e_file.attorney",
+        "e-file-status": "e_file.status",
+        "registered-courts": "maintenance.registered_courts",
     }
     return url_for(endpoints[name])

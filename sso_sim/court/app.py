@@ -26,6 +26,7 @@ from sso_sim.court.views import (
     menu,
     password_reset,
     record,
+    registrations,
     staff,
     stages,
 )
@@ -57,12 +58,14 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     around.install(app)
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
-    for views in (home, *signing_on, menu, linking, password_reset, staff, clerk):
+    at_the_desk = (staff, clerk, registrations)
+    for views in (home, *signing_on, menu, linking, password_reset, *at_the_desk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)
     stages.add_to(backdoor)
     locator.add_to(backdoor, courts.readable)
+    registrations.add_to(backdoor)
     app.register_blueprint(backdoor)
     sandbox: Sandbox = app.extensions[EXTENSION]
     sandbox.worker.add(Runner(sandbox.database, transport))

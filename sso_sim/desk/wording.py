@@ -122,6 +122,12 @@ EVENTS: Mapping[Event, str] = {
     Event.COURT_FILER_REINSTATED: "The clerk made a CM/ECF account active again.",
     Event.COURT_CLERK_REFUSED: "The Clerk's desk refused a move.",
     Event.PACER_COURT_UNREGISTERED: "PACER noted that the account is linked at a court no more.",
+    Event.PACER_E_FILE_ASKED: "Sent a registration to a court by way of PACER.",
+    Event.PACER_E_FILE_REFUSED: "PACER took no registration.",
+    Event.PACER_E_FILE_DECIDED: "PACER heard what a court made of a registration.",
+    Event.COURT_REGISTRATION_RECEIVED: "A registration reached the court's queue.",
+    Event.COURT_REGISTRATION_ACCEPTED: "The clerk accepted a registration.",
+    Event.COURT_REGISTRATION_REJECTED: "The clerk rejected a registration.",
 }
 
 STAGES: Mapping[Stage, str] = {

@@ -100,6 +100,15 @@ def test_a_link_the_clerk_ended_is_none() -> None:
     assert not ben.is_linked("ctd")
 
 
+def test_whom_the_clerk_accepted_has_a_login_and_is_linked_to_it() -> None:
+    facts = {"court": "ca2", "login": "newben", "account": "1000002"}
+    ana, ben, cee = after(PEOPLE, [Happening(Event.COURT_REGISTRATION_ACCEPTED, facts=facts)])
+    assert ben.logins == {"ctd": "blogin", "ca2": "newben"}
+    assert ben.is_linked("ca2")
+    assert ben.is_linked("ctd")
+    assert (ana, cee) == (ANA, CEE)
+
+
 @pytest.mark.parametrize(
     "happening",
     [
@@ -115,6 +124,7 @@ def test_what_was_refused_moves_nobody(happening: Happening) -> None:
 MOVING = {
     Event.COURT_LINKED,
     Event.COURT_UNLINKED,
+    Event.COURT_REGISTRATION_ACCEPTED,
     Event.PACER_UPGRADED,
     Event.PACER_SETTINGS_CHANGED,
     Event.PSC_SEARCH_REACTIVATED,

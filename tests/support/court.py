@@ -83,7 +83,7 @@ class World:
     def start(self, ctd: str = "LIVE", **settings: Any) -> World:
         """Start the rehearsal, or start it over."""
         begun = {"generation": self._next_generation(), "now": NOW.isoformat(), "scenario": "test"}
-        seeds = {COURT: court_seed(ctd, settings), PACER: pacer_seed(self.id)}
+        seeds = {COURT: court_seed(ctd, settings), PACER: pacer_seed(self.id, ctd)}
         for app in self.apps:
             self.call(app, "PUT", "/rehearsal", {**begun, "seed": seeds[app]})
         return self

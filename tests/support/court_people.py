@@ -122,7 +122,7 @@ def court_seed(ctd: str = "LIVE", settings: dict[str, Any] | None = None) -> dic
     }
 
 
-def pacer_seed(rehearsal: str) -> dict[str, Any]:
+def pacer_seed(rehearsal: str, ctd: str = "LIVE") -> dict[str, Any]:
     """Return PACER's part of the world."""
     home = ORIGINS[COURT] + rehearsals.prefix_of(rehearsal)
     return {
@@ -152,5 +152,18 @@ def pacer_seed(rehearsal: str) -> dict[str, Any]:
             }
             for code in ("ctd", "ctb", "ca2")
         ],
-        "courts": [],
+        "courts": [
+            {
+                "court": code,
+                "title": title,
+                "kind": kind,
+                "psc_court_id": code.upper(),
+                "stage": stage,
+            }
+            for code, title, kind, stage in (
+                ("ctd", TITLE, "district", ctd),
+                ("ctb", "U.S. Bankruptcy Court, D. Conn.", "bankruptcy", "LIVE"),
+                ("ca2", "U.S. Court of Appeals, Second Circuit", "appellate", "LIVE"),
+            )
+        ],
     }

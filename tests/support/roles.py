@@ -38,6 +38,9 @@ COURTS = {
     "court": {"court": "ctd", "case": "3:17-cv-01342", "kind": "civil", "event": "motion"},
     "ecf": {"court": "ctb", "case": "17-21342", "kind": "bankruptcy", "event": "motion"},
 }
+APPLYING = {"applicant": "attorney", "court": "ctd", "wanted": "e-file-only"}
+"""What the addresses of an application for e-filing say."""
+
 FORMS = {
     "desk": "/start-over",
     "pacer": "/csologin/login.jsf",
@@ -75,7 +78,11 @@ class Stage:
             at["token"] = self._ask_for_reset(app)
         mailbox = self.world.browser().open(self.world.url("desk:/mail"))
         self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
-        self.facts["pacer"] = {"key": "a-registration", "token": self._forget_password()}
+        self.facts["pacer"] = {
+            **APPLYING,
+            "key": "a-registration",
+            "token": self._forget_password(),
+        }
         self.facts["pacer"] |= {"number": "3000004", "lever": "reactivate-search"}
 
     def signed_on(self, person_id: str) -> Browser:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import clerk, courts, unlinking
+from sso_sim.court.services import clerk, courts, registrations, unlinking
 from sso_sim.court.views import around, clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, UnlinkForm
 from sso_sim.court.wording_clerk import (
@@ -19,6 +19,7 @@ from sso_sim.court.wording_clerk import (
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
 )
+from sso_sim.court.wording_registrations import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -26,10 +27,22 @@ bp = clerk_desk.pages("clerk", __name__)
 clerk_desk.guard(bp)
 
 
+DECIDED_SHOWN = 10
+
+
 @bp.get("/desk")
 def desk() -> str:
-    """Show what there is to do."""
-    return render_template("court/clerk_desk.html", form=FindFilerForm())
+    """Show the queue of registrations, and what was decided last."""
+    with reading() as session:
+        waiting = registrations.queue(session, around.code())
+        decided = registrations.decided(session, around.code(), DECIDED_SHOWN)
+    return render_template(
+        "court/clerk_desk.html",
+        form=FindFilerForm(),
+        queue=waiting,
+        decided=decided,
+        applications=APPLICATION_NAMES,
+    )
 
 
 @bp.get("/filers")

@@ -29,6 +29,7 @@ _AT_PACER = {
     "upgrade": Path.UPGRADE,
     "register": Path.REGISTER,
     "manage": Path.MANAGE,
+    "e-file": Path.E_FILE,
 }
 _AT_ECF = {
     "ecf": Path.COURT_LOGIN,

@@ -59,6 +59,8 @@ def _after_one(person: Standing, happening: Happening) -> Standing:
             return _of_account(person, happening, search=Search.INACTIVE, closed=True)
         case Event.COURT_LINKED:
             return _with_link(person, happening, happening.account_number)
+        case Event.COURT_REGISTRATION_ACCEPTED:
+            return _with_login(person, happening)
         case Event.COURT_UNLINKED:
             return _with_link(person, happening, "")
         case _:
@@ -77,6 +79,18 @@ def _of_account(person: Standing, happening: Happening, **changed: Any) -> Stand
     if account is None or account.account_number != happening.account_number:
         return person
     return replace(person, account=replace(account, **changed))
+
+
+def _with_login(person: Standing, happening: Happening) -> Standing:
+    account, court = person.account, happening.court
+    if account is None or account.account_number != happening.account_number:
+        return person
+    login = str(happening.facts.get("login", ""))
+    return replace(
+        person,
+        logins={**person.logins, court: login},
+        links={**person.links, court: account.account_number},
+    )
 
 
 def _with_link(person: Standing, happening: Happening, number: str) -> Standing:

@@ -1,0 +1,134 @@
+"""Asking a court for a CM/ECF account by way of PACER: what for, and what each asks to be told.
+
+Owns the table of applications and what stands against sending one. Must not know forms, nor what a
+court makes of it: nothing is permitted until the court has decided. Sources: DOMAIN 2.10 (D. Or.
+instructions for general admission; E.D. Mo. on pro hac vice). Which application needs which part
+is the sandbox's own choice beyond "bar information", sponsor and fee of those pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sso_sim.contract import Application
+
+
+class Need(StrEnum):
+    """A part of the form."""
+
+    BAR = "bar"
+    SPONSOR = "sponsor"
+    AGENCY = "agency"
+    CASE = "case"
+    FEE = "fee"
+
+
+class Applicant(StrEnum):
+    """Who applies: the two items of the Maintenance tab."""
+
+    ATTORNEY = "attorney"
+    NON_ATTORNEY = "non-attorney"
+
+
+class Delivery(StrEnum):
+    """How the court sends notices of filing."""
+
+    EACH = "each-filing"
+    DAILY = "daily-summary"
+
+
+class EfileRefusal(StrEnum):
+    """Why an application is not sent to a court."""
+
+    NOT_ACTIVE = "e-file-account-not-active"
+    NOT_NEXTGEN = "e-file-court-not-nextgen"
+    REGISTERED = "e-file-registered-already"
+    WAITING = "e-file-waiting-already"
+
+
+class EfileFault(StrEnum):
+    """What can be wrong with a field of the application."""
+
+    COURT_TYPE = "field-court-type-not-chosen"
+    COURT = "field-court-not-of-this-type"
+    APPLICATION = "field-application-not-chosen"
+    BAR_NUMBER = "field-not-a-bar-number"
+    ADMITTED_IN_FUTURE = "field-admitted-in-the-future"
+    NO_STANDING = "field-not-in-good-standing"
+    DELIVERY = "field-delivery-not-chosen"
+
+
+NEEDS: Mapping[Application, frozenset[Need]] = {
+    Application.ADMISSION: frozenset({Need.BAR, Need.SPONSOR, Need.FEE}),
+    Application.E_FILE: frozenset({Need.BAR}),
+    Application.PRO_HAC_VICE: frozenset({Need.BAR, Need.SPONSOR, Need.CASE, Need.FEE}),
+    Application.FEDERAL: frozenset({Need.BAR, Need.AGENCY}),
+    Application.SELF_REPRESENTED: frozenset({Need.CASE}),
+}
+"""What each application asks for, beside what PACER knows of the account anyway."""
+
+FIELDS: Mapping[Need, tuple[str, ...]] = {
+    Need.BAR: ("bar_state", "bar_number", "admitted_on", "good_standing"),
+    Need.SPONSOR: ("sponsor",),
+    Need.AGENCY: ("agency",),
+    Need.CASE: ("case_number",),
+    Need.FEE: ("fee",),
+}
+"""The fields of each part."""
+
+OFFERED: Mapping[Applicant, tuple[Application, ...]] = {
+    Applicant.ATTORNEY: (
+        Application.ADMISSION,
+        Application.E_FILE,
+        Application.PRO_HAC_VICE,
+        Application.FEDERAL,
+    ),
+    Applicant.NON_ATTORNEY: (Application.SELF_REPRESENTED,),
+}
+
+_BAR_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /.-]{0,38}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known when an application is to be sent; *nextgen* says that the court is live."""
+
+    active: bool
+    nextgen: bool
+    registered: bool
+    waiting: bool
+
+
+def blockers(asked: Asked) -> tuple[EfileRefusal, ...]:
+    """Name all that stands against sending the application."""
+    every = {
+        EfileRefusal.NOT_ACTIVE: not asked.active,
+        EfileRefusal.NOT_NEXTGEN: not asked.nextgen,
+        EfileRefusal.REGISTERED: asked.registered,
+        EfileRefusal.WAITING: asked.waiting,
+    }
+    return tuple(reason for reason, stands in every.items() if stands)
+
+
+def fields_of(application: Application) -> frozenset[str]:
+    """Return the fields that *application* has beyond those that all have."""
+    return frozenset(name for need in NEEDS[application] for name in FIELDS[need])
+
+
+def left_out(application: Application) -> frozenset[str]:
+    """Return the fields that *application* does not have."""
+    return frozenset(name for names in FIELDS.values() for name in names) - fields_of(application)
+
+
+def bar_number_fault(text: str) -> EfileFault | None:
+    """Say whether *text* is no bar number: letters and digits, as the states write them."""
+    return None if _BAR_NUMBER.fullmatch(text) else EfileFault.BAR_NUMBER
+
+
+def admitted_fault(admitted: date, today: date) -> EfileFault | None:
+    """Say whether nobody can have been admitted that day yet."""
+    return EfileFault.ADMITTED_IN_FUTURE if admitted > today else None

@@ -1,0 +1,186 @@
+"""Attorney Admissions / E-File Registration, and how an application stands.
+
+Owns the pages: court, what for, the details, and the two lists. Linking is not here: each page
+says where it is. Whether the court takes applications is said before anything is typed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.domain.e_file import OFFERED, Applicant
+from pacer_mock.domain.manage import Item
+from pacer_mock.models import Court
+from pacer_mock.services import e_file, manage
+from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.calendar import day_of
+from pacer_mock.views import manage_guard, visiting
+from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
+from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
+from sso_sim.contract import COURT, Application, Path
+from sso_sim.kit import refusals
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction, url_of
+
+bp = Blueprint("e_file", __name__)
+bp.before_request(manage_guard.item_first)
+bp.context_processor(visiting.around)
+
+ITEMS = {
+    Applicant.ATTORNEY: Item.ATTORNEY_E_FILE,
+    Applicant.NON_ATTORNEY: Item.NON_ATTORNEY_E_FILE,
+}
+LONGEST_KEY = 32
+
+
+@bp.route(Path.E_FILE, methods=["GET", "POST"])
+def attorney() -> ResponseReturnValue:
+    """Choose the court, as an attorney."""
+    return _court_page(Applicant.ATTORNEY)
+
+
+@bp.route("/pscof/manage/e-file/non-attorney", methods=["GET", "POST"])
+def non_attorney() -> ResponseReturnValue:
+    """Choose the court, as somebody who is no attorney."""
+    return _court_page(Applicant.NON_ATTORNEY)
+
+
+@bp.route("/pscof/manage/e-file/<applicant>/<court>", methods=["GET", "POST"])
+def application(applicant: str, court: str) -> ResponseReturnValue:
+    """Choose what to apply for at the court."""
+    who, at = _applicant(applicant), _court(court)
+    refused = _not_for_this_account(who) or _turned_away(at)
+    if refused is not None:
+        return refused
+    form = ApplicationForm(who)
+    if form.validate_on_submit():
+        wanted = form.application.data
+        return redirect(url_for(".details", applicant=applicant, court=court, wanted=wanted), 303)
+    helps = [(APPLICATIONS[each], APPLICATION_HELP[each]) for each in OFFERED[who]]
+    facts = {"court": at, "link": _link(at), "helps": helps}
+    page = render_template("pacer/e_file_application.html", form=form, **facts)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/pscof/manage/e-file/<applicant>/<court>/<wanted>", methods=["GET", "POST"])
+def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
+    """Ask for what this application needs, and send it to the court."""
+    who, at = _applicant(applicant), _court(court)
+    applied = next((each for each in OFFERED[who] if each == wanted), None) or abort(404)
+    refused = _not_for_this_account(who)
+    if refused is not None:
+        return refused
+    form = DetailsForm(applied, day_of(now()))
+    if form.validate_on_submit():
+        return _send(at, applied, form)
+    refused = _turned_away(at)
+    if refused is not None:
+        return refused
+    if not form.is_submitted():
+        form.key.data = secrets.token_urlsafe(16)
+    with reading() as session:
+        account = account_numbered(session, visiting.present().subject)
+    shown = {"account": account, "court": at, "label": APPLICATIONS[applied]}
+    page = render_template("pacer/e_file_details.html", form=form, **shown)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.get("/pscof/manage/e-file/status")
+def status() -> ResponseReturnValue:
+    """Check E-File Status: the newest application at each court."""
+    newest: dict[str, Any] = {}
+    for row, title in _history():
+        newest.setdefault(row.court, (row, title))
+    return _list_page("status", list(newest.values()))
+
+
+@bp.get("/pscof/manage/e-file/history")
+def history() -> ResponseReturnValue:
+    """E-File Registration/Maintenance History: every application ever sent."""
+    return _list_page("history", _history())
+
+
+def _court_page(applicant: Applicant) -> ResponseReturnValue:
+    with reading() as session:
+        courts = manage.courts(session)
+    form = CourtForm(courts)
+    if not form.validate_on_submit():
+        page = render_template(
+            "pacer/e_file_court.html", form=form, applicant=applicant, courts=courts, link=_link
+        )
+        return page, 422 if form.is_submitted() else 200
+    chosen = _court(form.court.data)
+    refused = _turned_away(chosen)
+    if refused is not None:
+        return refused
+    return redirect(url_for(".application", applicant=applicant, court=chosen.court), 303)
+
+
+def _send(court: Court, applied: Application, form: DetailsForm) -> ResponseReturnValue:
+    key = (form.key.data or secrets.token_urlsafe(16))[:LONGEST_KEY]
+    if not key.replace("-", "").replace("_", "").isalnum() or not key.isascii():
+        abort(400)
+    with transaction() as session:
+        outcome = e_file.apply(
+            session,
+            now(),
+            visiting.present().subject,
+            court,
+            applied,
+            form.details(),
+            key=key,
+        )
+    if isinstance(outcome, Refused):
+        return _refusal(outcome)
+    flash(
+        f"Your registration was sent to the {court.title}. It decides; PACER mails you.", "success"
+    )
+    return redirect(url_for(".status"), 303)
+
+
+def _applicant(word: str) -> Applicant:
+    return next((each for each in Applicant if each == word), None) or abort(404)
+
+
+def _court(code: str) -> Court:
+    with reading() as session:
+        return e_file.court_named(session, code) or abort(404)
+
+
+def _not_for_this_account(applicant: Applicant) -> ResponseReturnValue | None:
+    return manage_guard.turned_away(ITEMS[applicant])
+
+
+def _turned_away(court: Court) -> ResponseReturnValue | None:
+    number = visiting.present().subject
+    with reading() as session:
+        refused = e_file.turned_away(session, number, court)
+    if refused is None:
+        return None
+    with transaction() as session:
+        e_file.tell_refused(session, now(), number, refused)
+    return _refusal(refused)
+
+
+def _refusal(refused: Refused) -> ResponseReturnValue:
+    return refusals.page(
+        refused, E_FILE, visiting.place, title=NOT_SENT, layout="pacer/layout.html"
+    )
+
+
+def _history() -> list[Any]:
+    with reading() as session:
+        return list(e_file.history(session, visiting.present().subject))
+
+
+def _list_page(name: str, rows: list[Any]) -> str:
+    words = {"applications": APPLICATIONS, "decisions": DECISIONS}
+    return render_template(f"pacer/e_file_{name}.html", rows=rows, **words)
+
+
+def _link(court: Court) -> str:
+    return url_of(COURT, Path.COURT_LINK.format(court=court.court))

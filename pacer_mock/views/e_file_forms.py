@@ -1,0 +1,154 @@
+"""The forms of an application for e-filing.
+
+Owns labels, field names, and what can be said of a form without asking anybody. Which fields an
+application has is the domain's table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
+from wtforms.validators import ValidationError
+
+from pacer_mock.domain.e_file import (
+    OFFERED,
+    Applicant,
+    Delivery,
+    EfileFault,
+    admitted_fault,
+    bar_number_fault,
+    fields_of,
+    left_out,
+)
+from pacer_mock.domain.person import FieldFault, name_fault, written_date
+from pacer_mock.domain.places import STATES
+from pacer_mock.models import Court
+from pacer_mock.views.fields import line
+from pacer_mock.wording import beside_field
+from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES
+from sso_sim.contract import Application, CourtKind
+
+
+def _required(*fields: Field) -> None:
+    for each in fields:
+        each.flags.required = True
+
+
+class CourtForm(FlaskForm):
+    """Court type and court."""
+
+    court_type = SelectField("Court Type", validate_choice=False)
+    court = SelectField("Court", validate_choice=False)
+
+    def __init__(self, courts: Iterable[Court]) -> None:
+        """Offer the *courts* of the rehearsal."""
+        super().__init__()
+        self._kinds = {each.court: each.kind for each in courts}
+        types = {kind.value: COURT_TYPES[kind] for kind in CourtKind}
+        self.court_type.choices = {"": "Select Court Type", **types}
+        # The list says which of them take registrations; a court that does not says so on Next.
+        titles = {each.court: each.title for each in courts}
+        self.court.choices = {"": "Select Court", **titles}
+        _required(self.court_type, self.court)
+
+    def validate_court_type(self, field: Field) -> None:
+        """Take one of the three."""
+        if field.data not in list(CourtKind):
+            raise ValidationError(beside_field(EfileFault.COURT_TYPE))
+
+    def validate_court(self, field: Field) -> None:
+        """Take a court of the type chosen."""
+        if self._kinds.get(field.data or "") != self.court_type.data:
+            raise ValidationError(beside_field(EfileFault.COURT))
+
+
+class ApplicationForm(FlaskForm):
+    """What to apply for."""
+
+    application = RadioField("What would you like to apply for?", validate_choice=False)
+
+    def __init__(self, applicant: Applicant) -> None:
+        """Offer what this *applicant* can apply for."""
+        super().__init__()
+        self._offered = OFFERED[applicant]
+        self.application.choices = {each.value: APPLICATIONS[each] for each in self._offered}
+        _required(self.application)
+
+    def validate_application(self, field: Field) -> None:
+        """Take one that is offered."""
+        if field.data not in self._offered:
+            raise ValidationError(beside_field(EfileFault.APPLICATION))
+
+
+class DetailsForm(FlaskForm):
+    """What the court is told; fields that the application does not have are taken out."""
+
+    key = HiddenField()
+    bar_state = SelectField(
+        "State Bar", choices={"": "Select State", **STATES}, validate_choice=False
+    )
+    bar_number = line("Bar Number", 40, bar_number_fault)
+    admitted_on = line("Date Admitted", 20)
+    good_standing = BooleanField("I am a member of this bar in good standing")
+    sponsor = line("Sponsor (an attorney admitted in this court)", 120, name_fault)
+    agency = line("Agency or Office", 120)
+    case_number = line("Case Number", 40)
+    delivery = RadioField(
+        "Delivery Method",
+        choices={each.value: DELIVERIES[each] for each in Delivery},
+        validate_choice=False,
+    )
+    fee = BooleanField("I understand that this court may charge an admission fee (simulated)")
+    policies = BooleanField("I have read the policies and procedures of this court (simulated)")
+
+    def __init__(self, application: Application, today: date) -> None:
+        """Show the fields of this *application*; *today* is the rehearsal's day."""
+        super().__init__()
+        self._today = today
+        self._own = fields_of(application)
+        for name in left_out(application):
+            del self[name]
+        _required(self.delivery, self.policies)
+        for name in self._own & {"bar_state", "good_standing", "fee"}:
+            _required(self[name])
+
+    def details(self) -> dict[str, str]:
+        """Return what was typed, for the court."""
+        told = {name: self[name].data for name in self._own - {"good_standing", "fee"}}
+        if "admitted_on" in told:
+            told["admitted_on"] = str(written_date(told["admitted_on"]))
+        return {**told, "delivery": str(self.delivery.data)}
+
+    def validate_bar_state(self, field: Field) -> None:
+        """Take a state of the list only."""
+        _check(None if field.data in STATES else FieldFault.STATE)
+
+    def validate_admitted_on(self, field: Field) -> None:
+        """Take a day that is in the calendar and has come."""
+        day = written_date(field.data or "")
+        _check(admitted_fault(day, self._today) if isinstance(day, date) else day)
+
+    def validate_good_standing(self, field: Field) -> None:
+        """Nobody else is taken."""
+        _check(None if field.data else EfileFault.NO_STANDING)
+
+    def validate_delivery(self, field: Field) -> None:
+        """Take one of the two."""
+        _check(None if field.data in list(Delivery) else EfileFault.DELIVERY)
+
+    def validate_fee(self, field: Field) -> None:
+        """Nobody applies without the box."""
+        _check(None if field.data else FieldFault.NOT_ACKNOWLEDGED)
+
+    def validate_policies(self, field: Field) -> None:
+        """Nobody applies without the box."""
+        _check(None if field.data else FieldFault.NOT_ACKNOWLEDGED)
+
+
+def _check(fault: StrEnum | None) -> None:
+    if fault is not None:
+        raise ValidationError(beside_field(fault))

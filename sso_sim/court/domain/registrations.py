@@ -1,0 +1,117 @@
+"""What the clerk may answer to somebody who asks the court for a CM/ECF account.
+
+Owns what stands against accepting, and how a person who has an account already is recognised:
+"having an existing CM/ECF account" makes a court reject (Bankr. D. Conn., Bankr. W.D.N.Y.), and
+the remedy is to link. Deciding twice the same way decides once. Knows neither words nor rows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sso_sim.contract import Application, Decision
+from sso_sim.court.domain.linking import has_special_characters
+
+LONGEST_LOGIN = 64
+
+JOINS = " .,'/-"
+"""What is written between the parts of a name or a number, and does not count."""
+
+
+class RegistrationBlocker(StrEnum):
+    """Why a registration is not decided as the clerk wanted."""
+
+    DECIDED = "registration-decided-already"
+    ACCOUNT_LINKED = "registration-account-linked"
+    FILER_EXISTS = "registration-filer-exists"
+    LOGIN_TAKEN = "registration-login-taken"
+    LOGIN_SPECIAL = "registration-login-special"
+
+
+class RejectReason(StrEnum):
+    """Why the clerk rejects."""
+
+    LINK_INSTEAD = "link-instead"
+    NOT_ADMITTED = "not-admitted"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True)
+class Person:
+    """What tells whether two records are of one person."""
+
+    name: str
+    email: str
+    bar_number: str
+
+
+@dataclass(frozen=True)
+class ToAccept:
+    """What counts when a registration is to be accepted under *login*."""
+
+    decision: Decision
+    account_linked: bool
+    filer_exists: bool
+    login: str
+    login_taken: bool
+
+
+def blockers_to_accept(facts: ToAccept) -> tuple[RegistrationBlocker, ...]:
+    """Name all that stands against accepting; nothing where it is accepted already."""
+    if facts.decision is Decision.ACCEPTED:
+        return ()
+    every = {
+        RegistrationBlocker.DECIDED: facts.decision is Decision.REJECTED,
+        RegistrationBlocker.ACCOUNT_LINKED: facts.account_linked,
+        RegistrationBlocker.FILER_EXISTS: facts.filer_exists,
+        RegistrationBlocker.LOGIN_TAKEN: facts.login_taken,
+        RegistrationBlocker.LOGIN_SPECIAL: has_special_characters(facts.login),
+    }
+    return tuple(blocker for blocker, stands in every.items() if stands)
+
+
+def blockers_to_reject(decision: Decision) -> tuple[RegistrationBlocker, ...]:
+    """Name what stands against rejecting: only that it was accepted."""
+    return (RegistrationBlocker.DECIDED,) if decision is Decision.ACCEPTED else ()
+
+
+def is_same_person(one: Person, other: Person) -> bool:
+    """Say whether two records are of one person: the bar number, or name and address together.
+
+    Capitals, spaces, points and hyphens do not count. An office shares an address and cousins share
+    a name, so neither is enough alone.
+    """
+    if _plain(one.bar_number) and _plain(one.bar_number) == _plain(other.bar_number):
+        return True
+    named = _plain(one.name) == _plain(other.name)
+    return named and one.email.casefold() == other.email.casefold()
+
+
+def login_stem(name: str) -> str:
+    """Return what a new filer's login begins with: the first letter and the last name.
+
+    Some courts give logins by such a pattern (D. Md.); the clerk may change it.
+    """
+    # Accents are left out and letters that are none of A to Z too: such logins cannot be linked.
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", plain.casefold())
+    return (words[0][0] + words[-1] if len(words) > 1 else "".join(words))[:40] or "filer"
+
+
+def free_login(stem: str, taken: Collection[str]) -> str:
+    """Return *stem*, or with a number behind it where that is *taken*."""
+    numbered = (f"{stem}{number or ''}" for number in (0, *range(2, len(taken) + 3)))
+    return next(login for login in numbered if login not in taken)
+
+
+def role_of(application: Application) -> str:
+    """Return what a filer is at the court who was accepted on this *application*."""
+    return "self-represented" if application is Application.SELF_REPRESENTED else "attorney"
+
+
+def _plain(text: str) -> str:
+    return re.sub(rf"[{re.escape(JOINS)}]", "", text.casefold())

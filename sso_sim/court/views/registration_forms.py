@@ -1,0 +1,43 @@
+"""The forms in which the clerk decides a registration.
+
+Owns labels, field names and what can be said about a form without asking anybody.
+"""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from sso_sim.court.domain.registrations import LONGEST_LOGIN, RejectReason
+from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.wording_registrations import REJECT_LABELS
+
+
+class AcceptForm(FlaskForm):
+    """The login under which the new filer is kept."""
+
+    login = StringField(
+        "CM/ECF login of the new filer",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type a login."),
+            Length(max=LONGEST_LOGIN, message="No CM/ECF login is that long."),
+            Printable(),
+        ],
+    )
+
+
+class RejectForm(FlaskForm):
+    """Why it is rejected, as the applicant will read it."""
+
+    reason = RadioField(
+        "Reason",
+        choices={each.value: REJECT_LABELS[each] for each in RejectReason},
+        validators=[InputRequired("Choose a reason.")],
+    )
+    remark = StringField(
+        "Remark to the applicant",
+        filters=[stripped],
+        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
+    )

@@ -1,0 +1,88 @@
+"""What the Clerk's desk says of registrations, to the staff and, by way of PACER, to applicants.
+
+Owns these sentences, the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sso_sim.contract import Application
+from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
+from sso_sim.kit.outcomes import Words
+
+BACK = ("Back to the registration", "registration")
+
+REGISTRATION_REFUSED: Mapping[StrEnum, Words] = {
+    RegistrationBlocker.DECIDED: Words(
+        "This registration is decided already",
+        "A colleague, or another press, has decided it otherwise meanwhile. The applicant was "
+        "told, so a decision is not taken back.",
+        *BACK,
+    ),
+    RegistrationBlocker.ACCOUNT_LINKED: Words(
+        "The PACER account of {name} is linked at this court already",
+        "It acts as a filer of {court}. One PACER account is linked to one CM/ECF account: reject "
+        "the registration.",
+        *BACK,
+    ),
+    RegistrationBlocker.FILER_EXISTS: Words(
+        "{name} has a CM/ECF account here already",
+        "A second one would split the record in two. Reject the registration with the reason that "
+        "the account is to be linked instead.",
+        *BACK,
+    ),
+    RegistrationBlocker.LOGIN_TAKEN: Words(
+        "This login is taken", "Another filer of this court has it. Choose another.", *BACK
+    ),
+    RegistrationBlocker.LOGIN_SPECIAL: Words(
+        "This login has special characters",
+        "Use letters A to Z and digits only: other logins cannot be linked.",
+        *BACK,
+    ),
+}
+
+ACCEPTED = (
+    "You may file at this court now: sign on there with your PACER account. Your CM/ECF account "
+    "{login} was made and linked to it at once; there is nothing for you to link."
+)
+
+REJECT_REASONS: Mapping[RejectReason, str] = {
+    RejectReason.LINK_INSTEAD: (
+        "You have a CM/ECF account at this court already. Do not register: sign on at the court "
+        "with your PACER account and link it, under Utilities."
+    ),
+    RejectReason.NOT_ADMITTED: "You are not admitted to the bar of this court.",
+    RejectReason.INCOMPLETE: "What you have sent is not complete, or does not agree with itself.",
+}
+"""What the applicant reads."""
+
+REJECT_LABELS: Mapping[RejectReason, str] = {
+    RejectReason.LINK_INSTEAD: "Has a CM/ECF account here: to be linked instead",
+    RejectReason.NOT_ADMITTED: "Is not admitted to the bar of this court",
+    RejectReason.INCOMPLETE: "Is not complete, or does not agree with itself",
+}
+"""What the clerk chooses from."""
+
+APPLICATION_NAMES: Mapping[Application, str] = {
+    Application.ADMISSION: "Attorney Admissions and E-File",
+    Application.E_FILE: "E-File Registration Only",
+    Application.PRO_HAC_VICE: "Pro Hac Vice",
+    Application.FEDERAL: "Federal Attorney",
+    Application.SELF_REPRESENTED: "Self-represented party",
+}
+
+DETAIL_NAMES: Mapping[str, str] = {
+    "bar_state": "State Bar",
+    "bar_number": "Bar Number",
+    "admitted_on": "Date Admitted",
+    "sponsor": "Sponsor",
+    "agency": "Agency or Office",
+    "case_number": "Case Number",
+    "delivery": "Delivery Method",
+}
+"""What the details of an application are called, in the order they are shown."""
+
+NOT_DECIDED = "The registration was not decided"
+UNCHANGED_QUEUE = "The registration is as it was, and so are all filers and links."

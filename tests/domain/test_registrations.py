@@ -1,0 +1,104 @@
+"""What the clerk may answer to a registration, and who is recognised: every combination."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sso_sim.contract import Application, Decision
+from sso_sim.court.domain.linking import has_special_characters
+from sso_sim.court.domain.registrations import (
+    Person,
+    RegistrationBlocker,
+    ToAccept,
+    blockers_to_accept,
+    blockers_to_reject,
+    free_login,
+    is_same_person,
+    login_stem,
+    role_of,
+)
+
+LOGINS = {"hvoss": [], "h@voss": [RegistrationBlocker.LOGIN_SPECIAL]}
+FACTS = list(product(Decision, (False, True), (False, True), LOGINS, (False, True)))
+
+
+@pytest.mark.parametrize("decision, linked, exists, login, taken", FACTS)
+def test_everything_that_stands_against_accepting_is_listed(decision, linked, exists, login, taken):
+    found = blockers_to_accept(ToAccept(decision, linked, exists, login, taken))
+    expected = [
+        *([RegistrationBlocker.DECIDED] if decision is Decision.REJECTED else []),
+        *([RegistrationBlocker.ACCOUNT_LINKED] if linked else []),
+        *([RegistrationBlocker.FILER_EXISTS] if exists else []),
+        *([RegistrationBlocker.LOGIN_TAKEN] if taken else []),
+        *LOGINS[login],
+    ]
+    assert list(found) == ([] if decision is Decision.ACCEPTED else expected)
+
+
+def test_only_what_was_accepted_cannot_be_rejected():
+    assert [bool(blockers_to_reject(each)) for each in Decision] == [
+        each is Decision.ACCEPTED for each in Decision
+    ]
+
+
+ANA = Person("Ana Quist", "ana@example.test", "ct01234")
+
+
+@pytest.mark.parametrize(
+    "other, same",
+    [
+        (Person("A. Quist", "else@example.test", "CT 01234"), True),
+        (Person("ana  quist", "ANA@example.test", ""), True),
+        (Person("Ana-Quist", "ana@example.test", "ct09999"), True),
+        (Person("Ana Quist", "else@example.test", "ct09999"), False),
+        (Person("Ben Rowe", "ana@example.test", ""), False),
+        (Person("Ben Rowe", "ben@example.test", "ct01235"), False),
+    ],
+)
+def test_who_is_the_same_person(other, same):
+    assert is_same_person(ANA, other) is same
+    assert is_same_person(other, ANA) is same
+
+
+def test_two_without_a_bar_number_are_not_the_same_for_that():
+    assert not is_same_person(Person("A", "a@b.test", ""), Person("B", "b@b.test", ""))
+
+
+@pytest.mark.parametrize(
+    "name, stem",
+    [
+        ("Hannah Voss", "hvoss"),
+        ("Mary Ann O\u2019Neil-Lund", "mlund"),
+        ("Cher", "cher"),
+        ("José Núñez", "jnunez"),
+        ("Þórður", "our"),
+        ("李娜", "filer"),
+        ("", "filer"),
+    ],
+)
+def test_a_login_begins_with_the_first_letter_and_the_last_name(name, stem):
+    assert login_stem(name) == stem
+
+
+def test_a_login_that_is_taken_gets_a_number():
+    assert free_login("hvoss", set()) == "hvoss"
+    assert free_login("hvoss", {"hvoss"}) == "hvoss2"
+    assert free_login("hvoss", {"hvoss", "hvoss2", "hvoss4"}) == "hvoss3"
+
+
+@given(st.text(max_size=60), st.sets(st.integers(0, 6)))
+def test_whatever_the_name_the_login_is_free_and_can_be_linked(name, numbers):
+    stem = login_stem(name)
+    taken = {f"{stem}{number or ''}" for number in numbers}
+    login = free_login(stem, taken)
+    assert login not in taken
+    assert not has_special_characters(login)
+    assert 0 < len(login) <= 64
+
+
+@pytest.mark.parametrize("application", Application)
+def test_who_has_no_attorney_is_none(application):
+    own = application is Application.SELF_REPRESENTED
+    assert role_of(application) == ("self-represented" if own else "attorney")

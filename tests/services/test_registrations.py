@@ -1,0 +1,224 @@
+"""The court's queue on real rows: one registration, one decision, one filer, one link."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sso_sim.contract import PACER, Application, Decision, Event
+from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
+from sso_sim.court.models import Filer, PacerLink
+from sso_sim.court.registration_models import Registration
+from sso_sim.court.services import courts, registrations
+from sso_sim.court.services.linking import Linked
+from sso_sim.court.services.registrations import Applied
+from sso_sim.kit.outcomes import Refused
+from tests.support.clerk import at_work
+from tests.support.court import Start, World
+from tests.support.court_people import BOB, JANE, NOW, TESS, Person
+
+KEY = "7012345-a-key"
+BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "each-filing"}
+
+
+def applied(who: Person = JANE, **details: str) -> Applied:
+    name = f"{who.first} {who.last}"
+    asked = Application.E_FILE
+    return Applied(who.account, who.username, name, who.email, "", asked, {**BAR, **details})
+
+
+def receive(world: World, key: str = KEY, asked: Applied | None = None) -> None:
+    with world.transaction() as session:
+        registrations.receive(session, NOW, "ctd", key, asked or applied())
+
+
+def accept(world: World, login: str = "newjane", key: str = KEY, court: str = "ctd") -> Any:
+    at = at_work(world, court)
+    with world.transaction() as session:
+        return registrations.accept(session, NOW, at, key, login)
+
+
+def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
+    at = at_work(world, court)
+    reason = RejectReason.LINK_INSTEAD
+    with world.transaction() as session:
+        return registrations.reject(session, NOW, at, key, reason, "see our page")
+
+
+def row(world: World, key: str = KEY) -> Registration:
+    with world.database.reading(world.id) as session:
+        found = registrations.named(session, "ctd", key)
+    assert found is not None
+    return found
+
+
+def waiting(world: World) -> list[str]:
+    with world.database.reading(world.id) as session:
+        return [each.key for each in registrations.queue(session, "ctd")]
+
+
+def acts_as(world: World, who: Person = JANE) -> tuple[Filer | None, PacerLink | None]:
+    with world.database.reading(world.id) as session:
+        filer = courts.filer_of_account(session, "ctd", who.account)
+        return filer, courts.link_of_account(session, "ctd", who.account)
+
+
+def counted(world: World, event: Event) -> int:
+    return [line.event for line in world.trail()].count(event)
+
+
+def test_a_registration_delivered_twice_waits_once_and_permits_nothing(world: World) -> None:
+    for _ in range(2):
+        receive(world)
+    assert waiting(world) == [KEY]
+    assert counted(world, Event.COURT_REGISTRATION_RECEIVED) == 1
+    assert acts_as(world) == (None, None)
+
+
+def test_accepting_makes_the_filer_and_the_link_at_once_and_once(world: World) -> None:
+    receive(world)
+    for _ in range(2):
+        assert isinstance(accept(world), Registration)
+    filer, link = acts_as(world)
+    assert filer is not None
+    assert link is not None
+    assert (filer.login, filer.name, filer.email) == ("newjane", "Jane Quinn", JANE.email)
+    assert (filer.bar_number, filer.password_hash, filer.role) == ("ct30671", None, "attorney")
+    assert waiting(world) == []
+    assert counted(world, Event.COURT_REGISTRATION_ACCEPTED) == 1
+
+
+def test_pacer_hears_of_the_link_and_of_the_decision(world: World) -> None:
+    receive(world)
+    accept(world)
+    _filer, link = acts_as(world)
+    assert link is not None
+    told = {message.path: message.body for message in world.outbox() if message.app == PACER}
+    assert set(told) == {f"/backdoor/registrations/{link.key}", f"/backdoor/e-file/{KEY}"}
+    decision = told[f"/backdoor/e-file/{KEY}"]
+    assert decision["decision"] == "accepted"
+    assert "newjane" in decision["reason"]
+    assert "(203) 555-0140" in decision["contact"]
+
+
+def test_rejecting_makes_nothing_and_tells_pacer_why(world: World) -> None:
+    receive(world)
+    for _ in range(2):
+        assert isinstance(reject(world), Registration)
+    assert acts_as(world) == (None, None)
+    (message,) = world.outbox()
+    assert (message.body["decision"], message.body["remark"]) == ("rejected", "see our page")
+    assert "link it, under Utilities" in message.body["reason"]
+    assert counted(world, Event.COURT_REGISTRATION_REJECTED) == 1
+
+
+def test_a_decision_is_not_taken_back(world: World) -> None:
+    receive(world)
+    reject(world)
+    outcome = accept(world)
+    assert isinstance(outcome, Refused)
+    assert outcome.reasons == (RegistrationBlocker.DECIDED,)
+    receive(world, "other", applied(BOB))
+    accept(world, "newbob", "other")
+    refused = reject(world, "other")
+    assert isinstance(refused, Refused)
+    assert refused.reasons == (RegistrationBlocker.DECIDED,)
+    assert acts_as(world, BOB)[0] is not None
+
+
+@pytest.mark.parametrize(
+    "asked, login, blockers",
+    [
+        (applied(bar_number="CT-01234"), "newjane", (RegistrationBlocker.FILER_EXISTS,)),
+        (applied(), "bmoss", (RegistrationBlocker.LOGIN_TAKEN,)),
+        (applied(), "new jane", (RegistrationBlocker.LOGIN_SPECIAL,)),
+        (applied(TESS), "newtess", (RegistrationBlocker.ACCOUNT_LINKED,)),
+    ],
+    ids=["bar-number", "taken", "special", "linked"],
+)
+def test_what_stands_against_it_is_refused_and_told_and_changes_nothing(
+    world: World, asked: Applied, login: str, blockers: tuple[RegistrationBlocker, ...]
+) -> None:
+    receive(world, KEY, asked)
+    before = world.rows()
+    outcome = accept(world, login)
+    assert isinstance(outcome, Refused)
+    assert outcome.reasons == blockers
+    assert (world.rows(), world.outbox(), row(world).decision) == (before, [], Decision.WAITING)
+    assert world.trail()[-1].event == Event.COURT_CLERK_REFUSED
+
+
+def test_a_person_is_recognised_by_name_and_address_as_well(world: World) -> None:
+    world.change("bmoss", name="jane  QUINN", email=JANE.email.upper(), bar_number="")
+    receive(world)
+    with world.database.reading(world.id) as session:
+        alike = registrations.filers_alike(session, row(world))
+    assert [each.login for each in alike] == ["bmoss"]
+
+
+def test_a_clerk_decides_nothing_of_another_court(world: World) -> None:
+    receive(world)
+    assert accept(world, court="ctb") is None
+    assert reject(world, court="ca2") is None
+    assert row(world).decision is Decision.WAITING
+
+
+def at_once(*moves: Callable[[], Any]) -> list[Any]:
+    ready, outcomes = threading.Barrier(len(moves)), []
+
+    def make(move: Callable[[], Any]) -> None:
+        ready.wait()
+        outcomes.append(move())
+
+    threads = [threading.Thread(target=make, args=(move,)) for move in moves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_accepted_and_rejected_at_once_it_is_one_of_both(court_apps: Start, round_: int) -> None:
+    world = court_apps(f"decide-{round_}").start()
+    receive(world)
+    outcomes = at_once(lambda: accept(world), lambda: reject(world))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Refused", "Registration"]
+    accepted = row(world).decision is Decision.ACCEPTED
+    assert (acts_as(world)[0] is not None) is accepted
+    decided = [each for each in world.outbox() if each.path.startswith("/backdoor/e-file/")]
+    assert len(decided) == 1
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_accepted_twice_at_once_it_is_one_filer(court_apps: Start, round_: int) -> None:
+    world = court_apps(f"accept-{round_}").start()
+    receive(world)
+    outcomes = at_once(*[lambda: accept(world)] * 3)
+    assert {type(each).__name__ for each in outcomes} == {"Registration"}
+    assert counted(world, Event.COURT_REGISTRATION_ACCEPTED) == 1
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_accepted_and_linked_at_once_the_account_is_linked_once(
+    court_apps: Start, round_: int
+) -> None:
+    world = court_apps(f"accept-link-{round_}").start()
+    receive(world)
+    asking = world.asking()
+    proof = world.prove(asking).proof_id
+    outcomes = at_once(lambda: accept(world), lambda: world.link(asking, proof))
+    won = [each for each in outcomes if isinstance(each, Registration | Linked)]
+    (lost,) = (each for each in outcomes if isinstance(each, Refused))
+    assert len(won) == 1
+    assert str(lost.reasons[0]) in ("registration-account-linked", "account-already-linked")
+    assert len(world.links()) == 1
+
+
+def test_two_registrations_delivered_at_once_wait_once(court_apps: Start) -> None:
+    world = court_apps("receive-twice").start()
+    at_once(*[lambda: receive(world)] * 4)
+    assert waiting(world) == [KEY]
