@@ -88,6 +88,8 @@ E_FILE_FIELDS: Mapping[StrEnum, str] = {
     EfileFault.NO_STANDING: "Only members of a bar in good standing can apply. Tick the box if you "
     "are one.",
     EfileFault.DELIVERY: "Choose how notices of filing reach you.",
+    EfileFault.FEE: "Tick the box about the fee to go on.",
+    EfileFault.POLICIES: "Tick the box about the court's policies to go on.",
 }
 
 NOT_SENT = "No registration was sent"

@@ -60,6 +60,8 @@ class EfileFault(StrEnum):
     ADMITTED_IN_FUTURE = "field-admitted-in-the-future"
     NO_STANDING = "field-not-in-good-standing"
     DELIVERY = "field-delivery-not-chosen"
+    FEE = "field-fee-not-acknowledged"
+    POLICIES = "field-policies-not-acknowledged"
 
 
 NEEDS: Mapping[Application, frozenset[Need]] = {

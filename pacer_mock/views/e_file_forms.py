@@ -117,11 +117,12 @@ class DetailsForm(FlaskForm):
             _required(self[name])
 
     def details(self) -> dict[str, str]:
-        """Return what was typed, for the court."""
+        """Return what was typed and chosen, as the court reads it."""
         told = {name: self[name].data for name in self._own - {"good_standing", "fee"}}
-        if "admitted_on" in told:
-            told["admitted_on"] = str(written_date(told["admitted_on"]))
-        return {**told, "delivery": str(self.delivery.data)}
+        day = written_date(told.get("admitted_on", ""))
+        if isinstance(day, date):
+            told["admitted_on"] = f"{day:%m/%d/%Y}"
+        return {**told, "delivery": DELIVERIES[Delivery(self.delivery.data)]}
 
     def validate_bar_state(self, field: Field) -> None:
         """Take a state of the list only."""
@@ -142,11 +143,11 @@ class DetailsForm(FlaskForm):
 
     def validate_fee(self, field: Field) -> None:
         """Nobody applies without the box."""
-        _check(None if field.data else FieldFault.NOT_ACKNOWLEDGED)
+        _check(None if field.data else EfileFault.FEE)
 
     def validate_policies(self, field: Field) -> None:
         """Nobody applies without the box."""
-        _check(None if field.data else FieldFault.NOT_ACKNOWLEDGED)
+        _check(None if field.data else EfileFault.POLICIES)
 
 
 def _check(fault: StrEnum | None) -> None:

@@ -21,7 +21,7 @@ from tests.support.court import Start, World
 from tests.support.court_people import BOB, JANE, NOW, TESS, Person
 
 KEY = "7012345-a-key"
-BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "each-filing"}
+BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "Once a day: a summary"}
 
 
 def applied(who: Person = JANE, **details: str) -> Applied:
