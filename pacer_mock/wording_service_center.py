@@ -26,14 +26,14 @@ class LeverWords:
 
 
 USES: Mapping[Use, str] = {
-    Use.EVERYTHING: "One person's own, and upgraded: it signs on, searches, links and files.",
+    Use.EVERYTHING: "One person's own, and upgraded: good for searching, linking and filing.",
     Use.UPGRADE_FIRST: (
-        "A Legacy account: it signs on and searches. Before it can be linked and file, its holder "
+        "A Legacy account: good for searching. Before it can be linked and file, its holder "
         "upgrades it in Manage My Account."
     ),
-    Use.SHARED: "Shared by several people: it signs on and searches. Nobody files with it.",
+    Use.SHARED: "Shared by several people: good for searching. Nobody files with it.",
     Use.EXEMPT: (
-        "An exempt CJA account: it signs on and searches. It is not linked and does not file; its "
+        "An exempt CJA account: good for searching. It is not linked and does not file; its "
         "privileges can be moved to the holder's own account."
     ),
     Use.PAYS: "A PACER Administrative Account: it pays for others, and never searches or files.",

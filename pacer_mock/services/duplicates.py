@@ -40,6 +40,17 @@ def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
     return likeness(new, (Identity(*row) for row in session.execute(theirs)))
 
 
+def alike(session: Session, account: Account) -> list[Account]:
+    """Return the other accounts that are wholly like *account*: why its search is held."""
+    others = select(Account).where(Account.account_number != account.account_number)
+    own = _identity(account)
+    return [
+        each
+        for each in session.scalars(others.order_by(Account.account_number))
+        if likeness(own, [_identity(each)]) is Likeness.SAME
+    ]
+
+
 def to_ask(session: Session, typed: Typed) -> Likeness | None:
     """Return what the person must be asked about first; None where there is nothing to ask."""
     if Step.PERSON not in typed.done:
@@ -55,3 +66,7 @@ def go_on(session: Session, now: datetime, owner: str) -> None:
     if Step.PERSON in typed.done:
         fields = {**typed.of(Step.PERSON), _CONTINUED: "yes"}
         drafts.keep(session, now, owner, REGISTRATION, Step.PERSON, fields, done=True)
+
+
+def _identity(account: Account) -> Identity:
+    return Identity(account.first_name, account.last_name, account.date_of_birth, account.email)

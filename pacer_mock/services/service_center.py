@@ -21,7 +21,7 @@ from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import Known, Use, Waiting
 from pacer_mock.models import Account
 from pacer_mock.models_cja import CjaRequest
-from pacer_mock.services import cja, multifactor, registration, service_letters
+from pacer_mock.services import cja, duplicates, multifactor, registration, service_letters
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.telling import tell_service
@@ -73,6 +73,11 @@ def look_up(session: Session, now: datetime, account_number: str) -> OnTheDesk |
     if account is None:
         return None
     return _on_the_desk(session, now, account, cja.open_request(session, account_number))
+
+
+def taken_for(session: Session, seen: OnTheDesk) -> list[Account]:
+    """Return the accounts that a held one may be a duplicate of."""
+    return duplicates.alike(session, seen.account) if Waiting.HELD in seen.waits else []
 
 
 def pull(

@@ -76,6 +76,7 @@ def account(number: str) -> str:
         asked = seen.cja.districts if seen.cja else []
         exempt_in = cja.court_titles(session, seen.account.cja_districts)
         asked_for = cja.court_titles(session, asked)
+        taken_for = service_center.taken_for(session, seen)
     shown = seen.account
     box = landing_box(shown.generation, shown.holder, shown.search, shown.status)
     return render_template(
@@ -85,6 +86,7 @@ def account(number: str) -> str:
         use=USES[seen.use],
         closed=shown.status == Status.CLOSED,
         exempt_in=exempt_in,
+        taken_for=taken_for,
         waiting=_worded(seen, asked_for),
         on_request=[
             (lever, ASKED_FOR[lever]) for lever in ON_REQUEST if is_left(lever, seen.known)

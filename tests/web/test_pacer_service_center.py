@@ -100,11 +100,12 @@ def test_the_letter_comes_today_and_not_again_on_its_day(world: World, desk: Bro
 
 
 def test_a_held_account_is_released(world: World, desk: Browser) -> None:
-    with_card(at_last_tab(begin(world)))
+    first = number_on(with_card(at_last_tab(begin(world))))
     again = people.person(begin(world)).press("Continue")
     with_card(people.address(again), Username="ana.second")
     find(desk, "ana.second").follow(number_on(again))
     desk.see("Held as a possible duplicate")
+    assert [link.get_text() for link in desk.find("[data-waiting] a")] == [first]
     desk.press("Release the account")
 
     held = people.manage(world, "ana.second", people.NEW_PASSWORD)
