@@ -21,7 +21,7 @@ from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.domain.registration import card_expiry_fault, card_number_fault, last_four
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.services.credentials import Questions, Security
-from pacer_mock.views.fields import Given, Same, line, to_show
+from pacer_mock.views.fields import Given, Line, Same, line, to_show
 from pacer_mock.wording import beside_field
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.throwaway_form import ThrowawayPart
@@ -160,7 +160,6 @@ class SecurityForm(UsernamePart, PasswordPart, QuestionsPart):
 class RegistrationSecurityForm(SecurityForm, CardPart):
     """The last tab of a registration: Security, and the choice of how the account is activated."""
 
-    username = line("Username", LONGEST_USERNAME, required=False)
     payment = RadioField(
         "How do you want to activate the account?",
         choices={
@@ -174,6 +173,9 @@ class RegistrationSecurityForm(SecurityForm, CardPart):
     def __init__(self, rule: PasswordRule, fields: Mapping[str, str], today: date) -> None:
         """Show *fields*; *rule* and *today* are those of the rehearsal's day."""
         super().__init__(rule, fields)
+        # Not declared anew: a field declared later would be listed last where errors are summed up.
+        self.username.validators = [Line(LONGEST_USERNAME, required=False)]
+        self.username.flags.required = False
         self.today = today
         self.payment.flags.required = True
         self.acknowledged.flags.required = True

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sso_sim.kit.throwaway_form import USE
 from tests.support.album import PROJECTED, Album
 from tests.support.inspection import NARROW
 from tests.support.sandbox import Running
@@ -15,7 +16,7 @@ from tests.support.window import Window
 
 pytestmark = pytest.mark.browser
 
-NEW_NAME, NEW_PASSWORD = "walter.brandt", "Wharf-Street-9"
+NEW_NAME = "walter.brandt"
 
 
 def test_a_legacy_account_is_upgraded_linked_and_files(
@@ -35,11 +36,12 @@ def test_a_legacy_account_is_upgraded_linked_and_files(
     _upgrade(court, trainee, album)
     trainee.sees_done(3)
     trainee.desk.see(f"signs on as {NEW_NAME}")
+    assert trainee.reads("PACER account", "Username") == NEW_NAME
 
     court = trainee.visit("The court")
     court.follow("Go to the main menu").follow("Logout")
     court.follow("CM/ECF Document Filing System")
-    trainee.sign_on(court, username=NEW_NAME, password=NEW_PASSWORD)
+    trainee.sign_on(court)
     _hesitate(court, trainee, album, sandbox)
 
     court.follow(LINK)
@@ -65,9 +67,9 @@ def _upgrade(court: Window, trainee: Trainee, album: Album) -> None:
     court.fill("County", "New London")
     court.press("Next")
     court.see("Your username wb2003 has 6 characters and cannot be kept")
+    _is_told_all_that_is_wrong(court, album)
     court.fill("Username", NEW_NAME)
-    court.fill("Password", NEW_PASSWORD)
-    court.fill("Confirm Password", NEW_PASSWORD)
+    court.tick(USE)
     court.choose("Security Question 1", "In what city were you born?")
     court.choose("Security Question 2", "What was the name of your first pet?")
     court.fill("Security Answer 1", "Norwich")
@@ -81,13 +83,24 @@ def _upgrade(court: Window, trainee: Trainee, album: Album) -> None:
     album.shoot(court, "manage-settings")
 
 
+def _is_told_all_that_is_wrong(court: Window, album: Album) -> None:
+    court.fill("Username", "wb2003")
+    court.fill("Password", "short")
+    court.press("Submit")
+    court.see("There are 7 errors on this page")
+    court.see("One of 6 is a Legacy username.")
+    court.see("A password has at least 8 characters.")
+    court.see("This is not the same as the password above.")
+    album.shoot(court, "upgrade-errors")
+
+
 def _hesitate(court: Window, trainee: Trainee, album: Album, sandbox: Running) -> None:
     """Type a wrong password, then the right one, and cancel before both accounts."""
     court.follow("Utilities")
     album.shoot(court, "utilities")
     court.follow(LINK)
     court.fill("CM/ECF login", trainee.reads("CM/ECF login", "CM/ECF login"))
-    court.fill("CM/ECF password", NEW_PASSWORD)
+    court.fill("CM/ECF password", "Not-That-One-17")
     court.press("Submit")
     court.see("The CM/ECF login or password is not right")
     album.shoot(court, "linking-wrong-password")

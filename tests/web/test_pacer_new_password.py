@@ -72,7 +72,9 @@ def test_registration_says_all_that_is_wrong_in_one_round(accounts: World) -> No
         "How do you want to activate the account?",
         "I acknowledge the policies and procedures of PACER (simulated)",
     ]
-    assert len(browser.find(".error-summary li")) == 8
+    summed = [each.get_text() for each in browser.find(".error-summary li")]
+    assert len(summed) == 8
+    assert [each.partition(":")[0] for each in summed[:3]] == list(people.complaints(browser))[:3]
 
 
 def test_the_upgrade_says_all_that_is_wrong_in_one_round(accounts_today: World) -> None:
