@@ -10,9 +10,9 @@ from sso_sim.kit.outcomes import Words
 
 SHARED = Words(
     "Several people use this account",
-    "It may go on being used to search. It cannot be upgraded to one person's, linked to a CM/ECF "
-    "account or used to file: a filing must say whose it is. Each attorney who files registers an "
-    "individual account, and the firm can go on paying for all of them.",
+    "A shared account may go on being used to search. It cannot be upgraded to one person's, "
+    "linked to a CM/ECF account or used to file: a filing must say whose it is. Each attorney who "
+    "files registers an individual account, and the firm can go on paying for all of them.",
     "What to do with a shared account",
     "shared-account",
 )

@@ -54,3 +54,10 @@ def test_a_page_loads_nothing_from_elsewhere(name: str) -> None:
 def test_a_page_never_switches_escaping_off(name: str) -> None:
     """What people typed is shown on many pages, and must stay text on all of them."""
     assert re.findall(r"\|\s*safe\b|autoescape\s+false", _markup(name)) == []
+
+
+def test_wherever_a_new_password_is_asked_for_one_is_offered() -> None:
+    """Nobody is led to type a password that is worth something elsewhere."""
+    asking = [name for name in TEMPLATES if "new-password" in _markup(name)]
+    assert asking, "no page asks for a new password: the test looks for the wrong word"
+    assert [name for name in asking if "throwaway(form)" not in _markup(name)] == []
