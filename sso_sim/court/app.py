@@ -17,10 +17,12 @@ from sso_sim.court.oidc import central_sign_on as relying_party
 from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.court.services import courts, seeding
 from sso_sim.court.views import (
+    accounts,
     around,
     back_channel,
     central_sign_on,
     clerk,
+    exemption,
     home,
     linking,
     menu,
@@ -58,8 +60,9 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     around.install(app)
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
+    utilities = (menu, linking, exemption, accounts, password_reset)
     at_the_desk = (staff, clerk, registrations)
-    for views in (home, *signing_on, menu, linking, password_reset, *at_the_desk):
+    for views in (home, *signing_on, *utilities, *at_the_desk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)

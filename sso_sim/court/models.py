@@ -47,7 +47,8 @@ class CourtRow(Tenant, Base):
     """A court in one rehearsal: what it is called, how far it is, and what it does its own way.
 
     *accepts_shared* lets shared PACER accounts link, as some courts once did; without
-    *verify_page* the first Submit links (appellate courts show no second page). *client_id* and
+    *verify_page* the first Submit links (appellate courts show no second page); with *stale_menu* a
+    session keeps the menu it began with, whatever is linked meanwhile. *client_id* and
     *client_secret* are the court's own as a client of PACER's sign-on. Announced are the moments
     *freezes_at* which filing stops in the old CM/ECF, *closes_at* which that one closes, and
     *opens_at* which this one opens.
@@ -72,6 +73,7 @@ class CourtRow(Tenant, Base):
     utilities_group: Mapped[str] = mapped_column(String(120))
     accepts_shared: Mapped[bool]
     verify_page: Mapped[bool]
+    stale_menu: Mapped[bool] = mapped_column(default=False)
     client_id: Mapped[str] = mapped_column(String(80))
     client_secret: Mapped[str] = mapped_column(String(200))
 
@@ -81,6 +83,7 @@ class Filer(Tenant, Base):
 
     The login is case-sensitive. *password_hash* is None once the filer is linked: PACER's is
     the only password then. *email* is the primary address; reset links go there and nowhere else.
+    To *secondary_emails* go notices as well.
     """
 
     __tablename__ = "filers"
@@ -90,6 +93,7 @@ class Filer(Tenant, Base):
     password_hash: Mapped[str | None] = mapped_column(String(255))
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254))
+    secondary_emails: Mapped[list[str]] = mapped_column(JSON, default=list)
     status: Mapped[FilerStatus] = mapped_column(coded(FilerStatus))
     bar_number: Mapped[str] = mapped_column(String(40), default="")
     role: Mapped[str] = mapped_column(String(40), default="attorney")

@@ -15,8 +15,8 @@ from sso_sim.court.conversion_wording import CONVERSION, MOVE_REFUSALS
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.domain.linking import Blocker, Setback
-from sso_sim.court.domain.menus import Place
 from sso_sim.court.domain.password_reset import ResetSetback, Weakness
+from sso_sim.court.wording_utilities import EXEMPTION, LOGIN_CAPITALS
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
 
@@ -221,6 +221,8 @@ WORDS: Mapping[StrEnum, Words] = {
     **FILING_WORDS,
     **CONVERSION,
     **MOVE_REFUSALS,
+    **EXEMPTION,
+    **LOGIN_CAPITALS,
 }
 
 TITLES: Mapping[Goal, str] = {
@@ -239,24 +241,6 @@ LOGGED_OUT_HERE = (
 RESET_REFUSED = "Your CM/ECF password was not reset"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 NO_PHONE = "the number on its page"
-
-MENU_HELP: Mapping[Place, str] = {
-    Place.QUERY: "find a case by its number or by a name, and open its docket",
-    Place.REPORTS: "open a docket sheet",
-    Place.UTILITIES: "link your CM/ECF account, see which accounts are linked",
-    Place.SEARCH: "find an event to file, or a case, by a word",
-    Place.LOGOUT: "log out of PACER and of every court you have open",
-}
-"""What each item of the menu bar is for, on the main menu."""
-
-FILING_HELP: Mapping[str, str] = {
-    "civil": "file a document in a civil case",
-    "criminal": "file a document in a criminal case",
-    "bankruptcy": "file a document in a bankruptcy case",
-    "adversary": "file a document in an adversary proceeding",
-    "appeal": "file a document in an appeal",
-}
-"""The same for the items of the filing part, by the kind of case."""
 
 STAGES: Mapping[Stage, Words] = {
     Stage.CURRENT: Words(

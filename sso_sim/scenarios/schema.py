@@ -64,10 +64,14 @@ class Person(Strict, frozen=True, kw_only=True):
 
 
 class CourtSettings(Strict, frozen=True, kw_only=True):
-    """What differs from court to court."""
+    """What differs from court to court.
+
+    With *stale_menu* a session keeps the menu bar it began with.
+    """
 
     accepts_shared: bool = False
     verify_page: bool = True
+    stale_menu: bool = False
     link_label: Line = "Link a CM/ECF account to my PACER account"
     utilities_group: Line = "Your Account"
 

@@ -112,6 +112,7 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.COURT_NOT_LIVE,
         Event.COURT_SIGN_ON_FAILED,
         Event.COURT_LOGOUT_REFUSED,
+        Event.COURT_EXEMPTION_REFUSED,
         Event.COURT_LINK_REFUSED,
         Event.COURT_FILING_REFUSED,
         Event.COURT_RESET_REFUSED,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.events import Kind
-from sso_sim.record.services import docket
+from sso_sim.record.services import docket, filing
 from sso_sim.record.services.filing import Filed
 from tests.support import pdf
 from tests.support.record import (
@@ -22,6 +23,7 @@ from tests.support.record import (
     CRIMINAL_CASE,
     NOW,
     Record,
+    counter_of,
     prepare,
     submit,
 )
@@ -65,6 +67,40 @@ def test_the_filer_and_everybody_on_the_case_are_told_once(record: Record) -> No
         "Ada Quinn ada@example.test",
         "Ben Moss ben@example.test",
     ]
+
+
+def test_the_notice_goes_to_secondary_addresses_too_and_to_each_address_once(
+    record: Record,
+) -> None:
+    shared = "assistant@example.test"
+    with_staff = {
+        each.login: replace(each, secondary=(shared.upper(), f"staff-of-{each.email}", each.email))
+        for each in (ADA, BEN)
+    }
+    key = record.prepared()
+    with record.acting() as session:
+        counter = counter_of(with_staff[ADA.login])
+        filing.file(
+            session,
+            NOW,
+            counter,
+            key,
+            addresses=lambda _session, _court, logins: {
+                login: with_staff[login] for login in logins if login in with_staff
+            },
+            link_to=lambda case, entry: f"http://court.test/{case}/{entry}",
+        )
+
+    assert [letter.who for letter in record.letters()] == [
+        "ada@example.test",
+        shared.upper(),
+        "staff-of-ada@example.test",
+        "ben@example.test",
+        "staff-of-ben@example.test",
+    ]
+    assert record.entries()[-1].mailed_to.splitlines()[0] == (
+        "Ada Quinn ada@example.test, ASSISTANT@EXAMPLE.TEST, staff-of-ada@example.test"
+    )
 
 
 def test_who_files_in_a_case_is_told_of_what_others_file_there_later(record: Record) -> None:

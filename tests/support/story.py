@@ -79,7 +79,7 @@ class Story:
         for place, action in enumerate(step.do, 1):
             self._perform(action)
             # A step whose lesson is the agreement gives it itself.
-            if not any(later.tick == REDACTION_BOX for later in step.do[place:]):
+            if not any(each.tick == REDACTION_BOX for each in step.do[place - 1 :]):
                 redaction.agree(self.browser(self._person))
             self._after_action(number, self.browser(self._person))
 

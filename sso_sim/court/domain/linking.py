@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sso_sim.contract import Generation, Holder, Stage
+from sso_sim.contract import CourtKind, Generation, Holder, Stage
 from sso_sim.court.domain.standing import FilerStatus
 
 
@@ -35,6 +35,7 @@ class Setback(StrEnum):
     """What went wrong with one try; nothing in the facts stands against the next."""
 
     WRONG_LOGIN_OR_PASSWORD = "wrong-login-or-password"
+    LOGIN_CAPITALS = "login-not-in-small-letters"
     TOO_MANY_TRIES = "too-many-tries"
     PROOF_OVER = "verification-over"
     FILER_CHANGED = "filer-changed"
@@ -73,6 +74,17 @@ class Candidate:
     login: str
     status: FilerStatus
     linked: bool = False
+
+
+def setbacks_of_wrong(kind: CourtKind, login: str) -> tuple[Setback, ...]:
+    """Return what to tell of a login and password that were not right.
+
+    Appellate filer logins are in small letters: "make sure your username is all lowercase" (4th
+    Cir.). Whether there is such a login is not said by it.
+    """
+    if kind is CourtKind.APPELLATE and login != login.lower():
+        return (Setback.WRONG_LOGIN_OR_PASSWORD, Setback.LOGIN_CAPITALS)
+    return (Setback.WRONG_LOGIN_OR_PASSWORD,)
 
 
 def has_special_characters(login: str) -> bool:

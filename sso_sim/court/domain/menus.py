@@ -83,6 +83,15 @@ def menu_of(kind: CourtKind, standing: Standing, words: Mapping[str, str]) -> tu
     )
 
 
+def standing_shown(standing: Standing, at_sign_on: Standing | None) -> Standing:
+    """Return the standing whose menu is shown: the one *at_sign_on* where a session keeps it.
+
+    Such a session shows old items until the next sign-on (Bankr. D. Colo.: refresh, log out and
+    in, or clear the cache). What is closed to the visitor now is closed, whatever the menu shows.
+    """
+    return standing if at_sign_on is None else at_sign_on
+
+
 def case_kinds(kind: CourtKind) -> tuple[str, ...]:
     """Return the kinds of case that a court of *kind* keeps."""
     return tuple(_FILING[kind])

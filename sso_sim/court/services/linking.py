@@ -23,6 +23,7 @@ from sso_sim.court.domain.linking import (
     Setback,
     blockers_after_password,
     blockers_before_password,
+    setbacks_of_wrong,
 )
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.court.services import courts, letters, link_proofs, link_tries
@@ -79,7 +80,8 @@ def prove(
     if not link_tries.count(session, *counted):
         return _refused(session, now, asking, (Setback.TOO_MANY_TRIES,))
     if filer is None or not link_tries.right(session, asking.court.court, tried):
-        return _refused(session, now, asking, (Setback.WRONG_LOGIN_OR_PASSWORD,))
+        wrong = setbacks_of_wrong(asking.court.kind, tried.login)
+        return _refused(session, now, asking, wrong)
     link_tries.forget(session, *counted)
     blockers = _blockers_after(session, filer)
     if blockers:

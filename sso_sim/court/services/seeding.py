@@ -26,6 +26,7 @@ class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
 
     accepts_shared: bool = False
     verify_page: bool = True
+    stale_menu: bool = False
     link_label: str = "Link a CM/ECF account to my PACER account"
     utilities_group: str = "Your Account"
 

@@ -5,14 +5,17 @@ Owns the visit at one court. No password is ever typed here: that is what Centra
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Path
+from sso_sim.contract import Claims, Path
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal
+from sso_sim.court.domain.standing import standing_of
 from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
-from sso_sim.court.services import back_channel, central_sign_on
+from sso_sim.court.services import back_channel, central_sign_on, courts
 from sso_sim.court.views import around, places, words
 from sso_sim.court.wording import LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits
@@ -58,10 +61,25 @@ def _begin_visit(who: SignedOn) -> Answer:
             session,
             scope=around.code(),
             subject=who.claims.account_number,
-            data={"claims": who.claims.to_claims(), "id_token": who.id_token, "sid": who.sid},
+            data={
+                "claims": who.claims.to_claims(),
+                "id_token": who.id_token,
+                "sid": who.sid,
+                "standing": _standing_kept(session, who.claims),
+            },
         )
     around.came_back(wanted)
     return redirect(wanted)
+
+
+def _standing_kept(session: Any, claims: Claims) -> str:
+    """Return the standing whose menu this session keeps, "" at a court that shows a fresh one."""
+    court = around.room().court
+    if not court.stale_menu:
+        return ""
+    filer = courts.filer_of(session, court.court, claims)
+    status = None if filer is None else filer.status
+    return standing_of(signed_on=True, linked_filer=status).value
 
 
 def _not_signed_on(refused: Refused) -> Answer:

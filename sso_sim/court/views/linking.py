@@ -11,7 +11,7 @@ from typing import assert_never
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Path
+from sso_sim.contract import CourtKind, Path
 from sso_sim.court.domain.doors import Goal, Step
 from sso_sim.court.domain.linking import Setback
 from sso_sim.court.services import link_tries, linking
@@ -19,12 +19,17 @@ from sso_sim.court.services.linking import Asking, Linked, Proved
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import LinkForm, VerifyForm
 from sso_sim.court.wording import TITLES
+from sso_sim.court.wording_utilities import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 
 bp = around.pages("linking", __name__, "/utilities/link")
 
-ON_THE_FORM = {Setback.WRONG_LOGIN_OR_PASSWORD, Setback.TOO_MANY_TRIES}
+ON_THE_FORM = {
+    Setback.WRONG_LOGIN_OR_PASSWORD,
+    Setback.LOGIN_CAPITALS,
+    Setback.TOO_MANY_TRIES,
+}
 """What is told above the form itself: all there is to do about it is to type again."""
 
 
@@ -95,6 +100,12 @@ def done() -> Answer:
     elsewhere = around.lead(Goal.ENTER)
     if elsewhere is None and around.step(Goal.LINK) is not Step.LINKED_ALREADY:
         elsewhere = redirect(places.url("link", around.code()))
+    if elsewhere is None and around.room().court.kind is CourtKind.APPELLATE:
+        # There one knows by the landing page that it has worked (4th Cir.).
+        filer, claims = around.room().filer, around.guest().claims
+        linked_as = "" if filer is None else filer.login
+        flash(LINKED_AT_APPEAL.format(account=claims.account_number, login=linked_as), "info")
+        elsewhere = redirect(places.url("menu", around.code()))
     return elsewhere or make_response(render_template("court/linked.html"))
 
 

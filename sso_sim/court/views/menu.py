@@ -12,7 +12,7 @@ from sso_sim.court.domain.doors import Goal
 from sso_sim.court.domain.menus import Item
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import SearchForm
-from sso_sim.court.wording import FILING_HELP, MENU_HELP
+from sso_sim.court.wording_utilities import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.services.charges import search_seen

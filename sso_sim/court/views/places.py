@@ -22,6 +22,9 @@ _HERE = {
     "utilities": "menu.utilities",
     "standing": "menu.standing",
     "log-out": "central_sign_on.choose",
+    "exemption": "exemption.form",
+    "account": "accounts.account",
+    "transactions": "accounts.transactions",
     "link": "linking.form",
     "reset": "password_reset.ask",
 }

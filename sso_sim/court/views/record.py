@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Event, Holder
+from sso_sim.contract import Event
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.models import Filer as FilerRow
 from sso_sim.court.services import courts
@@ -53,7 +53,7 @@ def _payer(_session: Any, _court: str) -> Payer | None:
         account_number=claims.account_number,
         login=claims.username,
         client_code=claims.client_code,
-        exempt=claims.holder is Holder.CJA,
+        exempt=around.room().exempt,
         visit_id=guest.visit.id,
     )
 
@@ -83,7 +83,7 @@ def _home(court: str) -> str:
 
 
 def _notified(filer: FilerRow) -> Filer:
-    return Filer(filer.login, filer.name, filer.email)
+    return Filer(filer.login, filer.name, filer.email, tuple(filer.secondary_emails))
 
 
 HOST = Host(

@@ -6,7 +6,7 @@ and under which address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +20,20 @@ from sso_sim.record.models import Case, DocketEntry, Party
 
 @dataclass(frozen=True)
 class Filer:
-    """Under whose login and name something is filed; *email* is the primary address."""
+    """Under whose login and name something is filed; *email* is the primary address.
+
+    Notices go to *secondary* addresses as well: those of support staff, for one.
+    """
 
     login: str
     name: str
     email: str
+    secondary: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address a notice goes to, each once, without regard to capitals."""
+        return _once(each for each in (self.email, *self.secondary) if each)
 
 
 @dataclass(frozen=True)
@@ -53,16 +62,24 @@ def send(
 ) -> None:
     """Mail the notice of a new entry to the filer and everybody on the case, and note to whom."""
     notified = _everybody_on(session, case, filer, addresses)
-    entry.mailed_to = "\n".join(f"{each.name} {each.email}" for each in notified)
-    for each in notified:
+    entry.mailed_to = "\n".join(f"{who.name} {', '.join(who.addresses)}" for who in notified)
+    # Two people may share an assistant: the same notice is not sent there twice.
+    for to in _once(to for who in notified for to in who.addresses):
         mail.send(
             session,
             now,
-            to=each.email,
+            to=to,
             sender=f"{court.title} (simulation)",
             subject=f"Activity in Case {case.number} {case.title}: {entry.event}",
             text=_letter(case, entry, link),
         )
+
+
+def _once(addresses: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for each in addresses:
+        found.setdefault(each.lower(), each)
+    return tuple(found.values())
 
 
 def _everybody_on(session: Session, case: Case, filer: Filer, addresses: Addresses) -> list[Filer]:
@@ -75,8 +92,8 @@ def _everybody_on(session: Session, case: Case, filer: Filer, addresses: Address
     )
     logins = {*session.scalars(filed), *session.scalars(counsel)} - {"", filer.login}
     found = addresses(session, case.court, logins) if logins else {}
-    others = sorted((each for each in found.values() if each.email), key=lambda each: each.name)
-    return [each for each in (filer, *others) if each.email]
+    others = sorted((each for each in found.values() if each.addresses), key=lambda each: each.name)
+    return [each for each in (filer, *others) if each.addresses]
 
 
 def _letter(case: Case, entry: DocketEntry, link: str) -> str:

@@ -1,0 +1,39 @@
+"""Utilities > Change PACER Exemption Status: what the trail is told.
+
+Owns asking the rule and telling. The state itself belongs to the session at this court.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Claims, Event
+from sso_sim.court.domain.exemption import Privileges, blockers_to_switch
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+
+
+def privileges_of(claims: Claims) -> Privileges:
+    """Return what of PACER's claims decides about an exemption."""
+    return Privileges(claims.holder, claims.cja_districts)
+
+
+def change(
+    session: Session, now: datetime, court: str, claims: Claims, *, exempt: bool
+) -> Refused | None:
+    """Tell that somebody is *exempt* at this court from now on, or no longer; refuse others."""
+    told: dict[str, Any] = {
+        "who": claims.username,
+        "court": court,
+        "account": claims.account_number,
+    }
+    blockers = blockers_to_switch(privileges_of(claims), court)
+    if blockers:
+        event = Event.COURT_EXEMPTION_REFUSED
+        trail.record(session, now, event, outcome="refused", reasons=blockers, **told)
+        return Refused(blockers)
+    trail.record(session, now, Event.COURT_EXEMPTION_CHANGED, exempt=exempt, **told)
+    return None

@@ -1,0 +1,162 @@
+"""Utilities > Maintain Your ECF Account, and View Your Transaction Log: what a filer keeps here.
+
+Owns the pages, and what was typed on the e-mail screen until the account screen is submitted. What
+may stand in it is the domain's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, make_response, redirect, render_template
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response as Answer
+from wtforms import StringField
+
+from sso_sim.contract import CourtKind
+from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
+from sso_sim.court.models import Filer
+from sso_sim.court.services import accounts, transaction_log
+from sso_sim.court.views import around, places, words
+from sso_sim.court.views.forms import stripped
+from sso_sim.court.wording_utilities import (
+    ACCOUNT_NOT_OPEN,
+    ACCOUNT_SAVED,
+    ACCOUNT_UNCHANGED,
+    EMAIL_FAULTS,
+)
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import now, reading, transaction
+
+bp = around.pages("accounts", __name__, "/utilities")
+
+WAITING = "secondary_emails"
+"""What the visit keeps between "Return to Account screen" and "Submit"."""
+
+
+class AccountForm(FlaskForm):
+    """The account screen. What is PACER's is shown and not taken: only Submit does something."""
+
+    name = StringField("Name")
+    email = StringField("Primary e-mail address")
+
+
+class EmailForm(FlaskForm):
+    """The e-mail screen: the further addresses."""
+
+    @classmethod
+    def of(cls, addresses: list[str]) -> EmailForm:
+        """Return the screen with *addresses* in it, unless it was sent."""
+        shown = [*addresses, *[""] * MOST]
+        return cls(data={f"email_{place}": shown[place - 1] for place in range(1, MOST + 1)})
+
+    @property
+    def typed(self) -> list[str]:
+        """What stands in the fields, in their order."""
+        return [self[f"email_{place}"].data or "" for place in range(1, MOST + 1)]
+
+    def judge(self, primary: str) -> bool:
+        """Say whether all is good; else what is wrong stands beside the fields."""
+        faults = faults_in(self.typed, primary)
+        for place, fault in faults.items():
+            self[f"email_{place + 1}"].errors = [EMAIL_FAULTS[fault]]
+        return not faults
+
+
+for _place in range(1, MOST + 1):
+    _field = StringField(f"Secondary e-mail address {_place}", filters=[stripped])
+    setattr(EmailForm, f"email_{_place}", _field)
+
+
+@bp.get("/account")
+def account() -> Answer:
+    """Show what PACER keeps, greyed out, and what the court keeps."""
+    return _closed() or _account_page()
+
+
+@bp.post("/account")
+def submit() -> Answer:
+    """Save what was typed on the e-mail screen."""
+    closed = _closed()
+    if closed is not None:
+        return closed
+    filer, guest = _filer(), around.guest()
+    waiting = guest.visit.data.get(WAITING)
+    changed = False
+    with transaction() as session:
+        if waiting is not None:
+            changed = accounts.update(session, now(), guest.claims, filer, waiting)
+            visits.keep(session, guest.visit, **{WAITING: None})
+    flash(ACCOUNT_SAVED if changed else ACCOUNT_UNCHANGED, "info")
+    return redirect(places.url("account", around.code()), 303)
+
+
+@bp.route("/account/email", methods=["GET", "POST"])
+def email() -> Answer:
+    """Take the further addresses back to the account screen; nothing is saved before its Submit."""
+    closed = _closed()
+    if closed is not None:
+        return closed
+    guest = around.guest()
+    form = EmailForm.of(_shown_addresses())
+    if not form.is_submitted():
+        return _page("account_email.html", form=form, filer=_filer())
+    if not form.validate() or not form.judge(_filer().email):
+        return make_response(
+            render_template("court/account_email.html", form=form, filer=_filer()), 422
+        )
+    with transaction() as session:
+        visits.keep(session, guest.visit, **{WAITING: list(tidied(form.typed))})
+    return redirect(places.url("account", around.code()), 303)
+
+
+@bp.get("/transactions")
+def transactions() -> Answer:
+    """Show what the filer did at this court."""
+    closed = _closed()
+    if closed is not None:
+        return closed
+    with reading() as session:
+        found = transaction_log.transactions_of(session, _filer())
+    return _page("transactions.html", transactions=found, filer=_filer())
+
+
+def _account_page() -> Answer:
+    filer, claims = _filer(), around.guest().claims
+    form = AccountForm(formdata=None, data={"name": claims.name, "email": claims.email})
+    unsaved = around.guest().visit.data.get(WAITING) is not None
+    return _page(
+        "account.html",
+        form=form,
+        filer=filer,
+        addresses=_shown_addresses(),
+        unsaved=unsaved,
+        appellate=around.room().court.kind is CourtKind.APPELLATE,
+    )
+
+
+def _shown_addresses() -> list[str]:
+    waiting: list[str] | None = around.guest().visit.data.get(WAITING)
+    return list(_filer().secondary_emails) if waiting is None else waiting
+
+
+def _closed() -> Answer | None:
+    """Return what a visitor sees instead who has no CM/ECF account here, or None."""
+    elsewhere = around.lead(Goal.ENTER)
+    if elsewhere is None and around.room().filer is None:
+        refused = Refused((DoorBlocker.LINK_FIRST,))
+        elsewhere = words.refusal(around.room(), refused, ACCOUNT_NOT_OPEN)
+    return elsewhere
+
+
+def _filer() -> Filer:
+    found = around.room().filer
+    if found is None:
+        raise LookupError("A door let somebody in who has no CM/ECF account here.")
+    return found
+
+
+def _page(template: str, **context: Any) -> Answer:
+    return make_response(render_template(f"court/{template}", **context))

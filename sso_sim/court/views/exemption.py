@@ -1,0 +1,45 @@
+"""Utilities > Change PACER Exemption Status: the page, and the state it leaves in the session.
+
+Owns the page and the state. Whether one may is decided behind it; what is charged is elsewhere.
+"""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.court.domain.doors import Goal
+from sso_sim.court.services import exemption
+from sso_sim.court.views import around, places, words
+from sso_sim.court.wording_utilities import EXEMPTION_REFUSED, EXEMPTION_SET
+from sso_sim.kit import visits
+from sso_sim.kit.sandbox import now, transaction
+
+bp = around.pages("exemption", __name__, "/utilities/exemption")
+
+
+@bp.get("")
+def form() -> Answer:
+    """Show which state one is in, and offer the other."""
+    elsewhere = around.lead(Goal.ENTER)
+    if elsewhere is None and not around.room().may_be_exempt:
+        elsewhere = _change(exempt=False)
+    return elsewhere or make_response(render_template("court/exemption.html"))
+
+
+@bp.post("")
+def change() -> Answer:
+    """Put the session into the state asked for; asked for twice, it is the same state."""
+    return around.lead(Goal.ENTER) or _change(exempt=request.form.get("to") == "exempt")
+
+
+def _change(*, exempt: bool) -> Answer:
+    guest = around.guest()
+    with transaction() as session:
+        refused = exemption.change(session, now(), around.code(), guest.claims, exempt=exempt)
+        if refused is None:
+            visits.keep(session, guest.visit, exempt=exempt)
+    if refused is not None:
+        return words.refusal(around.room(), refused, EXEMPTION_REFUSED)
+    flash(EXEMPTION_SET[exempt], "info")
+    return redirect(places.url("exemption", around.code()), 303)
