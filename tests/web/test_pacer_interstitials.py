@@ -136,6 +136,48 @@ def test_a_passcode_cannot_be_gone_round(world: World) -> None:
         assert page.title == "Multifactor Authentication", path
 
 
+FORMS = {
+    "userUpdate.jsf": {"frmUserUpdate:bpmSkip": ""},
+    "updatePassword.jsf": {
+        "password": people.NEW_PASSWORD,
+        "confirm_password": people.NEW_PASSWORD,
+    },
+    "enrolled.jsf": {},
+    "redaction.jsf": {"regmsg:chkRedact": "y"},
+    "client-code": {"without": ""},
+    "enroll/codes": {"batch": "1"},
+    "enroll/mail": {},
+}
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_no_form_of_another_page_goes_round_it_either(world: World, path: str) -> None:
+    page = halfway(world)
+    token = str(page.find("input[name$=csrf_token]")[0]["value"])
+    names = ("csrf_token", "mfaForm:csrf_token", "regmsg:csrf_token")
+    body = {**dict.fromkeys(names, token), **FORMS[path]}
+    page.session.post(f"{world.issuer}/csologin/{path}", data=body)
+    assert not world.knows(page)
+    assert people.events(world, Event.PACER_SIGNED_ON) == []
+    assert people.events(world, Event.PACER_SETTINGS_CHANGED) == []
+    assert people.events(world, Event.PACER_MULTIFACTOR_ADDED) == []
+
+
+@pytest.mark.parametrize("max_age", ["0", "3600"])
+def test_an_age_demanded_of_the_sign_on_counts_from_the_passcode(
+    world: World, max_age: str
+) -> None:
+    page = world.browser().open(world.court.authorize_url(max_age=max_age))
+    log_in(page, "ella.enrolled")
+    type_code(page, mfa.code())
+    assert page.url.startswith(world.court.redirect_uri)
+
+
+def test_who_is_half_way_answers_no_silent_request(world: World) -> None:
+    answer = world.court.ask(halfway(world), prompt="none")
+    assert answer.parameters["error"] == "login_required"
+
+
 def test_nothing_is_learnt_before_the_password(world: World) -> None:
     wrong = [halfway(world, name, "wrong password") for name in ("ella.enrolled", "nobody.x")]
     assert wrong[0].text == wrong[1].text
