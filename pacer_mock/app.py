@@ -47,6 +47,7 @@ from pacer_mock.views import (
     service_center,
     sign_on,
     upgrade,
+    usage,
 )
 from pacer_mock.views import (
     settings as settings_pages,
@@ -72,6 +73,7 @@ PAGES = (
     billing,
     maintenance,
     payments,
+    usage,
     cja,
     memberships,
     membership_answers,

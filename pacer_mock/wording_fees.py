@@ -6,8 +6,22 @@ no page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from pacer_mock.domain.fees import Quarter, Reckoning
+from pacer_mock.domain.payments import PaymentFault
 from pacer_mock.domain.rulebook import rules_on
+
+COURT_NAMES: Mapping[str, str] = {"pcl": "Case Locator"}
+"""What stands in the tables for what is no court; a court stands there by its short name."""
+
+PAYMENTS: Mapping[StrEnum, str] = {
+    PaymentFault.NOT_AN_AMOUNT: "Type an amount in dollars, for example 16.10.",
+    PaymentFault.NOTHING: "Type how much to pay: more than nothing.",
+    PaymentFault.MORE_THAN_DUE: "No more than {balance} is due.",
+}
+"""What stands beside the amount of a payment."""
 
 _MONTHS = ("January-March", "April-June", "July-September", "October-December")
 

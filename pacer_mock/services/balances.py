@@ -42,13 +42,12 @@ def pay(
     credit; how much a form lets one pay is for the form to say.
     """
     account = account_held(session, account_number)
-    entry_key = f"payment-{account_number}-{key}"
-    known = find(session, LedgerEntry, key=entry_key)
+    known = payment(session, account_number, key)
     if known is not None:
         return known
     about = f"Card ending in {card}"
     entry = LedgerEntry(
-        key=entry_key,
+        key=_payment_key(account_number, key),
         account_number=account_number,
         kind=LedgerKind.PAYMENT,
         quarter="",
@@ -62,6 +61,15 @@ def pay(
     telling.tell(session, now, Event.PACER_PAID, account, cents=cents, balance=left)
     letters.payment_receipt(session, now, account, cents, about, left)
     return entry
+
+
+def payment(session: Session, account_number: str, key: str) -> LedgerEntry | None:
+    """Return the payment that was made with the form *key*, if there is one."""
+    return find(session, LedgerEntry, key=_payment_key(account_number, key)) if key else None
+
+
+def _payment_key(account_number: str, key: str) -> str:
+    return f"payment-{account_number}-{key}"[:100]
 
 
 def move_balance(session: Session, from_account: str, to_account: str, now: datetime) -> int:

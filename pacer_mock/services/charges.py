@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.fees import cost_of, is_exempt
@@ -122,7 +122,10 @@ def of_account(
     page: int = 1,
     rows: int | None = PAGE_ROWS,
 ) -> Found:
-    """Return what an account used: newest first, or by client code; all of it without *rows*."""
+    """Return what an account used or pays for; all of it without *rows*.
+
+    Newest first, or by client code.
+    """
     conditions = _conditions(account_number, wanted)
     sums = select(func.count(), func.coalesce(func.sum(Charge.cents), 0)).where(*conditions)
     count, cents = session.execute(sums).one()
@@ -134,15 +137,15 @@ def of_account(
 
 
 def client_codes_of(session: Session, account_number: str) -> Sequence[str]:
-    """Return the client codes an account has used, in order."""
+    """Return the client codes among what an account used or pays for, in order."""
     query = select(Charge.client_code).where(
-        Charge.account_number == account_number, Charge.client_code != ""
+        *_conditions(account_number, Wanted()), Charge.client_code != ""
     )
     return session.scalars(query.distinct().order_by(Charge.client_code)).all()
 
 
 def _conditions(account_number: str, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [Charge.account_number == account_number]
+    found = [or_(Charge.account_number == account_number, Charge.payer == account_number)]
     if wanted.first_day is not None:
         found.append(Charge.at >= _midnight(wanted.first_day))
     if wanted.last_day is not None:

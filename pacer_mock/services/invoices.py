@@ -16,10 +16,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
+from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
 from pacer_mock.services import agenda, letters, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.calendar import day_of, morning_of
+from pacer_mock.services.payers import payer_of
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
 
@@ -57,6 +59,11 @@ class Statement:
         """How many pages were exempt."""
         return sum(line.exempt_pages for line in self.lines)
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The numbers of the accounts that used anything, each once."""
+        return tuple(dict.fromkeys(line.account_number for line in self.lines))
+
 
 def statement(session: Session, payer: str, quarter: Quarter) -> Statement:
     """Return what *payer* is charged in a quarter, by member and client code."""
@@ -81,6 +88,12 @@ def statement(session: Session, payer: str, quarter: Quarter) -> Statement:
     charged = sum(line.cents for line in lines)
     invoice = find(session, LedgerEntry, key=_key(payer, quarter))
     return Statement(quarter, lines, reckon(charged, quarter), invoice)
+
+
+def payer_instead(session: Session, account: Account) -> str | None:
+    """Return the number of the account that gets the invoices of *account*, if another does."""
+    payer = payer_of(session, account)
+    return None if payer == account.account_number else payer
 
 
 def quarters_of(session: Session, payer: str) -> list[Quarter]:

@@ -63,7 +63,7 @@ def search() -> ResponseReturnValue:
     if refused is not None:
         return _refused(visit, refused)
     form = CaseLocatorForm(request.args)
-    form.court.choices = [("", "All courts"), *((each.court, each.title) for each in courts)]
+    form.court.choices = {"": "All courts", **{each.court: each.title for each in courts}}
     if not request.args:
         return render_template("pacer/case_locator.html", form=form, badge=badge)
     good = form.validate()

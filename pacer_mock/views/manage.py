@@ -19,7 +19,7 @@ from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.services import cja, manage, membership_lists, registration, sign_on
+from pacer_mock.services import balances, cja, manage, membership_lists, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.membership_letters import title
@@ -28,6 +28,7 @@ from pacer_mock.views.fields import Given, line
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
 from pacer_mock.wording import LOG_IN, beside_field
+from pacer_mock.wording_fees import dollars
 from sso_sim.contract import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -120,8 +121,10 @@ def maintenance() -> ResponseReturnValue:
 
 @bp.get("/pscof/manage/payments")
 def payments() -> ResponseReturnValue:
-    """Show the Payments tab."""
-    return tab(Tab.PAYMENTS)
+    """Show the Payments tab, with what is due."""
+    with reading() as session:
+        balance = balances.balance_of(session, visiting.present().subject)
+    return tab(Tab.PAYMENTS, balance=dollars(balance))
 
 
 @bp.get("/pscof/manage/usage")

@@ -1,25 +1,98 @@
-"""The Payments tab's pages: Manage My Stored Payment Information.
+"""The Payments tab's pages: Make One-Time PACER Fee Payment, Manage My Stored Payment Information.
 
-Owns storing a card. Only the training card is taken, and of it only four digits are kept.
+Owns paying and storing a card. Only the training card is taken, and of it only four digits are
+kept.
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+import re
+import secrets
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import BooleanField, Field, HiddenField
+from wtforms.validators import ValidationError
 
 from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
 from pacer_mock.domain.registration import TRAINING_CARDS
-from pacer_mock.services import registration, upkeep
+from pacer_mock.services import balances, registration, upkeep
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
-from pacer_mock.views.security_forms import CardForm
+from pacer_mock.views.fields import line, to_show
+from pacer_mock.views.security_forms import CardForm, CardPart
+from pacer_mock.wording_fees import PAYMENTS, dollars
 from sso_sim.kit.sandbox import now, reading, transaction
 
 bp = Blueprint("payments", __name__)
 bp.before_request(manage_guard.item_first)
 bp.context_processor(visiting.around)
+
+
+class PaymentForm(CardPart):
+    """Make One-Time PACER Fee Payment. *key* names this form: sent twice, it pays once."""
+
+    amount = line("Amount", 12)
+    use_stored = BooleanField("Pay with the stored card")
+    key = HiddenField()
+
+    def __init__(self, today: date, balance: int, stored: str) -> None:
+        """Offer to pay all of the *balance*, with the *stored* card where there is one."""
+        begun = {"amount": dollars(balance), "key": secrets.token_hex(12), "use_stored": stored}
+        super().__init__(data=to_show(begun))
+        self.today, self.balance, self.stored = today, balance, stored
+        self.use_stored.label.text = f"Pay with the stored card ending in {stored}"
+
+    def wants_card(self) -> bool:
+        """Say whether another card than the stored one is to be given."""
+        return not (self.stored and self.use_stored.data)
+
+    def validate_amount(self, field: Field) -> None:
+        """Take no more than is due."""
+        fault = amount_fault(field.data, self.balance)
+        if fault is not None:
+            raise ValidationError(PAYMENTS[fault].format(balance=dollars(self.balance)))
+
+    def validate_key(self, field: Field) -> None:
+        """Take the name this form was given only."""
+        if not re.fullmatch(r"[0-9a-f]{24}", field.data or ""):
+            raise ValidationError("This page is too old. Load it again.")
+
+    def cents(self) -> int:
+        """Return what is paid."""
+        read = read_amount(self.amount.data)
+        return 0 if isinstance(read, PaymentFault) else read
+
+
+@bp.route("/pscof/manage/fee-payment", methods=["GET", "POST"])
+def pay() -> ResponseReturnValue:
+    """Show what is due, and take a payment."""
+    number = visiting.present().subject
+    with reading() as session:
+        stored_card = account_numbered(session, number).card_last_four
+        due = balances.balance_of(session, number)
+        paid = balances.payment(session, number, request.form.get("key", ""))
+    if paid is not None:
+        return _paid(-paid.cents)
+    if due <= 0 and request.method == "POST":
+        return redirect(url_for("payments.pay"), 303)
+    form = PaymentForm(day_of(now()), due, stored_card)
+    if not form.validate_on_submit():
+        facts = {"due": due, "dollars": dollars, "cards": TRAINING_CARDS, "stored": stored_card}
+        page = render_template("pacer/payments_pay.html", form=form, **facts)
+        return page, 422 if form.is_submitted() else 200
+    with transaction() as session:
+        card = form.last_four() or stored_card
+        entry = balances.pay(session, now(), number, form.cents(), card, key=form.key.data or "")
+    return _paid(-entry.cents)
+
+
+def _paid(cents: int) -> ResponseReturnValue:
+    flash(f"You paid {dollars(cents)}. A receipt is in the mailbox.", "success")
+    return redirect(url_for("manage.payments"), 303)
 
 
 @bp.route("/pscof/manage/stored-payment", methods=["GET", "POST"])

@@ -83,6 +83,30 @@ class Journey:
         """Return what PACER told of an event."""
         return [line for line in self.rows(PACER, TrailRow) if line.event == name]
 
+    def used(self, key: str, cents: int) -> None:
+        """Let Margaret have searched for so much at the district court."""
+        body = {
+            "account_number": self.pacer["account_number"],
+            "court": "ctd",
+            "what": "search",
+            "description": "Search",
+            "criterion": "Last/Business Name: harbor",
+            "pages": cents // 10,
+            "at": "2017-12-11T10:00:00-05:00",
+        }
+        path = f"/backdoor/charges/{key}"
+        self.desk.transport.call(PACER, "PUT", path, rehearsal=self.id, json=body)
+
+    def move_clock(self, to: str) -> None:
+        """Move the rehearsal's clock at the desk."""
+        answer = self.desk.api("POST", f"/api/rehearsals/{self.id}/clock", {"now": to})
+        assert answer.ok, answer.text
+
+    def invoices(self) -> list[str]:
+        """Return the texts of the invoices in the mailbox, oldest first."""
+        letters = [line.facts for line in self.rows(PACER, TrailRow) if line.kind == "mail"]
+        return [each["text"] for each in letters if "invoice" in each["subject"]]
+
     def deliver(self) -> None:
         """Let the court's outbox be delivered."""
         self.desk.apps[COURT].extensions[EXTENSION].worker.run_once()
@@ -205,3 +229,25 @@ def test_what_pacer_cannot_be_told_while_it_is_down_is_kept(desk: TheDesk) -> No
     browser.see("Cost: 0.10")
     journey.deliver()
     assert (journey.charges(), len(journey.rows(COURT, OutboxRow))) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "before, charges, due, sentence",
+    [
+        (1490, "$15.00", "$0.00", "There is nothing to pay"),
+        (1500, "$15.10", "$15.10", "Yours are above that, so all of them are due."),
+    ],
+)
+def test_a_quarter_is_invoiced_once_and_due_only_above_its_waiver(
+    open_house: Journey, before: int, charges: str, due: str, sentence: str
+) -> None:
+    open_house.used("before", before)
+    search(open_house.at_case_locator(), Party_Name="harbor").see("Cost: 0.10")
+    open_house.move_clock("2017-12-31T12:00:00-05:00")
+    assert open_house.invoices() == []
+    open_house.move_clock("2018-01-02T12:00:00-05:00")
+    open_house.move_clock("2018-07-02T12:00:00-04:00")
+
+    [text] = open_house.invoices()
+    assert f"Charges: {charges}\nAmount due: {due}" in text
+    assert sentence in text

@@ -84,6 +84,7 @@ class Stage:
             "token": self._forget_password(),
         }
         self.facts["pacer"] |= {"number": "3000004", "lever": "reactivate-search"}
+        self.facts["pacer"] |= {"quarter": "2017Q4"}
 
     def signed_on(self, person_id: str) -> Browser:
         """Return a browser in which a person is signed on wherever they can be."""
