@@ -12,6 +12,7 @@ import click
 
 from bench.conversion import conversions
 from bench.figures import Plan, measure
+from bench.search import searches
 
 
 @click.command()
@@ -21,8 +22,16 @@ from bench.figures import Plan, measure
 @click.option("--workers", default="0,2", show_default=True, help="Modes to measure: 0 is default.")
 @click.option("--database-url", default="", help="Measure on PostgreSQL.")
 @click.option("--conversion", is_flag=True, help="Measure the conversion of a large court alone.")
+@click.option("--search", is_flag=True, help="Measure searches in a large court alone.")
 def main(
-    runs: int, seconds: float, port_base: int, workers: str, database_url: str, *, conversion: bool
+    runs: int,
+    seconds: float,
+    port_base: int,
+    workers: str,
+    database_url: str,
+    *,
+    conversion: bool,
+    search: bool,
 ) -> None:
     """Measure the sandbox on this machine."""
     print(
@@ -35,7 +44,10 @@ def main(
         print(f"\n{'One process' if count == '0' else f'--workers {count}'}")
         options = base if count == "0" else (*base, "--workers", count)
         plan = Plan(runs=runs, seconds=seconds, port_base=port_base, options=options)
-        for what, figure in conversions(plan, database_url) if conversion else measure(plan):
+        rows = measure(plan)
+        if conversion or search:
+            rows = (conversions if conversion else searches)(plan, database_url)
+        for what, figure in rows:
             print(f"  {what:<46} {figure}", flush=True)
 
 
