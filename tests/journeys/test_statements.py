@@ -92,6 +92,16 @@ def test_the_desk(desk: TheDesk, world: dict[str, Any], counter: Counter) -> Non
     ]
 
 
+def test_the_service_centers_desk_asks_the_same_of_few_accounts_and_of_many(
+    desk: TheDesk, counter: Counter
+) -> None:
+    for scenario in ("S01", "main"):
+        answer = desk.api("POST", "/api/rehearsals", {"scenario": scenario, "label": "counted"})
+        counter.taken()
+        desk.browser().open(f"{answer.json()['urls'][PACER].rstrip('/')}/psc/")
+        assert counter.taken() == [("pacer GET /psc/", 4, 0)]
+
+
 def test_userinfo(tmp_path: Path) -> None:
     with pacer_in_place(tmp_path) as pacer:
         world = pacer.start()
