@@ -6,10 +6,9 @@ Owns labels and order of the fields. Rules are the domain's; words are `wording`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, SelectMultipleField
+from wtforms import BooleanField, Field, RadioField, SelectMultipleField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -20,6 +19,8 @@ from pacer_mock.views.fields import line, to_show
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING, MEMBERSHIP_FIELDS
+
+YES, NO = "yes", "no"
 
 
 class Ticked:
@@ -87,12 +88,27 @@ class LeaveForm(FlaskForm):
 class CodesForm(FlaskForm):
     """What a PAA demands of client codes."""
 
-    required = BooleanField("A client code is required to search")
+    required = RadioField(
+        "Must they give a client code to search?",
+        choices={YES: "Yes: without one they log in and file, but do not search", NO: "No"},
+        validate_choice=False,
+    )
     written = line("Format", LONGEST_CODE, required=False)
 
-    def __init__(self, **begins_with: Any) -> None:
+    def __init__(self, *, required: bool, written: str) -> None:
         """Show what is demanded now."""
+        begins_with = {"required": YES if required else NO, "written": written}
         super().__init__(data=to_show(begins_with))
+        self.required.flags.required = True
+
+    def demands(self) -> bool:
+        """Say whether a client code is demanded at all."""
+        return bool(self.required.data == YES)
+
+    def validate_required(self, field: Field) -> None:
+        """Take one of the two."""
+        if field.data not in (YES, NO):
+            raise ValidationError(beside_field(FieldFault.EMPTY))
 
     def validate_written(self, field: Field) -> None:
         """Let the domain judge the format."""

@@ -161,7 +161,7 @@ def client_codes() -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("pacer/memberships_client_codes.html", form=form, signs=FORMAT_SIGNS)
         return page, 422 if form.is_submitted() else 200
-    required, written = bool(form.required.data), form.written.data
+    required, written = form.demands(), form.written.data
     with transaction() as session:
         codes.demand(session, now(), _number(), required=required, written=written)
     flash("This holds for all accounts you pay for, and for those you add later.", "success")

@@ -15,6 +15,7 @@ from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
 from tests.support.crawler import Crawler
+from tests.support.paying import Paying
 from tests.support.roles import COURTS, Stage, scenario
 from tests.support.sandbox import Running
 from tests.support.today import Today
@@ -77,11 +78,17 @@ class Everywhere:
             self._walk(person, browser, *HOMES)
             self._behind_steps(person, browser)
         self._be_in_2026(sandbox)
+        self._be_paid_for(sandbox)
 
     def _be_in_2026(self, sandbox: Running) -> None:
         today = Today(sandbox).crawler
         self.crawler.pages += today.pages
         self.crawler.forms = {**today.forms, **self.crawler.forms}
+
+    def _be_paid_for(self, sandbox: Running) -> None:
+        paying = Paying(sandbox).crawler
+        self.crawler.pages += paying.pages
+        self.crawler.forms = {**paying.forms, **self.crawler.forms}
 
     def _walk(self, who: str, browser: Browser, *places: str) -> None:
         self.crawler.walk(who, browser, *(self.world.url(place) for place in places))

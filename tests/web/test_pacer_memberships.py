@@ -173,7 +173,10 @@ def test_the_list_is_a_table_in_which_nothing_is_a_formula(accounts: World, firm
 def test_a_firm_demands_client_codes(accounts: World, firm: Browser) -> None:
     join(accounts)
     firm.follow("Set Client Code Requirements")
-    firm.tick("A client code is required to search")
+    firm.choose(
+        "Must they give a client code to search?",
+        "Yes: without one they log in and file, but do not search",
+    )
     firm.fill("Format", "SMITH-99")
     firm.press("Submit")
     assert firm.status == 422
