@@ -43,7 +43,13 @@ def agree() -> ResponseReturnValue:
         return onward.go_on() if signed_on else halfway.begin_again()
     form = RedactionForm(prefix="regmsg:")
     if not form.validate_on_submit():
-        page = render_template("pacer/redaction.html", form=form, onward=onward, visit=visit)
+        page = render_template(
+            "pacer/redaction.html",
+            form=form,
+            onward=onward,
+            visit=visit,
+            again=halfway.login_page(),
+        )
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         interstitials.agree(session, now(), account_numbered(session, visit.subject))

@@ -89,7 +89,8 @@ def shipped() -> Mapping[str, Scenario]:
         for each in folder.iterdir()
         if each.name.endswith(".yaml")
     }
-    loaded = [from_text(texts[name], name) for name in sorted(texts)]
+    in_order = sorted(texts, key=lambda name: name.removesuffix(".yaml"))
+    loaded = [from_text(texts[name], name) for name in in_order]
     return {scenario.id: scenario for scenario in loaded}
 
 

@@ -104,7 +104,7 @@ def test_one_password_is_enough_for_two_courts_and_each_has_a_cookie_of_its_own(
     page = world.signed_on()
     world.line.asked.clear()
     world.open(page, "/ca2/cgi-bin/login.pl")
-    assert page.title == "Main menu"
+    assert page.title == "NextGen home page"
     page.see("U.S. Court of Appeals, Second Circuit")
     assert world.line.asked.count("/oidc/authorize") == 1
     assert world.line.asked.count("/oidc/token") == 1

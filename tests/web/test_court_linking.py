@@ -61,7 +61,7 @@ def test_the_appellate_court_has_its_own_label_and_no_verify_page(world: World) 
     page.follow("Utilities").follow("Link My Filer Account to My PACER Account")
     page.see("Submit links both accounts at once.")
     submit_link_form(page)
-    assert page.title == "Your accounts are linked"
+    assert page.title == "NextGen home page"
     assert menu(page) == ["Filing", "Case Search", "Reports", "Utilities", "Logout"]
 
 
