@@ -12,6 +12,7 @@ from sqlalchemy import update
 from pacer_mock.models import Account
 from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING
 from tests.support import pacer_accounts as people
+from tests.support import pacer_charges
 from tests.support.browser import Browser
 from tests.support.pacer_memberships import JANE, ask, join, payers, states
 from tests.support.provider import World
@@ -194,3 +195,24 @@ def test_a_legacy_paa_is_told_to_upgrade_first(accounts: World) -> None:
     browser.see("A Legacy PAA goes on paying, and cannot add, remove or list accounts")
     assert browser.follow(ADD).status == 422
     browser.see("This Legacy account must be upgraded first")
+
+
+def test_the_statement_of_a_firm_lists_its_members_by_client_code(
+    accounts: World, firm: Browser
+) -> None:
+    join(accounts)
+    join(accounts, people.SHARED, "Whitlock & Boyle")
+    pacer_charges.charge(accounts, 800, "a", client_code="SM-17")
+    pacer_charges.charge(accounts, 900, "b", client_code="SM-18")
+    pacer_charges.charge(accounts, 100, "c", account_number=people.SHARED)
+    firm.follow("Usage").follow("View Quarterly Invoice/Statement of Account")
+    firm.follow("October-December 2017")
+
+    rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in firm.find("tbody tr")]
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        (f"{people.SHARED}, Whitlock & Boyle", "none", "$1.00"),
+        (f"{JANE}, Jane Filer", "SM-17", "$8.00"),
+        (f"{JANE}, Jane Filer", "SM-18", "$9.00"),
+    ]
+    jane = people.manage(accounts, "jane.filer").follow("Usage")
+    jane.follow("View Quarterly Invoice/Statement of Account").see("Nothing has been charged yet.")
