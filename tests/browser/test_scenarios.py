@@ -25,6 +25,8 @@ SHOWING = {
     "S13": "the Clerk's Office",
     "S16": "a court that is being moved",
     "S32": "a backup code, a new phone, new codes",
+    "S29": "the search that ends with a firm's paying",
+    "S30": "a client code that is mandatory",
     "S33": "no search for this account",
     "S34": "a password that is too old",
     "S39": "Maintenance in Manage My Account",
