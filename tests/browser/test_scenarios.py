@@ -27,6 +27,7 @@ SHOWING = {
     "S32": "a backup code, a new phone, new codes",
     "S29": "the search that ends with a firm's paying",
     "S30": "a client code that is mandatory",
+    "S26": "the redaction agreement and the exemption status",
     "S33": "no search for this account",
     "S34": "a password that is too old",
     "S39": "Maintenance in Manage My Account",

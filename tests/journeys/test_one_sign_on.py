@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sso_sim.contract import COURT, PACER
-from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import Running, World
+from tests.support.three_courts import COURTS, inside, is_in, sign_on
 from tests.support.waiting import until
-
-COURTS = ("ctd", "ca2", "ctb")
 
 
 @pytest.fixture
@@ -19,28 +17,8 @@ def world(sandbox: Running) -> World:
     return sandbox.start("S36")
 
 
-def _sign_on(world: World, browser: Browser, court: str = "ctd") -> Browser:
-    browser.open(f"{world.urls[COURT]}/{court}/cgi-bin/login.pl")
-    if browser.title == "PACER Login":
-        account = world.people["ortiz"]["pacer"]
-        browser.fill("Username", account["username"])
-        browser.fill("Password", account["password"])
-        browser.press("Login")
-        redaction.agree(browser)
-    return browser
-
-
 def _passwords(world: World) -> int:
     return len(world.events("pacer.signed-on"))
-
-
-def _is_in(world: World, browser: Browser, court: str) -> bool:
-    menu = f"{world.urls[COURT]}/{court}/cgi-bin/menu.pl"
-    return browser.session.get(menu, allow_redirects=False).status_code == 200
-
-
-def _inside(world: World, browser: Browser) -> list[bool]:
-    return [_is_in(world, browser, court) for court in COURTS]
 
 
 @pytest.fixture
@@ -48,7 +26,7 @@ def browser(world: World) -> Browser:
     """A browser in which Samuel Ortiz has signed on once and is in all three courts."""
     made = world.browser()
     for court in COURTS:
-        _sign_on(world, made, court).see("Samuel Ortiz")
+        sign_on(world, made, court).see("Samuel Ortiz")
     assert _passwords(world) == 1
     return made
 
@@ -56,7 +34,7 @@ def browser(world: World) -> Browser:
 def test_one_password_opens_three_courts_and_each_knows_its_own_link(
     world: World, browser: Browser
 ) -> None:
-    assert _inside(world, browser) == [True] * 3
+    assert inside(world, browser) == [True] * 3
     browser.open(f"{world.urls[COURT]}/ctd/cgi-bin/menu.pl").see("You may file here")
     browser.open(f"{world.urls[COURT]}/ca2/cgi-bin/menu.pl").see("not linked here")
     assert len(world.events("court.signed-on")) == 3
@@ -67,10 +45,10 @@ def test_logging_out_of_one_court_logs_out_of_them_all(
     world: World, browser: Browser, court: str
 ) -> None:
     browser.open(f"{world.urls[COURT]}/{court}/cgi-bin/menu.pl").follow("Logout")
-    until(lambda: not any(_inside(world, browser)), "every court has ended the session")
+    until(lambda: not any(inside(world, browser)), "every court has ended the session")
 
     assert f"/{court}/?" in browser.url
-    assert _sign_on(world, world.browser(), "ca2").title != "PACER Login"
+    assert sign_on(world, world.browser(), "ca2").title != "PACER Login"
     browser.open(f"{world.urls[COURT]}/ctd/cgi-bin/login.pl")
     assert browser.title == "PACER Login"
     told = {line["facts"]["court"] for line in world.events("court.signed-off-by-pacer")}
@@ -83,21 +61,21 @@ def test_out_of_this_court_alone_leaves_the_others_and_pacer(
     browser.open(f"{world.urls[COURT]}/ca2/cgi-bin/menu.pl").follow("of this court alone")
     browser.press("Log out of this court").see("you are still signed on")
 
-    assert _inside(world, browser) == [True, False, True]
-    assert _sign_on(world, browser, "ca2").title != "PACER Login"
+    assert inside(world, browser) == [True, False, True]
+    assert sign_on(world, browser, "ca2").title != "PACER Login"
     assert _passwords(world) == 1
 
 
 def test_logging_out_at_pacer_logs_out_of_every_court(world: World, browser: Browser) -> None:
     browser.open(f"{world.urls[PACER]}/csologin/logout.jsf").press("Log out")
-    until(lambda: not any(_inside(world, browser)), "every court has ended the session")
+    until(lambda: not any(inside(world, browser)), "every court has ended the session")
 
 
 def test_another_browser_of_the_same_person_is_not_logged_out(
     world: World, browser: Browser
 ) -> None:
-    home = _sign_on(world, world.browser())
+    home = sign_on(world, world.browser())
     browser.open(f"{world.urls[COURT]}/ctd/cgi-bin/menu.pl").follow("Logout")
-    until(lambda: not any(_inside(world, browser)), "every court has ended the session")
+    until(lambda: not any(inside(world, browser)), "every court has ended the session")
 
-    assert _is_in(world, home, "ctd")
+    assert is_in(world, home, "ctd")

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sso_sim.contract import COURT
 from sso_sim.scenarios.loader import shipped
 from tests.support.live import MODES, live
 from tests.support.pdf import well_formed
 from tests.support.sandbox import Running
 from tests.support.story import Story
+from tests.support.three_courts import COURTS, inside, sign_on
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -32,3 +35,14 @@ def test_a_scenario_can_be_performed_to_its_end(
     world = sandbox.start(scenario_id)
     Story(shipped()[scenario_id], world, world.browser, pdf).perform()
     assert [line for line in world.trail() if line["outcome"] == "failed"] == []
+
+
+def test_one_log_out_reaches_every_court_in_whichever_process(sandbox: Running) -> None:
+    world = sandbox.start("S36")
+    browser = world.browser()
+    for court in COURTS:
+        sign_on(world, browser, court)
+    assert inside(world, browser) == [True] * 3
+    browser.open(f"{world.urls[COURT]}/ca2/cgi-bin/menu.pl").follow("Logout")
+
+    until(lambda: not any(inside(world, browser)), "every court has ended the session")

@@ -17,10 +17,12 @@ import pytest
 import requests
 
 from sso_sim.contract import APPS, DESK, PACER, Event
+from sso_sim.contract import COURT as COURT_APP
 from tests.support.bar import COURT, about_to_link, about_to_sign_on, bar_of, signed_on
 from tests.support.launched import Launched, launched
 from tests.support.live import over_sockets
 from tests.support.submits import Submit
+from tests.support.three_courts import COURTS, inside, sign_on
 from tests.support.waiting import until
 from tests.support.witness import witness
 
@@ -103,3 +105,16 @@ def test_the_desk_names_what_is_down_and_recovers(started: Launched, app: str) -
         assert apps.pop(app) != "ok"
         assert set(apps.values()) == {"ok"}
     assert health().status_code == 200
+
+
+def test_a_court_that_is_down_at_a_log_out_ends_the_session_when_it_is_back(
+    started: Launched,
+) -> None:
+    world = over_sockets(started).start("S36")
+    browser = world.browser()
+    for court in COURTS:
+        sign_on(world, browser, court)
+    with down(COURT_APP, started):
+        browser.open(f"{world.urls[PACER]}/csologin/logout.jsf").press("Log out")
+
+    until(lambda: not any(inside(world, browser)), "every court has ended the session")
