@@ -13,7 +13,10 @@ from sso_sim.kit.db import Database
 from sso_sim.kit.tenancy import is_tenant
 
 VERSION = 3
-"""Raise it with every change of a table: a database of another version is never half-read."""
+"""Raise it with every change of a table: a database of another version is never half-read.
+
+A test keeps which tables each version stands for, and says what to do when they are others.
+"""
 
 
 class SchemaError(RuntimeError):
