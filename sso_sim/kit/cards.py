@@ -7,6 +7,7 @@ app that shows it, never into the trail; of a password somebody typed only the c
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -26,11 +27,11 @@ class CardChange(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """
 
     generation: int
-    place: str
-    holder: str
-    name: str
-    person: str
-    password: str | None
+    place: Annotated[str, msgspec.Meta(max_length=20)]
+    holder: Annotated[str, msgspec.Meta(max_length=80)]
+    name: Annotated[str, msgspec.Meta(max_length=80)]
+    person: Annotated[str, msgspec.Meta(max_length=200)]
+    password: Annotated[str, msgspec.Meta(max_length=60)] | None
     at: datetime
 
 
@@ -51,7 +52,7 @@ def tell(
         place=place,
         holder=holder,
         name=name,
-        person=person,
+        person=person[:200],
         password=password,
         at=now,
     )

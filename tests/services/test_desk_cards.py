@@ -11,6 +11,7 @@ from sso_sim.contract import DESK, PACER
 from sso_sim.desk.models import Card
 from sso_sim.desk.services import cards
 from sso_sim.kit.cards import PATH
+from sso_sim.kit.transport import BackDoorRefused
 from tests.support.desk import TheDesk
 
 AT = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
@@ -112,6 +113,14 @@ def test_whoever_registered_in_the_rehearsal_is_a_newcomer(told: Told) -> None:
 
     known = frozenset({"7012345"})
     assert [card.person for card in told.cards().newcomers(known)] == ["Ana"]
+
+
+@pytest.mark.parametrize("name", ["place", "holder", "name", "person", "password"])
+def test_what_no_row_can_hold_is_refused(told: Told, name: str) -> None:
+    with pytest.raises(BackDoorRefused):
+        told.tell(change(**{name: "x" * 1000}))
+
+    assert told.cards().by_holder == {}
 
 
 def test_another_rehearsal_sees_none_of_it(told: Told, desk: TheDesk) -> None:
