@@ -10,7 +10,7 @@ from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running, World
 from tests.support.story import Story
 
-TELLS_OF_TRIES = frozenset({"trail", "visits", "link_tries", "throttles"})
+TELLS_OF_TRIES = frozenset({"trail", "visits", "link_tries", "throttles", "logout_tokens"})
 LINK = "Link a CM/ECF account to my PACER account"
 
 

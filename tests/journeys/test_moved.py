@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sso_sim.contract import APPS
 from tests.support.browser import Browser
 from tests.support.sandbox import ORIGINS, World, in_place
@@ -21,6 +23,7 @@ def _sign_on_and_off(browser: Browser, court: str, person: dict[str, dict[str, s
     assert browser.status == 200
 
 
+@pytest.mark.slow
 def test_a_rehearsal_goes_on_where_the_sandbox_is_reached_now(
     tmp_path: Path, database_url: str
 ) -> None:
