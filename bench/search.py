@@ -37,8 +37,8 @@ ENDINGS = ("ter", "son", "ton", "ley", "well", "ford", "by", "man", "ard", "ing"
 LARGE = ("United States of America", "Harbor Insurance Company")
 
 ASKED = {
-    "a case number": {"number": "2015cv777"},
-    "the beginning of a number": {"number": "3:15-cv-007"},
+    "a case number": {"number": "2005cv777"},
+    "the beginning of a number": {"number": "3:05-cv-007"},
     "a surname (1 in 50)": {"party": "harton"},
     "first and last name": {"party": "ada harton"},
     "a name nobody has": {"party": "nobody"},
@@ -92,7 +92,7 @@ def _cases(drawn: random.Random) -> Iterator[tuple[dict[str, Any], list[dict[str
 
     for place in range(CASES):
         plaintiff, defendant = person(), drawn.choice((*LARGE, person()))
-        number = f"3:{place // 5000 + 8:02}-cv-{place % 5000:05}"
+        number = f"3:{place // 5000:02}-cv-{place % 5000:05}"
         parties = [
             {"court": COURT, "case_number": number, "position": at, "name": name, "role": role}
             for at, name, role in ((1, plaintiff, "Plaintiff"), (2, defendant, "Defendant"))
@@ -103,7 +103,7 @@ def _cases(drawn: random.Random) -> Iterator[tuple[dict[str, Any], list[dict[str
                 "number": number,
                 "title": f"{plaintiff.split()[1]} v. {defendant}",
                 "kind": "civil",
-                "opened_on": date(2008, 1, 1) + timedelta(days=place // 14),
+                "opened_on": date(2000, 1, 3) + timedelta(days=place // 14),
                 "judge": "Hon. Miriam Vale",
                 "last_entry": 0,
             },
