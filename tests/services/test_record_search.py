@@ -97,7 +97,7 @@ def many(count: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("over", [0, 1])
-def test_of_very_many_the_oldest_are_shown_and_that_there_are_more(
+def test_of_very_many_the_first_are_shown_and_that_there_are_more(
     record: Record, over: int
 ) -> None:
     cases = many(FOUND_LIMIT + over)

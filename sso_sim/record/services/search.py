@@ -28,6 +28,9 @@ from sso_sim.record.models import Case, CaseWord
 FOUND_LIMIT = 100
 """The most cases one search of a court shows."""
 
+FEW = 500
+"""So many case numbers are looked up one by one rather than by another query."""
+
 MOST_WORDS = 8
 """How many of the typed words are asked for."""
 
@@ -52,7 +55,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Cases, oldest first; *more* says that there are more than are shown."""
+    """Cases by number; *more* says that there are more than are shown."""
 
     cases: Sequence[Case]
     more: bool = False
@@ -69,8 +72,8 @@ def find_cases(session: Session, court: str, asked: Asked, limit: int = FOUND_LI
     ]
     if not numbers and not names:
         return Found([])
-    query = select(Case).where(Case.court == court).order_by(Case.opened_on, Case.number)
-    query = query.where(*(Case.number.in_(each) for each in (*numbers, *names)))
+    query = select(Case).where(Case.court == court).order_by(Case.number)
+    query = query.where(*(Case.number.in_(_or_named(session, each)) for each in (*numbers, *names)))
     cases = session.scalars(query.limit(limit + 1)).all()
     if number and read_number(number):
         # The index knows year and serial: office and kind, where they were typed, count as well.
@@ -108,6 +111,15 @@ def _rows(court: str, number: str, position: int, words: Iterable[str]) -> list[
         {"court": court, "word": word, "case_number": number, "position": position}
         for word in sorted(words)
     ]
+
+
+def _or_named(session: Session, numbers: _Numbers) -> _Numbers | list[str]:
+    """Return the case numbers themselves where they are few, else the query.
+
+    A planner that has no statistics yet takes every court for small, and would read it whole.
+    """
+    found = session.scalars(numbers.limit(FEW + 1)).all()
+    return numbers if len(found) > FEW else list(found)
 
 
 def _numbered(court: str, number: str) -> _Numbers:
