@@ -192,7 +192,7 @@ def test_a_form_sent_after_the_session_ended_changes_nothing(ecf: Ecf) -> None:
     page = own_login(ecf)
     page.fill("Password", NEW_KEY)
     before = ecf.filer().password_hash
-    with ecf.acting() as session:
+    with ecf.app.app_context(), ecf.acting() as session:
         visits.end_all(session, scope="ctd")
     page.press("Submit")
     assert page.title == "CM/ECF Login"
