@@ -116,6 +116,7 @@ class Everywhere:
             self._skip_the_redaction_notice()
         if person == "unlinked":
             self._prove(browser)
+            self._store_a_card(browser)
             self._be_asked_for_consent(browser)
 
     def _forget_password(self) -> None:
@@ -160,6 +161,14 @@ class Everywhere:
         browser.fill("CM/ECF password", "Court-Rehearsal-2")
         browser.press("Submit")
         self._walk("unlinked", browser)
+
+    def _store_a_card(self, browser: Browser) -> None:
+        page = self.world.url("pacer:/pscof/manage/stored-payment")
+        browser.open(page)
+        browser.fill("Card Number", "4111-1111-1111-1111")
+        browser.fill("Expiration Date", "12/2030")
+        browser.press("Submit")
+        self._walk("unlinked", browser.open(page))
 
     def _be_asked_for_consent(self, browser: Browser) -> None:
         client = self.world.api("POST", "/clients", {"redirect_uris": [RETURN_TO]})
