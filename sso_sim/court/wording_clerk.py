@@ -29,6 +29,21 @@ CLERK_REFUSED: Mapping[StrEnum, Words] = {
     ),
 }
 
+LOGIN_REFUSED: Mapping[StrEnum, Words] = {
+    ClerkBlocker.LOGIN_OF_LINKED: Words(
+        "A linked filer keeps the login",
+        "This filer is linked meanwhile, signs on with PACER, and never types the login.",
+    ),
+    ClerkBlocker.LOGIN_TAKEN: Words(
+        "This login is taken", "Another filer of this court has it. Choose another."
+    ),
+    ClerkBlocker.LOGIN_SPECIAL: Words(
+        "This login has special characters",
+        "Use letters A to Z and digits only: other logins cannot be linked.",
+    ),
+}
+"""What is told beside the field for a new login."""
+
 STAFF_SIGN_ON: Mapping[StrEnum, Words] = {
     StaffRefusal.WRONG_CREDENTIALS: Words(
         "The staff login or password is not right",

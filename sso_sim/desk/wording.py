@@ -121,7 +121,7 @@ EVENTS: Mapping[Event, str] = {
     Event.COURT_STAFF_SIGNED_ON: "The clerk signed on at the Clerk's desk.",
     Event.COURT_STAFF_SIGN_ON_REFUSED: "The Clerk's desk refused the staff login.",
     Event.COURT_STAFF_SIGNED_OFF: "The clerk left the Clerk's desk.",
-    Event.COURT_FILER_CORRECTED: "The clerk corrected a filer's primary address.",
+    Event.COURT_FILER_CORRECTED: "The clerk corrected a filer's record.",
     Event.COURT_FILER_REINSTATED: "The clerk made a CM/ECF account active again.",
     Event.COURT_CLERK_REFUSED: "The Clerk's desk refused a move.",
     Event.PACER_COURT_UNREGISTERED: "PACER noted that the account is linked at a court no more.",

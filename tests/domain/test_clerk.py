@@ -10,15 +10,16 @@ from sso_sim.court.domain.clerk import (
     Duty,
     OnTheDesk,
     blocker_to_unlink,
+    blockers_to_change_login,
     duties,
     email_fault,
 )
 from sso_sim.court.domain.standing import FilerStatus
 
 DUTIES = {
-    (FilerStatus.ACTIVE, False): (Duty.CORRECT_EMAIL,),
+    (FilerStatus.ACTIVE, False): (Duty.CORRECT_EMAIL, Duty.CHANGE_LOGIN),
     (FilerStatus.ACTIVE, True): (Duty.CORRECT_EMAIL, Duty.UNLINK),
-    (FilerStatus.INACTIVE, False): (Duty.CORRECT_EMAIL, Duty.REINSTATE),
+    (FilerStatus.INACTIVE, False): (Duty.CORRECT_EMAIL, Duty.CHANGE_LOGIN, Duty.REINSTATE),
     (FilerStatus.INACTIVE, True): (Duty.CORRECT_EMAIL, Duty.REINSTATE, Duty.UNLINK),
 }
 
@@ -45,6 +46,18 @@ def test_what_there_is_to_do_follows_from_status_and_link(facts):
 def test_only_the_link_that_was_shown_is_ended_and_twice_is_once(facts, blocker):
     shown, in_force, ended = facts
     assert blocker_to_unlink(shown=shown, in_force=in_force, ended=ended) is blocker
+
+
+@pytest.mark.parametrize(
+    "login, linked, taken", list(product(["jdoe1", "j@doe1"], (False, True), (False, True)))
+)
+def test_everything_that_stands_against_a_login_is_listed(login, linked, taken):
+    found = blockers_to_change_login(login, linked=linked, taken=taken)
+    assert list(found) == [
+        *([ClerkBlocker.LOGIN_OF_LINKED] if linked else []),
+        *([ClerkBlocker.LOGIN_TAKEN] if taken else []),
+        *([ClerkBlocker.LOGIN_SPECIAL] if "@" in login else []),
+    ]
 
 
 @pytest.mark.parametrize("text", ["a@b.test", "o'neil+x@firm.example.test", "ü@straße.test"])

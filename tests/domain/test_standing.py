@@ -109,6 +109,20 @@ def test_whom_the_clerk_accepted_has_a_login_and_is_linked_to_it() -> None:
     assert (ana, cee) == (ANA, CEE)
 
 
+def test_a_login_the_clerk_changed_is_linked_under_its_new_name() -> None:
+    facts = {"court": "ctd", "login": "new", "former_login": "alogin"}
+    renamed = Happening(Event.COURT_FILER_CORRECTED, facts=facts)
+    ana, ben, cee = after(PEOPLE, [renamed, linked("new", "1000001")])
+    assert ana.logins == {"ctd": "new", "ctb": "alogin"}
+    assert ana.is_linked("ctd")
+    assert (ben, cee) == (BEN, CEE)
+
+
+def test_a_corrected_address_moves_nobody() -> None:
+    facts = {"court": "ctd", "login": "alogin"}
+    assert after(PEOPLE, [Happening(Event.COURT_FILER_CORRECTED, facts=facts)]) == PEOPLE
+
+
 @pytest.mark.parametrize(
     "happening",
     [

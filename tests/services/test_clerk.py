@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from sqlalchemy import select
 
 from sso_sim.contract import Event
+from sso_sim.court.domain.clerk import ClerkBlocker
 from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.services import clerk
+from sso_sim.court.models import Filer
+from sso_sim.court.services import clerk, courts
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.models import DocketEntry
 from tests.services.test_court_password_reset import ask, set_password
-from tests.support.clerk import at_work, correct_email, reinstate
-from tests.support.court import World
-from tests.support.court_people import JQUINN, SUSPENDED, TESS, TVALE
+from tests.support.clerk import at_work, change_login, correct_email, reinstate, unlink
+from tests.support.court import Start, World
+from tests.support.court_people import AT_SIGN, JQUINN, SUSPENDED, TESS, TVALE
 
 NEW = "new@firm.example.test"
 
@@ -76,3 +83,79 @@ def test_a_clerk_reaches_no_filer_of_another_court(world: World) -> None:
     assert correct_email(world, "bmoss", NEW, elsewhere) is None
     assert correct_email(world, JQUINN, NEW, elsewhere).court == "ca2"
     assert world.filer(JQUINN).email == "jquinn@court.example.test"
+
+
+def test_a_login_is_changed_with_everything_that_names_it(world: World) -> None:
+    unlink(world)
+    for _ in range(2):
+        changed = change_login(world, TVALE, "tessvale")
+        assert isinstance(changed, Filer)
+        assert changed.login == "tessvale"
+    assert world.filer("tessvale").name == "Tess Vale"
+    with world.database.reading(world.id) as session:
+        assert courts.filer_named(session, "ctd", TVALE) is None
+        assert [each.login for each in clerk.ended_links(session, "ctd", "tessvale")] == [
+            "tessvale"
+        ]
+    told = [line for line in world.trail() if line.event == Event.COURT_FILER_CORRECTED]
+    assert [(line.facts["login"], line.facts["former_login"]) for line in told] == [
+        ("tessvale", TVALE)
+    ]
+    assert "New login: tessvale" in world.mail()[-1].facts["text"]
+
+
+def test_what_was_filed_stands_under_the_new_login(world: World) -> None:
+    with world.transaction() as session:
+        entry = session.scalars(select(DocketEntry).where(DocketEntry.court == "ctd")).first()
+        assert entry is not None
+        entry.filer_login = AT_SIGN
+        place = (entry.case_number, entry.number)
+    change_login(world, AT_SIGN, "jdoe1")
+    with world.database.reading(world.id) as session:
+        named = select(DocketEntry).where(DocketEntry.filer_login == "jdoe1")
+        assert [(each.case_number, each.number) for each in session.scalars(named)] == [place]
+
+
+def test_what_was_proved_for_the_former_login_is_over(world: World) -> None:
+    asking = world.asking()
+    proof = world.prove(asking).proof_id
+    change_login(world, JQUINN, "janequinn")
+    outcome = world.link(asking, proof)
+    assert isinstance(outcome, Refused)
+    assert [str(each) for each in outcome.reasons] == ["verification-over"]
+
+
+@pytest.mark.parametrize(
+    "login, wanted, blocker",
+    [
+        (JQUINN, "bmoss", ClerkBlocker.LOGIN_TAKEN),
+        (JQUINN, "j.quinn", ClerkBlocker.LOGIN_SPECIAL),
+        (TVALE, "tessvale", ClerkBlocker.LOGIN_OF_LINKED),
+    ],
+)
+def test_a_login_that_will_not_do_is_refused_and_told(
+    world: World, login: str, wanted: str, blocker: ClerkBlocker
+) -> None:
+    before = world.rows()
+    outcome = change_login(world, login, wanted)
+    assert isinstance(outcome, Refused)
+    assert outcome.reasons == (blocker,)
+    assert (world.rows(), world.mail()) == (before, [])
+    assert world.trail()[-1].event == Event.COURT_CLERK_REFUSED
+
+
+@pytest.mark.parametrize("round_", range(5))
+def test_of_two_filers_who_get_one_login_at_once_one_does(court_apps: Start, round_: int) -> None:
+    world = court_apps(f"rename-{round_}").start()
+    ready, outcomes = threading.Barrier(2), []
+
+    def change(login: str) -> None:
+        ready.wait()
+        outcomes.append(change_login(world, login, "wanted"))
+
+    threads = [threading.Thread(target=change, args=(login,)) for login in (JQUINN, "bmoss")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(type(each).__name__ for each in outcomes) == ["Filer", "Refused"]

@@ -53,6 +53,13 @@ def correct_email(world: World, login: str, email: str, at: AtWork | None = None
         return clerk.correct_email(session, NOW, at or at_work(world), login, email)
 
 
+def change_login(world: World, login: str, wanted: str) -> Any:
+    """Change a login as the view does."""
+    at = at_work(world)
+    with world.transaction() as session:
+        return clerk.change_login(session, NOW, at, login, wanted)
+
+
 def reinstate(world: World, login: str, at: AtWork | None = None) -> Any:
     """Make a filer active again as the view does."""
     with world.transaction() as session:

@@ -11,7 +11,7 @@ from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
 from tests.support.clerk import at_desk, open_filer, sign_on
 from tests.support.court import Start, World, submit_link_form
-from tests.support.court_people import JANE, JQUINN, SUSPENDED, TESS, TVALE
+from tests.support.court_people import AT_SIGN, JANE, JQUINN, SUSPENDED, TESS, TVALE
 
 FIND = "Name, login, e-mail, bar number or PACER account number"
 WRONG_PERSON = "The wrong person's PACER account was linked"
@@ -111,6 +111,23 @@ def test_an_inactive_filer_is_made_active_and_may_link(world: World) -> None:
     submit_link_form(world.open_link_form(), SUSPENDED).see("Dee Vance")
 
 
+def test_a_login_with_a_sign_is_changed_and_can_be_linked(world: World) -> None:
+    page = open_filer(world, at_desk(world), AT_SIGN).follow("Change the login")
+    page.fill("New CM/ECF login", "j.doe")
+    assert page.press("Change the login").status == 422
+    page.see("Use letters A to Z and digits only")
+    assert page.value("New CM/ECF login") == "j.doe"
+    page.fill("New CM/ECF login", "jdoe1")
+    page.press("Change the login").see("The CM/ECF login is jdoe1 now.")
+    submit_link_form(world.open_link_form(), "jdoe1").see("Jo Doe")
+
+
+def test_a_linked_filers_login_is_left_alone(world: World) -> None:
+    page = open_filer(world, at_desk(world), TVALE)
+    assert "Change the login" not in page.text
+    assert world.open(page, f"/ctd/clerk/filer/login?login={TVALE}").title == "Tess Vale"
+
+
 def test_who_is_linked_and_since_when(world: World) -> None:
     page = at_desk(world).follow("Who Is Linked")
     for words in ("Tess Vale", TVALE, TESS.account, "12/11/2017"):
@@ -163,7 +180,7 @@ def test_the_filer_links_again_by_the_mailed_way(world: World) -> None:
 @pytest.mark.parametrize("login", ["nobody", "", "JQUINN", "%00", "a%2Fb"])
 def test_a_filer_who_is_not_there_is_not_found(world: World, login: str) -> None:
     page = at_desk(world)
-    for path in ("filer", "filer/unlink"):
+    for path in ("filer", "filer/unlink", "filer/login"):
         assert page.open(f"{world.urls[COURT]}/ctd/clerk/{path}?login={login}").status == 404
 
 

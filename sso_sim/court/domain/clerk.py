@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sso_sim.court.domain.linking import has_special_characters
 from sso_sim.court.domain.standing import FilerStatus
 
 
@@ -20,6 +21,9 @@ class ClerkBlocker(StrEnum):
 
     NOT_LINKED = "filer-not-linked"
     OTHER_LINK = "filer-linked-anew"
+    LOGIN_OF_LINKED = "clerk-login-of-linked-filer"
+    LOGIN_TAKEN = "clerk-login-taken"
+    LOGIN_SPECIAL = "clerk-login-special"
 
 
 class StaffRefusal(StrEnum):
@@ -39,6 +43,7 @@ class Duty(StrEnum):
     """What the clerk can do to a filer, in the order in which the page offers it."""
 
     CORRECT_EMAIL = "correct-email"
+    CHANGE_LOGIN = "change-login"
     REINSTATE = "reinstate"
     UNLINK = "unlink"
 
@@ -68,9 +73,13 @@ class OnTheDesk:
 
 
 def duties(filer: OnTheDesk) -> tuple[Duty, ...]:
-    """Return what there is to do for this *filer*: an address can always be corrected."""
+    """Return what there is to do for this *filer*: an address can always be corrected.
+
+    A linked filer never types the login any more, so it is left as it is.
+    """
     due = {
         Duty.CORRECT_EMAIL: True,
+        Duty.CHANGE_LOGIN: not filer.linked,
         Duty.REINSTATE: filer.status is FilerStatus.INACTIVE,
         Duty.UNLINK: filer.linked,
     }
@@ -87,3 +96,13 @@ def blocker_to_unlink(*, shown: str, in_force: str, ended: bool) -> ClerkBlocker
     if ended or (shown and shown == in_force):
         return None
     return ClerkBlocker.OTHER_LINK if in_force else ClerkBlocker.NOT_LINKED
+
+
+def blockers_to_change_login(login: str, *, linked: bool, taken: bool) -> tuple[ClerkBlocker, ...]:
+    """Return all that stands against *login* as the new one of a filer."""
+    every = {
+        ClerkBlocker.LOGIN_OF_LINKED: linked,
+        ClerkBlocker.LOGIN_TAKEN: taken,
+        ClerkBlocker.LOGIN_SPECIAL: has_special_characters(login),
+    }
+    return tuple(blocker for blocker, stands in every.items() if stands)

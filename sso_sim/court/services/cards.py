@@ -15,14 +15,20 @@ from sso_sim.court.models import Filer
 from sso_sim.kit import cards
 
 
-def tell(session: Session, now: datetime, filer: Filer, *, password: str) -> None:
-    """Tell the desk of a filer's new password: one that was made up, or empty."""
+def tell(
+    session: Session, now: datetime, filer: Filer, *, password: str | None, former: str = ""
+) -> None:
+    """Tell the desk what a filer proves at the link with from now on.
+
+    *password* is one that was made up, empty where it was typed, None where it is as it was.
+    *former* is the login until now, where it was another.
+    """
     cards.tell(
         session,
         now,
         DESK,
         place=filer.court,
-        holder=filer.login,
+        holder=former or filer.login,
         name=filer.login,
         person=filer.name,
         password=password,

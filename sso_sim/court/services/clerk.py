@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
 from sso_sim.court.clerk_models import EndedLink, Staff
+from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import letters
+from sso_sim.court.models import CourtRow, Filer, LinkProof, PacerLink
+from sso_sim.court.registration_models import Registration
+from sso_sim.court.services import cards, courts, letters
 from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.services.renaming import rename_filer
 
 SHOWN = 50
 """How many filers one search shows."""
@@ -89,6 +94,52 @@ def correct_email(
     return filer
 
 
+def change_login(
+    session: Session, now: datetime, at: AtWork, former: str, login: str
+) -> Filer | Refused | None:
+    """Give the filer another login; what was filed under the *former* one stands under it.
+
+    None where there is no such filer. Pressed twice, the second press finds the filer by *login*.
+    """
+    filer = filer_held(session, at.court.court, former)
+    if filer is None:
+        return courts.filer_named(session, at.court.court, login)
+    if filer.login == login:
+        return filer
+    blockers = blockers_to_change_login(
+        login,
+        linked=courts.link_of_filer(session, filer.court, former) is not None,
+        taken=courts.filer_named(session, filer.court, login) is not None,
+    )
+    if not blockers and not _rename(session, filer, login):
+        blockers = (ClerkBlocker.LOGIN_TAKEN,)
+    if blockers:
+        tell_refused(session, now, at, former, blockers)
+        return Refused(blockers)
+    tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login, former_login=former)
+    letters.login_changed(session, now, at.court, filer, former)
+    cards.tell(session, now, filer, password=None, former=former)
+    return filer
+
+
+def _rename(session: Session, filer: Filer, login: str) -> bool:
+    """Let everything that names the filer name *login*; say whether nobody else has it."""
+    court, former = filer.court, filer.login
+    # What was proved for the former login is over: the second Submit says so.
+    session.execute(delete(LinkProof).where(LinkProof.court == court, LinkProof.login == former))
+    try:
+        with session.begin_nested():
+            filer.login = login
+    except IntegrityError:
+        return False
+    rename_filer(session, court, former, login)
+    for table in (EndedLink, Registration):
+        own = (table.court == court, table.login == former)
+        changed = update(table).where(*own).values(login=login)
+        session.execute(changed.execution_options(synchronize_session=False))
+    return True
+
+
 def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer | None:
     """Let an inactive filer file again; None where there is no such filer."""
     filer = filer_held(session, at.court.court, login)
@@ -103,6 +154,21 @@ def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer 
 def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any) -> None:
     """Tell the trail what a member of staff has done."""
     trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
+
+
+def tell_refused(
+    session: Session, now: datetime, at: AtWork, login: str, reasons: tuple[ClerkBlocker, ...]
+) -> None:
+    """Tell the trail what a member of staff has not done to a filer, and why."""
+    tell(
+        session,
+        now,
+        Event.COURT_CLERK_REFUSED,
+        at,
+        outcome="refused",
+        reasons=reasons,
+        login=login,
+    )
 
 
 def _with_links(court: str) -> Select[Filer, PacerLink]:

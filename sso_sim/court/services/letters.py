@@ -97,6 +97,23 @@ If you did not ask for this, contact the Clerk's Office."""
         _send(session, now, court, address, filer.name, subject, text)
 
 
+def login_changed(
+    session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
+) -> None:
+    """Tell a filer the login under which the CM/ECF account is kept now."""
+    text = f"""\
+The clerk has changed your CM/ECF login at the {court.title}.
+
+Former login: {former}
+New login: {filer.login}
+
+The CM/ECF password is as it was, and what you have filed stays yours. You need the login once: to \
+link your CM/ECF account to your own PACER account, under Utilities.
+
+If you did not ask for this, contact the Clerk's Office."""
+    _send(session, now, court, filer.email, filer.name, "Your CM/ECF login was changed", text)
+
+
 def reinstated(session: Session, now: datetime, court: CourtRow, filer: Filer) -> None:
     """Tell a filer that they may file again."""
     text = f"""\

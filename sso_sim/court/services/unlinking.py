@@ -19,7 +19,7 @@ from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_un
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import clerk, courts, letters, password_reset
 from sso_sim.court.services.clerk import AtWork
-from sso_sim.kit import outbox, trail
+from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 
@@ -111,14 +111,5 @@ def _end(
 def _refused(
     session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
 ) -> Refused:
-    trail.record(
-        session,
-        now,
-        Event.COURT_CLERK_REFUSED,
-        outcome="refused",
-        who=at.staff.login,
-        reasons=(blocker,),
-        court=at.court.court,
-        login=login,
-    )
+    clerk.tell_refused(session, now, at, login, (blocker,))
     return Refused((blocker,), {"court": at.court.title, "login": login})

@@ -12,9 +12,10 @@ from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import clerk, courts, registrations, unlinking
 from sso_sim.court.views import around, clerk_desk, password_reset
-from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, UnlinkForm
+from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording_clerk import (
     CLERK_REFUSED,
+    LOGIN_REFUSED,
     NOT_UNLINKED,
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
@@ -85,6 +86,26 @@ def correct_email() -> ResponseReturnValue:
     return _done(found, "The primary e-mail address is {filer.email} now.")
 
 
+@bp.route("/filer/login", methods=["GET", "POST"])
+def change_login() -> ResponseReturnValue:
+    """Give a filer who is not linked another login, such as one that can be linked."""
+    form = LoginForm()
+    if not form.is_submitted():
+        found, link = _filer()
+        if link is not None:
+            return redirect(url_for(".filer", login=found.login))
+    if not form.validate_on_submit():
+        return _login_page(form)
+    with transaction() as session:
+        at, wanted = clerk_desk.at_work(), form.new_login.data or ""
+        outcome = clerk.change_login(session, now(), at, _login(), wanted)
+    if isinstance(outcome, Refused):
+        worded = [LOGIN_REFUSED[reason] for reason in outcome.reasons]
+        form.new_login.errors = [f"{each.title}. {each.sentence}" for each in worded]
+        return _login_page(form)
+    return _done(outcome, "The CM/ECF login is {filer.login} now.")
+
+
 @bp.post("/filer/reinstate")
 def reinstate() -> ResponseReturnValue:
     """Let an inactive filer file again."""
@@ -145,6 +166,11 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
         Duty=Duty,
     )
     return page, status
+
+
+def _login_page(form: LoginForm) -> ResponseReturnValue:
+    page = render_template("court/clerk_login_change.html", form=form, filer=_filer()[0])
+    return page, 422 if form.is_submitted() else 200
 
 
 def _unlink_page(form: UnlinkForm) -> ResponseReturnValue:

@@ -85,6 +85,20 @@ class EmailForm(FlaskForm):
             raise ValidationError(CLERK_FIELDS[fault].sentence)
 
 
+class LoginForm(FlaskForm):
+    """The login as it should be."""
+
+    new_login = StringField(
+        "New CM/ECF login",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type the new login."),
+            Length(max=32, message="Type at most 32 characters."),
+            Printable(),
+        ],
+    )
+
+
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 

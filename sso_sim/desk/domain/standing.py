@@ -61,6 +61,8 @@ def _after_one(person: Standing, happening: Happening) -> Standing:
             return _with_link(person, happening, happening.account_number)
         case Event.COURT_REGISTRATION_ACCEPTED:
             return _with_login(person, happening)
+        case Event.COURT_FILER_CORRECTED:
+            return _renamed(person, happening)
         case Event.COURT_UNLINKED:
             return _with_link(person, happening, "")
         case _:
@@ -91,6 +93,13 @@ def _with_login(person: Standing, happening: Happening) -> Standing:
         logins={**person.logins, court: login},
         links={**person.links, court: account.account_number},
     )
+
+
+def _renamed(person: Standing, happening: Happening) -> Standing:
+    court, login = happening.court, str(happening.facts.get("login", ""))
+    if person.logins.get(court, "") != happening.facts.get("former_login"):
+        return person
+    return replace(person, logins={**person.logins, court: login})
 
 
 def _with_link(person: Standing, happening: Happening, number: str) -> Standing:
