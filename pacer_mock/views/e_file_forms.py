@@ -62,7 +62,8 @@ class CourtForm(FlaskForm):
 
     def validate_court(self, field: Field) -> None:
         """Take a court of the type chosen."""
-        if self._kinds.get(field.data or "") != self.court_type.data:
+        kind = self._kinds.get(field.data or "")
+        if kind is None or kind != self.court_type.data:
             raise ValidationError(beside_field(EfileFault.COURT))
 
 

@@ -22,8 +22,10 @@ from tests.support.sandbox import Running
 
 pytestmark = pytest.mark.slow
 
-TOLD = frozenset({"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals"})
-"""Tables that tell of a try, or only of the time."""
+TOLD = frozenset(
+    {"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals", "outbox"}
+)
+"""Tables that tell of a try, or only of the time: what waits to be delivered goes by itself."""
 
 FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
 

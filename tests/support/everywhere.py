@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.support import counter
 from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
@@ -21,7 +22,24 @@ from tests.support.sandbox import Running
 from tests.support.today import Today
 
 SIGNED_ON = ("legacy", "unlinked", "linked")
-HOMES = ("court:/ctd/", "ecf:/ctb/", "pacer:/", "desk:/", "court:/", "ecf:/", "court:/ca2/")
+HOMES = (
+    "court:/ctd/clerk/login",
+    "court:/ctd/",
+    "ecf:/ctb/",
+    "pacer:/",
+    "desk:/",
+    "court:/",
+    "ecf:/",
+    "court:/ca2/",
+)
+AT_THE_CLERKS_DESK = (
+    "filers?search=a",
+    "filer?login=ictive",
+    "filer/login?login=ulinkt",
+    "filer/unlink?login=lked",
+)
+"""Those pages of which one person's has a form that another's has not."""
+
 RETURN_TO = "http://127.0.0.1:9000/back"
 PACER_PASSWORD = "Pacer-Rehearsal-1"
 WAITING = {
@@ -77,8 +95,19 @@ class Everywhere:
             browser = self.stage.signed_on(person)
             self._walk(person, browser, *HOMES)
             self._behind_steps(person, browser)
+        self._be_the_clerk()
         self._be_in_2026(sandbox)
         self._be_paid_for(sandbox)
+
+    def _be_the_clerk(self) -> None:
+        applicant = self.world.browser().open(self.world.url("pacer:/pscof/login.xhtml"))
+        applicant.fill("Username", "sil.enter")
+        applicant.fill("Password", PACER_PASSWORD)
+        applicant.press("Login")
+        clerk = self.stage.at_the_clerks_desk()
+        counter.apply(self.world, applicant, clerk, "Sil Enter")
+        self._walk("silent", applicant)
+        self._walk("clerk", clerk, *(f"court:/ctd/clerk/{place}" for place in AT_THE_CLERKS_DESK))
 
     def _be_in_2026(self, sandbox: Running) -> None:
         today = Today(sandbox).crawler
@@ -115,6 +144,7 @@ class Everywhere:
             self._upgrade(browser)
             self._skip_the_redaction_notice()
         if person == "unlinked":
+            self._walk("unlinked", browser, counter.APPLICATION, counter.FEDERAL)
             self._prove(browser)
             self._store_a_card(browser)
             self._be_asked_for_consent(browser)

@@ -1,0 +1,32 @@
+"""The court's counter in a rehearsal: somebody applies there by way of PACER, and the clerk has it.
+
+Owns getting an application into the queue. Asserts nothing but that it arrived.
+"""
+
+from __future__ import annotations
+
+from tests.support.browser import Browser
+from tests.support.sandbox import World
+from tests.support.waiting import until
+
+APPLICATION = "pacer:/pscof/manage/e-file/attorney/ctd"
+FEDERAL = f"{APPLICATION}/federal-attorney"
+BOXES = (
+    "I am a member of this bar in good standing",
+    "I have read the policies and procedures of this court (simulated)",
+)
+
+
+def apply(world: World, browser: Browser, clerk: Browser, name: str) -> None:
+    """Let who is logged in to Manage My Account apply, and wait until *clerk* sees *name*."""
+    browser.open(world.url(FEDERAL))
+    browser.choose("State Bar", "Vermont")
+    browser.fill("Bar Number", "v-4711")
+    browser.fill("Date Admitted", "06/14/2010")
+    browser.fill("Agency or Office", "Office of the U.S. Attorney")
+    browser.choose("Delivery Method", "Once a day: a summary")
+    for box in BOXES:
+        browser.tick(box)
+    browser.press("Submit")
+    desk = world.url("court:/ctd/clerk/desk")
+    until(lambda: name in clerk.open(desk).text, f"{name} waits in the queue")
