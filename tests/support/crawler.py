@@ -193,7 +193,7 @@ class Crawler:
 
 def _inputs(form: Tag) -> Iterator[Input]:
     groups: dict[str, list[Tag]] = {}
-    for each in form.select("input[name], select[name], textarea[name]"):
+    for each in form.select(":is(input, select, textarea)[name]:not([disabled])"):
         if str(each.get("type", "text")) not in BUTTONS:
             groups.setdefault(str(each["name"]), []).append(each)
     for name, elements in groups.items():

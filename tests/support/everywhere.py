@@ -143,6 +143,8 @@ class Everywhere:
         if person == "legacy":
             self._upgrade(browser)
             self._skip_the_redaction_notice()
+        if person == "linked":
+            self._stop_before_the_agreement()
         if person == "unlinked":
             self._walk("unlinked", browser, counter.APPLICATION, counter.FEDERAL)
             self._prove(browser)
@@ -184,6 +186,12 @@ class Everywhere:
         browser.press("Login")
         browser.open(self.world.url("ecf:/ctb/filing/bankruptcy"))
         self._walk("legacy", browser)
+
+    def _stop_before_the_agreement(self) -> None:
+        browser = self.world.browser().open(self.world.url("pacer:/csologin/login.jsf"))
+        browser.fill("Username", "lina.ked1")
+        browser.fill("Password", PACER_PASSWORD)
+        self._walk("linked", browser.press("Login"))
 
     def _prove(self, browser: Browser) -> None:
         browser.open(self.world.url("court:/ctd/utilities/link"))

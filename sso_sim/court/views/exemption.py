@@ -5,7 +5,7 @@ Owns the page and the state. Whether one may is decided behind it; what is charg
 
 from __future__ import annotations
 
-from flask import flash, make_response, redirect, render_template, request
+from flask import abort, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import Goal
@@ -14,6 +14,9 @@ from sso_sim.court.views import around, places, words
 from sso_sim.court.wording_utilities import EXEMPTION_REFUSED, EXEMPTION_SET
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, transaction
+
+STATES = {"exempt": True, "charged": False}
+"""What the page's button may ask for."""
 
 bp = around.pages("exemption", __name__, "/utilities/exemption")
 
@@ -30,7 +33,13 @@ def form() -> Answer:
 @bp.post("")
 def change() -> Answer:
     """Put the session into the state asked for; asked for twice, it is the same state."""
-    return around.lead(Goal.ENTER) or _change(exempt=request.form.get("to") == "exempt")
+    elsewhere = around.lead(Goal.ENTER)
+    if elsewhere is not None:
+        return elsewhere
+    wanted = request.form.get("to")
+    if wanted not in STATES:
+        abort(400)
+    return _change(exempt=STATES[wanted])
 
 
 def _change(*, exempt: bool) -> Answer:
