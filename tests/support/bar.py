@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import World
 from tests.support.submits import Submit, submit_on
@@ -100,6 +101,7 @@ def signed_on(world: World, name: str) -> Browser:
     browser = world.browser()
     about_to_sign_on(world, browser, name)
     browser.press("Login")
+    redaction.agree(browser)
     browser.see(f"{name.title()} Barrister")
     return browser
 
