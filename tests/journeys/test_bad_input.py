@@ -26,7 +26,6 @@ TOLD = frozenset(
     {"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals", "outbox"}
 )
 """Tables that tell of a try, or only of the time: what waits to be delivered goes by itself."""
-"""Tables that tell of a try, only of the time, or of what an app does by itself later."""
 
 FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
 
