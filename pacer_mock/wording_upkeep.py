@@ -27,3 +27,5 @@ FREQUENCIES: Mapping[Frequency, str] = {
 }
 
 FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}
+
+DEMANDS: Mapping[str, str] = {"yes": "Required", "no": "Not required"}

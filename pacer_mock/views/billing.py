@@ -49,7 +49,7 @@ def preferences() -> ResponseReturnValue:
         page = render_template("pacer/billing_preferences.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
-        number, required = account.account_number, bool(form.required.data)
+        number, required = account.account_number, form.wanted()
         outcome = upkeep.demand_code(session, now(), number, required=required)
     return _answer(outcome, "Your billing preferences were changed.")
 

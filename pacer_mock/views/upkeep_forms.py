@@ -9,18 +9,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from pacer_mock.domain.person import FieldFault, email_fault, name_fault
 from pacer_mock.domain.upkeep import Format, Frequency, Noticing
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.views.forms import AddressForm
-from pacer_mock.wording_upkeep import FORMATS, FREQUENCIES
+from pacer_mock.wording_upkeep import DEMANDS, FORMATS, FREQUENCIES
 
 
 def _named(words: Mapping[Any, str]) -> dict[str, str]:
-    return {choice.value: said for choice, said in words.items()}
+    return {str(choice): said for choice, said in words.items()}
 
 
 NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
@@ -58,11 +58,16 @@ class EmailForm(FlaskForm):
 class PreferencesForm(FlaskForm):
     """Set PACER Billing Preferences."""
 
-    required = BooleanField("A client code is required when I search")
+    required = RadioField("Client code when I search", choices=_named(DEMANDS))
 
     def __init__(self, *, required: bool) -> None:
         """Show whether a code is *required*."""
-        super().__init__(data={"required": required})
+        super().__init__(data=to_show({"required": "yes" if required else "no"}))
+        self.required.flags.required = True
+
+    def wanted(self) -> bool:
+        """Say whether a code is to be required."""
+        return bool(self.required.data == "yes")
 
 
 class NoticingForm(FlaskForm):

@@ -17,7 +17,7 @@ from tests.support.provider import World
 
 CTD, CA2 = (str(court["title"]) for court in people.COURTS)
 SENT_TO = "Apply Updates to Selected Courts"
-DEMAND = "A client code is required when I search"
+DEMAND = "Client code when I search"
 
 
 def changes(world: World) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_new_billing_email_is_told_at_both_addresses(accounts: World, jane: Br
 
 def test_one_may_demand_a_client_code_of_oneself(accounts: World, jane: Browser) -> None:
     jane.follow("Set PACER Billing Preferences")
-    jane.tick(DEMAND)
+    jane.choose(DEMAND, "Required")
     jane.press("Submit").see("Your billing preferences were changed.")
 
     assert people.row(accounts, people.UPGRADED)["client_code_required"] is True
@@ -145,7 +145,7 @@ def test_where_a_paa_pays_it_decides_about_client_codes(accounts: World, jane: B
     with people.acting(accounts) as session:
         paid = {"account_number": people.UPGRADED, "paa_number": people.PAA}
         session.add(Membership(**paid, since=since))
-    jane.tick(DEMAND)
+    jane.choose(DEMAND, "Required")
     jane.press("Submit")
 
     assert jane.status == 422
