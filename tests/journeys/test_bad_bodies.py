@@ -28,7 +28,14 @@ from tests.support.sandbox import ORIGINS, TRAINER_KEY, Running, World
 pytestmark = pytest.mark.slow
 
 TOLD = ("trail", "feed_lines", "throttles", "rehearsals")
-PLACES = {"court": "ctd", "key": "a-key", "table": "filers"}
+PLACES = {
+    "court": "ctd",
+    "key": "a-key",
+    "table": "filers",
+    "app_id": "an-app",
+    "number": "7012345",
+    "lever": "release-hold",
+}
 
 
 @pytest.fixture

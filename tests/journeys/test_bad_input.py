@@ -1,6 +1,7 @@
 """Nothing that is sent to a form breaks it: words beside the field, a 4xx, and nothing changed.
 
-The forms are found by going everywhere in a rehearsal, so that a new one is tried as well.
+The forms are found by going everywhere in a rehearsal, so that a new one is tried as well. What
+every form refuses is sent first: some odd value may be a good password, and then its form is over.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ TOLD = frozenset(
 )
 """Tables that tell of a try, or only of the time: what waits to be delivered goes by itself."""
 
+NOBODY_PAYS = {("ecf", "/<court>/doc1/<case>/<int:entry>")}
+"""The form that accepts a charge, at the old court: it charges nobody, so no page shows it."""
+
 FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
 
 
@@ -52,13 +56,23 @@ def test_every_route_that_takes_a_form_is_tried(everywhere: Everywhere) -> None:
         if each.method == "POST" and not each.rule.startswith(FOR_PROGRAMS)
     }
     found = {(form.app, form.rule) for form in everywhere.crawler.forms.values()}
-    assert served - found == set(), (
+    assert served - found == NOBODY_PAYS, (
         "no page with their form was found: see tests/support/everywhere.py"
     )
 
 
 def test_no_page_on_the_way_was_an_accident(everywhere: Everywhere) -> None:
     assert [f"{p.who} {p.url}" for p in everywhere.crawler.pages if p.status >= 500] == []
+
+
+def test_a_form_without_its_fields_is_refused(everywhere: Everywhere, forms: list[Form]) -> None:
+    faults = []
+    for form in forms:
+        if not any(each.required for each in form.typed):
+            continue
+        answer, changed = send(everywhere, form, list(form.token.items()))
+        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, VALUES["nothing"])]
+    assert faults == []
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -74,16 +88,6 @@ def test_every_form_has_a_word_for_it(everywhere: Everywhere, forms: list[Form],
             continue
         answer, changed = send(everywhere, form, filled(form, bad.value))
         faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, bad)]
-    assert faults == []
-
-
-def test_a_form_without_its_fields_is_refused(everywhere: Everywhere, forms: list[Form]) -> None:
-    faults = []
-    for form in forms:
-        if not any(each.required for each in form.typed):
-            continue
-        answer, changed = send(everywhere, form, list(form.token.items()))
-        faults += [f"{form}: {fault}" for fault in wrong(form, answer, changed, VALUES["nothing"])]
     assert faults == []
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from sso_sim.contract import Path as Address
 from tests.support import counter
 from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten
@@ -139,6 +140,8 @@ class Everywhere:
         for app, facts in COURTS.items():
             if self.stage.prepare(browser, app):
                 self._walk(person, browser)
+            docket = Address.COURT_DOCKET.format(court=facts["court"])
+            self._walk(person, browser, f"{app}:{docket}?case={facts['case']}")
             self._walk(person, browser, f"{app}:/{facts['court']}/filing/{facts['kind']}")
         if person == "legacy":
             self._upgrade(browser)

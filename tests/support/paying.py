@@ -70,6 +70,7 @@ class Paying:
     def __init__(self, sandbox: Running) -> None:
         self.world: World = sandbox.start(SCENARIO)
         self.crawler = Crawler(self.world)
+        self._owe("6100001")
         firm = self._managing("payne")
         firm.open(self.world.url("pacer:/pscof/manage/paa/add"))
         asked = {"Account Number": "6100003", "Last Name": "Edd", "Brief Remark": "At our firm"}
@@ -80,6 +81,22 @@ class Paying:
             self._walk(who, self._managing(who))
         self._walk("mabel", self._signing_on("mabel"))
         self._register()
+
+    def _owe(self, account_number: str) -> None:
+        """Let the account have an invoice to pay: more than is waived, and the quarter is over."""
+        read = {
+            "account_number": account_number,
+            "court": "ctd",
+            "what": "search",
+            "description": "Search",
+            "criterion": "Harbor",
+            "pages": 900,
+            "client_code": "AB-12",
+            "exempt": False,
+            "at": "2017-12-11T10:30:00-05:00",
+        }
+        self.world.back_door("pacer", "PUT", "/charges/read-once", read)
+        self.world.api("POST", "/clock", {"now": "2018-01-08T10:00:00-05:00"})
 
     def _walk(self, who: str, browser: Browser) -> None:
         self.crawler.walk(who, browser)

@@ -18,7 +18,7 @@ from flask import Flask
 from sso_sim.contract import APPS
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
-from sso_sim.kit.transport import Transport
+from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from sso_sim.launcher import build_apps
 from tests.support.browser import Browser
 
@@ -60,6 +60,17 @@ class World:
         answer = self.sandbox.api(method, f"/api/rehearsals/{self.id}{path}", json)
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
         return dict(answer.json()) if answer.content else {}
+
+    def back_door(self, app: str, method: str, path: str, json: dict[str, Any]) -> None:
+        """Tell *app* of this rehearsal what another app would tell it; anything but 2xx fails."""
+        settings = self.sandbox.apps[app].extensions[EXTENSION].settings
+        answer = self.sandbox.new_session().request(
+            method,
+            f"{self.urls[app]}/backdoor{path}",
+            json=json,
+            headers={SECRET_HEADER: back_door_secret(settings)},
+        )
+        assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
 
     def browser(self) -> Browser:
         """Return a browser nobody has used yet."""
