@@ -102,8 +102,8 @@ def converted(trainee: Trainee, ecf: Window, album: Album) -> None:
     expect(panel).to_contain_text("Everything has been brought over.", timeout=LONG_MS)
     ecf.open(ecf.url)
     ecf.see("Emergency filings while the court is moving")
-    ecf.open(ecf.url.replace("emergency-filing", "cgi-bin/menu.pl"))
-    ecf.see("This system is closed")
+    menu = ecf.url.replace("emergency-filing", "cgi-bin/menu.pl")
+    until(lambda: is_closed(ecf, menu), "the old CM/ECF has closed")
     album.shoot(ecf, "weekend-closed")
 
 
@@ -120,6 +120,12 @@ def live(trainee: Trainee, ecf: Window) -> None:
     trainee.prove_login(ecf)
     ecf.press("Submit")
     ecf.see("Civil")
+
+
+def is_closed(ecf: Window, menu: str) -> bool:
+    """Open the old menu and say whether it is closed: that court follows the one that converts."""
+    ecf.open(menu)
+    return "This system is closed" in ecf.page.inner_text("main")
 
 
 def further(panel: Locator, first: int) -> bool:
