@@ -91,7 +91,7 @@ def test_what_is_ticked_is_what_the_submit_would_say(
     rules = page.locator(".password-meter li")
     listed = [str(rules.nth(n).get_attribute("data-fault")) for n in range(rules.count())]
     for password in PASSWORDS:
-        page.get_by_label("Password", exact=False).first.fill(password)
+        page.locator("input[type=password]").first.fill(password)
         met = page.locator('.password-meter li[data-met="true"]')
         ticked = {str(met.nth(n).get_attribute("data-fault")) for n in range(met.count())}
         faults = set(password_faults(password, RULES[year], WHO)) - {PasswordFault.CONTROL}
