@@ -8,12 +8,19 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import chromium, postgres
+from tests.support import chromium, postgres, quick
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick run, unread, what is left to the whole one."""
+    is_quick = "not slow" in config.option.markexpr
+    return True if is_quick and quick.is_left_to_the_whole_run(collection_path) else None
 
 
 @pytest.fixture(scope="session")

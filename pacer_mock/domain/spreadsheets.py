@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_UNSEEN = r"[\s\x00-\x1f\x7f\u200b\ufeff]*"
+_FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}[-=+@\uff1d\uff0b\uff0d\uff20]")
+"""What begins a formula, also behind characters that some programs strip."""
 
 
 def harmless(text: str) -> str:
     """Return *text* so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -64,6 +64,7 @@ def test_the_domain_has_no_clock() -> None:
     _fails(broken)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", domain_packages())
 def test_a_fresh_interpreter_reads_the_domain_without_any_framework(package: str) -> None:
     """What the imports say is also what happens: nothing heavy comes in by a back way."""

@@ -92,7 +92,19 @@ def test_a_last_name_is_the_same_whatever_its_capitals(
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =cmd|' /C calc'!A0", "\uff1d1"]
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =cmd|' /C calc'!A0",
+        "\uff1d1",
+        "\x1f=1",
+        "\ufeff@A",
+    ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"

@@ -9,6 +9,8 @@ from sso_sim.contract import COURT, ECF, Event
 from tests.support.go_live import PAGES, GoLive
 from tests.support.record import FILERS
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_court_is_converted_page_by_page_and_row_for_row(frozen: GoLive) -> None:
     answer = frozen.move(COURT, "convert")

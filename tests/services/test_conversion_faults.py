@@ -17,6 +17,8 @@ from sso_sim.record.models import Document
 from sso_sim.record.services.transfer import Page, store
 from tests.support.go_live import PAGES, GoLive
 
+pytestmark = pytest.mark.slow
+
 
 def changed(path_end: str, change: Callable[[dict[str, Any]], None]) -> Callable[..., bytes]:
     def tamper(path: str, body: bytes) -> bytes:

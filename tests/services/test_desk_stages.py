@@ -13,6 +13,8 @@ from sso_sim.kit.transport import AppDown
 from tests.support.desk import Asked, TheDesk
 from tests.support.sandbox import ORIGINS
 
+pytestmark = pytest.mark.slow
+
 MOVED = "/backdoor/ctd/stage"
 
 

@@ -16,6 +16,8 @@ from sso_sim.scenarios.loader import shipped
 from sso_sim.scenarios.schema import CourtPlan
 from tests.support.desk import TheDesk
 
+pytestmark = pytest.mark.slow
+
 CTD = "ctd"
 STOPS = datetime.fromisoformat("2017-12-08T12:00:00-05:00")
 CLOSES = datetime.fromisoformat("2017-12-10T00:00:00-05:00")

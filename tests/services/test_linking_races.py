@@ -13,6 +13,8 @@ from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import BMOSS, BOB, JANE, JQUINN
 
+pytestmark = pytest.mark.slow
+
 
 def at_once(world: World, *submits: tuple[Asking, str]) -> list[Linked | Refused]:
     """Press several second Submits at the same moment, each in a thread of its own."""
