@@ -32,6 +32,11 @@ bp.before_request(manage_guard.item_first)
 bp.context_processor(visiting.around)
 
 
+def is_key(text: str) -> bool:
+    """Say whether *text* is a name this page gives its form; only such a one is looked up."""
+    return re.fullmatch(r"[0-9a-f]{24}", text) is not None
+
+
 class PaymentForm(CardPart):
     """Make One-Time PACER Fee Payment. *key* names this form: sent twice, it pays once."""
 
@@ -58,7 +63,7 @@ class PaymentForm(CardPart):
 
     def validate_key(self, field: Field) -> None:
         """Take the name this form was given only."""
-        if not re.fullmatch(r"[0-9a-f]{24}", field.data or ""):
+        if not is_key(field.data or ""):
             raise ValidationError("This page is too old. Load it again.")
 
     def cents(self) -> int:
@@ -74,7 +79,8 @@ def pay() -> ResponseReturnValue:
     with reading() as session:
         stored_card = account_numbered(session, number).card_last_four
         due = balances.balance_of(session, number)
-        paid = balances.payment(session, number, request.form.get("key", ""))
+        key = request.form.get("key", "")
+        paid = balances.payment(session, number, key) if is_key(key) else None
     if paid is not None:
         return _paid(-paid.cents)
     if due <= 0 and request.method == "POST":
