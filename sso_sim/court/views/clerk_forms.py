@@ -6,7 +6,6 @@ the sandbox's own.
 
 from __future__ import annotations
 
-from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, StringField, ValidationError
 from wtforms.fields import Field
@@ -14,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.clerk import UnlinkReason, email_fault
 from sso_sim.court.domain.password_reset import LONGEST
-from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.views.forms import Printable, SearchForm, stripped
 from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
 
 
@@ -40,13 +39,8 @@ class StaffForm(FlaskForm):
     )
 
 
-class FindFilerForm(FlaskForm):
-    """A word to find a filer by. It only reads, so its address can be kept: no token."""
-
-    class Meta:
-        """Without CSRF: a search changes nothing."""
-
-        csrf = False
+class FindFilerForm(SearchForm):
+    """A word to find a filer by."""
 
     search = StringField(
         "Name, login, e-mail, bar number or PACER account number",
@@ -57,13 +51,6 @@ class FindFilerForm(FlaskForm):
             Printable(),
         ],
     )
-
-    def __init__(self) -> None:
-        super().__init__(request.args)
-
-    def is_asked(self) -> bool:
-        """Say whether anything was sent, an empty word included."""
-        return "search" in request.args
 
 
 class EmailForm(FlaskForm):
