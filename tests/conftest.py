@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium, postgres, quick
+from tests.support.engines import ENGINES
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -54,7 +55,7 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
 
 
 @pytest.fixture(
-    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+    params=ENGINES,
 )
 def database_url(request: pytest.FixtureRequest) -> str:
     """What `Settings.database_url` takes: "" for SQLite files, then a PostgreSQL database."""

@@ -17,7 +17,7 @@ from sso_sim.court.domain.linking import Blocker
 from tests.support.bar import COURT, about_to_link, bar_of, signed_on
 from tests.support.live import MODES, live
 from tests.support.sandbox import Running
-from tests.support.submits import at_once
+from tests.support.together import at_once
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
 def test_of_a_hundred_accounts_that_link_one_filer_at_once_one_wins(sandbox: Running) -> None:
     world = sandbox.start(bar_of(*NAMES))
     submits = [about_to_link(world, signed_on(world, name), WANTED) for name in NAMES]
-    answers = at_once([submit.send for submit in submits])
+    answers = at_once(*[submit.send for submit in submits])
 
     assert Counter(answer.status_code for answer in answers) == {303: 1, 422: 99}
     (won,) = (answer for answer in answers if answer.status_code == 303)

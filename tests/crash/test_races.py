@@ -26,7 +26,8 @@ from tests.support.bar import (
 )
 from tests.support.live import MODES, live
 from tests.support.sandbox import Running, World
-from tests.support.submits import Submit, at_once
+from tests.support.submits import Submit
+from tests.support.together import at_once
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
@@ -43,7 +44,7 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
 
 def press_at_once(*submits: Submit) -> list[requests.Response]:
     """Send all at the same moment; whatever the outcome, nobody may meet an accident."""
-    answers = at_once([submit.send for submit in submits])
+    answers = at_once(*[submit.send for submit in submits])
     assert {answer.status_code for answer in answers} <= {303, 422}, [a.text for a in answers]
     return answers
 

@@ -7,25 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import postgres
+from tests.support.engines import ENGINES, engine_of
 from tests.support.pdf import well_formed
 from tests.support.sandbox import Running, in_place
 
 
-@pytest.fixture(
-    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="module", params=ENGINES)
 def sandbox(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     """One sandbox for the tests of a module: each starts rehearsals of its own in it."""
     folder = tmp_path_factory.mktemp("sandbox")
-    if request.param == "sqlite":
-        with in_place(folder) as running:
-            yield running
-        return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    with server.database() as url, in_place(folder, url) as running:
+    with engine_of(request) as url, in_place(folder, url) as running:
         yield running
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -17,22 +16,18 @@ from sso_sim.kit.sandbox import EXTENSION
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk
+from tests.support.engines import ENGINES, engine_of
 
 DISTRICT = "U.S. District Court, District of Connecticut"
 
 
-@pytest.fixture(
-    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="module", params=ENGINES)
 def desk_apps(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TheDesk]:
     """The four apps on SQLite, then on PostgreSQL; what must be delivered waits for the test."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(the_desk(tmp_path_factory.mktemp("desk"), url))
+    with engine_of(request) as url, the_desk(tmp_path_factory.mktemp("desk"), url) as running:
+        yield running
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ account at a court; what was filed stays filed; nobody signs on with an ECF pass
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from tests.support import redaction
 from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, bar_of, case_number
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk
+from tests.support.engines import ENGINES, engine_of
 from tests.support.pdf import well_formed
 
 pytestmark = pytest.mark.slow
@@ -240,14 +240,11 @@ class TwoCourts(RuleBasedStateMachine):
                     assert line.who not in ever
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=ENGINES)
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TheDesk]:
     """The four apps in place; their workers take a step when a test says so."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(the_desk(tmp_path, url))
+    with engine_of(request) as url, the_desk(tmp_path, url) as running:
+        yield running
 
 
 def test_whatever_people_moves_and_clocks_do_the_rules_hold(desk: TheDesk, tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.browser import Browser
+from tests.support.engines import engine_of
 from tests.support.provider import Pacer, World, pacer_in_place
 
 
@@ -20,11 +20,8 @@ def pacer(
     On SQLite; a module that puts the mark `on_both` on its tests has them run on PostgreSQL too.
     """
     folder = tmp_path_factory.mktemp("pacer")
-    with contextlib.ExitStack() as stack:
-        url = ""
-        if getattr(request, "param", "sqlite") == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(pacer_in_place(folder, url))
+    with engine_of(request) as url, pacer_in_place(folder, url) as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Owns fixtures only. Rehearsals are worlds of their own, so an app can be shared 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
@@ -16,6 +15,7 @@ from tests.support import ecf as old_cm_ecf
 from tests.support.court import Start, World
 from tests.support.desk import TheDesk, the_desk
 from tests.support.ecf import Ecf
+from tests.support.engines import ENGINES, engine_of
 from tests.support.go_live import Apps, GoLive, both
 from tests.support.pacer_accounts import cast
 from tests.support.provider import Pacer, pacer_in_place
@@ -23,18 +23,16 @@ from tests.support.provider import World as PacerWorld
 from tests.support.record import Record, record_database
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def ecf_app(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Ecf]:
     """The old CM/ECF on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(old_cm_ecf.running(tmp_path_factory.mktemp("ecf"), url))
+    with (
+        engine_of(request) as url,
+        old_cm_ecf.running(tmp_path_factory.mktemp("ecf"), url) as running,
+    ):
+        yield running
 
 
 @pytest.fixture
@@ -43,18 +41,13 @@ def ecf(ecf_app: Ecf) -> Ecf:
     return Ecf(ecf_app.app, ecf_app.transport, new_id()).start()
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def court_apps(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Start]:
     """The NextGen court and PACER on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(nextgen.both(tmp_path_factory.mktemp("court"), url))
+    with engine_of(request) as url, nextgen.both(tmp_path_factory.mktemp("court"), url) as running:
+        yield running
 
 
 @pytest.fixture
@@ -63,18 +56,16 @@ def world(court_apps: Start) -> World:
     return court_apps(new_id()).start()
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def pacer_app(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Pacer]:
     """PACER on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(pacer_in_place(tmp_path_factory.mktemp("pacer"), url))
+    with (
+        engine_of(request) as url,
+        pacer_in_place(tmp_path_factory.mktemp("pacer"), url) as running,
+    ):
+        yield running
 
 
 @pytest.fixture
@@ -83,18 +74,16 @@ def pacer(pacer_app: Pacer) -> PacerWorld:
     return pacer_app.start(accounts=cast())
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def record_tables(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
     """A database with the case record's tables, on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(record_database(tmp_path_factory.mktemp("record"), url))
+    with (
+        engine_of(request) as url,
+        record_database(tmp_path_factory.mktemp("record"), url) as running,
+    ):
+        yield running
 
 
 @pytest.fixture
@@ -103,18 +92,13 @@ def record(record_tables: Database) -> Record:
     return Record(record_tables).start()
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def court_twice(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Apps]:
     """A court's old CM/ECF and its NextGen court on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(both(tmp_path_factory.mktemp("go-live"), url))
+    with engine_of(request) as url, both(tmp_path_factory.mktemp("go-live"), url) as running:
+        yield running
 
 
 @pytest.fixture
@@ -130,18 +114,13 @@ def frozen(announced: GoLive) -> GoLive:
     return announced.freeze()
 
 
-@pytest.fixture(
-    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-)
+@pytest.fixture(scope="session", params=ENGINES)
 def desk_apps(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TheDesk]:
     """The desk and the three others on SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            url = stack.enter_context(request.getfixturevalue("postgres_server").database())
-        yield stack.enter_context(the_desk(tmp_path_factory.mktemp("desk"), url))
+    with engine_of(request) as url, the_desk(tmp_path_factory.mktemp("desk"), url) as running:
+        yield running
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from sso_sim.kit.models import TrailRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as cast
 from tests.support.provider import Pacer, World, account
+from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)  # a Monday
 OWN, OLD, OTHER = "5550187", "2210441", "5550188"
@@ -87,7 +88,7 @@ def test_until_the_answer_the_old_account_is_as_it_was(world: World) -> None:
 
 
 def test_who_asks_twice_has_asked_once(world: World) -> None:
-    asked = cast.at_once(*[lambda: ask(world)] * 3)
+    asked = at_once(*[lambda: ask(world)] * 3)
     assert len({each.id for each in asked if isinstance(each, CjaRequest)}) == 1
     assert len(cast.events(world, Event.PACER_CJA_ASKED)) == 1
 
@@ -199,7 +200,7 @@ def test_of_two_who_want_the_same_account_only_its_holder_gets_it_and_only_once(
 def test_two_who_grant_at_once_grant_once(world: World) -> None:
     for own in (OWN, OTHER):
         ask(world, own)
-    outcomes = cast.at_once(
+    outcomes = at_once(
         *[lambda: pull(world, ServiceLever.GRANT_CJA)] * 2,
         *[lambda: pull(world, ServiceLever.GRANT_CJA, OTHER)] * 2,
     )

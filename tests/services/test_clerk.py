@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from tests.services.test_court_password_reset import ask, set_password
 from tests.support.clerk import at_work, change_login, correct_email, reinstate, unlink
 from tests.support.court import Start, World
 from tests.support.court_people import AT_SIGN, JQUINN, SUSPENDED, TESS, TVALE
+from tests.support.together import at_once
 
 NEW = "new@firm.example.test"
 
@@ -147,15 +148,6 @@ def test_a_login_that_will_not_do_is_refused_and_told(
 @pytest.mark.parametrize("round_", range(5))
 def test_of_two_filers_who_get_one_login_at_once_one_does(court_apps: Start, round_: int) -> None:
     world = court_apps(f"rename-{round_}").start()
-    ready, outcomes = threading.Barrier(2), []
-
-    def change(login: str) -> None:
-        ready.wait()
-        outcomes.append(change_login(world, login, "wanted"))
-
-    threads = [threading.Thread(target=change, args=(login,)) for login in (JQUINN, "bmoss")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    logins = (JQUINN, "bmoss")
+    outcomes = at_once(*[partial(change_login, world, each, "wanted") for each in logins])
     assert sorted(type(each).__name__ for each in outcomes) == ["Filer", "Refused"]

@@ -10,6 +10,7 @@ from sso_sim.contract import Event
 from tests.support import pacer_accounts as people
 from tests.support.pacer_charges import JANE, charges, report
 from tests.support.provider import Pacer, World, account
+from tests.support.together import at_once
 
 
 def test_a_docket_reported_three_times_is_charged_once(pacer: World) -> None:
@@ -23,7 +24,7 @@ def test_a_docket_reported_three_times_is_charged_once(pacer: World) -> None:
 
 
 def test_deliveries_at_the_same_moment_are_one_charge(pacer: World) -> None:
-    answers = people.at_once(*[partial(report, pacer, "docket-1") for _ in range(6)])
+    answers = at_once(*[partial(report, pacer, "docket-1") for _ in range(6)])
 
     assert {each.status_code for each in answers} == {200}
     assert len(charges(pacer)) == 1
@@ -36,7 +37,7 @@ def test_different_charges_at_the_same_moment_all_count(pacer: World) -> None:
         partial(report, pacer, f"docket-{place}", account_number=number)
         for place, number in enumerate(who)
     ]
-    assert {each.status_code for each in people.at_once(*calls)} == {200}
+    assert {each.status_code for each in at_once(*calls)} == {200}
 
     assert len(charges(pacer)) == 6
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World
+from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 14, 17, 0, tzinfo=UTC)
 WORDS = {"reason": "You may file.", "remark": "", "contact": "Clerk, (203) 555-0140"}
@@ -129,16 +129,6 @@ def test_nobody_sees_the_applications_of_another(pacer: World) -> None:
 
 
 def test_the_same_submit_twice_at_once_is_one_application(pacer: World) -> None:
-    ready, outcomes = threading.Barrier(3), []
-
-    def press() -> None:
-        ready.wait()
-        outcomes.append(apply(pacer))
-
-    threads = [threading.Thread(target=press) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(*[lambda: apply(pacer)] * 3)
     assert {type(each).__name__ for each in outcomes} == {"EfileApplication"}
     assert len(sent(pacer)) == 1

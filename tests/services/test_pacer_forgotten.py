@@ -25,6 +25,7 @@ from sso_sim.kit.passwords import Verdict
 from tests.support import pacer_accounts as people
 from tests.support.pacer_forgotten import ASKED, BORN, EMAIL, NOW, links, reasons, secure
 from tests.support.provider import Pacer, World
+from tests.support.together import at_once
 
 SECRET = b"a key of the tests"
 SECOND = timedelta(seconds=1)
@@ -238,13 +239,13 @@ def test_a_new_password_ends_the_rest_after_wrong_ones(jane: World) -> None:
 @pytest.mark.parametrize("round_", range(3))
 def test_of_two_uses_at_the_same_moment_one_wins(jane: World, round_: int) -> None:
     token = asked(jane)
-    outcomes = people.at_once(*[lambda: use(jane, token)] * 2)
+    outcomes = at_once(*[lambda: use(jane, token)] * 2)
     assert sorted(type(each).__name__ for each in outcomes) == ["Account", "Refused"], round_
     assert Refused((LinkFault.USED,)) in outcomes
 
 
 def test_two_links_asked_for_at_the_same_moment_leave_one_good(jane: World) -> None:
-    people.at_once(*[lambda: ask(jane)] * 2)
+    at_once(*[lambda: ask(jane)] * 2)
     first, second = links(jane)
     outcomes = [use(jane, token) for token in (first, second)]
     assert sorted(type(each).__name__ for each in outcomes) == ["Account", "Refused"]

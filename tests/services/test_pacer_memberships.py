@@ -24,6 +24,7 @@ from tests.support.pacer_memberships import (
     states,
 )
 from tests.support.provider import World
+from tests.support.together import at_once
 
 SHARED_NAME = "Whitlock & Boyle"
 
@@ -89,7 +90,7 @@ def test_asking_twice_is_one_request(pacer: World) -> None:
 
 
 def test_at_once_asking_twice_is_one_request(pacer: World) -> None:
-    outcomes = people.at_once(lambda: ask(pacer), lambda: ask(pacer))
+    outcomes = at_once(lambda: ask(pacer), lambda: ask(pacer))
 
     assert sum(isinstance(each, Refused) for each in outcomes) == 1
     assert states(pacer) == ["pending"]
@@ -181,7 +182,7 @@ def test_one_account_belongs_to_one_paa_even_under_races(pacer: World) -> None:
     with people.acting(pacer) as session:
         session.get_one(Account, (pacer.id, people.LEGACY_PAA)).generation = "upgraded"  # type: ignore[assignment]
     one, other = ask(pacer), ask(pacer, paa=people.LEGACY_PAA)
-    outcomes = people.at_once(lambda: answer(pacer, one.key), lambda: answer(pacer, other.key))
+    outcomes = at_once(lambda: answer(pacer, one.key), lambda: answer(pacer, other.key))
 
     assert [each.reasons for each in outcomes if isinstance(each, Refused)] == [
         (MembershipRefusal.OTHER_PAA,)
@@ -192,7 +193,7 @@ def test_one_account_belongs_to_one_paa_even_under_races(pacer: World) -> None:
 
 def test_accepting_twice_at_once_is_accepting_once(pacer: World) -> None:
     key = ask(pacer).key
-    outcomes = people.at_once(lambda: answer(pacer, key), lambda: answer(pacer, key))
+    outcomes = at_once(lambda: answer(pacer, key), lambda: answer(pacer, key))
 
     assert sum(isinstance(each, Refused) for each in outcomes) == 1
     assert len(people.events(pacer, Event.PAA_ACCEPTED)) == 1

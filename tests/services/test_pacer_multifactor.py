@@ -25,6 +25,7 @@ from tests.support import pacer_accounts as people
 from tests.support import pacer_multifactor as mfa
 from tests.support.pacer_multifactor import ENROLLED, FILER, NOW, PLAIN
 from tests.support.provider import Pacer, World
+from tests.support.together import at_once
 
 REAL = datetime(2026, 11, 25, 12, 0, 5, tzinfo=UTC)
 
@@ -157,7 +158,7 @@ def test_there_are_five_apps_at_most_and_their_names_differ(world: World) -> Non
 def test_five_requests_at_once_never_make_a_sixth_app(world: World) -> None:
     for number in range(MOST_APPS - 1):
         add(world, f"Phone {number}")
-    people.at_once(*(lambda n=n: add(world, f"New {n}") for n in range(4)))
+    at_once(*(lambda n=n: add(world, f"New {n}") for n in range(4)))
     with people.acting(world) as session:
         assert len(passcodes.apps_of(session, PLAIN)) == MOST_APPS
 
@@ -179,7 +180,7 @@ def test_new_codes_end_the_old_ones(world: World) -> None:
 
 
 def test_two_double_clicks_at_once_make_one_batch(world: World) -> None:
-    given = people.at_once(*(lambda: codes(world, 0) for _ in range(3)))
+    given = at_once(*(lambda: codes(world, 0) for _ in range(3)))
     assert sorted(len(each) for each in given) == [0, 0, 10]
 
 

@@ -19,6 +19,7 @@ from tests.support import pacer_accounts as people
 from tests.support import pacer_multifactor as mfa
 from tests.support.pacer_multifactor import BACKUP, ENROLLED, FILER, NOW, PLAIN
 from tests.support.provider import Pacer, World
+from tests.support.together import at_once
 
 REAL = datetime(2026, 11, 25, 12, 0, 5, tzinfo=UTC)
 
@@ -60,13 +61,13 @@ def test_one_that_is_further_off_does(world: World, steps: int) -> None:
 
 def test_of_many_requests_with_one_passcode_one_is_let_on(world: World) -> None:
     code = mfa.code(at=REAL)
-    outcomes = people.at_once(*(lambda: check(world, code) for _ in range(4)))
+    outcomes = at_once(*(lambda: check(world, code) for _ in range(4)))
     assert outcomes.count(Proof("app")) == 1
     assert outcomes.count(refused(PasscodeRefusal.USED)) == 3
 
 
 def test_of_many_requests_with_one_backup_code_one_is_let_on(world: World) -> None:
-    outcomes = people.at_once(*(lambda: check(world, BACKUP[0]) for _ in range(4)))
+    outcomes = at_once(*(lambda: check(world, BACKUP[0]) for _ in range(4)))
     assert outcomes.count(Proof("backup-code")) == 1
     assert outcomes.count(refused(PasscodeRefusal.USED)) == 3
 
@@ -110,7 +111,7 @@ def test_wrong_codes_are_counted_and_a_rest_refuses_right_ones_until_it_is_over(
 
 
 def test_many_guesses_at_once_are_all_counted(world: World) -> None:
-    outcomes = people.at_once(*(lambda: check(world, "000000") for _ in range(TRIES + 3)))
+    outcomes = at_once(*(lambda: check(world, "000000") for _ in range(TRIES + 3)))
     assert outcomes.count(refused(PasscodeRefusal.TOO_MANY_TRIES)) == 3
 
 

@@ -14,6 +14,7 @@ from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
+from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 ADDRESS = {
@@ -65,7 +66,7 @@ def test_only_a_court_one_files_in_is_asked_and_once(filing: World) -> None:
 
 
 def test_two_submits_at_one_moment_ask_once(filing: World) -> None:
-    people.at_once(lambda: move(filing, ["ctd"]), lambda: move(filing, ["ctd"]))
+    at_once(lambda: move(filing, ["ctd"]), lambda: move(filing, ["ctd"]))
 
     assert len(waiting(filing)) == len(people.letters(filing)) == 1
 

@@ -19,6 +19,7 @@ from pacer_mock.services.credentials import Security
 from sso_sim.contract import Event, Generation, Holder, Search
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
+from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 CHOSEN = Security("ana.sandoval", "a-new-one-8", "kept-hash", (("Q1?", "h1"), ("Q2?", "h2")))
@@ -151,7 +152,7 @@ def test_of_two_submits_at_the_same_moment_one_opens_the_account(pacer: World) -
         typed_by_another(pacer, owner)
         before = people.count(pacer)
         how = replace(CHOSEN, username="")
-        outcomes = people.at_once(*[lambda owner=owner, how=how: register(pacer, owner, how)] * 2)
+        outcomes = at_once(*[lambda owner=owner, how=how: register(pacer, owner, how)] * 2)
 
         numbers = {each.account_number for each in outcomes if isinstance(each, Account)}
         assert len(numbers) == 1
@@ -165,9 +166,7 @@ def test_of_two_people_wanting_one_username_at_the_same_moment_one_gets_it(pacer
             typed_by_another(pacer, owner)
         how = replace(CHOSEN, username=f"one.name.{turn}")
         queue = list(owners)
-        outcomes = people.at_once(
-            *[lambda queue=queue, how=how: register(pacer, queue.pop(), how)] * 2
-        )
+        outcomes = at_once(*[lambda queue=queue, how=how: register(pacer, queue.pop(), how)] * 2)
 
         assert sum(isinstance(outcome, Account) for outcome in outcomes) == 1
         assert CredentialFaults(username=(UsernameFault.TAKEN,)) in outcomes

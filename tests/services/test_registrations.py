@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from sso_sim.kit.outcomes import Refused
 from tests.support.clerk import at_work
 from tests.support.court import Start, World
 from tests.support.court_people import BOB, JANE, NOW, TESS, Person
+from tests.support.together import at_once
 
 KEY = "7012345-a-key"
 BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "Once a day: a summary"}
@@ -164,21 +163,6 @@ def test_a_clerk_decides_nothing_of_another_court(world: World) -> None:
     assert accept(world, court="ctb") is None
     assert reject(world, court="ca2") is None
     assert row(world).decision is Decision.WAITING
-
-
-def at_once(*moves: Callable[[], Any]) -> list[Any]:
-    ready, outcomes = threading.Barrier(len(moves)), []
-
-    def make(move: Callable[[], Any]) -> None:
-        ready.wait()
-        outcomes.append(move())
-
-    threads = [threading.Thread(target=make, args=(move,)) for move in moves]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 @pytest.mark.parametrize("round_", range(5))

@@ -16,6 +16,7 @@ from sso_sim.contract import Event, Search, ServiceLever
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
+from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 HELD = {"search": Search.INACTIVE, "search_held": True}
@@ -82,7 +83,7 @@ def test_a_lever_changes_one_thing_tells_it_and_writes_to_the_holder_once(
 
 def test_two_who_pull_at_once_do_it_once(pacer: World) -> None:
     make(pacer, people.UPGRADED, **OFF)
-    outcomes = people.at_once(*[lambda: pull(pacer, people.UPGRADED, ServiceLever.REACTIVATE)] * 4)
+    outcomes = at_once(*[lambda: pull(pacer, people.UPGRADED, ServiceLever.REACTIVATE)] * 4)
     assert sum(isinstance(each, Pulled) for each in outcomes) == 1
     assert len(people.letters(pacer)) == 1
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -20,6 +17,7 @@ from tests.services.test_court_password_reset import set_password
 from tests.support.clerk import PASSWORD_PAGE, SEEDED, at_work, unlink
 from tests.support.court import Start, World
 from tests.support.court_people import BOB, JANE, JQUINN, TESS, TVALE
+from tests.support.together import at_once
 
 
 def token_in(world: World, to: str) -> str:
@@ -154,21 +152,6 @@ def test_what_is_not_the_link_in_force_is_refused_and_told(
 def test_a_clerk_ends_no_link_of_another_court(world: World) -> None:
     assert unlink(world, TVALE, at=at_work(world, "ctb")) is None
     assert links_of(world) == [(TVALE, TESS.account)]
-
-
-def at_once(*moves: Callable[[], Any]) -> list[Any]:
-    ready, outcomes = threading.Barrier(len(moves)), []
-
-    def make(move: Callable[[], Any]) -> None:
-        ready.wait()
-        outcomes.append(move())
-
-    threads = [threading.Thread(target=make, args=(move,)) for move in moves]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 @pytest.mark.parametrize("round_", range(5))

@@ -18,6 +18,7 @@ from sso_sim.contract import Event, Generation, Holder
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
+from tests.support.together import at_once
 
 OTHER_LEGACY = people.LEGACY_PAA
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
@@ -188,7 +189,7 @@ def test_of_two_submits_at_the_same_moment_one_upgrades_and_both_see_it(pacer: W
     for _ in range(5):
         world = pacer.pacer.start(accounts=people.cast())
         typed(world)
-        outcomes = people.at_once(partial(submit, world), partial(submit, world))
+        outcomes = at_once(partial(submit, world), partial(submit, world))
 
         assert all(isinstance(outcome, Account) for outcome in outcomes)
         assert len(people.events(world, Event.PACER_UPGRADED)) == 1
@@ -199,7 +200,7 @@ def test_of_two_people_wanting_one_username_at_the_same_moment_one_gets_it(pacer
         world = pacer.pacer.start(accounts=people.cast())
         typed(world, "visit-1")
         typed(world, "visit-2")
-        outcomes = people.at_once(
+        outcomes = at_once(
             partial(submit, world, people.LEGACY, "visit-1", chosen("one.name")),
             partial(submit, world, OTHER_LEGACY, "visit-2", chosen("One.Name")),
         )

@@ -5,10 +5,8 @@ Owns a cast with every kind of account, and filling in the wizards as a person w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from threading import Barrier
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -219,18 +217,6 @@ def count(world: World) -> int:
     """Return how many accounts there are."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         return len(session.scalars(select(Account)).all())
-
-
-def at_once(*calls: Callable[[], T]) -> list[T]:
-    """Make calls at the same moment, each in a thread of its own."""
-    ready = Barrier(len(calls))
-
-    def run(call: Callable[[], T]) -> T:
-        ready.wait()
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def _columns(thing: Any) -> dict[str, Any]:

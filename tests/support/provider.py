@@ -28,12 +28,11 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from tests.support import redaction
 from tests.support.browser import Browser
+from tests.support.engines import ENGINES
 from tests.support.relying_party import RelyingParty
 
 ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
-on_both = pytest.mark.parametrize(
-    "pacer", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
+on_both = pytest.mark.parametrize("pacer", ENGINES, indirect=True)
 """Runs the tests of a module on SQLite and on PostgreSQL: `pytestmark = on_both`."""
 
 PASSWORD = "Rehearse-2017!"

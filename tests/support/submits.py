@@ -5,7 +5,6 @@ Owns the one request that counts, apart from the pages before and after it. Know
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -45,20 +44,3 @@ def submit_on(page: Browser, words: str = "Submit") -> Submit:
         fields.append((str(button["name"]), str(button.get("value", ""))))
     url = urljoin(page.url, str(form.get("action") or page.url))
     return Submit(page._session, url, tuple(fields))
-
-
-def at_once(acts: list[Callable[[], T]]) -> list[T]:
-    """Do all *acts* at the same moment, each in a thread of its own; return what each returned."""
-    ready = threading.Barrier(len(acts))
-    done: dict[int, T] = {}
-
-    def do(number: int, act: Callable[[], T]) -> None:
-        ready.wait()
-        done[number] = act()
-
-    threads = [threading.Thread(target=do, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [done[number] for number in range(len(acts))]

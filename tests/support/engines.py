@@ -1,0 +1,30 @@
+"""The two database engines a test runs on: SQLite, then PostgreSQL.
+
+Owns the choice a fixture's parameter makes. Knows nothing of what is put on the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.support.postgres import Server
+
+ENGINES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+"""The parameters of a fixture, or of a test, that is there once for each engine."""
+
+
+@contextmanager
+def engine_of(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the database URL of the engine *request* asks for: "" is SQLite files, and the default.
+
+    A PostgreSQL database is empty, and gone afterwards.
+    """
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield ""
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    with server.database() as url:
+        yield url

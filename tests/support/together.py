@@ -1,0 +1,28 @@
+"""Doing things at the same moment: what races are tried with.
+
+Owns the threads and the moment. Knows nothing of what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def at_once(*calls: Callable[[], T]) -> list[T]:
+    """Make *calls* at the same moment, each in a thread of its own; return what each returned.
+
+    What one of them raises is raised here.
+    """
+    ready = Barrier(len(calls))
+
+    def make(call: Callable[[], T]) -> T:
+        ready.wait()
+        return call()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(make, calls))
