@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from sso_sim.record.models import Case, CaseWord
 from sso_sim.record.services.search import FOUND_LIMIT, Asked, find_case, find_cases
@@ -106,6 +107,28 @@ def test_of_very_many_the_first_are_shown_and_that_there_are_more(
         found = find_cases(session, "ctd", Asked(name="harbor"))
     assert [case.number for case in found.cases] == [c["number"] for c in cases[:FOUND_LIMIT]]
     assert found.more == bool(over)
+
+
+@pytest.mark.parametrize(
+    "asked", [Asked(name="w"), Asked(name="hart partners"), Asked(number="3:17")]
+)
+def test_no_statement_joins_words_with_cases(record: Record, asked: Asked) -> None:
+    # Of a court just filled a planner knows nothing, and joined them by reading both over and over.
+    made: list[str] = []
+    engine = record.database.engine
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        made.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    with record.reading() as session:
+        find_cases(session, "ctd", asked)
+    event.remove(engine, "before_cursor_execute", note)
+    tables = [
+        set(re.findall(r"(?:FROM|JOIN) (?:\w+\.)?(case_words|cases)\b", each)) for each in made
+    ]
+    assert {"case_words"} in tables
+    assert {"case_words", "cases"} not in tables
 
 
 def test_what_is_handed_over_is_found_at_the_other_court_and_forgotten_with_it(
