@@ -55,9 +55,14 @@ def _log_in_first() -> ResponseReturnValue | None:
 
 @bp.route(Path.MANAGE, methods=["GET", "POST"])
 def login() -> ResponseReturnValue:
-    """Log a person in to Manage My Account."""
+    """Log a person in to Manage My Account.
+
+    A court that hands a person over asks for the password `again`, as the real one does (2d Cir.,
+    "Updating a CM/ECF account"): who sits at that court's screen need not be who logged in here.
+    """
     form = LoginForm(prefix="loginForm:")
-    if request.method == "GET" and visiting.visit() is not None:
+    handed_over = "again" in request.args
+    if request.method == "GET" and not handed_over and visiting.visit() is not None:
         return redirect(visiting.after_log_in())
     if not form.validate_on_submit():
         return _login_page(form), 422 if form.is_submitted() else 200

@@ -124,7 +124,7 @@ def test_an_appellate_court_has_a_home_page_and_words_of_its_own(world: World) -
     assert page.title == "NextGen home page"
     page.see(f"PACER account {JANE.account} and filer account {JQUINN} are linked")
     page.follow("Utilities").follow("Update My Account").follow("Edit My Information")
-    assert "/pscof/login.xhtml" in page.url
+    assert page.url.endswith("/pscof/login.xhtml?again")
     assert [str(each.get("type")) for each in page.find("main input[type=password]")]
 
 

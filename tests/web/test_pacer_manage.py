@@ -111,6 +111,18 @@ def test_nobody_is_led_anywhere_else_after_logging_in(accounts: World, then: str
     assert browser.url == f"{accounts.issuer}/pscof/manage/settings"
 
 
+def test_whom_a_court_hands_over_is_asked_for_the_password_again(
+    accounts: World, jane: Browser
+) -> None:
+    login = accounts.issuer + Path.MANAGE
+    assert jane.open(login).title == "Manage My Account"
+    assert jane.open(f"{login}?again").title == "Manage My Account Login"
+    jane.fill("Username", "jane.filer")
+    jane.fill("Password", PASSWORD)
+    jane.press("Login")
+    assert jane.title == "Manage My Account"
+
+
 def test_logging_out_is_final(accounts: World, jane: Browser) -> None:
     jane.press("Log Out")
     jane.see("You are logged out of Manage My Account.")

@@ -31,7 +31,6 @@ _HERE = {
 _AT_PACER = {
     "upgrade": Path.UPGRADE,
     "register": Path.REGISTER,
-    "manage": Path.MANAGE,
     "e-file": Path.E_FILE,
 }
 _AT_ECF = {
@@ -54,6 +53,8 @@ def url(name: str, court: str) -> str:
     if name == "client-code":
         again = outside(Path.COURT_LOGIN, court) + "?again"
         return f"{url_of(PACER, Path.CLIENT_CODE)}?{urlencode({'appurl': again})}"
+    if name == "manage":
+        return url_of(PACER, Path.MANAGE) + "?again"
     if name in _AT_ECF:
         return url_of(ECF, _AT_ECF[name].format(court=court))
     if name in _AT_PACER:
