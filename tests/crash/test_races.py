@@ -14,9 +14,11 @@ import requests
 from bs4 import BeautifulSoup
 
 from sso_sim.contract import Event
+from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.linking import Blocker
 from tests.support.bar import (
     COURT,
+    about_to_end_link,
     about_to_file,
     about_to_link,
     about_to_prove,
@@ -180,6 +182,26 @@ def test_people_who_file_in_one_case_at_once_get_consecutive_numbers(
     assert {answer.status_code for answer in answers} == {303}
     assert len({answer.headers["Location"] for answer in answers}) == 2
     assert numbers_filed(world) == [2, 3]
+
+
+@pytest.mark.parametrize("round_", ROUNDS)
+def test_what_is_filed_while_the_clerk_ends_the_link_is_filed_whole_or_not_at_all(
+    sandbox: Running, pdf: Path, round_: int
+) -> None:
+    world = sandbox.start(bar_of("ada", linked=True))
+    ada = signed_on(world, "ada")
+    filing = about_to_file(world, ada, case_number(0), pdf)
+    filed, ended = press_at_once(filing, about_to_end_link(world, "ada"))
+    assert ended.status_code == 303
+    if filed.status_code == 303:
+        assert (numbers_filed(world), len(letters(world, "Activity in Case"))) == ([2], 1)
+    else:
+        assert told(filed) == [DoorBlocker.LINK_FIRST]
+        assert (numbers_filed(world), letters(world, "Activity in Case")) == ([], [])
+    # Whoever was the first: nothing is filed any more.
+    assert filing.send().status_code in (303, 422)
+    assert numbers_filed(world) == ([2] if filed.status_code == 303 else [])
+    assert "Civil" not in ada.open(world.url(f"court:/{COURT}/cgi-bin/login.pl")).links()
 
 
 def numbers_filed(world: World) -> list[int]:

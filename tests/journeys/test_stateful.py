@@ -28,9 +28,8 @@ from sso_sim.contract import COURT, ECF, Event, Stage, moves_to
 from sso_sim.court.models import PacerLink
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.record.models import DocketEntry
-from sso_sim.scenarios.courts import standing_courts
 from tests.support import redaction
-from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, bar_of, case_number
+from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, at_clerks_desk, bar_of, case_number
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk
 from tests.support.engines import ENGINES, engine_of
@@ -161,10 +160,7 @@ class TwoCourts(RuleBasedStateMachine):
         """Let the clerk end a link; the password it retired is none for ever."""
         name = data.draw(st.sampled_from(sorted(self.links)))
         browser = self.desk.browser().open(f"{self.urls[COURT]}/ctd/clerk/login")
-        staff = standing_courts()["ctd"].staff
-        browser.fill("Staff login", staff.login)
-        browser.fill("Staff password", staff.password)
-        browser.press("Sign On")
+        at_clerks_desk(browser)
         browser.open(f"{self.urls[COURT]}/ctd/clerk/filer/unlink?login={self.links[name]}17")
         browser.choose("Reason", "The wrong person's PACER account was linked")
         browser.press("End this link")

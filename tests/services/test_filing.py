@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +26,7 @@ from tests.support.record import (
     prepare,
     submit,
 )
+from tests.support.together import at_once
 
 
 class PowerCut(Exception):
@@ -139,7 +139,7 @@ def test_a_second_press_of_submit_finds_the_first_ones_entry(record: Record) -> 
 
 def test_eight_presses_at_once_make_one_entry(record: Record) -> None:
     key = record.prepared()
-    made = at_once(record, [partial(submit, key=key)] * 8)
+    made = filed_at_once(record, [partial(submit, key=key)] * 8)
 
     assert sorted(filed.again for filed in made) == [False] + [True] * 7
     assert len(record.entries()) == 3
@@ -149,7 +149,7 @@ def test_eight_presses_at_once_make_one_entry(record: Record) -> None:
 def test_eight_filings_at_once_get_consecutive_numbers(record: Record) -> None:
     filers = [ADA, BEN] * 4
     keys = [record.prepared(filer=filer, text=f"number {n}") for n, filer in enumerate(filers)]
-    made = at_once(
+    made = filed_at_once(
         record,
         [partial(submit, key=key, filer=filer) for key, filer in zip(keys, filers, strict=True)],
     )
@@ -159,29 +159,18 @@ def test_eight_filings_at_once_get_consecutive_numbers(record: Record) -> None:
     assert len({entry.text for entry in record.entries()}) == 10
 
 
-def at_once(record: Record, actions: list[Callable[[Session], Filed | Refused]]) -> list[Filed]:
-    """Run every action in a thread and a transaction of its own, all starting together."""
-    together = threading.Barrier(len(actions))
-    results: list[Filed] = []
-    failures: list[Exception] = []
+def filed_at_once(
+    record: Record, actions: list[Callable[[Session], Filed | Refused]]
+) -> list[Filed]:
+    """Do every action at the same moment, each in a transaction of its own; all must succeed."""
 
-    def run(action: Callable[[Session], Filed | Refused]) -> None:
-        together.wait()
-        try:
-            with record.acting() as session:
-                made = action(session)
-            assert isinstance(made, Filed)
-            results.append(made)
-        except Exception as error:  # noqa: BLE001  # every failure of a thread is shown below
-            failures.append(error)
+    def act(action: Callable[[Session], Filed | Refused]) -> Filed:
+        with record.acting() as session:
+            made = action(session)
+        assert isinstance(made, Filed)
+        return made
 
-    threads = [threading.Thread(target=run, args=(action,)) for action in actions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    return results
+    return at_once(*[partial(act, action) for action in actions])
 
 
 def test_what_fails_halfway_leaves_nothing(record: Record) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 import pytest
 
@@ -12,25 +12,14 @@ from sso_sim.court.services.linking import Asking, Linked
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import BMOSS, BOB, JANE, JQUINN
+from tests.support.together import at_once
 
 pytestmark = pytest.mark.slow
 
 
-def at_once(world: World, *submits: tuple[Asking, str]) -> list[Linked | Refused]:
-    """Press several second Submits at the same moment, each in a thread of its own."""
-    ready = threading.Barrier(len(submits))
-    outcomes: list[Linked | Refused] = []
-
-    def press(asking: Asking, proof_id: str) -> None:
-        ready.wait()
-        outcomes.append(world.link(asking, proof_id))
-
-    threads = [threading.Thread(target=press, args=each) for each in submits]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
+def press_at_once(world: World, *submits: tuple[Asking, str]) -> list[Linked | Refused]:
+    """Press several second Submits at the same moment."""
+    return at_once(*[partial(world.link, *each) for each in submits])
 
 
 @pytest.mark.parametrize("round_", range(10))
@@ -40,7 +29,7 @@ def test_of_two_accounts_that_link_one_filer_at_once_one_wins(
     world = court_apps(f"one-filer-{round_}").start()
     jane, bob = world.asking(JANE, "visit-jane"), world.asking(BOB, "visit-bob")
     submits = [(each, world.prove(each, JQUINN).proof_id) for each in (jane, bob)]
-    outcomes = at_once(world, *submits)
+    outcomes = press_at_once(world, *submits)
     assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
     (lost,) = (each for each in outcomes if isinstance(each, Refused))
     assert lost.reasons == (Blocker.FILER_ALREADY_LINKED,)
@@ -59,7 +48,7 @@ def test_of_two_filers_that_one_account_links_at_once_one_wins(
         (here, world.prove(here, JQUINN).proof_id),
         (there, world.prove(there, BMOSS).proof_id),
     ]
-    outcomes = at_once(world, *submits)
+    outcomes = press_at_once(world, *submits)
     assert sorted(type(each).__name__ for each in outcomes) == ["Linked", "Refused"]
     (lost,) = (each for each in outcomes if isinstance(each, Refused))
     assert lost.reasons == (Blocker.ACCOUNT_ALREADY_LINKED,)
@@ -75,7 +64,7 @@ def test_one_submit_sent_twice_at_once_is_one_link_and_both_are_told_so(
     world = court_apps(f"twice-{round_}").start()
     asking = world.asking()
     submit = (asking, world.prove(asking).proof_id)
-    outcomes = at_once(world, submit, submit)
+    outcomes = press_at_once(world, submit, submit)
     assert [type(each).__name__ for each in outcomes] == ["Linked", "Linked"]
     assert [line.event for line in world.trail()].count(Event.COURT_LINKED) == 1
     assert len(world.mail()) == 2

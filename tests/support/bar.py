@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sso_sim.scenarios.courts import standing_courts
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import World
@@ -133,3 +134,19 @@ def about_to_file(world: World, browser: Browser, case: str, pdf: Path) -> Submi
     browser.press("Next")
     browser.see("Nothing has been filed yet")
     return submit_on(browser)
+
+
+def about_to_end_link(world: World, filer: str) -> Submit:
+    """Sign on as the clerk and give a reason; return the Submit that ends the filer's link."""
+    browser = at_clerks_desk(world.browser().open(world.url(f"court:/{COURT}/clerk/login")))
+    browser.open(world.url(f"court:/{COURT}/clerk/filer/unlink?login={filer}17"))
+    browser.choose("Reason", "The wrong person's PACER account was linked")
+    return submit_on(browser, "End this link")
+
+
+def at_clerks_desk(browser: Browser) -> Browser:
+    """Sign on at the Clerk's desk, from its login page."""
+    staff = standing_courts()[COURT].staff
+    browser.fill("Staff login", staff.login)
+    browser.fill("Staff password", staff.password)
+    return browser.press("Sign On")
