@@ -26,7 +26,7 @@ from ecf_mock.wording import (
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now
-from sso_sim.kit.web import when
+from sso_sim.kit.web import spoken, when
 
 TITLES = {
     Door.FROZEN: "Not while the court is moving",
@@ -60,7 +60,7 @@ def _ahead(moment: datetime | None) -> bool:
 
 
 def _said(words: str, moment: datetime | None) -> str:
-    return "" if moment is None else words.format(moment=when(moment))
+    return "" if moment is None else words.format(moment=spoken(moment))
 
 
 def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:

@@ -6,7 +6,7 @@ Owns the order of things around a request. Knows no app: what differs is passed 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -168,6 +168,7 @@ def _prepare_templates(app: Flask, name: str) -> None:
     app.jinja_env.globals["url_of"] = url_of
     app.jinja_env.filters["when"] = when
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["spoken"] = spoken
 
 
 def when(moment: datetime) -> str:
@@ -178,6 +179,20 @@ def when(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """Return the date as pages show it: 12/04/2017."""
     return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y")
+
+
+def spoken(moment: datetime) -> str:
+    """Return date and time within a sentence: Friday, December 8, 2017, at 12:00 noon.
+
+    Midnight is told as the end of the day that it ends: "12:00 AM" is read either way, and
+    deadlines hang on it.
+    """
+    at = moment.astimezone(SHOWN_ZONE)
+    if at.time() == time():
+        last = at - timedelta(days=1)
+        return f"{last:%A, %B} {last.day}, {last.year}, at midnight (the end of that day)"
+    hour = "12:00 noon" if at.time() == time(12) else f"{at:%I:%M %p}".removeprefix("0")
+    return f"{at:%A, %B} {at.day}, {at.year}, at {hour}"
 
 
 @needs_no_rehearsal

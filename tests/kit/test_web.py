@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sso_sim.kit.web import spoken
 from tests.support.mini import ORIGINS, sandbox_of, start
 
 A = ORIGINS["a"]
@@ -145,3 +147,17 @@ def test_the_back_door_opens_to_the_shared_secret_alone(client: FlaskClient) -> 
 
 def test_health_needs_no_rehearsal(client: FlaskClient) -> None:
     assert client.get("/health", base_url="http://anything").json == {"status": "ok", "app": "a"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2017-12-08T17:00", "Friday, December 8, 2017, at 12:00 noon"),
+        ("2017-12-11T13:00", "Monday, December 11, 2017, at 8:00 AM"),
+        ("2017-12-10T05:00", "Saturday, December 9, 2017, at midnight (the end of that day)"),
+        ("2017-12-10T05:01", "Sunday, December 10, 2017, at 12:01 AM"),
+        ("2017-07-01T19:30", "Saturday, July 1, 2017, at 3:30 PM"),
+    ],
+)
+def test_a_moment_in_a_sentence_cannot_be_read_two_ways(moment: str, said: str) -> None:
+    assert spoken(datetime.fromisoformat(moment).replace(tzinfo=UTC)) == said

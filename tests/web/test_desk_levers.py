@@ -54,14 +54,14 @@ def test_a_lever_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
 
 
 def test_a_court_says_what_its_announced_dates_will_do_next(levers: Levers) -> None:
-    levers.browser.see("Announced next: on Friday, December 8, 2017, 12:00 PM filing stops.")
+    levers.browser.see("Announced next: on Friday, December 8, 2017, at 12:00 noon, filing stops.")
 
 
 def test_a_clock_that_passes_a_date_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
     levers.browser.fill("Or to the morning of", "2017-12-09")
     levers.browser.press("Go to that day")
     levers.browser.see("An announced date of District of Connecticut has passed.")
-    levers.browser.see("Announced next: on Sunday, December 10, 2017, 12:00 AM the old CM/ECF")
+    levers.browser.see("Announced next: on Saturday, December 9, 2017, at midnight")
     assert levers.stages() == (Stage.FROZEN, Stage.FROZEN)
     levers.browser.press("1 hour ahead").not_see("has passed.")
 

@@ -22,10 +22,10 @@ def test_a_court_says_in_advance_when_filing_stops_reading_ends_and_it_opens(ecf
     ahead = {name: (NOW + timedelta(hours=at)).isoformat() for name, at in HOURS.items()}
     ecf.start("ANNOUNCED", generation=2, **ahead)
     page = ecf.browser().open(f"{ecf.url}/ctd/")
-    page.see("Filing stops before that, on 11/01/2017 11:00 AM ET.")
+    page.see("Filing stops before that, on Wednesday, November 1, 2017, at 11:00 AM.")
     page.follow("Read the notice")
-    page.see("Until 11/01/2017 12:00 PM ET you can still log in and read.")
-    page.see("The court opens in NextGen CM/ECF on 11/01/2017 01:00 PM ET.")
+    page.see("Until Wednesday, November 1, 2017, at 12:00 noon you can still log in and read.")
+    page.see("The court opens in NextGen CM/ECF on Wednesday, November 1, 2017, at 1:00 PM.")
     page.follow("emergency filings")
     page.see("Filing is still open now: file before it stops.")
 
@@ -36,22 +36,24 @@ def test_filing_stopped_at_the_announced_moment_however_far_the_clock_was_put(ec
     ecf.later(timedelta(minutes=90))
     ecf.move("freeze")
     page = ecf.browser().open(f"{ecf.url}/ctd/nextgen")
-    page.see("Filing stopped on 11/01/2017 11:00 AM ET.")
+    page.see("Filing stopped on Wednesday, November 1, 2017, at 11:00 AM.")
     ecf.start("FROZEN", generation=3, **WEEKEND)
-    page.open(f"{ecf.url}/ctd/nextgen").see("Filing stopped on 11/01/2017 08:00 AM ET.")
+    page.open(f"{ecf.url}/ctd/nextgen").see(
+        "Filing stopped on Wednesday, November 1, 2017, at 8:00 AM."
+    )
 
 
 def test_a_frozen_court_can_be_read_until_the_moment_it_has_announced(ecf: Ecf) -> None:
     ecf.start("FROZEN", generation=2, **WEEKEND)
     page = ecf.signed_on()
-    page.see("You can log in and read until 11/01/2017 01:00 PM ET.")
+    page.see("You can log in and read until Wednesday, November 1, 2017, at 1:00 PM.")
     ecf.later(timedelta(hours=2))
     page.open(f"{ecf.url}/ctd/cgi-bin/menu.pl").see("CM/ECF Main Menu")
     ecf.later(timedelta(hours=1))
     for path in PAGES:
         page.open(ecf.url + path)
         assert page.title == "This system is closed", path
-        page.see("It opens on 11/02/2017 10:00 AM ET.")
+        page.see("It opens on Thursday, November 2, 2017, at 10:00 AM.")
         page.not_see("Logout")
     page.follow("emergency filing")
     page.see("nothing can be filed")

@@ -24,7 +24,7 @@ from sso_sim.court.wording import (
 )
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.web import when
+from sso_sim.kit.web import spoken
 
 if TYPE_CHECKING:
     from sso_sim.court.views.around import Room
@@ -64,7 +64,7 @@ def stage(court: CourtRow) -> dict[str, Any]:
     facts = {
         "court": court.title,
         "go_live": _go_live(court),
-        "freezes": FREEZES.format(moment=when(court.freezes_at)) if court.freezes_at else "",
+        "freezes": FREEZES.format(moment=spoken(court.freezes_at)) if court.freezes_at else "",
         "opens": _opens(court),
     }
     return {
@@ -91,7 +91,8 @@ def facts_of(room: Room) -> dict[str, str]:
 def _opens(court: CourtRow) -> str:
     if court.opens_at is None:
         return ""
-    return OPENS.format(time=court.opens_at.astimezone(ZoneInfo(court.zone)).strftime("%I:%M %p"))
+    hour = court.opens_at.astimezone(ZoneInfo(court.zone)).strftime("%I:%M %p")
+    return OPENS.format(time=hour.removeprefix("0"))
 
 
 def _go_live(court: CourtRow) -> str:
