@@ -64,7 +64,7 @@ def test_a_wrong_password_is_told_above_the_form_and_then_rests(world: World) ->
         assert page.status == 422
         page.see("The staff login or password is not right")
     sign_on(page)
-    page.see("After five tries without success this login rests")
+    page.see("After five tries without success this login is locked")
     told = world.trail()[-1]
     assert (told.event, told.outcome) == (Event.COURT_STAFF_SIGN_ON_REFUSED, "refused")
 
@@ -106,13 +106,17 @@ def test_what_is_no_address_is_told_beside_the_field_and_kept(world: World, type
 
 def test_an_inactive_filer_is_made_active_and_may_link(world: World) -> None:
     page = open_filer(world, at_desk(world), SUSPENDED)
+    page.see("the filer cannot link yet. This CM/ECF account is inactive.")
     page.press("Make active again").see("Dee Vance is active")
     assert "Make active again" not in page.text
+    page.see("The filer can link")
     submit_link_form(world.open_link_form(), SUSPENDED).see("Dee Vance")
 
 
 def test_a_login_with_a_sign_is_changed_and_can_be_linked(world: World) -> None:
-    page = open_filer(world, at_desk(world), AT_SIGN).follow("Change the login")
+    page = open_filer(world, at_desk(world), AT_SIGN)
+    page.see("the filer cannot link yet. This CM/ECF login has special characters.")
+    page.follow("Change the login")
     page.fill("New CM/ECF login", "j.doe")
     assert page.press("Change the login").status == 422
     page.see("Use letters A to Z and digits only")

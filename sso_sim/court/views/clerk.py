@@ -9,10 +9,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
+from sso_sim.court.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import clerk, courts, registrations, unlinking
 from sso_sim.court.views import around, clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
+from sso_sim.court.wording import LINKING
 from sso_sim.court.wording_clerk import (
     CLERK_REFUSED,
     LOGIN_REFUSED,
@@ -160,12 +162,19 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
         form=form,
         filer=found,
         link=link,
+        obstacles=_obstacles(found),
         ended=ended,
         reasons=UNLINK_REASONS,
         duties=duties(OnTheDesk(found.status, link is not None)),
         Duty=Duty,
     )
     return page, status
+
+
+def _obstacles(found: Filer) -> list[str]:
+    """Return what the court's linking form would tell this filer, a link aside."""
+    blockers = blockers_after_password(Candidate(found.login, found.status))
+    return [LINKING[blocker].title for blocker in blockers]
 
 
 def _login_page(form: LoginForm) -> ResponseReturnValue:
