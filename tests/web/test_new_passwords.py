@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ecf_mock.wording import REDACTION_BOX
-from sso_sim.contract import DESK, ECF, PACER
+from sso_sim.contract import COURT, DESK, ECF, PACER
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.throwaway_form import USE
 from tests.support import pacer_accounts as people
@@ -22,9 +22,10 @@ class Rehearsal:
 
     def __init__(self, desk: TheDesk, scenario: str) -> None:
         self.desk, self.id = desk, desk.create(scenario)
-        [self.person] = [
-            who for who in desk.progress(self.id).scenario.people if who.pacer and not who.shares
-        ][:1]
+        people_in = desk.progress(self.id).scenario.people
+        self.person = next(
+            (each for each in people_in if each.pacer and not each.shares), people_in[0]
+        )
 
     def at(self, app: str, path: str = "/") -> str:
         return self.desk.use_cases.means.address(app, self.id) + path
@@ -118,6 +119,29 @@ def test_whoever_registers_gets_a_card(desk: TheDesk) -> None:
     assert f"Username ana.sandoval Password {password} Account number" in said
     live = desk.browser().open(world.at(DESK, "/live"))
     assert password in live.response.text
+
+
+def test_who_links_the_account_just_registered_is_not_shown_as_robbed(desk: TheDesk) -> None:
+    world = Rehearsal(desk, "S06")
+    browser = desk.browser().open(world.at(PACER, "/pscof/registration")).follow("Register")
+    at_last_tab(browser)
+    password = taken(browser)
+    with_card(browser, Password="")
+    browser.open(world.at(COURT, "/ctd/cgi-bin/login.pl"))
+    browser.fill("Username", "ana.sandoval")
+    browser.fill("Password", password)
+    browser.press("Login").follow("Utilities")
+    browser.follow("Link a CM/ECF account to my PACER account")
+    browser.fill("CM/ECF login", world.person.ecf["ctd"].login)
+    browser.fill("CM/ECF password", world.person.ecf["ctd"].password)
+    browser.press("Submit").press("Submit")
+    assert browser.title == "Your accounts are linked"
+
+    world.deliver()
+    desk.use_cases.feeds.freshen()
+    standing = desk.browser().open(world.at(DESK)).find(".standing-row")[0].get_text(" ")
+    assert "linked to the new PACER account" in standing
+    assert "somebody else" not in standing
 
 
 def test_the_old_courts_own_login_page_offers_one_too(desk: TheDesk) -> None:

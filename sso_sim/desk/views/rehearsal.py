@@ -79,6 +79,7 @@ def _shown(now: Progress) -> dict[str, object]:
     about = courts_of(now.scenario)
     accounts = {who.id: account_of(now.scenario, who) for who in now.scenario.people}
     numbers = frozenset(each.account_number for each in accounts.values() if each is not None)
+    newcomers = now.cards.newcomers(numbers)
     letters = [line for line in now.story if line.kind == "mail"]
     return {
         "now": now,
@@ -87,7 +88,8 @@ def _shown(now: Progress) -> dict[str, object]:
         "letters": list(reversed(letters))[:NEWEST_LETTERS],
         "letter_count": len(letters),
         "accounts": accounts,
-        "newcomers": now.cards.newcomers(numbers),
+        "newcomers": newcomers,
+        "registered": {card.holder for card in newcomers},
         "standings": {each.id: each for each in now.people},
         "court_names": {each.name: each.court.short for each in now.courts},
         "near": [each for each in now.courts if each.name in about or each.on_its_way],
