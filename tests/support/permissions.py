@@ -119,7 +119,6 @@ answer is another.
 
 The clerk's column is that of a staff account: it opens the Clerk's desk of its court and nothing
 else, and nobody else's account opens that desk.
-Until the clerk's desk comes, what only a clerk can do (undoing a link) nobody can.
 
 ## The people
 
