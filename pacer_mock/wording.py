@@ -45,7 +45,7 @@ LOG_IN: Mapping[StrEnum, Words] = {
     SignOnRefusal.TOO_MANY_TRIES: Words(
         "Too many wrong passwords",
         "For five minutes even the right password is refused for this username. Wait, then try "
-        "again. In this sandbox the passwords stand at the desk.",
+        "again. In this sandbox the passwords are shown at the desk.",
         "Back to the login page",
         "login",
     ),

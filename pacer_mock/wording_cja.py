@@ -38,7 +38,7 @@ CJA_REFUSALS: Mapping[StrEnum, Words] = {
     ),
     CjaRefusal.EXEMPT_ACCOUNT: Words(
         "This is the exempt account itself",
-        "The request comes from the account that shall have the privileges: log out, log in with "
+        "Ask from the account that is to have the privileges: log out, log in with "
         "your individual account, and give the number of this one there. This one stays usable "
         "until then.",
         _BACK,
@@ -69,17 +69,17 @@ CJA_FIELDS: Mapping[StrEnum, str] = {
 MERGE_REFUSALS: Mapping[StrEnum, Words] = {
     MergeRefusal.NO_SUCH_ACCOUNT: Words(
         "There is no account with that number",
-        "The number of the CJA account stands on its letters and in Manage My Account. Ask again "
+        "The number of the CJA account is on its letters and in Manage My Account. Ask again "
         "with the right one.",
     ),
     MergeRefusal.NOT_EXEMPT: Words(
-        "That account is no CJA account",
+        "That account is not a CJA account",
         "Only the privileges of an exempt CJA account can be moved. Look for the number of the one "
         "you use for appointments, and ask again.",
     ),
     MergeRefusal.CLOSED_ALREADY: Words(
         "That account is closed already",
-        "Its privileges were moved before. Look in Manage My Account whether your account has "
+        "Its privileges were moved before. Check in Manage My Account whether your account has "
         "them.",
     ),
     MergeRefusal.OTHER_PERSON: Words(

@@ -53,7 +53,7 @@ FORGOTTEN: Mapping[StrEnum, Words] = {
 
 FORGOTTEN_FIELDS: Mapping[StrEnum, str] = {
     ForgottenFault.ACCOUNT_NUMBER: (
-        "A PACER account number has seven digits. It stands on every letter and invoice."
+        "A PACER account number has seven digits. It is on every letter and invoice."
     ),
     ForgottenFault.NOTHING_TO_GO_BY: "Type your email address, your date of birth, or both.",
     ForgottenFault.OTHER_USERNAME: "The link was not mailed for this username.",

@@ -20,7 +20,7 @@ MEMBERSHIPS: Mapping[StrEnum, Words] = {
     MembershipRefusal.OWN_ACCOUNT: Words(
         "This is the number of your PAA itself",
         "A PAA pays for the accounts of others. Type the account number of the person or group you "
-        "want to pay for; it stands in the landing box of their Manage My Account.",
+        "want to pay for; it is in the landing box of their Manage My Account.",
         "Try again",
         "paa-add",
     ),
@@ -34,7 +34,7 @@ MEMBERSHIPS: Mapping[StrEnum, Words] = {
     ),
     MembershipRefusal.ALREADY_MEMBER: Words(
         "You pay for this account already",
-        "There is nothing to ask for. It stands in the list of your PACER accounts.",
+        "There is nothing to ask for. It is in the list of your PACER accounts.",
         "PAA Maintenance",
         "paa",
     ),
@@ -60,7 +60,7 @@ MEMBERSHIPS: Mapping[StrEnum, Words] = {
     ),
     MembershipRefusal.IGNORED_ALREADY: Words(
         "This request was ignored already",
-        "It leads nowhere any more. If the account shall be paid for after all, the PAA asks anew.",
+        "It is closed. If the PAA is to pay for the account after all, it has to ask again.",
         "Back to Manage My Account",
         "manage",
     ),

@@ -56,8 +56,8 @@ MULTIFACTOR: Mapping[StrEnum, Words] = {
     ),
     MultifactorRefusal.LAST_METHOD: Words(
         "This is the last method",
-        "Who has access to CM/ECF must have multifactor authentication. Add another app or get "
-        "backup codes first; then this app can be removed.",
+        "Everyone with access to CM/ECF must have multifactor authentication. Add another app or "
+        "get backup codes first; then this app can be removed.",
         "Manage MFA Settings",
         "multifactor",
     ),

@@ -45,7 +45,7 @@ USES: Mapping[Use, str] = {
 WAITING: Mapping[Waiting, Words] = {
     Waiting.CJA: Words(
         "A request to move CJA privileges",
-        "Asked on {asked_on}: the privileges of account {exempt_number} shall be moved to this "
+        "Asked on {asked_on}: the privileges of account {exempt_number} are to be moved to this "
         "one, for {districts}. If you grant it, the old account closes. If nobody answers, the "
         "answer goes out by itself after three business days.",
     ),

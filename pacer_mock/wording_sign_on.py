@@ -28,7 +28,7 @@ SIGN_ON: Mapping[StrEnum, Words] = {
     SignOnRefusal.TOO_MANY_TRIES: Words(
         "Too many wrong passwords",
         "For five minutes even the right password is refused for this username. Wait, then try "
-        "again. In this sandbox the passwords stand at the desk.",
+        "again. In this sandbox the passwords are shown at the desk.",
         "Back to the sign-on page",
         "sign-on",
     ),

@@ -116,7 +116,7 @@ ENTRIES: Mapping[Item, Entry] = {
     Item.LEAVE_PAA: Entry(
         Tab.SETTINGS,
         "Remove Your PACER Account from a PAA",
-        "If a firm pays for this account and shall no longer.",
+        "If a firm pays for this account, and you want that to end.",
         PAID_FOR,
     ),
     Item.PAA_ANSWER: Entry(

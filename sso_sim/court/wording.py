@@ -190,7 +190,7 @@ SIGN_ON: Mapping[StrEnum, Words] = {
 
 RESET: Mapping[StrEnum, Words] = {
     ResetSetback.LINK_OVER: Words(
-        "This link is good no longer",
+        "This link no longer works",
         "A link sets a password once and within 24 hours, only the newest one counts, and it ends "
         "when the account is linked. If the address was cut off in the letter, copy all of it.",
         "Ask for a new link",
@@ -253,7 +253,7 @@ STAGES: Mapping[Stage, Words] = {
     Stage.ANNOUNCED: Words(
         "This court goes live on NextGen CM/ECF {go_live}",
         "Until then, filing at {court} is done in the current CM/ECF, with the CM/ECF login"
-        "{freezes}. What stands below can be done now.",
+        "{freezes}. What is listed below can be done now.",
         "Go to the current CM/ECF",
         "ecf",
     ),

@@ -52,7 +52,7 @@ STAFF_SIGN_ON: Mapping[StrEnum, Words] = {
     ),
     StaffRefusal.TOO_MANY_TRIES: Words(
         "Too many tries",
-        "After five tries without success this login rests for five minutes.",
+        "After five tries without success this login is locked for five minutes.",
     ),
 }
 

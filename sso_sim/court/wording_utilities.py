@@ -40,10 +40,10 @@ EXEMPTION_SET: Mapping[bool, str] = {
 }
 
 EMAIL_FAULTS: Mapping[EmailFault, str] = {
-    EmailFault.MALFORMED: "This is no e-mail address. Type it like name@firm.example.",
+    EmailFault.MALFORMED: "This is not an e-mail address. Type it like name@firm.example.",
     EmailFault.TOO_LONG: f"An e-mail address has at most {LONGEST} characters.",
     EmailFault.PRIMARY: "This is the primary address: notices go there anyway.",
-    EmailFault.TWICE: "This address stands above already.",
+    EmailFault.TWICE: "This address is in the list above already.",
 }
 
 LOGIN_CAPITALS: Mapping[StrEnum, Words] = {

@@ -23,7 +23,7 @@ FILING_WORDS: Mapping[StrEnum, Words] = {
     ),
     FilingBlocker.CASE_NOT_FOUND: Words(
         "This court has no such case",
-        "Write the number as it stands on the docket, for example 3:17-cv-01234 or 17-1234. "
+        "Write the number as the docket shows it, for example 3:17-cv-01234 or 17-1234. "
         "If you do not know it, look it up under Query.",
         "Begin the filing again",
         BEGIN_AGAIN,

@@ -37,7 +37,7 @@ def test_with_the_persons_id_token_it_logs_out_and_sends_back(world: World, jane
 def test_with_the_hint_alone_one_ends_at_the_page_here(world: World, jane: Browser) -> None:
     _log_out(world, jane, id_token_hint=world.court.tokens(jane)["id_token"])
 
-    assert jane.title == "You are signed off"
+    assert jane.title == "You are logged out"
     assert not _is_signed_on(world, jane)
 
 

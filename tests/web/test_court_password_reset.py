@@ -69,7 +69,7 @@ def test_a_link_is_good_once(world: World) -> None:
     choose(world, address)
     again = world.browser().open(address)
     assert (again.status, again.title) == (422, "Your CM/ECF password was not reset")
-    again.see("This link is good no longer")
+    again.see("This link no longer works")
     told = world.trail()[-1]
     assert (told.event, told.outcome) == (Event.COURT_RESET_REFUSED, "refused")
     assert told.facts["reasons"] == ["reset-link-over"]

@@ -98,8 +98,8 @@ def test_all_that_is_wrong_with_the_addresses_is_said_at_once_and_kept(world: Wo
     assert page.status == 422
     page.see("There are")
     assert page.value("Secondary e-mail address 1") == "ann"
-    page.see("This is no e-mail address")
-    page.see("This address stands above already.")
+    page.see("This is not an e-mail address")
+    page.see("This address is in the list above already.")
     assert _secondary(world) == []
 
 

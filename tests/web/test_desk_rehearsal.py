@@ -126,7 +126,7 @@ def test_the_live_part_brings_everything_that_changes(early: Page) -> None:
 
 
 def test_the_lesson_waits_for_the_end_but_can_be_read_before(early: Page) -> None:
-    early.browser.see("It stands here when the last step is done.")
+    early.browser.see("It appears here when the last step is done.")
     assert early.browser.find("#lesson details")
     early.browser.see(" ".join(shipped()["S15"].remedy.split()))
 

@@ -184,7 +184,7 @@ def test_signing_off_is_asked_for_once_more_and_then_done(world: World) -> None:
     assert world.knows(browser)
     browser.open(world.issuer + SIGN_OFF).press("Log out")
 
-    assert browser.title == "You are signed off"
+    assert browser.title == "You are logged out"
     assert not world.knows(browser)
     assert world.trail()[-2]["event"] == "pacer.signed-off"
 
@@ -200,7 +200,7 @@ def test_who_is_not_signed_on_can_sign_off_without_harm(world: World) -> None:
     browser = world.browser().open(world.issuer + SIGN_OFF)
 
     assert browser.status == 200
-    assert browser.title == "You are signed off"
+    assert browser.title == "You are logged out"
     assert [line for line in world.trail() if line["event"] == "pacer.signed-off"] == []
 
 
