@@ -166,9 +166,7 @@ def _shown(standings: Iterator[Standing]) -> Standing:
         return now
     with click.progressbar(length=1, label=now.title, show_pos=True) as bar:
         for now in standings:
-            bar.length = now.total or 1
-            if now.total and now.done >= now.total and not now.arrived:
-                bar.label = "All is over; comparing"
+            bar.length, bar.label = now.total or 1, now.label
             bar.update(max(0, now.done - bar.pos))
     return now
 

@@ -7,17 +7,24 @@ the work, and goes on with it when nobody watches.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import requests
 
-from sso_sim.contract import Stage
+from sso_sim.contract import COURT, ECF, PACER, Stage
 
 LOOK_AGAIN_SECONDS = 0.5
 TIMEOUT = (3.0, 60.0)
 """Seconds to connect, and to wait for an answer of a sandbox that is busy."""
+
+WAITING: Mapping[str, str] = {
+    PACER: "waiting: PACER does not answer",
+    ECF: "waiting: the old CM/ECF does not answer",
+    COURT: "waiting: the NextGen court does not answer",
+}
+"""What stands beside a bar that stands still."""
 
 ARRIVED = (Stage.CONVERTED, Stage.LIVE)
 
@@ -28,19 +35,31 @@ class CannotConvert(RuntimeError):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a court is: *done* of *total* records, *stopped* says why it does not go on."""
+    """How far a court is: *done* of *total* records, *stopped* says why it does not go on.
+
+    *waits_for* is the app that does not answer meanwhile, or empty.
+    """
 
     title: str
     stage: Stage
     on_its_way: bool
     done: int
     total: int
+    waits_for: str
     stopped: str
 
     @property
     def arrived(self) -> bool:
-        """Say whether everything is brought over."""
+        """Say whether everything is brought over, and the old site closed."""
         return self.stage in ARRIVED
+
+    @property
+    def label(self) -> str:
+        """What stands beside the bar."""
+        if self.waits_for:
+            return f"{self.title}, {WAITING[self.waits_for]}"
+        over = bool(self.total) and self.done >= self.total and not self.arrived
+        return "All is over; comparing" if over else self.title
 
 
 class RemoteDesk:
@@ -64,6 +83,7 @@ class RemoteDesk:
             on_its_way=said["to"] is not None,
             done=said["done"],
             total=said["total"],
+            waits_for=said["waits_for"],
             stopped=said["stopped"],
         )
 

@@ -125,7 +125,8 @@ class Walk(Tenant, Base):
     """A lever that was pulled and has not arrived: the court is on its way to the stage *to*.
 
     *by_clock* says that no lever was pulled but an announced moment has passed: that never leads
-    back. *done* of *total* rows are converted, as far as the desk has heard.
+    back. *done* of *total* rows are converted, as far as the desk has heard; *waits_for* is the app
+    that did not answer when it was asked last, or empty.
     """
 
     __tablename__ = "walks"
@@ -135,6 +136,7 @@ class Walk(Tenant, Base):
     by_clock: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
+    waits_for: Mapped[str] = mapped_column(String(20), default="")
 
 
 class Card(Tenant, Base):

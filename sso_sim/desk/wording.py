@@ -149,6 +149,13 @@ STAGE_MEANS: Mapping[Stage, str] = {
     Stage.LIVE: "The NextGen court is open: sign on with PACER, link, file. The old one has moved.",
 }
 
+WAITS_FOR: Mapping[str, str] = {
+    PACER: "PACER does not answer just now.",
+    ECF: "The old CM/ECF does not answer just now.",
+    COURT: "The NextGen court does not answer just now.",
+}
+"""Why a court that is on its way stands still."""
+
 STAGE_DATES: Mapping[Stage, str] = {
     Stage.ANNOUNCED: "the move is announced",
     Stage.FROZEN: "filing stops",

@@ -77,6 +77,37 @@ def test_a_new_username_does_not_upgrade() -> None:
     assert (ana.account.generation, ana.account.username) == (Generation.LEGACY, "ana.new")
 
 
+def test_a_login_changed_at_the_old_court_is_known_by_its_new_name() -> None:
+    facts = {"court": "ctd", "login": "anew", "former_login": "alogin"}
+    ana, ben, _cee = after(PEOPLE, [Happening(Event.ECF_LOGIN_CHANGED, facts=facts)])
+    assert (ana.logins, ben) == ({"ctd": "anew", "ctb": "alogin"}, BEN)
+    assert after([ana], [linked("anew", "1000001")])[0].is_linked("ctd")
+
+
+def reset(login: str, court: str = "ctd") -> Happening:
+    return Happening(Event.COURT_PASSWORD_RESET, facts={"court": court, "login": login})
+
+
+@pytest.mark.parametrize(
+    "story, retired",
+    [
+        ([], set()),
+        ([linked("alogin", "1000001")], {"ctd"}),
+        ([linked("alogin", "1000009")], {"ctd"}),
+        ([linked("alogin", "1000001", "ctb")], {"ctb"}),
+        ([linked("blogin", "1000001")], set()),
+        ([linked("alogin", "1000001"), unlinked("alogin")], {"ctd"}),
+        ([linked("alogin", "1000001"), unlinked("alogin"), reset("alogin")], set()),
+        ([linked("alogin", "1000001"), unlinked("alogin"), reset("blogin")], {"ctd"}),
+        ([linked("alogin", "1000001"), reset("alogin", "ctb")], {"ctd"}),
+    ],
+)
+def test_a_link_retires_the_password_until_a_new_one_is_set(
+    story: list[Happening], retired: set[str]
+) -> None:
+    assert after([ANA], story)[0].retired == retired
+
+
 def test_a_link_is_one_at_that_court_and_no_other() -> None:
     ana, ben, cee = after(PEOPLE, [linked("alogin", "1000001")])
     assert ana.is_linked("ctd")

@@ -21,7 +21,7 @@ TITLE = "U.S. District Court, District of Connecticut"
 
 def standing(stage: str = "FROZEN", done: int = 0, total: int = 0, **more: Any) -> Standing:
     """Return how far a court is; on its way unless told otherwise."""
-    facts: dict[str, Any] = {"on_its_way": stage == "FROZEN", "stopped": "", **more}
+    facts = {"on_its_way": stage == "FROZEN", "waits_for": "", "stopped": "", **more}
     return Standing(TITLE, Stage(stage), done=done, total=total, **facts)
 
 
@@ -90,6 +90,14 @@ def test_a_conversion_that_stops_says_why_and_what_to_do(desk: type[FakeDesk]) -
     assert found.exit_code == cli.FAILED
     assert "page-damaged, at entries" in found.output
     assert "Give the same command again to go on." in found.output
+
+
+def test_a_bar_that_stands_still_says_which_app_does_not_answer() -> None:
+    assert standing(done=3, total=9).label == TITLE
+    waiting = standing(done=3, total=9, waits_for="ecf")
+    assert waiting.label == f"{TITLE}, waiting: the old CM/ECF does not answer"
+    assert standing(done=9, total=9).label == "All is over; comparing"
+    assert standing("CONVERTED", done=9, total=9).label == TITLE
 
 
 def test_ctrl_c_ends_the_watching_and_says_that_the_work_goes_on(desk: type[FakeDesk]) -> None:

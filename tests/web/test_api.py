@@ -101,6 +101,7 @@ def test_the_state_tells_clock_courts_people_and_steps(api: Api) -> None:
         "go_live_on": "2017-12-11",
         "done": 0,
         "total": 0,
+        "waits_for": "",
         "stopped": "",
     }
     assert state["people"][0]["pacer"]["generation"] == "upgraded"

@@ -100,6 +100,34 @@ def test_a_conversion_shows_that_it_is_on_its_way_and_then_that_it_is_there(
     levers.browser.not_see("On its way to")
 
 
+def test_a_bar_that_stands_still_says_which_app_does_not_answer(levers: Levers) -> None:
+    desk = levers.desk
+    levers.browser.press("Freeze filing").press("Convert").not_see("does not answer just now")
+    desk.lines.cut = lambda asked: asked[0] == ECF
+    desk.convert()
+    desk.use_cases.stages.go_on()
+    levers.browser.open(levers.page).see("The old CM/ECF does not answer just now.")
+    levers.browser.see("On its way to “Converted”")
+    desk.lines.mend()
+    desk.use_cases.stages.go_on()
+    levers.browser.open(levers.page).not_see("does not answer just now")
+
+
+def test_everything_is_brought_over_only_when_the_old_court_has_closed(levers: Levers) -> None:
+    desk, said = levers.desk, "Everything has been brought over."
+    levers.browser.press("Freeze filing").press("Convert")
+    desk.convert()
+    assert levers.stages() == (Stage.FROZEN, Stage.CONVERTED)
+    desk.use_cases.feeds.freshen()
+    levers.browser.open(levers.page).not_see(said)
+    levers.browser.see("6 of 6 records brought over. The old CM/ECF follows at once.")
+    assert levers.buttons() == []
+    desk.use_cases.stages.go_on()
+    assert levers.stages() == (Stage.CONVERTED, Stage.CONVERTED)
+    levers.browser.open(levers.page).see(said)
+    levers.browser.not_see("follows at once")
+
+
 def test_a_court_that_is_live_has_no_lever_and_does_not_go_back(desk: TheDesk) -> None:
     levers = Levers(desk, "S01")
     assert levers.buttons() == []

@@ -72,6 +72,28 @@ def test_a_password_nobody_knows_is_not_shown(desk: TheDesk) -> None:
     page.browser.not_see("Court-Rehearsal-2")
 
 
+@pytest.mark.parametrize(
+    "scenario, who, why",
+    [
+        ("S26", "abruzzo", "by the link: sign on with the PACER account"),
+        ("S17", "holloway", "by a link to somebody else's account"),
+    ],
+)
+def test_a_password_that_a_link_has_retired_is_struck_on_the_card(
+    desk: TheDesk, scenario: str, who: str, why: str
+) -> None:
+    card = Page(desk, scenario).browser.find(f"#cards-{who} .credentials")[-1]
+    struck = card.find("s")
+    assert struck is not None
+    assert struck.get_text(strip=True) == "Court-Rehearsal-2"
+    assert f"retired {why}" in " ".join(card.get_text(" ").split())
+
+
+def test_a_password_that_still_opens_something_is_not_struck(early: Page) -> None:
+    assert early.browser.find("#cards-okafor .credentials code")
+    assert not early.browser.find("#cards-okafor s")
+
+
 def test_what_to_open_first_leads_into_this_rehearsal(early: Page) -> None:
     links = [str(link["href"]) for link in early.browser.find(".open-first li a")]
     assert links == [early.at("court", "/ctd/"), early.at("ecf", "/ctd/cgi-bin/login.pl")]

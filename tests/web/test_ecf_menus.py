@@ -171,6 +171,33 @@ def test_a_bad_login_or_password_is_answered_beside_the_field_and_changes_nothin
     assert ecf.letters() == []
 
 
+@pytest.mark.parametrize(
+    ("login", "fault"),
+    [
+        (BEN, "This login is taken. Choose another."),
+        ("ab", "A login has at least 3 characters."),
+        ("j&doe", "Use letters and digits only."),
+        ("", "Type your CM/ECF login."),
+    ],
+)
+def test_what_is_wrong_with_login_and_password_is_said_in_one_round(
+    ecf: Ecf, login: str, fault: str
+) -> None:
+    page = own_login(ecf)
+    page.fill("Login", login)
+    page.fill("Password", "weak")
+    page.press("Submit")
+    said = [each.get_text(" ", strip=True) for each in page.find(".usa-error-message")]
+    assert len(said) == 2
+    assert fault in said[0]
+    for lack in ("at least 8 characters", "one capital letter", "one digit or special character"):
+        assert lack in said[1]
+    summed = page.find(".error-summary")[0].get_text(" ")
+    assert fault in summed
+    assert "at least 8 characters" in summed
+    assert page.value("Login") == login
+
+
 MENU_PAGES = (
     "menu.pl",
     "reports.pl",

@@ -178,6 +178,7 @@ def _court(court: CourtNow) -> shapes.CourtState:
         go_live_on=court.plan.go_live_on,
         done=court.done,
         total=court.total,
+        waits_for=court.waits_for,
         stopped=court.stopped,
     )
 

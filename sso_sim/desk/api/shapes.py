@@ -107,7 +107,8 @@ class Clock(msgspec.Struct):
 class CourtState(msgspec.Struct):
     """How far a court is; *to* is where a lever is taking it.
 
-    *done* of *total* rows are converted; *stopped* says why a conversion does not go on.
+    *done* of *total* rows are converted; *waits_for* is the app that does not answer meanwhile, or
+    empty; *stopped* says why a conversion does not go on.
     """
 
     title: str
@@ -118,6 +119,7 @@ class CourtState(msgspec.Struct):
     go_live_on: date | None
     done: int
     total: int
+    waits_for: str
     stopped: str
 
 

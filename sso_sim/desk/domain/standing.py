@@ -27,12 +27,17 @@ class Account:
 
 @dataclass(frozen=True)
 class Standing:
-    """A person: *logins* has their login at each court, *links* the account each is linked to."""
+    """A person: *logins* has their login at each court, *links* the account each is linked to.
+
+    *retired* are the courts where a link has retired the login's password: it stays so after the
+    link has ended, until a new one is set.
+    """
 
     id: str
     account: Account | None = None
     logins: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    retired: frozenset[str] = frozenset()
 
     def is_linked(self, court: str) -> bool:
         """Say whether this person's own account is linked to their login at *court*."""
@@ -57,14 +62,14 @@ def _after_one(person: Standing, happening: Happening) -> Standing:
             return _of_account(person, happening, search=Search.ACTIVE)
         case Event.PSC_ACCOUNT_CLOSED:
             return _of_account(person, happening, search=Search.INACTIVE, closed=True)
-        case Event.COURT_LINKED:
-            return _with_link(person, happening, happening.account_number)
+        case Event.COURT_LINKED | Event.COURT_UNLINKED:
+            return _with_link(person, happening)
         case Event.COURT_REGISTRATION_ACCEPTED:
             return _with_login(person, happening)
-        case Event.COURT_FILER_CORRECTED:
+        case Event.COURT_FILER_CORRECTED | Event.ECF_LOGIN_CHANGED:
             return _renamed(person, happening)
-        case Event.COURT_UNLINKED:
-            return _with_link(person, happening, "")
+        case Event.COURT_PASSWORD_RESET:
+            return _with_password(person, happening)
         case _:
             return person
 
@@ -102,8 +107,17 @@ def _renamed(person: Standing, happening: Happening) -> Standing:
     return replace(person, logins={**person.logins, court: login})
 
 
-def _with_link(person: Standing, happening: Happening, number: str) -> Standing:
+def _with_link(person: Standing, happening: Happening) -> Standing:
+    court = happening.court
+    number = happening.account_number if happening.event == Event.COURT_LINKED else ""
+    if person.logins.get(court) != happening.facts.get("login"):
+        return person
+    links = {**person.links, court: number}
+    return replace(person, links=links, retired=person.retired | {court})
+
+
+def _with_password(person: Standing, happening: Happening) -> Standing:
     court = happening.court
     if person.logins.get(court) != happening.facts.get("login"):
         return person
-    return replace(person, links={**person.links, court: number})
+    return replace(person, retired=person.retired - {court})

@@ -43,6 +43,7 @@ def _beginning(scenario: Scenario, who: Person) -> Standing:
         links={
             court: _account_number(scenario, filer.linked_to) for court, filer in who.ecf.items()
         },
+        retired=frozenset(court for court, filer in who.ecf.items() if filer.linked_to),
     )
 
 

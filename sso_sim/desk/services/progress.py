@@ -41,11 +41,13 @@ class StepDone:
 
 @dataclass(frozen=True)
 class CourtNow:
-    """A court as it stands; *to* is where a pulled lever is taking it.
+    """A court as it stands: *stage* is what both its sites have reached, the old and the new.
 
-    *done* of *total* rows are converted. *stopped* says why its conversion failed, where nobody has
-    tried again; *ahead* are the announced
-    moments the clock has yet to pass, and where each takes the court.
+    *to* is where a pulled lever is taking it, *waits_for* the app that does not answer meanwhile,
+    or empty. *done* of *total* rows are converted. *closing* says that the NextGen court is further
+    on already, and its old site still to follow. *stopped* says why its conversion failed, where
+    nobody has tried again; *ahead* are the announced moments the clock has yet to pass, and where
+    each takes the court.
     """
 
     name: str
@@ -55,6 +57,8 @@ class CourtNow:
     to: Stage | None = None
     done: int = 0
     total: int = 0
+    waits_for: str = ""
+    closing: bool = False
     stopped: str = ""
     ahead: tuple[tuple[datetime, Stage], ...] = ()
 
@@ -159,11 +163,14 @@ def _court(
     name: str, court: Court, plan: CourtPlan, walk: Walk | None, story: list[Happening]
 ) -> CourtNow:
     stage, rows, stopped = plan.stage or Stage.CURRENT, 0, ""
+    old = stage
     for happening in story:
         if happening.court != name or not happening.came_about:
             continue
         facts = happening.facts
         match happening.event:
+            case Event.ECF_STAGE_MOVED:
+                old = Stage(str(facts["stage"]))
             case Event.COURT_STAGE_MOVED:
                 stage, stopped = Stage(str(facts["stage"])), ""
                 rows = 0 if is_ahead(Stage.CONVERTED, stage) else rows
@@ -173,6 +180,12 @@ def _court(
                 stopped = ""
             case Event.COURT_CONVERSION_FAILED:
                 stopped = f"{', '.join(facts['reasons'])}, at {facts['table']}: {facts['detail']}"
+    closing = is_ahead(stage, old)
+    found = CourtNow(name, court, plan, old if closing else stage, closing=closing)
     if walk is None:
-        return CourtNow(name, court, plan, stage, done=rows, total=rows, stopped=stopped)
-    return CourtNow(name, court, plan, stage, Stage(walk.to), walk.done, walk.total)
+        return replace(found, done=rows, total=rows, stopped=stopped)
+    if closing:
+        return replace(found, to=Stage(walk.to), done=rows, total=rows, waits_for=walk.waits_for)
+    return replace(
+        found, to=Stage(walk.to), done=walk.done, total=walk.total, waits_for=walk.waits_for
+    )

@@ -93,7 +93,7 @@ class Stages:
             try:
                 self._walk(rehearsal_id, court, Stage(walk.to), by_clock=walk.by_clock)
             except (AppDown, NoWay, BackDoorRefused) as reason:
-                log.info("The walk of %s to %s waits: %s", court, walk.to, reason)
+                self._wait(rehearsal_id, court, reason)
 
     def _walk(
         self, rehearsal_id: str, court: str, to: Stage, *, by_clock: bool = False
@@ -157,8 +157,17 @@ class Stages:
             try:
                 self.take_further(rehearsal_id, court, to, by_clock=by_clock)
             except (AppDown, NoWay, BackDoorRefused) as reason:
-                log.info("The walk of %s to %s waits: %s", court, to, reason)
+                self._wait(rehearsal_id, court, reason)
         return False
+
+    def _wait(self, rehearsal_id: str, court: str, reason: Exception) -> None:
+        """Keep the walk for later, and for which app it waits: the page has to say so."""
+        log.info("The walk of %s waits: %s", court, reason)
+        if isinstance(reason, AppDown):
+            with self._means.database.transaction(rehearsal_id) as session:
+                walk = find(session, Walk, court=court)
+                if walk is not None:
+                    walk.waits_for = reason.app
 
     def _make(self, rehearsal_id: str, court: str, move: Move, stage: Stage) -> dict[str, Any]:
         """Make *move* from *stage* in both apps; return what the NextGen court says of it."""
@@ -202,7 +211,7 @@ class Stages:
         with self._means.database.transaction(rehearsal_id) as session:
             walk = find(session, Walk, court=position.court)
             if walk is not None:
-                walk.done, walk.total = position.done, position.total
+                walk.done, walk.total, walk.waits_for = position.done, position.total, ""
 
     def _arrive(self, rehearsal_id: str, court: str, stage: Stage) -> None:
         """End the walk, once PACER knows where its links to the court have to lead."""
@@ -250,7 +259,8 @@ def remember(session: Session, court: str, to: Stage, *, by_clock: bool = False)
     if walk is None:
         session.add(Walk(court=court, to=to, by_clock=by_clock))
     elif not by_clock or is_ahead(to, Stage(walk.to)):
-        walk.to, walk.by_clock, walk.done, walk.total = to, by_clock, 0, 0
+        walk.to, walk.by_clock = to, by_clock
+        walk.done, walk.total, walk.waits_for = 0, 0, ""
 
 
 def under_way(session: Session) -> list[Walk]:

@@ -118,7 +118,7 @@ def _own_address() -> str:
 def _version(now: Progress) -> str:
     """Return what changes whenever the live part does: its forms have tokens that always do."""
     last = max((line.seq for line in now.story), default=0)
-    walks = ".".join(f"{each.to}:{each.done}" for each in now.courts)
+    walks = ".".join(f"{each.to}:{each.done}:{each.waits_for}" for each in now.courts)
     cards = now.cards.version
     phone = now.phone.step
     return f"{now.listing.generation}-{last}-{cards}-{walks}-{phone}-{now.now:%Y%m%d%H%M}"

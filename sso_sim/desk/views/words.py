@@ -29,6 +29,7 @@ def install_words(app: Flask) -> None:
         stage_names=wording.STAGES,
         stage_means=wording.STAGE_MEANS,
         stage_dates=wording.STAGE_DATES,
+        waits_for=wording.WAITS_FOR,
         lever_names=wording.LEVERS,
         generation_names=wording.GENERATIONS,
         holder_names=wording.HOLDERS,
