@@ -53,6 +53,7 @@ from pacer_mock.views import (
     settings as settings_pages,
 )
 from sso_sim.contract import COURT, PACER
+from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
@@ -111,7 +112,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         relying_parties.follow(session, settings.public[COURT])
     sandbox.worker.add(Messenger(sandbox.database, transport, settings, keys))
     sandbox.worker.add(Sweeper(sandbox.database))
-    sandbox.worker.add(calendar.Calendar(sandbox.database))
+    sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
     for pages in PAGES:
         app.register_blueprint(pages.bp)
     app.register_blueprint(multifactor.bp, url_prefix="/pscof/manage/mfa")

@@ -15,7 +15,6 @@ from sqlalchemy import (
     CheckConstraint,
     Enum,
     ForeignKeyConstraint,
-    Index,
     String,
     UniqueConstraint,
 )
@@ -224,21 +223,6 @@ class Court(Tenant, Base):
     kind: Mapped[CourtKind] = mapped_column(coded(CourtKind))
     psc_court_id: Mapped[str] = mapped_column(String(20))
     stage: Mapped[Stage] = mapped_column(coded(Stage))
-
-
-class Due(Tenant, Base):
-    """Something PACER does by itself once the rehearsal's clock has come to *due_at*.
-
-    *kind* says what (`services.agenda`), *about* what it needs to know: JSON, no secret in it.
-    """
-
-    __tablename__ = "agenda"
-    __table_args__ = (Index(None, "due_at"),)
-
-    key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(40))
-    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
 class Draft(Tenant, Base):

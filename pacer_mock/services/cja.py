@@ -22,10 +22,11 @@ from pacer_mock.domain.duplicates import Identity
 from pacer_mock.domain.registration import business_days_after
 from pacer_mock.models import Account, Court
 from pacer_mock.models_cja import CjaAnswer, CjaRequest
-from pacer_mock.services import agenda, service_letters, telling
+from pacer_mock.services import service_letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of, morning_of
 from sso_sim.contract import Event, Search
+from sso_sim.kit import agenda
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused
 

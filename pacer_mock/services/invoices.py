@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
 from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import agenda, letters, telling
+from pacer_mock.services import letters, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.payers import payer_of
 from sso_sim.contract import Event
+from sso_sim.kit import agenda
 from sso_sim.kit.db import find
 
 QUARTER_ENDS = "quarter-ends"

@@ -28,7 +28,7 @@ from pacer_mock.domain.registration import (
 from pacer_mock.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import agenda, cards, credentials, drafts, duplicates, letters, telling
+from pacer_mock.services import cards, credentials, drafts, duplicates, letters, telling
 from pacer_mock.services.accounts import (
     account_held,
     account_numbered,
@@ -40,6 +40,7 @@ from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
 from sso_sim.contract import Event, Generation, Holder
+from sso_sim.kit import agenda
 
 
 def register(

@@ -93,6 +93,11 @@ def is_proved() -> bool:
     return bool(data.get("address_proved") or data.get("by") or data.get("enrolled"))
 
 
+def forget_proof(session: Work, account_number: str) -> None:
+    """Let no visit of that account count as proved any more: its methods were removed."""
+    visits.drop(session, "address_proved", "by", "enrolled", subject=account_number)
+
+
 def enrolled(session: Work, *, by: str = "") -> None:
     """Keep that a method was added; *by* is what showed a passcode, if anything did."""
     keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""))

@@ -23,9 +23,11 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.account_types import Status, landing_box
 from pacer_mock.domain.service_center import ON_REQUEST, Waiting, is_left, levers_for
+from pacer_mock.oidc import web
 from pacer_mock.services import cja, service_center
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.service_center import OnTheDesk, Pulled
+from pacer_mock.views import multifactor_doors
 from pacer_mock.wording_cja import MERGE_REFUSALS
 from pacer_mock.wording_service_center import (
     ASKED_FOR,
@@ -37,7 +39,7 @@ from pacer_mock.wording_service_center import (
     WAITING,
 )
 from sso_sim.contract import Path, ServiceLever
-from sso_sim.kit import refusals, visits
+from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -118,7 +120,9 @@ def _pull(number: str, lever: str) -> tuple[ServiceLever, Pulled | Refused | Non
             abort(404)
         outcome = service_center.pull(session, now(), number, pulled)
         if isinstance(outcome, Pulled) and outcome.closed is not None:
-            visits.end_all(session, subject=outcome.closed.account_number)
+            web.end_everywhere(session, outcome.closed.account_number)
+        if isinstance(outcome, Pulled) and pulled is ServiceLever.LIFT_MULTIFACTOR:
+            multifactor_doors.forget_proof(session, number)
     return pulled, outcome
 
 

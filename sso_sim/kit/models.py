@@ -1,4 +1,4 @@
-"""The tables every app has: rehearsals, trail, outbox, throttles, visits.
+"""The tables every app has: rehearsals, agenda, trail, outbox, throttles, visits.
 
 Owns their shape; the modules of the same names own their use. Knows no app.
 """
@@ -37,6 +37,21 @@ class RehearsalRow(Tenant, KitBase):
     scenario: Mapped[str] = mapped_column(String(40))
     clock_at: Mapped[datetime]
     clock_set_at: Mapped[datetime]
+
+
+class Due(Tenant, KitBase):
+    """Something the app does by itself once the rehearsal's clock has come to *due_at*.
+
+    *kind* says what, *about* what it needs to know: JSON, no secret in it.
+    """
+
+    __tablename__ = "agenda"
+    __table_args__ = (Index(None, "due_at"),)
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class NextPosition(FunctionElement[int]):

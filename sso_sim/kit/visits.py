@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from flask import g
+from flask import g, has_app_context
 from flask import session as cookie
 from sqlalchemy import Table, and_, bindparam, delete, select
 from sqlalchemy.orm import Session
@@ -130,7 +130,21 @@ def end_all(session: Session, *, scope: str | None = None, subject: str | None =
     if subject is not None:
         statement = statement.where(VisitRow.subject == subject)
     session.execute(statement)
-    _cache().clear()  # Whoever made this request may be among them.
+    _forget_read()
+
+
+def drop(session: Session, *names: str, subject: str) -> None:
+    """Forget what the app keeps under *names* with every visit of *subject*."""
+    query = select(VisitRow).where(VisitRow.subject == subject).with_for_update()
+    for row in session.scalars(query.execution_options(populate_existing=True)):
+        row.data = {name: value for name, value in row.data.items() if name not in names}
+    _forget_read()
+
+
+def _forget_read() -> None:
+    # Whoever made this request may be among them; a worker's job is no request.
+    if has_app_context():
+        _cache().clear()
 
 
 def _brought(session: Session, scope: str) -> Visit | None:

@@ -11,10 +11,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pacer_mock import calendar
-from pacer_mock.models import Due
-from pacer_mock.services import agenda
 from sso_sim.contract import Event
-from sso_sim.kit.models import RehearsalRow
+from sso_sim.kit import agenda
+from sso_sim.kit.models import Due, RehearsalRow
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World
 
@@ -128,8 +127,8 @@ def test_a_clock_that_only_ticks_delivers_it_too(pacer_app: Pacer, pacer: World)
     ago = datetime.now(UTC) - timedelta(days=30)
     with database.transaction(pacer.id) as session:
         session.execute(update(RehearsalRow).values(clock_set_at=ago))
-    assert pacer.id in calendar.overdue(database, datetime.now(UTC))
-    calendar.Calendar(database)()
+    assert pacer.id in agenda.overdue(database, datetime.now(UTC))
+    agenda.Calendar(database, calendar.HANDLERS)()
 
     assert [letter.facts["subject"] for letter in people.letters(pacer)] == [BY_POST]
     with database.reading(pacer.id) as session:

@@ -24,7 +24,7 @@ from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import courts, link_tries, linking
 from sso_sim.court.services.link_tries import Tried
 from sso_sim.court.services.linking import Asking
-from sso_sim.kit import rehearsals
+from sso_sim.kit import outbox, rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
@@ -222,6 +222,20 @@ def log_in(page: Browser, who: Person, password: str = PASSWORD) -> Browser:
     page.press("Login")
     redaction.agree(page)
     return page
+
+
+def manage(world: World, who: Person = JANE) -> Browser:
+    """Return a browser in which somebody has logged in to Manage My Account."""
+    page = world.browser().open(f"{world.urls[PACER]}/pscof/login.xhtml")
+    page.fill("Username", who.username)
+    page.fill("Password", PASSWORD)
+    return page.press("Login")
+
+
+def deliver(world: World) -> None:
+    """Bring what waits in the outboxes, as the workers do."""
+    for app in world.apps.values():
+        outbox.deliver(app.extensions[EXTENSION].database, world.transport)
 
 
 def submit_link_form(page: Browser, login: str = JQUINN, key: str = KEY) -> Browser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -22,8 +22,8 @@ from sso_sim.kit.db import new_id
 from sso_sim.kit.models import OutboxRow, VisitRow
 from sso_sim.kit.sandbox import EXTENSION
 from tests.support.browser import Browser
-from tests.support.court import Start, World, log_in
-from tests.support.court_people import BOB, JANE, TESS
+from tests.support.court import Start, World, log_in, manage
+from tests.support.court_people import BOB, CJA, JANE, TESS, TITLE
 
 MENU = "/ctd/cgi-bin/menu.pl"
 
@@ -255,3 +255,23 @@ def test_a_sign_on_that_comes_after_its_own_log_out_begins_no_visit(
         log_in(page.open(f"{world.urls[COURT]}/ctd/cgi-bin/login.pl"), JANE)
 
     assert not _is_in(world, page)
+
+
+def test_an_account_that_closes_ends_its_session_at_the_court(world: World) -> None:
+    """The privileges of a CJA account are moved while somebody is in the court with it."""
+    born = date(1970, 5, 1)
+    same = {"first_name": JANE.first, "last_name": JANE.last, "date_of_birth": born}
+    world.at_pacer(JANE, date_of_birth=born)
+    world.at_pacer(CJA, cja_districts=["ctd"], **same)
+    page, other = world.signed_on(CJA), world.signed_on(BOB)
+    asked = manage(world, JANE).follow("Maintenance").follow("CJA Exempt Privileges")
+    asked.fill("Account number of the old CJA account", CJA.account)
+    asked.tick(TITLE)
+    asked.press("Submit").see("waits for its answer")
+    assert _is_in(world, page)
+    path = f"/accounts/{JANE.account}/grant-cja-privileges"
+    assert world.call(PACER, "PUT", path) == {"done": True}
+    _deliver(world)
+
+    assert not _is_in(world, page)
+    assert _is_in(world, other)

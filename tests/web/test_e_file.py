@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sso_sim.contract import COURT, PACER, Event
-from sso_sim.kit import outbox
 from sso_sim.kit.db import new_id
-from sso_sim.kit.sandbox import EXTENSION
 from tests.support.browser import Browser
 from tests.support.clerk import at_desk
-from tests.support.court import Start, World
-from tests.support.court_people import JANE, PASSWORD, SHARED, TESS, TITLE, Person
+from tests.support.court import Start, World, deliver, manage
+from tests.support.court_people import JANE, SHARED, TESS, TITLE, Person
 
 DISTRICT = "U.S. District Courts"
 E_FILE = "E-File Registration Only"
@@ -21,17 +19,8 @@ STANDING = "I am a member of this bar in good standing"
 REJECT = "Has a CM/ECF account here: to be linked instead"
 
 
-def deliver(world: World) -> None:
-    """Bring what waits in the outboxes, as the workers do."""
-    for app in world.apps.values():
-        outbox.deliver(app.extensions[EXTENSION].database, world.transport)
-
-
 def maintenance(world: World, who: Person = JANE) -> Browser:
-    page = world.browser().open(f"{world.urls[PACER]}/pscof/login.xhtml")
-    page.fill("Username", who.username)
-    page.fill("Password", PASSWORD)
-    return page.press("Login").follow("Maintenance")
+    return manage(world, who).follow("Maintenance")
 
 
 def at_court(world: World, who: Person = JANE, court: str = TITLE, kind: str = DISTRICT) -> Browser:

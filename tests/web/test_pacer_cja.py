@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy import update
+
+from pacer_mock import calendar
 from sso_sim.contract import Event
+from sso_sim.kit import agenda
+from sso_sim.kit.models import RehearsalRow
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import PASSWORD, Pacer, World, account
@@ -112,6 +118,21 @@ def test_whoever_is_in_with_the_old_account_is_out_when_it_closes(
     old.open(f"{world.issuer}/pscof/manage/settings").see("This is a CJA-only account")
     world.pacer.back_door("PUT", world.id, "/clock", {"now": "2017-12-20T12:00:00-05:00"})
 
+    assert old.open(f"{world.issuer}/pscof/manage/settings").title == "Manage My Account Login"
+
+
+def test_a_clock_that_only_ticks_closes_it_and_ends_its_visits_too(
+    world: World, mara: Browser
+) -> None:
+    old = people.manage(world, "mecja1")
+    ask(mara)
+    database = world.pacer.sandbox.database
+    with database.transaction(world.id) as session:
+        ago = datetime.now(UTC) - timedelta(days=30)
+        session.execute(update(RehearsalRow).values(clock_set_at=ago))
+    agenda.Calendar(database, calendar.HANDLERS)()
+
+    assert [each.facts["exempt_number"] for each in people.events(world, Event.PSC_CJA_GRANTED)]
     assert old.open(f"{world.issuer}/pscof/manage/settings").title == "Manage My Account Login"
 
 

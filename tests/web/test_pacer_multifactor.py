@@ -211,3 +211,30 @@ def test_a_backup_code_used_to_log_in_is_counted_on_the_page(world: World) -> No
     page = people.manage(world, "ella.enrolled")
     page.fill(CODE, BACKUP[1])
     page.press("Submit").follow("Manage MFA Settings").see("2 of 10 are left")
+
+
+def lift(world: World, number: str) -> None:
+    pulled = world.pacer.back_door("PUT", world.id, f"/accounts/{number}/lift-multifactor")
+    assert pulled.json() == {"done": True}
+
+
+def test_once_the_service_center_has_lifted_it_no_open_session_counts_as_proved(
+    world: World,
+) -> None:
+    by_passcode = ella(world)
+    by_passcode.see("Authenticator apps")
+    lift(world, mfa.ENROLLED)
+    for path in ("app", "codes"):
+        by_passcode.open(f"{world.issuer}/pscof/manage/mfa/{path}")
+        by_passcode.see("It begins with a security code")
+    assert proved(world, by_passcode.follow("Back to Manage My Account")).status == 200
+    by_passcode.see("Add an authenticator app")
+
+
+def test_what_was_proved_by_mail_before_the_lifting_is_proved_no_more(
+    world: World, paul: Browser
+) -> None:
+    add(proved(world, paul), "My phone")
+    lift(world, PLAIN)
+    paul.open(f"{world.issuer}/pscof/manage/mfa/app").see("It begins with a security code")
+    paul.open(f"{world.issuer}/pscof/manage/settings").see("Change Password")
