@@ -19,6 +19,7 @@ from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.notices import Filer
+from sso_sim.record.services.transaction_log import Transaction
 
 
 def _who(_session: Any, _court: str) -> Filer | None:
@@ -47,12 +48,25 @@ def _may_file(session: Any, court: str) -> Response | Refused | None:
     return around.ask(Wish.FILE, courts.stage_now(session, court))
 
 
+def _may_maintain(_session: Any, _court: str) -> Response | Refused | None:
+    return around.ask(Wish.READ, around.court().at_stage)
+
+
+def _nothing_else(_session: Any, _court: str) -> list[Transaction]:
+    # Changes of login and password are no transactions of a case.
+    return []
+
+
 def _refuse(refused: Refused, _court: str) -> Response:
     return refusal(around.court(), refused)
 
 
 def _home(court: str) -> str:
     return url_for("menu.main", court=court)
+
+
+def _utilities(court: str) -> str:
+    return url_for("menu.utilities", court=court)
 
 
 HOST = Host(
@@ -66,7 +80,10 @@ HOST = Host(
     payer=_nobody_pays,
     may_search=_may_search,
     may_file=_may_file,
+    may_maintain=_may_maintain,
     addresses=filers.addresses,
     refuse=_refuse,
     home=_home,
+    utilities=_utilities,
+    other_transactions=_nothing_else,
 )

@@ -6,7 +6,7 @@ there, whether a door is open, whom to write to, and under which names its trail
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
+from sso_sim.record.services.transaction_log import Transaction
 
 Door = Callable[[Session, str], Response | Refused | None]
 """Takes the session and the court's code; None lets the visitor in.
@@ -45,7 +46,9 @@ class Host:
 
     *layout* is the template the pages extend. *who* is the filer a visitor may file as, None
     without one; *reader* names any visitor for the trail. *payer* is who is charged for what a
-    visitor reads, None where nobody is. *home* is the address of the court's menu.
+    visitor reads, None where nobody is. *home* is the address of the court's menu, *utilities* of
+    its Utilities; *may_maintain* stands before those that are a filer's own. *other_transactions*
+    are what the visitor did there beside filing.
     """
 
     layout: str
@@ -58,6 +61,9 @@ class Host:
     payer: Callable[[Session, str], Payer | None]
     may_search: Door
     may_file: Door
+    may_maintain: Door
     addresses: Addresses
     refuse: Callable[[Refused, str], Response]
     home: Callable[[str], str]
+    utilities: Callable[[str], str]
+    other_transactions: Callable[[Session, str], Sequence[Transaction]]

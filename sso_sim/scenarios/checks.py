@@ -206,13 +206,12 @@ def _cases(scenario: Scenario) -> Iterator[Problem]:
         elif case.kind not in (kinds := CASE_KINDS[standing_courts()[case.court].kind]):
             reason = f"Cases of {case.court} are {' or '.join(kinds)}."
             yield Problem(("cases", i, "kind"), reason)
+        for j, party in enumerate(case.parties):
+            place = ("cases", i, "parties", j, "counsel")
+            yield from _filing_there(scenario, party.counsel, case.court, place)
         for j, entry in enumerate(case.entries):
-            who = person(scenario, entry.filer)
-            if entry.filer and (who is None or case.court not in who.ecf):
-                yield Problem(
-                    ("cases", i, "entries", j, "filer"),
-                    f"{entry.filer!r} is nobody with a login at {case.court} here.",
-                )
+            place = ("cases", i, "entries", j, "filer")
+            yield from _filing_there(scenario, entry.filer, case.court, place)
             if entry.filed_on < case.opened_on:
                 yield Problem(
                     ("cases", i, "entries", j, "filed_on"), "This was filed before the case began."
@@ -221,6 +220,12 @@ def _cases(scenario: Scenario) -> Iterator[Problem]:
         ((("cases", i, "number"), f"{x.court}: {x.number}") for i, x in enumerate(scenario.cases)),
         "The case {!r} is given twice.",
     )
+
+
+def _filing_there(scenario: Scenario, name: str, court: str, place: Place) -> Iterator[Problem]:
+    who = person(scenario, name)
+    if name and (who is None or court not in who.ecf):
+        yield Problem(place, f"{name!r} is nobody with a login at {court} here.")
 
 
 def _sources(scenario: Scenario) -> Iterator[Problem]:

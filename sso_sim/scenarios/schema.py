@@ -92,10 +92,11 @@ class CourtPlan(Strict, frozen=True, kw_only=True):
 
 
 class Party(Strict, frozen=True, kw_only=True):
-    """A party to a case."""
+    """A party to a case; *counsel* names the person who appears for it, where one does."""
 
     name: Title
     role: Name
+    counsel: str = ""
 
 
 class Entry(Strict, frozen=True, kw_only=True):

@@ -232,6 +232,8 @@ def _registration(scenario: Scenario, court: str, filer: Filer, name: str) -> Se
 
 def _case(scenario: Scenario, case: Case) -> Seed:
     row: Seed = msgspec.to_builtins(case)
+    for party in row["parties"]:
+        party["counsel"] = _login(scenario, party["counsel"], case.court)
     row["entries"] = [
         {
             "number": number,

@@ -27,6 +27,8 @@ def test_the_small_one_is_right() -> None:
     assert refusals(SMALL) == []
 
 
+COUNSEL = "parties: [{name: Ana, role: Plaintiff, counsel: ben}]"
+
 BROKEN = [
     # shape
     ("title: A small one", "titel: A small one", "The key 'titel' is not known here."),
@@ -122,6 +124,7 @@ BROKEN = [
     ("kind: civil", "kind: appeal", "Cases of ctd are civil or criminal."),
     ("  - court: ctd", "  - court: cty", "There is no court 'cty'"),
     ("filer: ana", "filer: ben", "'ben' is nobody with a login at ctd here."),
+    ("parties: []", COUNSEL, "'ben' is nobody with a login at ctd here."),
     ("filed_on: 2017-01-02", "filed_on: 2016-01-02", "This was filed before the case began."),
     # steps
     ("say: Sign on.", 'say: " "', "Say in words what to do."),

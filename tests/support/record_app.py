@@ -5,7 +5,7 @@ Owns a host without sign-on or stages: who comes, and what each door says, is se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,10 +27,11 @@ from sso_sim.record.models import RecordBase
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import CourtFacts, Filer
 from sso_sim.record.services.seeding import seed_cases
+from sso_sim.record.services.transaction_log import Transaction
 from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 from tests.support.browser import Browser
-from tests.support.record import ADA, CASES, COURT, FILERS, NOW, addresses
+from tests.support.record import ADA, CASES, COURT, FILERS, NOW
 from tests.support.sandbox import ORIGINS, settings_for
 
 Shut = Response | Refused | None
@@ -42,6 +43,7 @@ SIGN_ON = "/sign-on"
 class RecordApp:
     """The app, who is there, who is charged, and what its doors say; None lets in.
 
+    *known* are the filers who are active, *others* what the visitor did beside filing.
     The first *open_knocks* who ask at the door to filing are let in whatever it says.
     """
 
@@ -51,6 +53,8 @@ class RecordApp:
     search: Shut = None
     file: Shut = None
     payer: Payer | None = None
+    others: list[Transaction] = field(default_factory=list)
+    known: Mapping[str, Filer] = field(default_factory=lambda: FILERS)
     open_knocks: int = 0
     holds: list[bool] = field(default_factory=list)
 
@@ -133,9 +137,14 @@ def _host(running: RecordApp) -> Host:
         payer=lambda _session, _court: running.payer,
         may_search=lambda _session, _court: running.search,
         may_file=lambda _session, _court: running.knock(),
-        addresses=addresses,
+        may_maintain=lambda _session, _court: running.search,
+        addresses=lambda _session, _court, logins: {
+            login: filer for login, filer in running.known.items() if login in logins
+        },
         refuse=refuse,
         home=lambda court: f"/r/one/{court}/menu",
+        utilities=lambda court: f"/r/one/{court}/utilities",
+        other_transactions=lambda _session, _court: running.others,
     )
 
 

@@ -115,6 +115,8 @@ def test_the_transaction_log_shows_the_link_and_ones_own_filings(world: World) -
     page.follow("Utilities").follow("View Your Transaction Log")
 
     page.see(f"Linked to PACER account {TESS.account}")
+    page.follow("Back to Utilities").follow("Mailing Info for a Case")
+    assert page.title == "Mailing Info for a Case"
 
 
 def test_an_appellate_court_has_a_home_page_and_words_of_its_own(world: World) -> None:

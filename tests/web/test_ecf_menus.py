@@ -90,6 +90,19 @@ def test_maintain_your_account_shows_name_and_primary_address(ecf: Ecf) -> None:
     page.see("ct01234")
 
 
+def test_the_transaction_log_shows_ones_own_filings_and_needs_no_pacer_login(ecf: Ecf) -> None:
+    page = ecf.signed_on().follow("Utilities").follow("View Your Transaction Log")
+    page.see("COMPLAINT.")
+    page.not_see("ANSWER.")
+    assert page.follow("Back to Utilities").title == "Utilities"
+
+
+def test_mailings_tells_whom_a_notice_reaches(ecf: Ecf) -> None:
+    page = ecf.signed_on().follow("Utilities").follow("Mailing Info for a Case")
+    page.fill("Case Number", CASE)
+    page.press("Submit").see("ben@example.test")
+
+
 def test_utilities_has_no_link_to_link_an_account(ecf: Ecf) -> None:
     page = ecf.signed_on().follow("Utilities")
     assert not [words for words in page.links() if "Link" in words]

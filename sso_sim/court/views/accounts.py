@@ -1,4 +1,4 @@
-"""Utilities > Maintain Your ECF Account, and View Your Transaction Log: what a filer keeps here.
+"""Utilities > Maintain Your ECF Account: what a filer keeps here.
 
 Owns the pages, and what was typed on the e-mail screen until the account screen is submitted. What
 may stand in it is the domain's.
@@ -17,7 +17,7 @@ from sso_sim.contract import CourtKind
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.court.models import Filer
-from sso_sim.court.services import accounts, transaction_log
+from sso_sim.court.services import accounts
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import stripped
 from sso_sim.court.wording_utilities import (
@@ -28,7 +28,7 @@ from sso_sim.court.wording_utilities import (
 )
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.sandbox import now, transaction
 
 bp = around.pages("accounts", __name__, "/utilities")
 
@@ -73,13 +73,13 @@ for _place in range(1, MOST + 1):
 @bp.get("/account")
 def account() -> Answer:
     """Show what PACER keeps, greyed out, and what the court keeps."""
-    return _closed() or _account_page()
+    return closed_page() or _account_page()
 
 
 @bp.post("/account")
 def submit() -> Answer:
     """Save what was typed on the e-mail screen."""
-    closed = _closed()
+    closed = closed_page()
     if closed is not None:
         return closed
     filer, guest = _filer(), around.guest()
@@ -96,7 +96,7 @@ def submit() -> Answer:
 @bp.route("/account/email", methods=["GET", "POST"])
 def email() -> Answer:
     """Take the further addresses back to the account screen; nothing is saved before its Submit."""
-    closed = _closed()
+    closed = closed_page()
     if closed is not None:
         return closed
     guest = around.guest()
@@ -110,17 +110,6 @@ def email() -> Answer:
     with transaction() as session:
         visits.keep(session, guest.visit, **{WAITING: list(tidied(form.typed))})
     return redirect(places.url("account", around.code()), 303)
-
-
-@bp.get("/transactions")
-def transactions() -> Answer:
-    """Show what the filer did at this court."""
-    closed = _closed()
-    if closed is not None:
-        return closed
-    with reading() as session:
-        found = transaction_log.transactions_of(session, _filer())
-    return _page("transactions.html", transactions=found, filer=_filer())
 
 
 def _account_page() -> Answer:
@@ -142,7 +131,7 @@ def _shown_addresses() -> list[str]:
     return list(_filer().secondary_emails) if waiting is None else waiting
 
 
-def _closed() -> Answer | None:
+def closed_page() -> Answer | None:
     """Return what a visitor sees instead who has no CM/ECF account here, or None."""
     elsewhere = around.lead(Goal.ENTER)
     if elsewhere is None and around.room().filer is None:

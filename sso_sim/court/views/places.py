@@ -24,7 +24,8 @@ _HERE = {
     "log-out": "central_sign_on.choose",
     "exemption": "exemption.form",
     "account": "accounts.account",
-    "transactions": "accounts.transactions",
+    "transactions": "record.transaction_log",
+    "mailing": "record.mailing",
     "link": "linking.form",
     "reset": "password_reset.ask",
 }

@@ -15,12 +15,13 @@ from sso_sim.contract import Event
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.models import Filer as FilerRow
 from sso_sim.court.services import courts
-from sso_sim.court.views import around, places, words
+from sso_sim.court.views import accounts, around, places, words
 from sso_sim.court.wording import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.notices import CourtFacts, Filer
+from sso_sim.record.services.transaction_log import Transaction
 
 _OF_SEARCHING = {
     DoorBlocker.NEVER_SEARCHES,
@@ -68,6 +69,18 @@ def _may_file(session: Any, _court: str) -> Answer | Refused | None:
     return around.way(session, Goal.FILE)
 
 
+def _may_maintain(_session: Any, _court: str) -> Answer | Refused | None:
+    return accounts.closed_page()
+
+
+def _linked(session: Any, court: str) -> list[Transaction]:
+    filer = around.room().filer
+    link = None if filer is None else courts.link_of_filer(session, court, filer.login)
+    if link is None:
+        return []
+    return [Transaction(link.linked_at, f"Linked to PACER account {link.account_number}.")]
+
+
 def _addresses(session: Any, court: str, logins: Collection[str]) -> Mapping[str, Filer]:
     found = courts.active_filers(session, court, logins)
     return {filer.login: _notified(filer) for filer in found}
@@ -80,6 +93,10 @@ def _refuse(refused: Refused, _court: str) -> Answer:
 
 def _home(court: str) -> str:
     return places.url("menu", court)
+
+
+def _utilities(court: str) -> str:
+    return places.url("utilities", court)
 
 
 def _notified(filer: FilerRow) -> Filer:
@@ -97,7 +114,10 @@ HOST = Host(
     payer=_payer,
     may_search=_may_search,
     may_file=_may_file,
+    may_maintain=_may_maintain,
     addresses=_addresses,
     refuse=_refuse,
     home=_home,
+    utilities=_utilities,
+    other_transactions=_linked,
 )

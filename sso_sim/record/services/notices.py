@@ -75,6 +75,17 @@ def send(
         )
 
 
+def logins_on(session: Session, case: Case) -> set[str]:
+    """Return the logins of who has filed in a case, and of counsel."""
+    filed = select(DocketEntry.filer_login).where(
+        DocketEntry.court == case.court, DocketEntry.case_number == case.number
+    )
+    counsel = select(Party.counsel).where(
+        Party.court == case.court, Party.case_number == case.number
+    )
+    return {*session.scalars(filed), *session.scalars(counsel)} - {""}
+
+
 def _once(addresses: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for each in addresses:
@@ -84,13 +95,7 @@ def _once(addresses: Iterable[str]) -> tuple[str, ...]:
 
 def _everybody_on(session: Session, case: Case, filer: Filer, addresses: Addresses) -> list[Filer]:
     """Return whom the notice goes to: the filer, who filed before, counsel; with an address."""
-    filed = select(DocketEntry.filer_login).where(
-        DocketEntry.court == case.court, DocketEntry.case_number == case.number
-    )
-    counsel = select(Party.counsel).where(
-        Party.court == case.court, Party.case_number == case.number
-    )
-    logins = {*session.scalars(filed), *session.scalars(counsel)} - {"", filer.login}
+    logins = logins_on(session, case) - {filer.login}
     found = addresses(session, case.court, logins) if logins else {}
     others = sorted((each for each in found.values() if each.addresses), key=lambda each: each.name)
     return [each for each in (filer, *others) if each.addresses]

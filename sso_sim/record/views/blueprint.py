@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import Path
 from sso_sim.kit import errors
 from sso_sim.record.host import Host
-from sso_sim.record.views import filing, reading
+from sso_sim.record.views import filing, reading, utilities
 from sso_sim.record.views.doors import EXTENSION
 
 
@@ -25,6 +25,8 @@ def new_record_views(host: Host) -> Blueprint:
     get("/cgi-bin/iquery.pl", view_func=reading.query)
     get(Path.COURT_DOCKET.removeprefix("/{court}"), view_func=reading.docket)
     get("/doc1/<case>/<int:entry>", view_func=reading.document, methods=["GET", "POST"])
+    get("/utilities/transactions", view_func=utilities.transaction_log)
+    get("/utilities/mailing", view_func=utilities.mailing)
     get("/filing/<kind>", view_func=filing.events)
     get("/filing/<kind>/<event>", view_func=filing.prepare, methods=["GET", "POST"])
     get("/filing/prepared/<key>/confirm", view_func=filing.confirm)

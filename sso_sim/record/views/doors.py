@@ -43,6 +43,11 @@ def closed_to_filers(court: str) -> Response | None:
     return _closed(court, host().may_file, host().event_refused)
 
 
+def closed_to_strangers(court: str) -> Response | None:
+    """Return what a visitor without a CM/ECF account here gets instead of their own utilities."""
+    return _closed(court, host().may_maintain, host().event_docket)
+
+
 def _closed(court: str, door: Door, event: str) -> Response | None:
     with reading() as session:
         court_or_404(session, court)

@@ -1,0 +1,117 @@
+"""Utilities of both generations of a court: View Your Transaction Log, Mailing Info for a Case.
+
+Owns the two pages and their forms. Who may see them is the host's door; they are no search, and
+cost nothing (C.D. Cal. and M.D. Pa., on the transaction log).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import DateField, StringField, ValidationError
+from wtforms.validators import DataRequired, Length, Optional
+
+from sso_sim.kit.sandbox import reading
+from sso_sim.record.services.mailing import mailing_info
+from sso_sim.record.services.search import find_case
+from sso_sim.record.services.transaction_log import MOST, Days, transactions_of
+from sso_sim.record.views.doors import closed_to_strangers, court_or_404, host, page
+from sso_sim.record.wording_utilities import NO_CASE, ON_PAPER
+
+_EARLIEST, _LATEST = date(1980, 1, 1), date(2199, 12, 31)
+
+
+class _Asking(FlaskForm):
+    """A form that only reads, so that its address can be kept and sent: no token."""
+
+    class Meta:
+        """Without CSRF: nothing is changed."""
+
+        csrf = False
+
+
+class DaysForm(_Asking):
+    """The date range of the transaction log; a side left empty is open."""
+
+    first = DateField("From", [Optional()])
+    last = DateField("To", [Optional()])
+
+    def validate_first(self, field: DateField) -> None:
+        """Refuse a day that no docket has."""
+        _possible(field.data)
+
+    def validate_last(self, field: DateField) -> None:
+        """Refuse a day that no docket has, and one before the first."""
+        _possible(field.data)
+        if field.data and self.first.data and field.data < self.first.data:
+            raise ValidationError("This day is before the first one.")
+
+
+class MailingForm(_Asking):
+    """The case that is asked about."""
+
+    case_num = StringField(
+        "Case Number",
+        [
+            DataRequired("Type a case number."),
+            Length(max=40, message="No case number is that long."),
+        ],
+    )
+
+
+def _possible(day: date | None) -> None:
+    if day is not None and not _EARLIEST <= day <= _LATEST:
+        raise ValidationError("Type a day from 1980 on.")
+
+
+def transaction_log(court: str) -> Response | str | tuple[str, int]:
+    """Show what the visitor did at this court, all of it or that of some days."""
+    if closed := closed_to_strangers(court):
+        return closed
+    form = DaysForm(request.args)
+    good = form.validate()
+    days = Days(form.first.data, form.last.data)
+    with reading() as session:
+        facts, filer = court_or_404(session, court), host().who(session, court)
+        found = []
+        if good and filer is not None:
+            others = host().other_transactions(session, court)
+            found = transactions_of(session, court, filer.login, days, others)
+    shown = page(
+        "transaction_log.html",
+        form=form,
+        court_title=facts.title,
+        filer=filer,
+        transactions=found,
+        most=MOST,
+        utilities=host().utilities(court),
+    )
+    return shown if good else (shown, 422)
+
+
+def mailing(court: str) -> Response | str | tuple[str, int]:
+    """Show who on a case gets notices by e-mail, and who has to be served on paper."""
+    if closed := closed_to_strangers(court):
+        return closed
+    form = MailingForm(request.args)
+    asked = "case_num" in request.args
+    case = info = None
+    if asked and form.validate():
+        with reading() as session:
+            case = find_case(session, court, (form.case_num.data or "").strip())
+            if case is None:
+                form.case_num.errors = [NO_CASE]
+            else:
+                info = mailing_info(session, case, host().addresses)
+    shown = page(
+        "mailing.html",
+        form=form,
+        case=case,
+        info=info,
+        why=ON_PAPER,
+        utilities=host().utilities(court),
+    )
+    return shown if info is not None or not asked else (shown, 422)

@@ -1,0 +1,22 @@
+"""What the Utilities of both generations of a court say about mailings.
+
+Owns the sentences, all the sandbox's own: published are the labels, and that the page tells who
+gets notices by e-mail and who does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sso_sim.record.domain.mailing import WhyOnPaper
+
+ON_PAPER: Mapping[WhyOnPaper, str] = {
+    WhyOnPaper.UNREPRESENTED: "No attorney with a login at this court appears for this party.",
+    WhyOnPaper.INACTIVE: "The login of the attorney, {counsel}, is not active at this court.",
+    WhyOnPaper.NO_ADDRESS: "The court has no e-mail address of the attorney, {counsel}.",
+}
+
+NO_CASE = (
+    "This court has no such case, or more than one is meant. Type the whole number as it stands on "
+    "the docket, for example 3:17-cv-01234."
+)
