@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.utils import get_encoding_from_headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from sso_sim.kit.db import writing
@@ -177,6 +178,8 @@ class _InPlace(BaseAdapter):
         response = requests.Response()
         response.status_code = int(status.split(" ", 1)[0])
         response.headers.update(headers.items())
+        # As over a socket: else the body's encoding is guessed from its bytes, slowly.
+        response.encoding = get_encoding_from_headers(response.headers)
         response.request = request
         response.url = request.url or ""
         response.raw = _Answer(b"".join(answer), headers.items())

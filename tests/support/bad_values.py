@@ -123,6 +123,10 @@ def filled(form: Form, value: str | bytes) -> list[tuple[str, str | bytes]]:
 
 def injected(html: str) -> bool:
     """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
+    if str(765432 * 123457) in html:
+        return True
+    if MARK not in html.lower():  # no need to take the page apart
+        return False
     page = BeautifulSoup(html, "html.parser")
     scripts = [each for each in page.find_all("script") if MARK in each.get_text()]
-    return bool(page.select(f"[data-{MARK}]") or scripts or str(765432 * 123457) in html)
+    return bool(page.select(f"[data-{MARK}]") or scripts)
