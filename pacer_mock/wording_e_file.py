@@ -19,7 +19,8 @@ APPLICATIONS: Mapping[Application, str] = {
     Application.E_FILE: "E-File Registration Only",
     Application.PRO_HAC_VICE: "Pro Hac Vice",
     Application.FEDERAL: "Federal Attorney",
-    Application.SELF_REPRESENTED: "E-File Registration for a self-represented party",
+    Application.SELF_REPRESENTED: "Self-represented party",
+    Application.FILING_AGENT: "Filing Agent",
 }
 
 APPLICATION_HELP: Mapping[Application, str] = {
@@ -28,6 +29,7 @@ APPLICATION_HELP: Mapping[Application, str] = {
     Application.PRO_HAC_VICE: "You are admitted elsewhere, and appear in one case here.",
     Application.FEDERAL: "You are employed by the United States, and file for it.",
     Application.SELF_REPRESENTED: "You have a case here and no attorney.",
+    Application.FILING_AGENT: "You file for attorneys or trustees, who attach you at the court.",
 }
 
 COURT_TYPES: Mapping[CourtKind, str] = {

@@ -56,6 +56,7 @@ class Application(StrEnum):
     PRO_HAC_VICE = "pro-hac-vice"
     FEDERAL = "federal-attorney"
     SELF_REPRESENTED = "self-represented"
+    FILING_AGENT = "filing-agent"
 
 
 class Decision(StrEnum):
@@ -221,3 +222,8 @@ class Event(StrEnum):
     COURT_REGISTRATION_RECEIVED = "court.registration-received"
     COURT_REGISTRATION_ACCEPTED = "court.registration-accepted"
     COURT_REGISTRATION_REJECTED = "court.registration-rejected"
+
+    COURT_AGENT_ATTACHED = "court.agent-attached"
+    COURT_AGENT_CHANGED = "court.agent-changed"
+    COURT_AGENT_DETACHED = "court.agent-detached"
+    COURT_AGENT_REFUSED = "court.agent-refused"

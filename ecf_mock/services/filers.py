@@ -1,4 +1,4 @@
-"""Finding filers: by login, by visit, and whom to notify.
+"""Finding filers: by login, by visit, whom to notify, and for whom an agent files.
 
 Owns the queries. Changes nothing.
 """
@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.models import Filer
 from sso_sim.kit.db import find
+from sso_sim.record.domain.filing_agents import (
+    ROLE,
+    AgentBlocker,
+    Attorney,
+    blockers_to_file_for,
+)
 from sso_sim.record.services import notices
+from sso_sim.record.services.filing_agents import Behalf, attached_to
 
 ACTIVE = "active"
 
@@ -34,6 +41,24 @@ def addresses(session: Session, court: str, logins: Collection[str]) -> Mapping[
         Filer.court == court, Filer.login.in_(logins), Filer.status == ACTIVE
     )
     return {row.login: as_notified(row) for row in session.scalars(query)}
+
+
+def behalf_of(session: Session, filer: Filer) -> list[Behalf] | None:
+    """Return the attorneys for whom *filer* files as an agent; None for who files for themselves.
+
+    Who logs in here needs no link, so an attorney need only be active.
+    """
+    if filer.role != ROLE:
+        return None
+    logins = [each.attorney for each in attached_to(session, filer.court, filer.login)]
+    query = select(Filer).where(Filer.court == filer.court, Filer.login.in_(logins))
+    rows = session.scalars(query.order_by(Filer.name, Filer.login))
+    return [Behalf(as_notified(row), _reasons(row)) for row in rows]
+
+
+def _reasons(attorney: Filer) -> tuple[AgentBlocker, ...]:
+    active = attorney.status == ACTIVE
+    return blockers_to_file_for(Attorney(attached=True, active=active, linked=True))
 
 
 def as_notified(filer: Filer) -> notices.Filer:

@@ -16,7 +16,7 @@ from ecf_mock.models import Court, Filer
 from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
 from sso_sim.contract import CourtKind, Stage
 from sso_sim.kit.db import add_rows, new_id
-from sso_sim.record.services.seeding import seed_cases
+from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 
 
 class SeedContact(msgspec.Struct, kw_only=True):
@@ -62,6 +62,7 @@ class EcfSeed(msgspec.Struct, kw_only=True):
 
     courts: list[SeedCourt]
     filers: list[SeedFiler] = []
+    agents: list[SeedAgent] = []
     cases: list[dict[str, Any]] = []
 
 
@@ -91,3 +92,4 @@ def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
         )
     add_rows(session, Filer, [{"id": new_id(), **msgspec.structs.asdict(f)} for f in world.filers])
     seed_cases(session, world.cases, {(f.court, f.login): f.name for f in world.filers})
+    seed_agents(session, world.agents, now)

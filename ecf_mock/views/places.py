@@ -16,6 +16,7 @@ _ENDPOINTS = {
     "notice": "home.notice",
     "emergency": "home.emergency",
     "filing": "menu.main",
+    "agents": "menu.main",
     "reset": "password_reset.ask",
 }
 _MENU = {

@@ -6,6 +6,7 @@ notify. The pages themselves are the record's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -18,6 +19,7 @@ from ecf_mock.views.words import refusal
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import Filer
 from sso_sim.record.services.transaction_log import Transaction
 
@@ -25,6 +27,11 @@ from sso_sim.record.services.transaction_log import Transaction
 def _who(_session: Any, _court: str) -> Filer | None:
     filer = around.filer()
     return None if filer is None else filers.as_notified(filer)
+
+
+def _behalf(session: Any, _court: str) -> Sequence[Behalf] | None:
+    filer = around.filer()
+    return None if filer is None else filers.behalf_of(session, filer)
 
 
 def _reader(_session: Any, _court: str) -> str:
@@ -76,6 +83,7 @@ HOST = Host(
     event_docket=Event.ECF_DOCKET_READ,
     court=courts.as_recorded,
     who=_who,
+    behalf=_behalf,
     reader=_reader,
     payer=_nobody_pays,
     may_search=_may_search,

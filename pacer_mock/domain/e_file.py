@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sso_sim.contract import Application
+from sso_sim.contract import Application, CourtKind
 
 
 class Need(StrEnum):
@@ -70,6 +70,7 @@ NEEDS: Mapping[Application, frozenset[Need]] = {
     Application.PRO_HAC_VICE: frozenset({Need.BAR, Need.SPONSOR, Need.CASE, Need.FEE}),
     Application.FEDERAL: frozenset({Need.BAR, Need.AGENCY}),
     Application.SELF_REPRESENTED: frozenset({Need.CASE}),
+    Application.FILING_AGENT: frozenset(),
 }
 """What each application asks for, beside what PACER knows of the account anyway."""
 
@@ -89,10 +90,21 @@ OFFERED: Mapping[Applicant, tuple[Application, ...]] = {
         Application.PRO_HAC_VICE,
         Application.FEDERAL,
     ),
-    Applicant.NON_ATTORNEY: (Application.SELF_REPRESENTED,),
+    Applicant.NON_ATTORNEY: (Application.FILING_AGENT, Application.SELF_REPRESENTED),
 }
 
 _BAR_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /.-]{0,38}")
+
+
+def offered(applicant: Applicant, kind: CourtKind) -> tuple[Application, ...]:
+    """Return what this *applicant* can apply for at a court of *kind*.
+
+    Filing agents are known of district and bankruptcy courts, of courts of appeals they are not.
+    """
+    appellate = kind is CourtKind.APPELLATE
+    return tuple(
+        each for each in OFFERED[applicant] if not (appellate and each is Application.FILING_AGENT)
+    )
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.e_file import OFFERED, Applicant
+from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.domain.manage import Item
 from pacer_mock.models import Court
 from pacer_mock.services import e_file, manage
@@ -56,11 +56,11 @@ def application(applicant: str, court: str) -> ResponseReturnValue:
     refused = _not_for_this_account(who) or _turned_away(at)
     if refused is not None:
         return refused
-    form = ApplicationForm(who)
+    form = ApplicationForm(who, at.kind)
     if form.validate_on_submit():
         wanted = form.application.data
         return redirect(url_for(".details", applicant=applicant, court=court, wanted=wanted), 303)
-    helps = [(APPLICATIONS[each], APPLICATION_HELP[each]) for each in OFFERED[who]]
+    helps = [(APPLICATIONS[each], APPLICATION_HELP[each]) for each in offered(who, at.kind)]
     facts = {"court": at, "link": _link(at), "helps": helps}
     page = render_template("pacer/e_file_application.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
@@ -70,7 +70,7 @@ def application(applicant: str, court: str) -> ResponseReturnValue:
 def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
     """Ask for what this application needs, and send it to the court."""
     who, at = _applicant(applicant), _court(court)
-    applied = next((each for each in OFFERED[who] if each == wanted), None) or abort(404)
+    applied = next((each for each in offered(who, at.kind) if each == wanted), None) or abort(404)
     refused = _not_for_this_account(who)
     if refused is not None:
         return refused

@@ -15,7 +15,6 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from pacer_mock.domain.e_file import (
-    OFFERED,
     Applicant,
     Delivery,
     EfileFault,
@@ -23,6 +22,7 @@ from pacer_mock.domain.e_file import (
     bar_number_fault,
     fields_of,
     left_out,
+    offered,
 )
 from pacer_mock.domain.person import FieldFault, name_fault, written_date
 from pacer_mock.domain.places import STATES
@@ -72,10 +72,12 @@ class ApplicationForm(FlaskForm):
 
     application = RadioField("What would you like to apply for?", validate_choice=False)
 
-    def __init__(self, applicant: Applicant) -> None:
-        """Offer what this *applicant* can apply for."""
+    def __init__(self, applicant: Applicant, kind: CourtKind) -> None:
+        """Offer what this *applicant* can apply for at a court of *kind*."""
         super().__init__()
-        self._offered = OFFERED[applicant]
+        self._offered = offered(applicant, kind)
+        if applicant is Applicant.NON_ATTORNEY:
+            self.application.label.text = "Role"
         self.application.choices = {each.value: APPLICATIONS[each] for each in self._offered}
         _required(self.application)
 

@@ -23,6 +23,7 @@ from sso_sim.court.views import (
     central_sign_on,
     clerk,
     exemption,
+    filing_agents,
     home,
     linking,
     menu,
@@ -60,7 +61,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     around.install(app)
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
-    utilities = (menu, linking, exemption, accounts, password_reset)
+    utilities = (menu, linking, exemption, accounts, filing_agents, password_reset)
     at_the_desk = (staff, clerk, registrations)
     for views in (home, *signing_on, *utilities, *at_the_desk):
         app.register_blueprint(views.bp)

@@ -16,6 +16,7 @@ from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.domain.linking import Blocker, Setback
 from sso_sim.court.domain.password_reset import ResetSetback, Weakness
+from sso_sim.court.wording_agents import ATTACHING
 from sso_sim.court.wording_utilities import EXEMPTION, LOGIN_CAPITALS
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
@@ -39,10 +40,10 @@ LINKING: Mapping[StrEnum, Words] = {
         "Your PACER account is linked at this court already",
         "PACER account {account} is linked to the CM/ECF account {linked_as}, and one PACER "
         "account is linked to one CM/ECF account at each court. A second CM/ECF account of yours "
-        "would need a PACER account of its own. If this link is wrong, call the Clerk's Office at "
-        "{phone}: only the clerk can undo it.",
-        "Back to the main menu",
-        "menu",
+        "needs a PACER account of its own; or keep one, and let a filing agent file for you. If "
+        "this link is wrong, call the Clerk's Office at {phone}: only the clerk can undo it.",
+        "Filing agents of my account",
+        "agents",
     ),
     Blocker.ACCOUNT_SHARED: Words(
         "This is a shared PACER account",
@@ -223,6 +224,7 @@ WORDS: Mapping[StrEnum, Words] = {
     **MOVE_REFUSALS,
     **EXEMPTION,
     **LOGIN_CAPITALS,
+    **ATTACHING,
 }
 
 TITLES: Mapping[Goal, str] = {

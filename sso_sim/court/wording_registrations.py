@@ -48,6 +48,13 @@ ACCEPTED = (
     "{login} was made and linked to it at once; there is nothing for you to link."
 )
 
+AGENT_ACCEPTED = (
+    "You are a filing agent of this court now; there is nothing for you to link. Next, each "
+    "attorney you file for attaches you: at the court under Utilities, Maintain Your ECF Account, "
+    "More User Information, Find Filing Agent. Tell them your CM/ECF login, {login}. Until then "
+    "you cannot file."
+)
+
 REJECT_REASONS: Mapping[RejectReason, str] = {
     RejectReason.LINK_INSTEAD: (
         "You have a CM/ECF account at this court already. Do not register: sign on at the court "
@@ -71,6 +78,7 @@ APPLICATION_NAMES: Mapping[Application, str] = {
     Application.PRO_HAC_VICE: "Pro Hac Vice",
     Application.FEDERAL: "Federal Attorney",
     Application.SELF_REPRESENTED: "Self-represented party",
+    Application.FILING_AGENT: "Filing Agent",
 }
 
 DETAIL_NAMES: Mapping[str, str] = {

@@ -131,6 +131,10 @@ EVENTS: Mapping[Event, str] = {
     Event.COURT_REGISTRATION_RECEIVED: "A registration reached the court's queue.",
     Event.COURT_REGISTRATION_ACCEPTED: "The clerk accepted a registration.",
     Event.COURT_REGISTRATION_REJECTED: "The clerk rejected a registration.",
+    Event.COURT_AGENT_ATTACHED: "Attached a filing agent at the court.",
+    Event.COURT_AGENT_CHANGED: "Changed the permissions of a filing agent.",
+    Event.COURT_AGENT_DETACHED: "Took a filing agent off.",
+    Event.COURT_AGENT_REFUSED: "The court attached no filing agent.",
 }
 
 STAGES: Mapping[Stage, str] = {

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.charges import Payer
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
 from sso_sim.record.services.transaction_log import Transaction
 
@@ -45,10 +46,11 @@ class Host:
     """One generation of CM/ECF, as the record's pages see it.
 
     *layout* is the template the pages extend. *who* is the filer a visitor may file as, None
-    without one; *reader* names any visitor for the trail. *payer* is who is charged for what a
-    visitor reads, None where nobody is. *home* is the address of the court's menu, *utilities* of
-    its Utilities; *may_maintain* stands before those that are a filer's own. *other_transactions*
-    are what the visitor did there beside filing.
+    without one; *behalf* the attorneys they file for as a filing agent, None for who files for
+    themselves, asked on the rows in the session given. *reader* names any visitor for the trail.
+    *payer* is who is charged for what a visitor reads, None where nobody is. *home* is the address
+    of the court's menu, *utilities* of its Utilities; *may_maintain* stands before those that are a
+    filer's own. *other_transactions* are what the visitor did there beside filing.
     """
 
     layout: str
@@ -57,6 +59,7 @@ class Host:
     event_docket: Event
     court: FindCourt
     who: Callable[[Session, str], Filer | None]
+    behalf: Callable[[Session, str], Sequence[Behalf] | None]
     reader: Callable[[Session, str], str]
     payer: Callable[[Session, str], Payer | None]
     may_search: Door

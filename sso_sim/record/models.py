@@ -1,4 +1,4 @@
-"""The tables of the case record: cases, parties, docket entries, documents, filings in preparation.
+"""The tables of the case record: cases, dockets, documents, filing agents, filings on their way.
 
 Both generations of a court make them in a database of their own. Knows no filer's login table:
 a filer appears here only as the login and the name under which something was filed.
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import (
     Date,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -90,9 +91,10 @@ class CaseWord(Tenant, RecordBase):
 class DocketEntry(Tenant, RecordBase):
     """One line of a docket.
 
-    *filing_key* is the key of the filing in preparation it came from: unique, so that a filing
-    sent twice is in the docket once. None for what was there when the rehearsal began.
-    *mailed_to* lists, one on a line, who was notified.
+    It is the filer's. *agent_login* and *agent_name* say who submitted it where that was a filing
+    agent, and are empty elsewhere. *filing_key* is the key of the filing in preparation it came
+    from: unique, so that a filing sent twice is in the docket once. None for what was there when
+    the rehearsal began. *mailed_to* lists, one on a line, who was notified.
     """
 
     __tablename__ = "docket_entries"
@@ -112,8 +114,15 @@ class DocketEntry(Tenant, RecordBase):
     text: Mapped[str] = mapped_column(Text)
     filer_login: Mapped[str] = mapped_column(String(80))
     filer_name: Mapped[str] = mapped_column(String(200))
+    agent_login: Mapped[str] = mapped_column(String(80), default="")
+    agent_name: Mapped[str] = mapped_column(String(200), default="")
     filing_key: Mapped[str | None] = mapped_column(String(64))
     mailed_to: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def submitted_by(self) -> tuple[str, str]:
+        """The logins of the filer and of the agent who submitted it, "" where none did."""
+        return self.filer_login, self.agent_login
 
 
 class Document(Tenant, RecordBase):
@@ -142,14 +151,36 @@ class Document(Tenant, RecordBase):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
+class FilingAgent(Tenant, RecordBase):
+    """An attachment in force: the filer of login *agent* files for the one of login *attorney*.
+
+    The key holds that one is attached once, also when two requests arrive at once.
+    *internet_payment* is the permission of that name in the attorney's account.
+    """
+
+    __tablename__ = "filing_agents"
+    __table_args__ = (Index(None, "rehearsal_id", "court", "agent"),)
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    attorney: Mapped[str] = mapped_column(key_text(80), primary_key=True)
+    agent: Mapped[str] = mapped_column(key_text(80), primary_key=True)
+    internet_payment: Mapped[bool]
+    attached_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class PreparedFiling(Tenant, RecordBase):
-    """A filing on its way: uploaded and checked, and not in any docket until it is submitted."""
+    """A filing on its way: uploaded and checked, and not in any docket until it is submitted.
+
+    *filer_login* is that of who prepares it. A filing agent prepares it *on_behalf_of* the filer of
+    that login; it is empty where one files in one's own name.
+    """
 
     __tablename__ = "prepared_filings"
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     court: Mapped[str] = mapped_column(String(20))
     filer_login: Mapped[str] = mapped_column(String(80))
+    on_behalf_of: Mapped[str] = mapped_column(String(80), default="")
     prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
     kind: Mapped[str] = mapped_column(String(20))
     event: Mapped[str] = mapped_column(String(80))

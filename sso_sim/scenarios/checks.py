@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain
 
-from sso_sim.contract import CourtKind, Generation, Stage
+from sso_sim.contract import Application, CourtKind, Generation, Stage
 from sso_sim.scenarios import multifactor_checks, paying_checks, step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
@@ -62,6 +62,7 @@ def problems_of(scenario: Scenario) -> list[Problem]:
             paying_checks.problems_of(scenario),
             _filers(scenario),
             _links(scenario),
+            _agents(scenario),
             _cases(scenario),
             _sources(scenario),
             step_checks.problems_of(scenario),
@@ -197,6 +198,21 @@ def _links(scenario: Scenario) -> Iterator[Problem]:
             yield Problem(place, f"Nobody is linked at {court} before it is live.")
         linked.append((place, f"{court}: {account.account_number}"))
     yield from _twice(linked, "The account {!r} is linked to two filers of one court.")
+
+
+def _agents(scenario: Scenario) -> Iterator[Problem]:
+    for i, court, filer in _all_filers(scenario):
+        place: Place = ("people", i, "ecf", court, "files_for")
+        agent = Application.FILING_AGENT.value
+        if filer.files_for and filer.role != agent:
+            yield Problem(place, f"Only a filer of the role {agent} files for others.")
+        for name in filer.files_for:
+            other = person(scenario, name)
+            attorney = other.ecf.get(court) if other else None
+            if attorney is None or attorney.role == agent:
+                yield Problem(place, f"{name!r} is no attorney with a login at {court} here.")
+        named = [(place, each) for each in filer.files_for]
+        yield from _twice(named, "{!r} stands here twice.")
 
 
 def _cases(scenario: Scenario) -> Iterator[Problem]:

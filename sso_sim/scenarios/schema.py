@@ -31,7 +31,8 @@ class Filer(Strict, frozen=True, kw_only=True):
     """A person's filer record at one court: the CM/ECF login and what hangs on it.
 
     *linked_to* names the person whose PACER account it is linked to already. A password that is
-    not *known* is left off the credentials card: the person does not remember it.
+    not *known* is left off the credentials card: the person does not remember it. *files_for* names
+    the persons to whom a filer of the role filing-agent is attached already.
     """
 
     login: Name
@@ -44,6 +45,7 @@ class Filer(Strict, frozen=True, kw_only=True):
     known: bool = True
     linked_to: str = ""
     linked_on: date | None = None
+    files_for: list[str] = []
 
 
 class Person(Strict, frozen=True, kw_only=True):

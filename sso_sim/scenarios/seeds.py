@@ -96,6 +96,7 @@ def ecf_seed(scenario: Scenario, around: Surroundings) -> Seed:
         "filers": [
             _filer(who, court, filer, around.hashes) for who, court, filer in _filers(scenario)
         ],
+        "agents": list(_agents(scenario)),
         "cases": [_case(scenario, case) for case in scenario.cases],
     }
 
@@ -117,6 +118,7 @@ def court_seed(scenario: Scenario, around: Surroundings) -> Seed:
             for who, court, filer in _filers(scenario)
             if court in arrived
         ],
+        "agents": [each for each in _agents(scenario) if each["court"] in arrived],
         "cases": [_case(scenario, case) for case in scenario.cases if case.court in arrived],
         "links": [
             _link(scenario, court, filer)
@@ -200,6 +202,13 @@ def _filer(who: Person, court: str, filer: Filer, hashes: Mapping[str, str]) -> 
         "bar_number": filer.bar_number,
         "role": filer.role,
     }
+
+
+def _agents(scenario: Scenario) -> Iterator[Seed]:
+    logins = {(who.id, court): filer.login for who, court, filer in _filers(scenario)}
+    for _who, court, filer in _filers(scenario):
+        for attorney in filer.files_for:
+            yield {"court": court, "attorney": logins[attorney, court], "agent": filer.login}
 
 
 def _link(scenario: Scenario, court: str, filer: Filer) -> Seed:

@@ -9,6 +9,7 @@ from pacer_mock.domain.e_file import (
     FIELDS,
     NEEDS,
     OFFERED,
+    Applicant,
     Asked,
     EfileFault,
     EfileRefusal,
@@ -18,8 +19,9 @@ from pacer_mock.domain.e_file import (
     blockers,
     fields_of,
     left_out,
+    offered,
 )
-from sso_sim.contract import Application
+from sso_sim.contract import Application, CourtKind
 
 BAR = {"bar_state", "bar_number", "admitted_on", "good_standing"}
 ASKED_FOR = {
@@ -28,6 +30,7 @@ ASKED_FOR = {
     Application.PRO_HAC_VICE: BAR | {"sponsor", "case_number", "fee"},
     Application.FEDERAL: BAR | {"agency"},
     Application.SELF_REPRESENTED: {"case_number"},
+    Application.FILING_AGENT: set(),
 }
 FACTS = list(product((False, True), repeat=4))
 
@@ -44,6 +47,12 @@ def test_every_application_is_offered_once_and_every_part_has_fields():
     assert sorted(offered) == sorted(Application)
     assert set(NEEDS) == set(Application)
     assert set(FIELDS) == set(Need)
+
+
+@pytest.mark.parametrize("applicant, kind", list(product(Applicant, CourtKind)))
+def test_every_court_offers_all_but_a_court_of_appeals_has_no_filing_agents(applicant, kind):
+    missing = {Application.FILING_AGENT} if kind is CourtKind.APPELLATE else set()
+    assert offered(applicant, kind) == tuple(e for e in OFFERED[applicant] if e not in missing)
 
 
 @pytest.mark.parametrize("active, nextgen, registered, waiting", FACTS)

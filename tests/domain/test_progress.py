@@ -119,6 +119,7 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.COURT_CONVERSION_FAILED,
         Event.COURT_STAFF_SIGN_ON_REFUSED,
         Event.COURT_CLERK_REFUSED,
+        Event.COURT_AGENT_REFUSED,
         Event.PACER_E_FILE_REFUSED,
     }
     expected = outcome == "done" or tells_a_refusal

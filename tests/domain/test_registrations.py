@@ -99,6 +99,6 @@ def test_whatever_the_name_the_login_is_free_and_can_be_linked(name, numbers):
 
 
 @pytest.mark.parametrize("application", Application)
-def test_who_has_no_attorney_is_none(application):
-    own = application is Application.SELF_REPRESENTED
-    assert role_of(application) == ("self-represented" if own else "attorney")
+def test_who_is_no_attorney_does_not_become_one(application):
+    no_attorneys = (Application.SELF_REPRESENTED, Application.FILING_AGENT)
+    assert role_of(application) == (application if application in no_attorneys else "attorney")

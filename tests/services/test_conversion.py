@@ -22,10 +22,11 @@ def test_a_court_is_converted_page_by_page_and_row_for_row(frozen: GoLive) -> No
     standing = frozen.standing()
     assert standing["stage"] == "CONVERTED"
     assert standing["conversion"]["state"] == "done"
-    assert standing["conversion"]["rows_done"] == standing["conversion"]["rows_total"] == 14
+    assert standing["conversion"]["rows_done"] == standing["conversion"]["rows_total"] == 16
     assert frozen.rows(COURT) == frozen.rows(ECF)
     assert [page["rows"] for page in frozen.told(Event.COURT_CONVERSION_PAGE)] == [
         *[2, 2, 1],
+        2,
         2,
         *[2, 1],
         2,
@@ -42,16 +43,28 @@ def test_filers_come_over_with_their_password_hashes_and_standing(frozen: GoLive
     assert filers["Zoë"]["status"] == "inactive"
 
 
+def test_an_agent_attached_before_stays_attached(frozen: GoLive) -> None:
+    frozen.move(COURT, "convert")
+    frozen.run_to_the_end()
+    agents = frozen.rows(COURT)["agents"]
+    assert [(row["attorney"], row["agent"]) for row in agents] == [
+        ("aquinn", "_zed"),
+        ("bmoss", "_zed"),
+    ]
+    assert {row["internet_payment"] for row in agents} == {False}
+
+
 def test_the_digests_are_the_same_on_every_engine(frozen: GoLive) -> None:
     frozen.move(COURT, "convert")
     frozen.run_to_the_end()
     [converted] = frozen.told(Event.COURT_CONVERTED)
     # Written down: SQLite and PostgreSQL each run this test, and both must come to this.
     assert {table: digest[:12] for table, digest in converted["digests"].items()} == {
-        "filers": "5c1aac02fcb5",
+        "filers": "537e1c9407a7",
+        "agents": "6c9a207b34c4",
         "cases": "a0187b7257c4",
         "parties": "1ebb21372450",
-        "entries": "cfd4ccd06510",
+        "entries": "f222409c19f3",
         "documents": "729665e1b0e5",
     }
 

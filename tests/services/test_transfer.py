@@ -138,6 +138,12 @@ def body(rows: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
     return {"rows": rows, "next": None, "digest": digest_of(rows), **changes}
 
 
+AGENT = {
+    "attorney": "aquinn",
+    "agent": "nora",
+    "internet_payment": False,
+    "attached_at": "2017-12-01T14:00:00.000000+00:00",
+}
 PARTY = {"case_number": CASE, "position": 9, "name": "N", "role": "R", "counsel": ""}
 
 
@@ -170,6 +176,8 @@ def test_what_is_no_page_is_not_taken_for_one(given_body: dict[str, Any]) -> Non
         ("parties", PARTY, "position", "9"),
         ("parties", PARTY, "position", True),
         ("parties", PARTY, "name", 5),
+        ("agents", AGENT, "internet_payment", 1),
+        ("agents", AGENT, "internet_payment", "Y"),
         ("parties", PARTY, "name", ["N"]),
         ("cases", None, "opened_on", "yesterday"),
         ("cases", None, "opened_on", 20170102),

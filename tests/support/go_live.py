@@ -43,6 +43,7 @@ COURT_FACTS = {
 PAGES = [
     *["counts"],
     *["filers"] * 3,  # five filers, two on a page
+    *["agents"] * 1,
     *["cases"] * 1,
     *["parties"] * 2,
     *["entries"] * 1,
@@ -74,7 +75,11 @@ SEED_FILERS = [
         "password_hash": "hash of _zed",
         "name": "Zed",
         "email": "zed@example.test",
+        "role": "filing-agent",
     },
+]
+SEED_AGENTS = [
+    {"court": "ctd", "attorney": attorney, "agent": "_zed"} for attorney in ("aquinn", "bmoss")
 ]
 
 
@@ -186,7 +191,7 @@ class GoLive:
         begun = {"generation": generation, "now": "2017-12-01T09:00:00-05:00", "scenario": "test"}
         courts = [COURT_FACTS, {**COURT_FACTS, "court": "ctb", "stage": "CURRENT"}]
         client = {"client_id": "court-ctd", "client_secret": "s"}
-        ecf = {"courts": courts, "filers": SEED_FILERS, "cases": CASES}
+        ecf = {"courts": courts, "filers": SEED_FILERS, "agents": SEED_AGENTS, "cases": CASES}
         court = {"courts": courts, "clients": {"ctd": client, "ctb": client}}
         self.call(ECF, "PUT", "/rehearsal", {**begun, "seed": ecf})
         self.call(COURT, "PUT", "/rehearsal", {**begun, "seed": court})

@@ -25,6 +25,7 @@ from sso_sim.kit.web import new_app
 from sso_sim.record.host import Host
 from sso_sim.record.models import RecordBase
 from sso_sim.record.services.charges import Payer
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import CourtFacts, Filer
 from sso_sim.record.services.seeding import seed_cases
 from sso_sim.record.services.transaction_log import Transaction
@@ -41,7 +42,7 @@ SIGN_ON = "/sign-on"
 
 @dataclass
 class RecordApp:
-    """The app, who is there, who is charged, and what its doors say; None lets in.
+    """The app, who is there and for whom, who is charged, and what its doors say; None lets in.
 
     *known* are the filers who are active, *others* what the visitor did beside filing.
     The first *open_knocks* who ask at the door to filing are let in whatever it says.
@@ -50,6 +51,7 @@ class RecordApp:
     app: Flask
     transport: Transport
     filer: Filer | None = ADA
+    behalf: list[Behalf] | None = None
     search: Shut = None
     file: Shut = None
     payer: Payer | None = None
@@ -133,6 +135,7 @@ def _host(running: RecordApp) -> Host:
         event_docket=Event.ECF_DOCKET_READ,
         court=court,
         who=lambda _session, _court: running.filer,
+        behalf=lambda _session, _court: running.behalf,
         reader=lambda _session, _court: running.filer.login if running.filer else "",
         payer=lambda _session, _court: running.payer,
         may_search=lambda _session, _court: running.search,

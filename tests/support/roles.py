@@ -22,7 +22,7 @@ from tests.support.browser import Browser
 from tests.support.sandbox import TRAINER_KEY, Running, World
 
 SCENARIO = Path(__file__).parents[1] / "permissions" / "scenario.yaml"
-PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive")
+PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive", "agent")
 """Who signs on through PACER."""
 
 CLERK = "clerk"

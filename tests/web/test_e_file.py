@@ -87,7 +87,7 @@ def test_who_is_no_attorney_has_a_page_of_their_own(world: World) -> None:
     page = maintenance(world).follow("Non-Attorney E-File Registration")
     page.choose("Court Type", DISTRICT)
     page.choose("Court", TITLE)
-    page.press("Next").choose(WHAT_FOR, "E-File Registration for a self-represented party")
+    page.press("Next").choose("Role", "Self-represented party")
     shown = labels(page.press("Next"))
     assert "Case Number" in shown
     assert "Bar Number" not in shown

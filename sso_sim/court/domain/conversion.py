@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-TABLES = ("filers", "cases", "parties", "entries", "documents")
+TABLES = ("filers", "agents", "cases", "parties", "entries", "documents")
 """What is converted, in the order of the foreign keys."""
 
 COMPARING = "comparing"

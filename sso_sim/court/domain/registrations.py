@@ -18,6 +18,9 @@ from sso_sim.court.domain.linking import has_special_characters
 
 LONGEST_LOGIN = 64
 
+_ROLES = {each: each.value for each in (Application.SELF_REPRESENTED, Application.FILING_AGENT)}
+"""What those are who are no attorneys."""
+
 JOINS = " .,'/-"
 """What is written between the parts of a name or a number, and does not count."""
 
@@ -110,7 +113,7 @@ def free_login(stem: str, taken: Collection[str]) -> str:
 
 def role_of(application: Application) -> str:
     """Return what a filer is at the court who was accepted on this *application*."""
-    return "self-represented" if application is Application.SELF_REPRESENTED else "attorney"
+    return _ROLES.get(application, "attorney")
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,7 @@ from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import clerk, courts, linking
 from sso_sim.court.services.clerk import AtWork
-from sso_sim.court.wording_registrations import ACCEPTED, REJECT_REASONS
+from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused
@@ -142,7 +142,9 @@ def accept(
     facts = {"account": row.account_number, "login": login}
     clerk.tell(session, now, Event.COURT_REGISTRATION_ACCEPTED, at, **facts)
     linking.tell_pacer(session, link, filer)
-    _answer(session, at.court, row, ACCEPTED.format(login=login))
+    agent = row.application is Application.FILING_AGENT
+    words = AGENT_ACCEPTED if agent else ACCEPTED
+    _answer(session, at.court, row, words.format(login=login))
     return row
 
 

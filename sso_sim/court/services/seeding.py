@@ -18,7 +18,7 @@ from sso_sim.court.clerk_models import Staff
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.kit.db import add_rows
-from sso_sim.record.services.seeding import seed_cases
+from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 
 
 class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
@@ -96,12 +96,13 @@ class CourtSeed(msgspec.Struct, kw_only=True):
     courts: list[SeedCourt]
     clients: dict[str, SeedClient]
     filers: list[SeedFiler] = []
+    agents: list[SeedAgent] = []
     cases: list[dict[str, Any]] = []
     links: list[SeedLink] = []
     staff: list[SeedStaff] = []
 
 
-def lay(session: Session, seed: dict[str, Any], _now: datetime) -> None:
+def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     """Put the world of *seed* into this rehearsal."""
     world = msgspec.convert(seed, CourtSeed)
     retired = {(link.court, link.login) for link in world.links}
@@ -110,6 +111,7 @@ def lay(session: Session, seed: dict[str, Any], _now: datetime) -> None:
     names = {(filer.court, filer.login): filer.name for filer in world.filers}
     add_rows(session, CourtRow, [_court(each, world.clients[each.court]) for each in world.courts])
     add_rows(session, Filer, [_filer(each, retired) for each in world.filers])
+    seed_agents(session, world.agents, now)
     seed_cases(session, world.cases, names)
     add_rows(session, Staff, [msgspec.structs.asdict(each) for each in world.staff])
     add_rows(session, PacerLink, [_link(each, hashes, zones) for each in world.links])

@@ -14,14 +14,15 @@ from werkzeug.wrappers import Response as Answer
 from wtforms import StringField
 
 from sso_sim.contract import CourtKind
-from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
-from sso_sim.court.models import Filer
 from sso_sim.court.services import accounts
-from sso_sim.court.views import around, places, words
+from sso_sim.court.services import filing_agents as agents
+from sso_sim.court.services.filing_agents import Keeping
+from sso_sim.court.views import around, ecf_account, filing_agents, places, words
 from sso_sim.court.views.forms import stripped
+from sso_sim.court.wording_agents import NOT_ATTACHED
 from sso_sim.court.wording_utilities import (
-    ACCOUNT_NOT_OPEN,
     ACCOUNT_SAVED,
     ACCOUNT_UNCHANGED,
     EMAIL_FAULTS,
@@ -29,6 +30,7 @@ from sso_sim.court.wording_utilities import (
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, transaction
+from sso_sim.record.domain.filing_agents import ROLE
 
 bp = around.pages("accounts", __name__, "/utilities")
 
@@ -73,22 +75,28 @@ for _place in range(1, MOST + 1):
 @bp.get("/account")
 def account() -> Answer:
     """Show what PACER keeps, greyed out, and what the court keeps."""
-    return closed_page() or _account_page()
+    return ecf_account.closed() or _account_page()
 
 
 @bp.post("/account")
 def submit() -> Answer:
-    """Save what was typed on the e-mail screen."""
-    closed = closed_page()
+    """Save what was typed on the e-mail screen and chosen of filing agents, all or nothing."""
+    closed = ecf_account.closed()
     if closed is not None:
         return closed
-    filer, guest = _filer(), around.guest()
-    waiting = guest.visit.data.get(WAITING)
-    changed = False
+    here, guest = around.room(), around.guest()
+    keeping = Keeping(here.court, guest.claims, here.filer_or_stop)
+    waiting, wishes = guest.visit.data.get(WAITING), filing_agents.wishes()
+    changed: bool | Refused = False
     with transaction() as session:
+        if wishes:
+            changed = agents.update(session, now(), keeping, wishes)
+        if isinstance(changed, Refused):
+            return words.refusal(here, changed, NOT_ATTACHED)
         if waiting is not None:
-            changed = accounts.update(session, now(), guest.claims, filer, waiting)
-            visits.keep(session, guest.visit, **{WAITING: None})
+            changed |= accounts.update(session, now(), guest.claims, keeping.filer, waiting)
+        if wishes or waiting is not None:
+            visits.keep(session, guest.visit, **{WAITING: None, filing_agents.WAITING: None})
     flash(ACCOUNT_SAVED if changed else ACCOUNT_UNCHANGED, "info")
     return redirect(places.url("account", around.code()), 303)
 
@@ -96,16 +104,19 @@ def submit() -> Answer:
 @bp.route("/account/email", methods=["GET", "POST"])
 def email() -> Answer:
     """Take the further addresses back to the account screen; nothing is saved before its Submit."""
-    closed = closed_page()
+    closed = ecf_account.closed()
     if closed is not None:
         return closed
     guest = around.guest()
     form = EmailForm.of(_shown_addresses())
     if not form.is_submitted():
-        return _page("account_email.html", form=form, filer=_filer())
-    if not form.validate() or not form.judge(_filer().email):
+        return _page("account_email.html", form=form, filer=around.room().filer_or_stop)
+    if not form.validate() or not form.judge(around.room().filer_or_stop.email):
         return make_response(
-            render_template("court/account_email.html", form=form, filer=_filer()), 422
+            render_template(
+                "court/account_email.html", form=form, filer=around.room().filer_or_stop
+            ),
+            422,
         )
     with transaction() as session:
         visits.keep(session, guest.visit, **{WAITING: list(tidied(form.typed))})
@@ -113,38 +124,26 @@ def email() -> Answer:
 
 
 def _account_page() -> Answer:
-    filer, claims = _filer(), around.guest().claims
+    here, claims = around.room(), around.guest().claims
     form = AccountForm(formdata=None, data={"name": claims.name, "email": claims.email})
-    unsaved = around.guest().visit.data.get(WAITING) is not None
+    waiting = around.guest().visit.data.get(WAITING) is not None
+    holder = Holder(here.court.kind, here.filer_or_stop.role, here.filer_or_stop.status)
     return _page(
         "account.html",
         form=form,
-        filer=filer,
+        filer=here.filer,
         addresses=_shown_addresses(),
-        unsaved=unsaved,
-        appellate=around.room().court.kind is CourtKind.APPELLATE,
+        agents=filing_agents.shown(),
+        has_agents=not blockers_to_have(holder),
+        is_agent=holder.role == ROLE,
+        unsaved=waiting or bool(filing_agents.wishes()),
+        appellate=here.court.kind is CourtKind.APPELLATE,
     )
 
 
 def _shown_addresses() -> list[str]:
     waiting: list[str] | None = around.guest().visit.data.get(WAITING)
-    return list(_filer().secondary_emails) if waiting is None else waiting
-
-
-def closed_page() -> Answer | None:
-    """Return what a visitor sees instead who has no CM/ECF account here, or None."""
-    elsewhere = around.lead(Goal.ENTER)
-    if elsewhere is None and around.room().filer is None:
-        refused = Refused((DoorBlocker.LINK_FIRST,))
-        elsewhere = words.refusal(around.room(), refused, ACCOUNT_NOT_OPEN)
-    return elsewhere
-
-
-def _filer() -> Filer:
-    found = around.room().filer
-    if found is None:
-        raise LookupError("A door let somebody in who has no CM/ECF account here.")
-    return found
+    return list(around.room().filer_or_stop.secondary_emails) if waiting is None else waiting
 
 
 def _page(template: str, **context: Any) -> Answer:

@@ -67,6 +67,13 @@ class Room:
         return None if self.guest is None else self.guest.claims
 
     @property
+    def filer_or_stop(self) -> Filer:
+        """Return the filer the visitor acts as; behind a door that lets nobody else in."""
+        if self.filer is None:
+            raise LookupError("A door let somebody in who has no CM/ECF account here.")
+        return self.filer
+
+    @property
     def standing(self) -> Standing:
         """Return what the visitor is at this court."""
         status = None if self.filer is None else self.filer.status

@@ -10,12 +10,15 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import Goal
 from sso_sim.court.domain.menus import Item
+from sso_sim.court.services import filing_agents
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import SearchForm
 from sso_sim.court.wording_utilities import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
+from sso_sim.record.domain.filing_agents import ROLE
 from sso_sim.record.services.charges import search_seen
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.search import Asked, find_cases
 from sso_sim.record.views.doors import closed_to_readers
 from sso_sim.record.views.reading import charged
@@ -55,7 +58,19 @@ def standing() -> Answer:
 
 
 def _way_to_file() -> dict[str, object]:
-    return {"step": around.step(Goal.FILE), "closed": words.before(around.room(), Goal.FILE)}
+    return {
+        "step": around.step(Goal.FILE),
+        "closed": words.before(around.room(), Goal.FILE),
+        "behalf": _behalf(),
+    }
+
+
+def _behalf() -> list[Behalf] | None:
+    filer = around.room().filer
+    if filer is None or filer.role != ROLE:
+        return None
+    with reading() as session:
+        return filing_agents.behalf_of(session, filer)
 
 
 @bp.get("/cgi-bin/search.pl")

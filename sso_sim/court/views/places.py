@@ -24,6 +24,7 @@ _HERE = {
     "log-out": "central_sign_on.choose",
     "exemption": "exemption.form",
     "account": "accounts.account",
+    "agents": "filing_agents.more",
     "transactions": "record.transaction_log",
     "mailing": "record.mailing",
     "link": "linking.form",

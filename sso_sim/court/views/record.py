@@ -6,20 +6,20 @@ notify. The pages themselves are the record's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract import Event
 from sso_sim.court.domain.doors import DoorBlocker, Goal
-from sso_sim.court.models import Filer as FilerRow
-from sso_sim.court.services import courts
-from sso_sim.court.views import accounts, around, places, words
+from sso_sim.court.services import courts, filing_agents
+from sso_sim.court.views import around, ecf_account, places, words
 from sso_sim.court.wording import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import CourtFacts, Filer
 from sso_sim.record.services.transaction_log import Transaction
 
@@ -37,7 +37,11 @@ def _court(session: Any, court: str, *, hold: bool = False) -> CourtFacts | None
 
 def _who(_session: Any, _court: str) -> Filer | None:
     filer = around.room().filer
-    return None if filer is None else _notified(filer)
+    return None if filer is None else filing_agents.as_notified(filer)
+
+
+def _behalf(session: Any, _court: str) -> Sequence[Behalf] | None:
+    return filing_agents.behalf_of(session, around.room().filer)
 
 
 def _reader(_session: Any, _court: str) -> str:
@@ -70,7 +74,7 @@ def _may_file(session: Any, _court: str) -> Answer | Refused | None:
 
 
 def _may_maintain(_session: Any, _court: str) -> Answer | Refused | None:
-    return accounts.closed_page()
+    return ecf_account.closed()
 
 
 def _linked(session: Any, court: str) -> list[Transaction]:
@@ -83,7 +87,7 @@ def _linked(session: Any, court: str) -> list[Transaction]:
 
 def _addresses(session: Any, court: str, logins: Collection[str]) -> Mapping[str, Filer]:
     found = courts.active_filers(session, court, logins)
-    return {filer.login: _notified(filer) for filer in found}
+    return {filer.login: filing_agents.as_notified(filer) for filer in found}
 
 
 def _refuse(refused: Refused, _court: str) -> Answer:
@@ -99,10 +103,6 @@ def _utilities(court: str) -> str:
     return places.url("utilities", court)
 
 
-def _notified(filer: FilerRow) -> Filer:
-    return Filer(filer.login, filer.name, filer.email, tuple(filer.secondary_emails))
-
-
 HOST = Host(
     layout="court/layout.html",
     event_filed=Event.COURT_FILED,
@@ -110,6 +110,7 @@ HOST = Host(
     event_docket=Event.COURT_DOCKET_READ,
     court=_court,
     who=_who,
+    behalf=_behalf,
     reader=_reader,
     payer=_payer,
     may_search=_may_search,

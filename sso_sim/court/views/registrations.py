@@ -88,7 +88,9 @@ def accept(key: str) -> ResponseReturnValue:
     if isinstance(outcome, Refused) and ON_THE_FORM.issuperset(outcome.reasons):
         form.login.errors = [REGISTRATION_REFUSED[each].sentence for each in outcome.reasons]
         return _page(_row(key), form, RejectForm(formdata=None), 422)
-    done = "{row.name} may file now, as {row.login}. PACER tells them."
+    agent = isinstance(outcome, Registration) and outcome.application is Application.FILING_AGENT
+    what = "is a filing agent now" if agent else "may file now"
+    done = f"{{row.name}} {what}, as {{row.login}}. PACER tells them."
     return _answered(key, outcome, done)
 
 

@@ -5,6 +5,7 @@ Owns how a fact is written for a person. The sentences themselves are in `wordin
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from sso_sim.court.wording import (
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.web import spoken
+from sso_sim.record.wording import AGENT_WORDS
 
 if TYPE_CHECKING:
     from sso_sim.court.views.around import Room
@@ -56,6 +58,11 @@ def explained(room: Room, refused: Refused) -> list[str]:
     facts = facts_of(room) | dict(refused.facts)
     worded = [WORDS[reason] for reason in refused.reasons]
     return [f"{each.title}. {each.sentence}".format_map(facts) for each in worded]
+
+
+def of_agents() -> dict[StrEnum, str]:
+    """Return what keeps an agent from filing for an attorney, in a few words each."""
+    return {reason: f"{said.title}. {said.sentence}" for reason, said in AGENT_WORDS.items()}
 
 
 def stage(court: CourtRow) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """Filing a document: prepare it, show it once more, and put it into the docket exactly once.
 
 Owns the way from an upload to a docket entry and its notices. Knows no sign-on: the court's app
-says who files and whom to write to. A prepared filing's key makes the filing unique: sending it
-twice finds the entry that the first sending made.
+says who files, for whom, and whom to write to. A prepared filing's key makes the filing unique:
+sending it twice finds the entry that the first sending made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from sso_sim.contract import Event
@@ -30,7 +31,8 @@ from sso_sim.record.domain.filing import (
 )
 from sso_sim.record.models import Case, DocketEntry, Document, PreparedFiling
 from sso_sim.record.services import notices
-from sso_sim.record.services.notices import Addresses, CourtFacts, Filer
+from sso_sim.record.services.filing_agents import Behalf, chosen
+from sso_sim.record.services.notices import Addresses, CourtFacts, Filer, Submitted
 from sso_sim.record.services.pdf import Upload
 from sso_sim.record.services.search import find_case
 
@@ -43,22 +45,33 @@ PREPARED_AT_ONCE = 5
 
 @dataclass(frozen=True)
 class Counter:
-    """Where and by whom something is filed, and under which names the trail tells it."""
+    """Where and by whom something is filed, and under which names the trail tells it.
+
+    *filer* is who stands at the counter. *behalf* are the attorneys they file for as a filing
+    agent, None where they file for themselves.
+    """
 
     court: CourtFacts
     filer: Filer
     event_filed: Event
     event_refused: Event
+    behalf: Sequence[Behalf] | None = None
+
+    @property
+    def agent(self) -> Filer | None:
+        """Who stands at the counter, where they file for others; else None."""
+        return None if self.behalf is None else self.filer
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the filer chose and typed."""
+    """What the filer chose and typed; *behalf* is the login of the attorney an agent files for."""
 
     kind: Kind
     event: str
     case_number: str
     text: str
+    behalf: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,8 @@ def prepare(
     _make_room(session, now, court, login)
     case = find_case(session, court, wanted.case_number)
     text = plain(wanted.text)
-    blockers = blockers_to_file(
+    whose = chosen(counter.filer, counter.behalf, wanted.behalf)
+    blockers = whose.reasons + blockers_to_file(
         FilingFacts(
             kind=wanted.kind,
             event=wanted.event,
@@ -94,6 +108,7 @@ def prepare(
         key=new_id(),
         court=court,
         filer_login=login,
+        on_behalf_of="" if counter.behalf is None else wanted.behalf,
         prepared_at=now,
         kind=wanted.kind.value,
         event=wanted.event,
@@ -127,7 +142,7 @@ def filed_as(session: Session, court: str, login: str, key: str) -> Filed | None
     entry = session.scalars(
         select(DocketEntry).where(
             DocketEntry.court == court,
-            DocketEntry.filer_login == login,
+            or_(DocketEntry.filer_login == login, DocketEntry.agent_login == login),
             DocketEntry.filing_key == key,
         )
     ).one_or_none()
@@ -154,22 +169,19 @@ def file(
         made = filed_as(session, court.code, filer.login, key)
         return made or refused(session, now, counter, Refused((FilingBlocker.NOTHING_PREPARED,)))
     case = _locked_case(session, court.code, waiting.case_number)
-    blockers = _blockers_now(case, waiting)
-    if blockers or case is None:
+    whose = chosen(filer, counter.behalf, waiting.on_behalf_of)
+    blockers = whose.reasons + _blockers_now(case, waiting)
+    if blockers or case is None or whose.attorney is None:
         return refused(session, now, counter, Refused(blockers), case=waiting.case_number)
-    entry = _enter(session, now, case, waiting, filer)
+    submitted = Submitted(whose.attorney, counter.agent)
+    entry = _enter(session, now, case, waiting, submitted)
     link = link_to(case.number, entry.number)
-    notices.send(session, now, court, case, entry, filer, addresses=addresses, link=link)
-    trail.record(
-        session,
-        now,
-        counter.event_filed,
-        who=filer.login,
-        court=court.code,
-        case=case.number,
-        entry=entry.number,
-        filed=entry.event,
-    )
+    notices.send(session, now, court, case, entry, submitted, addresses=addresses, link=link)
+    facts: dict[str, Any] = {"court": court.code, "case": case.number, "entry": entry.number}
+    if counter.agent is not None:
+        facts["on_behalf_of"] = whose.attorney.login
+    event = counter.event_filed
+    trail.record(session, now, event, who=filer.login, filed=entry.event, **facts)
     return Filed(case.number, entry.number)
 
 
@@ -215,8 +227,13 @@ def _blockers_now(case: Case | None, waiting: PreparedFiling) -> tuple[FilingBlo
 
 
 def _enter(
-    session: Session, now: datetime, case: Case, waiting: PreparedFiling, filer: Filer
+    session: Session,
+    now: datetime,
+    case: Case,
+    waiting: PreparedFiling,
+    submitted: Submitted,
 ) -> DocketEntry:
+    filer, agent = submitted.filer, submitted.agent
     event = event_named(Kind(waiting.kind), waiting.event)
     if event is None:
         raise LookupError(waiting.event)
@@ -230,6 +247,8 @@ def _enter(
         text=docket_text(event, waiting.text, filer.name),
         filer_login=filer.login,
         filer_name=filer.name,
+        agent_login=agent.login if agent else "",
+        agent_name=agent.name if agent else "",
         filing_key=waiting.key,
     )
     session.add(entry)

@@ -45,6 +45,14 @@ class CourtFacts:
     kind: CourtKind
 
 
+@dataclass(frozen=True)
+class Submitted:
+    """Whose filing it is, and the filing agent who submitted it, if one did."""
+
+    filer: Filer
+    agent: Filer | None = None
+
+
 Addresses = Callable[[Session, str, Collection[str]], Mapping[str, Filer]]
 """From a court and logins to those of the filers who are active there."""
 
@@ -55,13 +63,16 @@ def send(
     court: CourtFacts,
     case: Case,
     entry: DocketEntry,
-    filer: Filer,
+    submitted: Submitted,
     *,
     addresses: Addresses,
     link: str,
 ) -> None:
-    """Mail the notice of a new entry to the filer and everybody on the case, and note to whom."""
-    notified = _everybody_on(session, case, filer, addresses)
+    """Mail the notice of a new entry to the filer and everybody on the case, and note to whom.
+
+    The filing agent who submitted it gets it, too; notices of later entries go to the filer alone.
+    """
+    notified = _everybody_on(session, case, submitted, addresses)
     entry.mailed_to = "\n".join(f"{who.name} {', '.join(who.addresses)}" for who in notified)
     # Two people may share an assistant: the same notice is not sent there twice.
     for to in _once(to for who in notified for to in who.addresses):
@@ -93,18 +104,28 @@ def _once(addresses: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _everybody_on(session: Session, case: Case, filer: Filer, addresses: Addresses) -> list[Filer]:
-    """Return whom the notice goes to: the filer, who filed before, counsel; with an address."""
-    logins = logins_on(session, case) - {filer.login}
+def _everybody_on(
+    session: Session, case: Case, submitted: Submitted, addresses: Addresses
+) -> list[Filer]:
+    """Return whom it goes to: filer, agent, who filed before, counsel; with an address."""
+    present = [submitted.filer, *([submitted.agent] if submitted.agent else [])]
+    logins = logins_on(session, case) - {each.login for each in present}
     found = addresses(session, case.court, logins) if logins else {}
     others = sorted((each for each in found.values() if each.addresses), key=lambda each: each.name)
-    return [each for each in (filer, *others) if each.addresses]
+    return [each for each in (*present, *others) if each.addresses]
+
+
+def entered_by(entry: DocketEntry) -> str:
+    """Return who entered a filing: the filer, or their filing agent and for whom."""
+    if not entry.agent_name:
+        return entry.filer_name
+    return f"{entry.agent_name}, filing agent, on behalf of {entry.filer_name}"
 
 
 def _letter(case: Case, entry: DocketEntry, link: str) -> str:
     return (
         "Notice of Electronic Filing\n\n"
-        f"The following transaction was entered by {entry.filer_name}.\n\n"
+        f"The following transaction was entered by {entered_by(entry)}.\n\n"
         f"Case Name: {case.title}\n"
         f"Case Number: {case.number}\n"
         f"Document Number: {entry.number}\n\n"

@@ -9,15 +9,19 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from sso_sim.record.models import DocketEntry, Party, PreparedFiling
+from sso_sim.record.models import DocketEntry, FilingAgent, Party, PreparedFiling
 
 
 def rename_filer(session: Session, court: str, former: str, login: str) -> None:
-    """Let everything filed, prepared or represented under *former* stand under *login*."""
+    """Let everything filed, prepared, represented or attached as *former* stand under *login*."""
     for model, column in (
         (DocketEntry, DocketEntry.filer_login),
+        (DocketEntry, DocketEntry.agent_login),
         (Party, Party.counsel),
         (PreparedFiling, PreparedFiling.filer_login),
+        (PreparedFiling, PreparedFiling.on_behalf_of),
+        (FilingAgent, FilingAgent.attorney),
+        (FilingAgent, FilingAgent.agent),
     ):
         session.execute(
             update(model)

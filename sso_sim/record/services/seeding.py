@@ -1,4 +1,4 @@
-"""Laying the cases of a scenario into a rehearsal.
+"""Laying the cases of a scenario, and who files for whom, into a rehearsal.
 
 Owns how a scenario's words become rows. Every docket entry gets a one-page sample document, so
 that there is something to open, and for a conversion to bring over.
@@ -12,11 +12,12 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
 from sso_sim.record.domain.paper import sample_pdf
-from sso_sim.record.models import Case, DocketEntry, Document, Party
+from sso_sim.record.models import Case, DocketEntry, Document, FilingAgent, Party
 from sso_sim.record.services.search import add_words
 
 COURT_ZONE = ZoneInfo("America/New_York")
@@ -24,6 +25,21 @@ _FILED_AT = time(12, 0)
 
 Names = Mapping[tuple[str, str], str]
 """From (court, login) to the filer's name."""
+
+
+class SeedAgent(msgspec.Struct, kw_only=True):
+    """A filing agent attached to an attorney, both by their logins."""
+
+    court: str
+    attorney: str
+    agent: str
+
+
+def seed_agents(session: Session, agents: Iterable[SeedAgent], now: datetime) -> None:
+    """Attach the filing *agents* of a scenario, as they came: without Internet Payment."""
+    attached = {"internet_payment": False, "attached_at": now}
+    rows = [{**msgspec.structs.asdict(each), **attached} for each in agents]
+    add_rows(session, FilingAgent, rows)
 
 
 def seed_cases(session: Session, cases: Iterable[Mapping[str, Any]], names: Names) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from sso_sim.record.models import DocketEntry
+from sso_sim.record.services.notices import entered_by
 from sso_sim.record.services.seeding import COURT_ZONE
 
 MOST = 200
@@ -56,19 +57,27 @@ class Days:
 def transactions_of(
     session: Session, court: str, login: str, days: Days, others: Iterable[Transaction] = ()
 ) -> list[Transaction]:
-    """Return what was filed under *login* and *others*, those of the *days*, newest first."""
-    query = select(DocketEntry).where(DocketEntry.court == court, DocketEntry.filer_login == login)
+    """Return what was filed under *login* and *others*, those of the *days*, newest first.
+
+    What a filing agent entered stands in the log of both, with the other's name.
+    """
+    by = or_(DocketEntry.filer_login == login, DocketEntry.agent_login == login)
+    query = select(DocketEntry).where(DocketEntry.court == court, by)
     if days.begins is not None:
         query = query.where(DocketEntry.filed_at >= days.begins)
     if days.ends is not None:
         query = query.where(DocketEntry.filed_at <= days.ends)
     newest = query.order_by(DocketEntry.filed_at.desc(), DocketEntry.number.desc()).limit(MOST)
     found = [
-        Transaction(entry.filed_at, entry.text, entry.case_number, entry.number)
+        Transaction(entry.filed_at, _text(entry), entry.case_number, entry.number)
         for entry in session.scalars(newest)
     ]
     found += [each for each in others if days.hold(each.at)]
     return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def _text(entry: DocketEntry) -> str:
+    return f"{entry.text} Entered by {entered_by(entry)}." if entry.agent_name else entry.text
 
 
 def _moment(day: date, at: time) -> datetime:

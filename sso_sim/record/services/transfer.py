@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, Select, collate, delete, func, select, tup
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
-from sso_sim.record.models import Case, CaseWord, DocketEntry, Document, Party
+from sso_sim.record.models import Case, CaseWord, DocketEntry, Document, FilingAgent, Party
 from sso_sim.record.services.search import add_words
 
 PAGE_ROWS = 2000
@@ -66,6 +66,7 @@ def kept_tables(filer: type[Any]) -> tuple[Kept, ...]:
     """Return all that is handed over, parents first; *filer* is the app's own table of filers."""
     return (
         Kept("filers", filer, ("login",), FILER_COLUMNS),
+        Kept("agents", FilingAgent, ("attorney", "agent"), _columns(FilingAgent)),
         Kept("cases", Case, ("number",), _columns(Case)),
         Kept("parties", Party, ("case_number", "position"), _columns(Party)),
         Kept("entries", DocketEntry, ("case_number", "number"), _columns(DocketEntry)),
@@ -229,7 +230,7 @@ def _read(kind: type[Any], value: Any) -> Any:
     if value is None:
         return None
     wrong = f"{str(value)[:40]!r} is no {kind.__name__}."
-    if type(value) is not (int if kind is int else str):
+    if type(value) is not (kind if kind in (int, bool) else str):
         raise DamagedPage(wrong)
     try:
         return _READERS.get(kind, kind)(value)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import Path
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.record.domain.filing_agents import blockers_to_file_at_all
 from sso_sim.record.host import Door, Host
 from sso_sim.record.services.docket import note
 from sso_sim.record.services.notices import CourtFacts
@@ -40,7 +41,16 @@ def closed_to_readers(court: str) -> Response | None:
 
 def closed_to_filers(court: str) -> Response | None:
     """Return what a visitor gets instead of a page for filing, or None if they may file."""
-    return _closed(court, host().may_file, host().event_refused)
+    return _closed(court, _may_file, host().event_refused)
+
+
+def _may_file(session: Any, court: str) -> Response | Refused | None:
+    shut = host().may_file(session, court)
+    behalf = None if shut is not None else host().behalf(session, court)
+    if behalf is None:
+        return shut
+    blockers = blockers_to_file_at_all([each.reasons for each in behalf])
+    return Refused(blockers) if blockers else None
 
 
 def closed_to_strangers(court: str) -> Response | None:

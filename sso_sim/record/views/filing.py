@@ -17,9 +17,10 @@ from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
 from sso_sim.record.models import PreparedFiling
-from sso_sim.record.services import filing
+from sso_sim.record.services import filing, filing_agents
 from sso_sim.record.services.docket import notice_of
-from sso_sim.record.services.filing import Counter, Filed, Wanted
+from sso_sim.record.services.filing import Counter, Filed
+from sso_sim.record.services.notices import entered_by
 from sso_sim.record.services.search import find_case
 from sso_sim.record.views.doors import (
     closed_to_filers,
@@ -51,10 +52,11 @@ def prepare(court: str, kind: str, event: str) -> Answer | str | tuple[str, int]
         return closed
     chosen = _kind_or_404(court, kind)
     named = event_named(chosen, event) or abort(404)
-    form = FilingForm(case_number=_asked_case())
+    with reading() as session:
+        form = FilingForm.of(host().behalf(session, court), _asked_case())
     if request.method == "GET":
         return _form_page(form, chosen, named), 200
-    wanted = Wanted(chosen, event, form.case_number.data or "", form.text.data or "")
+    wanted = form.wanted(chosen, event)
     upload = form.upload(document_limit())
     with transaction() as session:
         counter = _counter(session, court)
@@ -78,8 +80,12 @@ def confirm(court: str, key: str) -> Answer | str:
         return _to_notice(court, made)
     if waiting is None:
         return _refusal(court, Refused((FilingBlocker.NOTHING_PREPARED,)))
-    text = _final_text(waiting, counter.filer.name)
-    return page("confirm.html", waiting=waiting, case=case, kind=Kind(waiting.kind), text=text)
+    whose = filing_agents.chosen(counter.filer, counter.behalf, waiting.on_behalf_of)
+    if whose.attorney is None or whose.reasons:
+        return _refusal(court, Refused(whose.reasons))
+    shown = {"case": case, "kind": Kind(waiting.kind), "filer": whose.attorney}
+    text = _final_text(waiting, whose.attorney.name)
+    return page("confirm.html", waiting=waiting, text=text, agent=counter.agent, **shown)
 
 
 def prepared_document(court: str, key: str) -> Answer:
@@ -124,12 +130,12 @@ def notice(court: str, case: str, entry: int) -> Answer | str:
         facts = court_or_404(session, court)
         told = notice_of(session, court, case, entry)
         filer = host().who(session, court)
-    own = told is not None and filer is not None and filer.login == told.entry.filer_login
+    own = told is not None and filer is not None and filer.login in told.entry.submitted_by
     if not own and (closed := closed_to_readers(court)):
         return closed
     if told is None:
         abort(404)
-    return page("notice.html", told=told, at=facts)
+    return page("notice.html", told=told, at=facts, entered_by=entered_by(told.entry))
 
 
 def document_limit() -> int:
@@ -152,7 +158,8 @@ def _counter(session: Any, court: str, *, hold: bool = False) -> Counter:
     filer = host().who(session, court)
     if filer is None:
         raise LookupError("The door to filing let somebody in who is no filer.")
-    return Counter(facts, filer, host().event_filed, host().event_refused)
+    behalf = host().behalf(session, court)
+    return Counter(facts, filer, host().event_filed, host().event_refused, behalf)
 
 
 def _form_page(form: FilingForm, kind: Kind, event: FilingEvent) -> str:

@@ -6,19 +6,25 @@ field they are shown beside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from sso_sim.kit.outcomes import Refused
+from sso_sim.record.domain.events import Kind
 from sso_sim.record.domain.filing import FilingBlocker
+from sso_sim.record.domain.filing_agents import AgentBlocker
+from sso_sim.record.services.filing import Wanted
+from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.pdf import Upload, inspect
 from sso_sim.record.wording import FILING_WORDS
 
-_FIELDS: Mapping[FilingBlocker, str] = {
+_FIELDS: Mapping[StrEnum, str] = {
+    **dict.fromkeys(AgentBlocker, "behalf"),
     FilingBlocker.CASE_NOT_FOUND: "case_number",
     FilingBlocker.OTHER_KIND_OF_CASE: "case_number",
     FilingBlocker.DOCUMENT_MISSING: "document",
@@ -44,11 +50,33 @@ class QueryForm(FlaskForm):
 
 
 class FilingForm(FlaskForm):
-    """Case, document and docket text of a filing. The validators only mark what is required."""
+    """Case, document and docket text of a filing. The validators only mark what is required.
 
+    A filing agent says for whom, too.
+    """
+
+    behalf = SelectField("Filing on behalf of", [DataRequired()], validate_choice=False)
     case_number = StringField("Case Number", [DataRequired()])
     document = FileField("Document (PDF)", [FileRequired()])
     text = TextAreaField("Docket Text", [DataRequired()])
+
+    @classmethod
+    def of(cls, behalf: Sequence[Behalf] | None, case: str) -> FilingForm:
+        """Return the form for who files on *behalf* of these, None for who files for themselves."""
+        form = cls(case_number=case)
+        if behalf is None:
+            del form.behalf
+        else:
+            free = {each.attorney.login: each.attorney.name for each in behalf if not each.reasons}
+            named = {login: f"{name} ({login})" for login, name in free.items()}
+            # With one there is nothing to choose; among several nobody is chosen by oversight.
+            form.behalf.choices = named if len(named) == 1 else {"": "Choose an attorney", **named}
+        return form
+
+    def wanted(self, kind: Kind, event: str) -> Wanted:
+        """Return what was typed and chosen."""
+        behalf = (self.behalf.data or "") if "behalf" in self else ""
+        return Wanted(kind, event, self.case_number.data or "", self.text.data or "", behalf)
 
     def upload(self, limit: int) -> Upload:
         """Read and check the document that was sent."""
@@ -62,9 +90,8 @@ class FilingForm(FlaskForm):
         for reason in refused.reasons:
             words = FILING_WORDS[reason]
             error = words.title if words.title.startswith("ERROR") else f"{words.title}."
-            name = _FIELDS.get(FilingBlocker(reason))
-            place = self[name] if name else None
-            if place is None:
-                self.form_errors.append(f"{error} {words.sentence}")
+            name = _FIELDS.get(reason, "")
+            if name in self:
+                self[name].errors = [*self[name].errors, f"{error} {words.sentence}"]
             else:
-                place.errors = [*place.errors, f"{error} {words.sentence}"]
+                self.form_errors.append(f"{error} {words.sentence}")

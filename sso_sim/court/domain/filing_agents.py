@@ -1,0 +1,103 @@
+"""Whom an attorney may attach as filing agent, and who may attach anybody.
+
+Owns the reasons against attaching, and what an attorney can choose for an agent. Published are the
+way through the account and the permission "Internet Payment" (Bankr. W.D. Tex., Bankr. E.D. Wash.);
+the reasons are inferred. For whom an agent then may file is `sso_sim.record.domain.filing_agents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sso_sim.contract import Application, CourtKind
+from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.record.domain.filing_agents import ROLE
+
+
+class AttachBlocker(StrEnum):
+    """Why nobody was attached."""
+
+    NONE_HERE = "agents-not-at-this-court"
+    NO_ATTORNEY = "agents-for-attorneys-only"
+    OWN_INACTIVE = "agents-own-account-inactive"
+    UNKNOWN = "agent-unknown"
+    INACTIVE = "agent-inactive"
+
+
+class Wish(StrEnum):
+    """What the attorney wants of one agent; the first two are the answers to Internet Payment."""
+
+    WITH_PAYMENT = "Y"
+    WITHOUT_PAYMENT = "N"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """What counts of the filer in whose account agents are kept."""
+
+    kind: CourtKind
+    role: str
+    status: FilerStatus
+
+
+@dataclass(frozen=True)
+class Agent:
+    """What counts of the filer to be attached."""
+
+    role: str
+    status: FilerStatus
+
+
+def blockers_to_have(holder: Holder) -> tuple[AttachBlocker, ...]:
+    """Return all that keeps a filer from having filing agents at all.
+
+    Filing agents are known of district and bankruptcy courts. An agent files for attorneys and
+    trustees; who is an agent, or files for themselves alone, has none.
+    """
+    every = {
+        AttachBlocker.NONE_HERE: holder.kind is CourtKind.APPELLATE,
+        AttachBlocker.NO_ATTORNEY: holder.role in _ALONE,
+    }
+    return tuple(blocker for blocker, stands in every.items() if stands)
+
+
+def blockers_to_attach(holder: Holder, agent: Agent | None) -> tuple[AttachBlocker, ...]:
+    """Return all that stands against attaching *agent*, None where the court knows no such filer.
+
+    That the agent's account is not linked yet is no reason: agents were attached before NextGen,
+    too, and link when they sign on.
+    """
+    known = agent if agent is not None and agent.role == ROLE else None
+    every = {
+        AttachBlocker.OWN_INACTIVE: holder.status is FilerStatus.INACTIVE,
+        AttachBlocker.UNKNOWN: known is None,
+        AttachBlocker.INACTIVE: known is not None and known.status is FilerStatus.INACTIVE,
+    }
+    found = tuple(blocker for blocker, stands in every.items() if stands)
+    return blockers_to_have(holder) + found
+
+
+def changes(before: Mapping[str, bool], wishes: Mapping[str, Wish]) -> dict[str, Wish]:
+    """Return those of the *wishes* that are not so already, by the agent's login.
+
+    *before* has the agents attached, and whether each has Internet Payment.
+    """
+    return {login: wish for login, wish in wishes.items() if before.get(login) != _payment(wish)}
+
+
+def after(before: Mapping[str, bool], wishes: Mapping[str, Wish]) -> dict[str, bool]:
+    """Return the agents there will be once the *wishes* are saved, each with Internet Payment."""
+    wanted = {login: _payment(wish) for login, wish in wishes.items()}
+    kept = {**before, **wanted}
+    return {login: payment for login, payment in kept.items() if payment is not None}
+
+
+def _payment(wish: Wish) -> bool | None:
+    return None if wish is Wish.REMOVE else wish is Wish.WITH_PAYMENT
+
+
+_ALONE = frozenset({ROLE, Application.SELF_REPRESENTED.value})
+"""The roles of filers who have no agents."""

@@ -1,0 +1,183 @@
+"""Filing agents at this court: found, attached, detached, and for whom each may file.
+
+Owns these use cases. A filing holds the court while it is made, and so does a change here: an agent
+detached in the middle of a filing has filed before, or finds the door shut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Claims, Event
+from sso_sim.court.domain.doors import DoorBlocker
+from sso_sim.court.domain.filing_agents import (
+    Agent,
+    Holder,
+    Wish,
+    blockers_to_attach,
+    blockers_to_have,
+    changes,
+)
+from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.models import CourtRow, Filer, PacerLink
+from sso_sim.court.services import courts, letters
+from sso_sim.kit import trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+from sso_sim.record.domain.filing_agents import ROLE, AgentBlocker, Attorney, blockers_to_file_for
+from sso_sim.record.models import FilingAgent
+from sso_sim.record.services import notices
+from sso_sim.record.services.filing_agents import Behalf, attached_to
+
+SHOWN = 20
+"""How many agents one search shows."""
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """In whose account agents are kept: who is signed on, at which court, as which filer."""
+
+    court: CourtRow
+    claims: Claims
+    filer: Filer
+
+    @property
+    def holder(self) -> Holder:
+        """Return what counts of the filer."""
+        return Holder(self.court.kind, self.filer.role, self.filer.status)
+
+
+def turned_away(keeping: Keeping) -> Refused | None:
+    """Return what keeps this filer from having agents at all, or None."""
+    reasons = blockers_to_have(keeping.holder)
+    return Refused(reasons) if reasons else None
+
+
+def find_agents(session: Session, court: str, word: str) -> list[Filer]:
+    """Return the court's filing agents with *word* in name, login or e-mail address, by name."""
+    columns = (Filer.name, Filer.login, Filer.email)
+    alike = or_(*(column.icontains(word, autoescape=True) for column in columns))
+    query = select(Filer).where(Filer.court == court, Filer.role == ROLE, alike)
+    return list(session.scalars(query.order_by(Filer.name, Filer.login).limit(SHOWN)))
+
+
+def agents_named(session: Session, court: str, logins: Mapping[str, Any]) -> dict[str, Filer]:
+    """Return the filing agents of these logins who are known at the court, in order of names."""
+    if not logins:
+        return {}
+    own = (Filer.court == court, Filer.role == ROLE, Filer.login.in_(logins))
+    rows = session.scalars(select(Filer).where(*own).order_by(Filer.name, Filer.login))
+    return {row.login: row for row in rows}
+
+
+def attached(session: Session, filer: Filer) -> dict[str, bool]:
+    """Return the logins of this attorney's agents, and whether each has Internet Payment."""
+    own = (FilingAgent.court == filer.court, FilingAgent.attorney == filer.login)
+    rows = session.scalars(select(FilingAgent).where(*own).order_by(FilingAgent.agent))
+    return {row.agent: row.internet_payment for row in rows}
+
+
+def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
+    """Return the attorneys for whom *filer* files as an agent; None for who files for themselves.
+
+    Each with what keeps the agent from filing for them on the rows as they are.
+    """
+    if filer is None or filer.role != ROLE:
+        return None
+    logins = [each.attorney for each in attached_to(session, filer.court, filer.login)]
+    link = and_(PacerLink.court == Filer.court, PacerLink.login == Filer.login)
+    query = select(Filer, PacerLink.account_number).outerjoin(PacerLink, link)
+    query = query.where(Filer.court == filer.court, Filer.login.in_(logins))
+    found = session.execute(query.order_by(Filer.name, Filer.login)).all() if logins else []
+    return [Behalf(as_notified(row), _reasons(row, account)) for row, account in found]
+
+
+def as_notified(filer: Filer) -> notices.Filer:
+    """Return a filer as the record knows one."""
+    return notices.Filer(filer.login, filer.name, filer.email, tuple(filer.secondary_emails))
+
+
+def update(
+    session: Session, now: datetime, keeping: Keeping, wishes: Mapping[str, Wish]
+) -> bool | Refused:
+    """Attach, change and detach as wanted, all or nothing; say whether anything is new.
+
+    Everything is asked again on the rows as they are: who does the same in two windows does it
+    once. To take an agent off needs no right but the account.
+    """
+    courts.court_to_change(session, keeping.court.court)
+    filer = courts.filer_of(session, keeping.court.court, keeping.claims)
+    if filer is None:
+        return _refused(session, now, keeping, (DoorBlocker.LINK_FIRST,))
+    keeping = Keeping(keeping.court, keeping.claims, filer)
+    before = attached(session, filer)
+    due = changes(before, wishes)
+    agents = {login: find(session, Filer, court=filer.court, login=login) for login in due}
+    new = [agent for login, agent in agents.items() if login not in before]
+    if reasons := _blockers(keeping, new):
+        return _refused(session, now, keeping, reasons)
+    for login, wish in due.items():
+        _save(session, now, keeping, login, wish)
+        agent = agents[login]
+        if agent is not None and (agent in new or wish is Wish.REMOVE):
+            letters.agent_told(session, now, keeping.court, filer, agent, attached=agent in new)
+    return bool(due)
+
+
+def _blockers(keeping: Keeping, agents: Iterable[Filer | None]) -> tuple[StrEnum, ...]:
+    found: dict[StrEnum, None] = {}
+    for agent in agents:
+        facts = None if agent is None else Agent(agent.role, agent.status)
+        found |= dict.fromkeys(blockers_to_attach(keeping.holder, facts))
+    return tuple(found)
+
+
+def _save(session: Session, now: datetime, keeping: Keeping, login: str, wish: Wish) -> None:
+    key = {"court": keeping.court.court, "attorney": keeping.filer.login, "agent": login}
+    row = find(session, FilingAgent, **key)
+    payment = wish is Wish.WITH_PAYMENT
+    if wish is Wish.REMOVE:
+        session.delete(row)
+        event = Event.COURT_AGENT_DETACHED
+    elif row is None:
+        session.add(FilingAgent(**key, internet_payment=payment, attached_at=now))
+        event = Event.COURT_AGENT_ATTACHED
+    else:
+        row.internet_payment = payment
+        event = Event.COURT_AGENT_CHANGED
+    session.flush()
+    _tell(session, now, keeping, event, agent=login, internet_payment=wish.value)
+
+
+def _reasons(attorney: Filer, account_number: str | None) -> tuple[AgentBlocker, ...]:
+    active = attorney.status is FilerStatus.ACTIVE
+    return blockers_to_file_for(
+        Attorney(attached=True, active=active, linked=account_number is not None)
+    )
+
+
+def _refused(
+    session: Session, now: datetime, keeping: Keeping, reasons: tuple[StrEnum, ...]
+) -> Refused:
+    _tell(session, now, keeping, Event.COURT_AGENT_REFUSED, outcome="refused", reasons=reasons)
+    return Refused(reasons)
+
+
+def _tell(session: Session, now: datetime, keeping: Keeping, event: Event, **facts: Any) -> None:
+    trail.record(
+        session,
+        now,
+        event,
+        who=keeping.claims.username,
+        court=keeping.court.court,
+        account=keeping.claims.account_number,
+        login=keeping.filer.login,
+        **facts,
+    )

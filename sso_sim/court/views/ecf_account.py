@@ -1,0 +1,22 @@
+"""The door before the pages of one's own CM/ECF account.
+
+Owns that only who has such an account here gets to them.
+"""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.views import around, words
+from sso_sim.court.wording_utilities import ACCOUNT_NOT_OPEN
+from sso_sim.kit.outcomes import Refused
+
+
+def closed() -> Answer | None:
+    """Return what a visitor sees instead who has no CM/ECF account here, or None."""
+    elsewhere = around.lead(Goal.ENTER)
+    if elsewhere is None and around.room().filer is None:
+        refused = Refused((DoorBlocker.LINK_FIRST,))
+        elsewhere = words.refusal(around.room(), refused, ACCOUNT_NOT_OPEN)
+    return elsewhere

@@ -1,0 +1,164 @@
+"""Maintain Your ECF Account > More User Information: the filing agents of an attorney.
+
+Owns the pages, and what was chosen on them until the account screen is submitted, as with the
+e-mail addresses. A filing agent sees here for whom they may file. Who may be attached is the
+domain's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sso_sim.court.domain.filing_agents import Agent as AgentFacts
+from sso_sim.court.domain.filing_agents import Wish, after, blockers_to_attach
+from sso_sim.court.models import Filer
+from sso_sim.court.services import filing_agents
+from sso_sim.court.services.filing_agents import Keeping
+from sso_sim.court.views import around, ecf_account, words
+from sso_sim.court.views.filing_agent_forms import FindAgentForm, PermissionsForm
+from sso_sim.court.wording_agents import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import reading, transaction
+from sso_sim.record.domain.filing_agents import ROLE
+
+bp = around.pages("filing_agents", __name__, "/utilities/account/more")
+
+WAITING = "filing_agents"
+"""What the visit keeps until "Submit": by the agent's login what is wished."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An agent as the account will have it once submitted; *unsaved* where that is not so yet."""
+
+    agent: Filer
+    internet_payment: bool
+    unsaved: bool
+
+
+@bp.get("")
+def more() -> Answer:
+    """Show the agents of an attorney, and find others; to an agent the attorneys they file for."""
+    closed = ecf_account.closed()
+    if closed is not None:
+        return closed
+    if around.room().filer_or_stop.role == ROLE:
+        with reading() as session:
+            behalf = filing_agents.behalf_of(session, around.room().filer) or []
+        return _page("agent_attorneys.html", behalf=behalf, reasons=words.of_agents())
+    return _not_here() or _more(FindAgentForm())
+
+
+@bp.post("/select")
+def select() -> Answer:
+    """Take an agent that was found, until the account screen is submitted."""
+    agent = _agent_or_stop()
+    if isinstance(agent, Answer):
+        return agent
+    facts = AgentFacts(agent.role, agent.status)
+    reasons = blockers_to_attach(_keeping().holder, facts)
+    if reasons:
+        return words.refusal(around.room(), Refused(reasons), NOT_ATTACHED)
+    if agent.login not in _after():
+        _wish(agent.login, Wish.WITHOUT_PAYMENT)
+    flash(SELECTED.format(name=agent.name), "info")
+    return redirect(url_for(".more"), 303)
+
+
+@bp.route("/permissions", methods=["GET", "POST"])
+def permissions() -> Answer:
+    """Update Filing Agent Permissions: of one agent, until the account screen is submitted."""
+    agent = _agent_or_stop()
+    if isinstance(agent, Answer):
+        return agent
+    payment = _after().get(agent.login)
+    if payment is None:
+        abort(404)
+    form = PermissionsForm(data={"internet_payment": "Y" if payment else "N"})
+    if not form.validate_on_submit():
+        page = render_template("court/agent_permissions.html", form=form, agent=agent)
+        return make_response(page, 422 if form.is_submitted() else 200)
+    _wish(agent.login, Wish(form.internet_payment.data))
+    flash(CHANGED.format(name=agent.name), "info")
+    return redirect(url_for(".more"), 303)
+
+
+@bp.post("/remove")
+def remove() -> Answer:
+    """Take an agent off, once the account screen is submitted."""
+    agent = _agent_or_stop()
+    if isinstance(agent, Answer):
+        return agent
+    _wish(agent.login, Wish.REMOVE)
+    flash(REMOVED.format(name=agent.name), "info")
+    return redirect(url_for(".more"), 303)
+
+
+def shown() -> list[Shown]:
+    """Return the agents that the account will have once it is submitted, by name."""
+    filer = around.room().filer_or_stop
+    with reading() as session:
+        saved = filing_agents.attached(session, filer)
+        wanted = after(saved, wishes())
+        known = filing_agents.agents_named(session, filer.court, wanted)
+    return [
+        Shown(agent, wanted[login], wanted[login] != saved.get(login))
+        for login, agent in known.items()
+    ]
+
+
+def wishes() -> dict[str, Wish]:
+    """Return what was chosen and is not submitted yet, by the agent's login."""
+    kept: dict[str, str] = around.guest().visit.data.get(WAITING) or {}
+    return {login: Wish(wish) for login, wish in kept.items()}
+
+
+def _more(form: FindAgentForm) -> Answer:
+    found = None
+    if form.is_asked() and form.validate():
+        with reading() as session:
+            found = filing_agents.find_agents(session, around.code(), form.find.data or "")
+    page = render_template(
+        "court/agents.html", form=form, found=found, agents=shown(), unsaved=bool(wishes())
+    )
+    return make_response(page, 422 if form.errors else 200)
+
+
+def _after() -> dict[str, bool]:
+    return {each.agent.login: each.internet_payment for each in shown()}
+
+
+def _wish(login: str, wish: Wish) -> None:
+    kept = {**wishes(), login: wish}
+    with transaction() as session:
+        data = {each: wanted.value for each, wanted in kept.items()}
+        visits.keep(session, around.guest().visit, **{WAITING: data})
+
+
+def _agent_or_stop() -> Filer | Answer:
+    """Return the agent that a form or an address names; others answer as not found."""
+    closed = ecf_account.closed() or _not_here()
+    if closed is not None:
+        return closed
+    login = request.values.get("agent", "")
+    with reading() as session:
+        found = filing_agents.agents_named(session, around.code(), {login: None})
+    return found.get(login) or abort(404)
+
+
+def _not_here() -> Answer | None:
+    refused = filing_agents.turned_away(_keeping())
+    return None if refused is None else words.refusal(around.room(), refused, NOT_ATTACHED)
+
+
+def _keeping() -> Keeping:
+    room = around.room()
+    return Keeping(room.court, around.guest().claims, room.filer_or_stop)
+
+
+def _page(template: str, **context: object) -> Answer:
+    return make_response(render_template(f"court/{template}", **context))
