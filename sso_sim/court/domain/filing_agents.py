@@ -2,7 +2,7 @@
 
 Owns the reasons against attaching, and what an attorney can choose for an agent. Published are the
 way through the account and the permission "Internet Payment" (Bankr. W.D. Tex., Bankr. E.D. Wash.);
-the reasons are inferred. For whom an agent then may file is `sso_sim.record.domain.filing_agents`.
+the reasons are inferred. For whom an agent then may file is the record's to say.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from sso_sim.contract import Application, CourtKind
 from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.record.domain.filing_agents import ROLE
 
 
 class AttachBlocker(StrEnum):
@@ -70,7 +69,7 @@ def blockers_to_attach(holder: Holder, agent: Agent | None) -> tuple[AttachBlock
     That the agent's account is not linked yet is no reason: agents were attached before NextGen,
     too, and link when they sign on.
     """
-    known = agent if agent is not None and agent.role == ROLE else None
+    known = agent if agent is not None and agent.role == Application.FILING_AGENT else None
     every = {
         AttachBlocker.OWN_INACTIVE: holder.status is FilerStatus.INACTIVE,
         AttachBlocker.UNKNOWN: known is None,
@@ -99,5 +98,5 @@ def _payment(wish: Wish) -> bool | None:
     return None if wish is Wish.REMOVE else wish is Wish.WITH_PAYMENT
 
 
-_ALONE = frozenset({ROLE, Application.SELF_REPRESENTED.value})
+_ALONE: frozenset[str] = frozenset({Application.FILING_AGENT, Application.SELF_REPRESENTED})
 """The roles of filers who have no agents."""
