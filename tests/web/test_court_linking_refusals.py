@@ -111,7 +111,7 @@ def test_a_form_that_cannot_be_right_is_told_beside_the_field(
         (
             TESS,
             "Your PACER account is linked at this court already",
-            "Back to the main menu",
+            "Filing agents of my account",
             f"{COURT}:/ctd/cgi-bin/menu.pl",
         ),
     ],
