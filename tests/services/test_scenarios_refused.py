@@ -119,6 +119,16 @@ BROKEN = [
     ("ctb: {login: browe", "ctd: {login: aquist", "The login 'ctd: aquist' is given to two filers"),
     ("ctb: {login: browe", "cty: {login: browe", "There is no court 'cty'"),
     ("browe, ", "browe, linked_to: eva, ", "'eva' is nobody with a PACER account here."),
+    (
+        "browe, ",
+        "browe, files_for: [ana], ",
+        "Only a filer of the role filing-agent files for others.",
+    ),
+    (
+        "browe, ",
+        "browe, role: filing-agent, files_for: [ana], ",
+        "'ana' is no attorney with a login at ctb here.",
+    ),
     ("browe, ", "browe, linked_to: ana, ", "Nobody is linked at ctb before it is live."),
     # cases
     ("kind: civil", "kind: appeal", "Cases of ctd are civil or criminal."),

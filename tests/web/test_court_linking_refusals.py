@@ -112,7 +112,7 @@ def test_a_form_that_cannot_be_right_is_told_beside_the_field(
             TESS,
             "Your PACER account is linked at this court already",
             "Filing agents of my account",
-            f"{COURT}:/ctd/cgi-bin/menu.pl",
+            f"{COURT}:/ctd/utilities/account/more",
         ),
     ],
     ids=lambda value: getattr(value, "username", ""),
