@@ -14,6 +14,7 @@ from ecf_mock.models import Base
 from ecf_mock.services import courts, seeding
 from ecf_mock.views import (
     around,
+    continue_login,
     export,
     home,
     login,
@@ -49,7 +50,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     )
     around.install(app)
     app.register_blueprint(home.index_bp)
-    for views in (home, login, menu, search, utilities, password_reset):
+    for views in (home, login, continue_login, menu, search, utilities, password_reset):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)

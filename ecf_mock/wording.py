@@ -14,6 +14,7 @@ from ecf_mock.domain.doors import Door
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.domain.passwords import Weakness
+from ecf_mock.domain.sessions import SessionEnd
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.domain.stages import MoveRefusal, Notice
 from sso_sim.kit.outcomes import Words
@@ -49,6 +50,10 @@ WORDS: Mapping[StrEnum, Words] = {
         "Clerk's Office can make it active again: write to {clerk_email}.",
         "Back to the court's home page",
         "home",
+    ),
+    SignOnRefusal.ALREADY_ON: Words(
+        "The account you entered is already logged in",
+        "One login has one session at a time. Continue Login lets you in here and ends the other.",
     ),
     LinkFault.UNKNOWN: Words(
         "This link is not a reset link of this court",
@@ -120,6 +125,18 @@ WORDS: Mapping[StrEnum, Words] = {
         "{title} is at {stage}, not where the move {move} was to begin.",
     ),
 }
+
+SESSION_ENDS: Mapping[SessionEnd, str] = {
+    SessionEnd.IDLE: "The court has logged you off: for more than {minutes} minutes nothing "
+    "happened in your session, by the rehearsal's clock. Was the clock moved forward? Then that is "
+    "why. Log in again, and you come back to where you were. What you filed is filed.",
+    SessionEnd.ELSEWHERE: "You were logged off here: on {at} your login was used in another "
+    "browser, and one login has one session at a time. Log in again to go on here. If that was "
+    "not you, choose a new password under Utilities. What you filed is filed.",
+}
+"""Why somebody who was logged in is so no longer."""
+
+CONTINUE_OVER = "That took too long, or was done already. Log in once more."
 
 NOTICES: Mapping[Notice, Words | None] = {
     Notice.NONE: None,

@@ -182,6 +182,7 @@ class Event(StrEnum):
     ECF_FILED = "ecf.filed"
     ECF_FILING_REFUSED = "ecf.filing-refused"
     ECF_STAGE_MOVED = "ecf.stage-moved"
+    ECF_SESSION_ENDED = "ecf.session-ended"
 
     COURT_NOT_LIVE = "court.not-live"
     COURT_SIGNED_ON = "court.signed-on"

@@ -18,14 +18,20 @@ class SignOnRefusal(StrEnum):
     INVALID = "invalid-id-or-password"
     LOCKED = "login-locked"
     INACTIVE = "login-inactive"
+    ALREADY_ON = "already-logged-in"
 
 
-def refusal_of(answer: Answer, *, active: bool) -> SignOnRefusal | None:
-    """Return why the answered try signs nobody on, or None where it does."""
+def refusal_of(answer: Answer, *, active: bool, elsewhere: bool = False) -> SignOnRefusal | None:
+    """Return why the answered try signs nobody on, or None where it does.
+
+    *elsewhere* says that the login is signed on in another browser already.
+    """
     match answer:
         case Answer.LOCKED:
             return SignOnRefusal.LOCKED
         case Answer.WRONG:
             return SignOnRefusal.INVALID
         case Answer.RIGHT:
-            return None if active else SignOnRefusal.INACTIVE
+            if not active:
+                return SignOnRefusal.INACTIVE
+            return SignOnRefusal.ALREADY_ON if elsewhere else None

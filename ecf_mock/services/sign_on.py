@@ -8,6 +8,7 @@ the check found counts only here, where the count of tries is locked.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
-from ecf_mock.domain.lockout import Tries, after_try
+from ecf_mock.domain.lockout import Answer, Tries, after_try
 from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
 from ecf_mock.models import Filer, LoginTries
 from ecf_mock.services import courts, filers
@@ -41,11 +42,14 @@ def sign_on(
     login: str,
     checked_hash: str | None,
     verdict: Verdict,
+    elsewhere: Callable[[str], bool],
 ) -> Filer | Refused:
     """Count this try and return the filer it signs on, or why it does not.
 
     *verdict* is what checking the typed password against *checked_hash* found. Where the
     password was changed in between, the verdict is about a password that is no longer one.
+    *elsewhere* takes a filer's id and says whether they are signed on in another browser; it is
+    asked while the count of tries is locked, so that of two at once the second finds the first.
     """
     here = courts.held(session, court)
     door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
@@ -56,7 +60,11 @@ def sign_on(
     row = _tries_row(session, court, login)
     answer, after = after_try(Tries(row.failed, row.locked_until), right=right, now=now)
     row.failed, row.locked_until = after.failed, after.locked_until
-    refusal = refusal_of(answer, active=filer is not None and filer.status == filers.ACTIVE)
+    refusal = refusal_of(
+        answer,
+        active=filer is not None and filer.status == filers.ACTIVE,
+        elsewhere=answer is Answer.RIGHT and filer is not None and elsewhere(filer.id),
+    )
     if filer is None or refusal is not None:
         return _refused(session, now, court, login, refusal or SignOnRefusal.INVALID, after)
     if verdict.new_hash is not None and courts.is_open_for_writing(here):
@@ -71,6 +79,11 @@ def sign_off(session: Session, now: datetime, *, court: str, filer_id: str) -> N
     if filer is not None:
         login = filer.login
         trail.record(session, now, Event.ECF_SIGNED_OFF, who=login, court=court, login=login)
+
+
+def hold_tries(session: Session, court: str, login: str) -> None:
+    """Let nobody else sign on with this login until the transaction ends."""
+    _tries_row(session, court, login)
 
 
 def forget_tries(session: Session, court: str, login: str) -> None:

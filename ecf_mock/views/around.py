@@ -13,6 +13,7 @@ from flask import (
     Flask,
     Response,
     abort,
+    current_app,
     g,
     make_response,
     redirect,
@@ -27,7 +28,7 @@ from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import menu_of
 from ecf_mock.models import Court, Filer
 from ecf_mock.services import courts, filers
-from ecf_mock.views import places
+from ecf_mock.views import places, signed_on
 from ecf_mock.views.words import facts_of, notice_of, refusal
 from sso_sim.contract import Stage
 from sso_sim.kit import visits
@@ -38,6 +39,9 @@ WANTED = "wanted"
 READ_REDACTION = "read_redaction"
 EMERGENCY = "home.emergency"
 """The one page that stays while a court is closed: where to turn to."""
+
+_SENT_FROM = {"record.submit": "record.confirm"}
+"""The pages with those forms that are sent to an address of their own."""
 
 
 def pages(name: str) -> Blueprint:
@@ -110,11 +114,26 @@ def take_wanted() -> str | None:
     return wanted
 
 
+def remember_wanted(wanted: str | None) -> None:
+    """Keep the page a visitor asked for until they have signed on."""
+    if wanted:
+        cookie[WANTED] = wanted
+
+
 def _lead_to(endpoint: str) -> Answer:
-    if request.method == "GET":
-        # An address of this court that was just asked for, so it leads nowhere else afterwards.
-        cookie[WANTED] = request.script_root + request.full_path.removesuffix("?")
+    # An address of this court that was just asked for, so it leads nowhere else afterwards.
+    remember_wanted(_page_to_come_back_to())
     return redirect(url_for(endpoint), code=303)
+
+
+def _page_to_come_back_to() -> str | None:
+    """Return the page that was asked for, or the one with the form that was sent."""
+    if request.endpoint in _SENT_FROM:
+        return url_for(_SENT_FROM[request.endpoint], **(request.view_args or {}))
+    adapter = current_app.create_url_adapter(request)
+    if adapter is None or not adapter.test(method="GET"):
+        return None
+    return request.script_root + request.full_path.removesuffix("?")
 
 
 def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -139,11 +158,18 @@ def _enter() -> Response | None:
     over = found.reading_over(now())
     door = door_for(Wish.COME_IN, found.at_stage, Visitor(), reading_over=over)
     if door is Door.OPEN:
+        if g.visit is not None and not signed_on.goes_on(g.visit, name, _login()):
+            g.filer = g.visit = None
         return None
     g.filer = g.visit = None
     if door is Door.CLOSED and request.endpoint == EMERGENCY:
         return None
     return _closed_page(found, door)
+
+
+def _login() -> str:
+    who = filer()
+    return "" if who is None else who.login
 
 
 def _closed_page(found: Court, closed: Door) -> Response:

@@ -7,13 +7,13 @@ of its own is what a rehearsal shows.
 from __future__ import annotations
 
 from flask import flash, make_response, redirect, render_template, request, url_for
-from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
+from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.models import Filer
 from ecf_mock.services import sign_on
-from ecf_mock.views import around
+from ecf_mock.views import around, continue_login, signed_on
 from ecf_mock.views.forms import LoginForm, RedactionForm
 from ecf_mock.views.words import explained
 from sso_sim.kit import visits
@@ -41,8 +41,9 @@ def log_in() -> Response:
     outcome = _try(typed)
     match outcome:
         case Refused():
-            if wanted:
-                cookie[around.WANTED] = wanted
+            around.remember_wanted(wanted)
+            if SignOnRefusal.ALREADY_ON in outcome.reasons:
+                return redirect(url_for("continue_login.ask"), code=303)
             return _page(typed, refused=outcome, status=422)
         case Filer():
             return redirect(wanted or url_for("menu.main"), code=303)
@@ -72,13 +73,23 @@ def _try(typed: LoginForm) -> Filer | Refused:
     verdict = here().passwords.verify(password, known)
     with transaction() as session:
         outcome = sign_on.sign_on(
-            session, now(), court=court, login=login, checked_hash=known, verdict=verdict
+            session,
+            now(),
+            court=court,
+            login=login,
+            checked_hash=known,
+            verdict=verdict,
+            elsewhere=lambda filer_id: bool(signed_on.elsewhere(session, court, filer_id)),
         )
-        if isinstance(outcome, Filer):
-            data = {
-                around.READ_REDACTION: bool(typed.redaction.data),
-                "client_code": typed.clcode.data or "",
-            }
+        data = {
+            around.READ_REDACTION: bool(typed.redaction.data),
+            "client_code": typed.clcode.data or "",
+            **signed_on.begun(),
+        }
+        if isinstance(outcome, Refused):
+            if SignOnRefusal.ALREADY_ON in outcome.reasons:
+                continue_login.wait(session, login, data)
+        else:
             visits.begin(session, scope=court, subject=outcome.id, data=data)
     return outcome
 

@@ -97,7 +97,7 @@ def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
             to_remember=typed.to_remember,
         )
         if isinstance(outcome, Filer):
-            visits.end_all(session, scope=around.code(), subject=outcome.id)
+            visits.end_all(session, subject=outcome.id)
     return outcome
 
 

@@ -94,7 +94,7 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
         visit = around.visit()
         if isinstance(outcome, Filer) and new_hash is not None and visit is not None:
             # Whoever else is signed on with the password that was, is so no longer.
-            visits.end_all(session, scope=visit.scope, subject=visit.subject)
+            visits.end_all(session, subject=visit.subject)
             visits.begin(session, scope=visit.scope, subject=visit.subject, data=visit.data)
     return outcome
 

@@ -99,6 +99,7 @@ EVENTS: Mapping[Event, str] = {
     Event.ECF_FILED: "Filed a document in the old CM/ECF.",
     Event.ECF_FILING_REFUSED: "The old CM/ECF refused a filing.",
     Event.ECF_STAGE_MOVED: "The old CM/ECF moved on towards NextGen.",
+    Event.ECF_SESSION_ENDED: "A session at the old CM/ECF ended without a log-out.",
     Event.COURT_NOT_LIVE: "Came to a NextGen court that is not live yet.",
     Event.COURT_SIGNED_ON: "Signed on at the NextGen court through PACER.",
     Event.COURT_SIGN_ON_FAILED: "The sign-on through PACER did not come about.",

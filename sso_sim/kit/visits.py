@@ -32,6 +32,11 @@ _FIND = _COLUMNS.where(_BROUGHT)
 _BY_ID = _COLUMNS.where(
     _TABLE.c.rehearsal_id == bindparam("rehearsal_id"), _TABLE.c.id == bindparam("id")
 )
+_OF_SUBJECT = _COLUMNS.where(
+    _TABLE.c.rehearsal_id == bindparam("rehearsal_id"),
+    _TABLE.c.scope == bindparam("scope"),
+    _TABLE.c.subject == bindparam("subject"),
+)
 _GOES_ON = select(VisitRow.id).where(VisitRow.id == bindparam("visit_id")).with_for_update()
 _END_FORMER = delete(_TABLE).where(_BROUGHT)
 
@@ -86,12 +91,23 @@ def again(session: Session, visit: Visit) -> Visit | None:
 
 
 def keep(session: Session, visit: Visit, **data: Any) -> Visit:
-    """Change what the app keeps with a visit."""
+    """Change what the app keeps with a visit, of this browser or of another."""
     row = session.scalars(select(VisitRow).where(VisitRow.id == visit.id)).one()
     row.data = {**row.data, **data}
     changed = replace(visit, data=row.data)
-    _cache()[visit.scope] = changed
+    mine = _cache().get(visit.scope)
+    if mine is not None and mine.id == visit.id:
+        _cache()[visit.scope] = changed
     return changed
+
+
+def of_subject(session: Session, *, scope: str, subject: str) -> list[Visit]:
+    """Return every visit of *subject* at *scope*, in whatever browser."""
+    found = session.connection().execute(
+        _OF_SUBJECT,
+        {"rehearsal_id": session.info["rehearsal"], "scope": scope, "subject": subject},
+    )
+    return [Visit(*row) for row in found]
 
 
 def end(session: Session, visit: Visit) -> None:

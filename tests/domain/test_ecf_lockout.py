@@ -89,14 +89,19 @@ def test_a_lock_never_becomes_shorter_by_trying():
         assert tries.locked_until >= earlier
 
 
-@pytest.mark.parametrize(("answer", "active"), list(product(Answer, (True, False))))
-def test_only_the_right_password_learns_that_a_login_is_inactive(answer, active):
-    truth = {
-        (Answer.RIGHT, True): None,
-        (Answer.RIGHT, False): SignOnRefusal.INACTIVE,
-        (Answer.WRONG, True): SignOnRefusal.INVALID,
-        (Answer.WRONG, False): SignOnRefusal.INVALID,
-        (Answer.LOCKED, True): SignOnRefusal.LOCKED,
-        (Answer.LOCKED, False): SignOnRefusal.LOCKED,
+@pytest.mark.parametrize(
+    ("answer", "active", "elsewhere"), list(product(Answer, (True, False), (True, False)))
+)
+def test_only_the_right_password_learns_how_a_login_stands(answer, active, elsewhere):
+    after_right = {
+        (True, False): None,
+        (True, True): SignOnRefusal.ALREADY_ON,
+        (False, False): SignOnRefusal.INACTIVE,
+        (False, True): SignOnRefusal.INACTIVE,
     }
-    assert refusal_of(answer, active=active) == truth[answer, active]
+    truth = {
+        Answer.RIGHT: after_right[active, elsewhere],
+        Answer.WRONG: SignOnRefusal.INVALID,
+        Answer.LOCKED: SignOnRefusal.LOCKED,
+    }
+    assert refusal_of(answer, active=active, elsewhere=elsewhere) == truth[answer]

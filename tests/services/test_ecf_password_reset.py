@@ -129,7 +129,15 @@ def test_a_reset_ends_the_lock(ecf: Ecf) -> None:
     wrong = Verdict(ok=False)
     for _ in range(7):
         with ecf.acting() as session:
-            sign_on.sign_on(session, NOW, court="ctd", login=ADA, checked_hash=None, verdict=wrong)
+            sign_on.sign_on(
+                session,
+                NOW,
+                court="ctd",
+                login=ADA,
+                checked_hash=None,
+                verdict=wrong,
+                elsewhere=lambda _filer_id: False,
+            )
     use(ecf, asked(ecf))
     with ecf.database.reading(ecf.rehearsal) as session:
         assert session.scalars(select(LoginTries)).all() == []

@@ -20,12 +20,24 @@ RIGHT, WRONG = Verdict(ok=True), Verdict(ok=False)
 
 
 def attempt(
-    ecf: Ecf, login: str, verdict: Verdict, now: datetime = NOW, court: str = "ctd"
+    ecf: Ecf,
+    login: str,
+    verdict: Verdict,
+    now: datetime = NOW,
+    court: str = "ctd",
+    *,
+    elsewhere: bool = False,
 ) -> Filer | Refused:
     with ecf.acting() as session:
         known = sign_on.password_hash_of(session, court, login)
         return sign_on.sign_on(
-            session, now, court=court, login=login, checked_hash=known, verdict=verdict
+            session,
+            now,
+            court=court,
+            login=login,
+            checked_hash=known,
+            verdict=verdict,
+            elsewhere=lambda _filer_id: elsewhere,
         )
 
 
@@ -91,6 +103,15 @@ def test_only_the_right_password_of_an_inactive_login_learns_that_it_is(ecf: Ecf
     assert ecf.trail("ecf.signed-on") == []
 
 
+def test_a_login_that_is_on_elsewhere_is_refused_after_its_right_password_alone(ecf: Ecf) -> None:
+    assert reasons(attempt(ecf, ADA, WRONG, elsewhere=True)) == (SignOnRefusal.INVALID,)
+    assert reasons(attempt(ecf, ADA, RIGHT, elsewhere=True)) == (SignOnRefusal.ALREADY_ON,)
+    inactive = attempt(ecf, SUSPENDED, RIGHT, elsewhere=True)
+    assert reasons(inactive) == (SignOnRefusal.INACTIVE,)
+    assert ecf.trail("ecf.signed-on") == []
+    assert isinstance(attempt(ecf, ADA, RIGHT), Filer)
+
+
 def test_a_password_that_was_changed_while_it_was_checked_is_wrong(ecf: Ecf) -> None:
     before = ecf.filer().password_hash
     with ecf.acting() as session:
@@ -98,7 +119,13 @@ def test_a_password_that_was_changed_while_it_was_checked_is_wrong(ecf: Ecf) -> 
         filer.password_hash = world.hashed("Something-Else-1")
     with ecf.acting() as session:
         outcome = sign_on.sign_on(
-            session, NOW, court="ctd", login=ADA, checked_hash=before, verdict=RIGHT
+            session,
+            NOW,
+            court="ctd",
+            login=ADA,
+            checked_hash=before,
+            verdict=RIGHT,
+            elsewhere=lambda _filer_id: False,
         )
     assert reasons(outcome) == (SignOnRefusal.INVALID,)
 

@@ -37,6 +37,7 @@ BEN, BEN_KEY = "bmoss", "Quiet-River-8"
 AT_SIGN, AT_SIGN_KEY = "j@doe1", "Maple-Street-9"
 SUSPENDED, SUSPENDED_KEY = "dvance", "Winter-Wheat-5"
 NEW_KEY = "Brand-New-Pass-1"
+ALREADY_ON = "The account you entered is already logged in"
 
 
 @lru_cache
@@ -130,6 +131,8 @@ class Ecf:
     ) -> Browser:
         """Return a browser in which somebody has logged in."""
         page = log_in(self.login_page(court), login, key, tick=tick)
+        if page.title == ALREADY_ON:
+            page.press("Continue Login")
         assert page.title == "CM/ECF Main Menu", page.text
         return page
 

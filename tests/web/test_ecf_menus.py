@@ -122,7 +122,7 @@ def test_a_new_password_works_and_the_old_one_no_more(ecf: Ecf) -> None:
     assert page.title == "Maintain Your Account"
     page = log_in(ecf.login_page(), ADA, ADA_KEY)
     assert page.status == 422
-    assert log_in(page, ADA, NEW_KEY).title == "CM/ECF Main Menu"
+    assert log_in(page, ADA, NEW_KEY).press("Continue Login").title == "CM/ECF Main Menu"
     assert [letter.facts["subject"] for letter in ecf.letters()] == [
         "Your CM/ECF password was changed"
     ]

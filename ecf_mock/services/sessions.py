@@ -1,0 +1,54 @@
+"""Sessions that end without a log-out, and the sign-on that ends one elsewhere.
+
+Owns what is decided and told of them. The visits themselves are the views'.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
+from ecf_mock.domain.sessions import SessionEnd
+from ecf_mock.domain.sign_on import SignOnRefusal
+from ecf_mock.models import Filer
+from ecf_mock.services import courts, filers, sign_on
+from sso_sim.contract import Event
+from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
+
+
+def continue_login(
+    session: Session, now: datetime, *, court: str, filer_id: str
+) -> Filer | Refused | None:
+    """Return the filer who goes on here, or why not; None where there is no such filer any more.
+
+    The password was proved before. Two who go on at once do so one after the other, each ending
+    the session of the one before.
+    """
+    here = courts.held(session, court)
+    door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
+    if door is not Door.OPEN:
+        return Refused((door,))
+    filer = filers.with_id(session, filer_id)
+    if filer is None:
+        return None
+    sign_on.hold_tries(session, court, filer.login)
+    if filer.status != filers.ACTIVE:
+        return Refused((SignOnRefusal.INACTIVE,))
+    trail.record(session, now, Event.ECF_SIGNED_ON, who=filer.login, court=court, login=filer.login)
+    return filer
+
+
+def note_end(session: Session, now: datetime, *, court: str, login: str, end: SessionEnd) -> None:
+    """Tell the trail that a session is over, and why."""
+    trail.record(
+        session,
+        now,
+        Event.ECF_SESSION_ENDED,
+        who=login,
+        reasons=(end,),
+        court=court,
+        login=login,
+    )

@@ -1,0 +1,78 @@
+"""Whether somebody who has logged in still is: idle time, and the same login in another browser.
+
+Owns what a visit keeps for that, ending it, and telling the person why on the next page. Which of
+the two it is, is the domain's to say.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import flash
+
+from ecf_mock.domain.sessions import IDLE, SessionEnd, end_of, is_to_be_noted
+from ecf_mock.services import sessions
+from ecf_mock.wording import SESSION_ENDS
+from sso_sim.kit import visits
+from sso_sim.kit.sandbox import Work, now, transaction
+from sso_sim.kit.web import when
+
+_SEEN_AT, _SUPERSEDED_AT = "seen_at", "superseded_at"
+_GONE_ON_ELSEWHERE = {"superseded": True}
+
+
+def begun() -> dict[str, Any]:
+    """Return what a visit that begins keeps for this."""
+    return {_SEEN_AT: now().isoformat()}
+
+
+def goes_on(visit: visits.Visit, court: str, login: str) -> bool:
+    """Say whether *visit*, this browser's, goes on; end it where not, and let a page say why."""
+    end = _end_of(visit)
+    if end is None:
+        if is_to_be_noted(_seen_at(visit), now()):
+            with transaction() as session:
+                if visits.goes_on(session, visit.id):
+                    visits.keep(session, visit, **begun())
+        return True
+    with transaction() as session:
+        visits.end(session, visit)
+        if end is SessionEnd.IDLE:
+            sessions.note_end(session, now(), court=court, login=login, end=end)
+    flash(_words(end, visit), "warning")
+    return False
+
+
+def elsewhere(session: Work, court: str, subject: str) -> list[visits.Visit]:
+    """Return the visits of *subject* at *court* that go on in other browsers than this one."""
+    mine = visits.current(session, court)
+    found = visits.of_subject(session, scope=court, subject=subject)
+    return [
+        each for each in found if (mine is None or each.id != mine.id) and _end_of(each) is None
+    ]
+
+
+def end_elsewhere(session: Work, court: str, subject: str, login: str) -> None:
+    """End the visits of *subject* in other browsers, which are told when they come next."""
+    # One that has not come since the last time is not told any more.
+    visits.end_some(session, scope=court, subject=subject, **_GONE_ON_ELSEWHERE)
+    for each in elsewhere(session, court, subject):
+        ended = {_SUPERSEDED_AT: now().isoformat(), **_GONE_ON_ELSEWHERE}
+        visits.keep(session, each, **ended)
+        end = SessionEnd.ELSEWHERE
+        sessions.note_end(session, now(), court=court, login=login, end=end)
+
+
+def _end_of(visit: visits.Visit) -> SessionEnd | None:
+    return end_of(_seen_at(visit), now(), superseded=_SUPERSEDED_AT in visit.data)
+
+
+def _seen_at(visit: visits.Visit) -> datetime:
+    return datetime.fromisoformat(visit.data[_SEEN_AT])
+
+
+def _words(end: SessionEnd, visit: visits.Visit) -> str:
+    told = visit.data.get(_SUPERSEDED_AT)
+    at = "" if told is None else when(datetime.fromisoformat(told))
+    return SESSION_ENDS[end].format(minutes=int(IDLE.total_seconds()) // 60, at=at)
