@@ -2,7 +2,7 @@
 
 Owns the two ends: nothing happened in it for too long, and its login was used in another browser.
 One login has one session at a time (D. Ariz., "Why do I keep getting prompted to log in to ECF?");
-that idle users are logged off is published as well, the number of minutes is not (D. Idaho, Login
+that whoever is idle is logged off is published, too, the number of minutes is not (D. Idaho, Login
 and Password Help, has "several"). All times are the rehearsal's clock: it is what the court sets.
 """
 
