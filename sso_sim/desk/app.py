@@ -14,10 +14,21 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import DESK
 from sso_sim.desk.api import routes
 from sso_sim.desk.models import Base
+from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.desk import make_desk
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal, tidy_quietly
-from sso_sim.desk.views import backdoor, front, levers, mailbox, rehearsal, trail
+from sso_sim.desk.views import (
+    backdoor,
+    classes,
+    front,
+    join,
+    levers,
+    mailbox,
+    rehearsal,
+    trail,
+    trainer,
+)
 from sso_sim.desk.views.around import EXTENSION
 from sso_sim.desk.views.words import install_words
 from sso_sim.kit import errors
@@ -36,6 +47,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         transport=transport,
         metadata=[Base.metadata],
         seed=_lay_nothing,
+        cookie_scope=_cookie_scope,
         back_channel=("/api/",),
     )
     sandbox = app.extensions[SANDBOX]
@@ -52,10 +64,12 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox.worker.add(desk.timetable.go_on)
     sandbox.worker.add(desk.stages.go_on)
     sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
+    sandbox.worker.add(desk.classes.tidy)
     install_words(app)
     app.register_error_handler(NoSuchRehearsal, _not_there)
+    app.register_error_handler(NoSuchClass, _no_such_class)
     routes.install(app)
-    for module in (backdoor, front, rehearsal, levers, mailbox, trail):
+    for module in (backdoor, front, join, trainer, classes, rehearsal, levers, mailbox, trail):
         app.register_blueprint(module.bp)
     return app
 
@@ -64,6 +78,18 @@ def _not_there(_error: Exception) -> Response:
     return errors.write(
         404, "There is no such rehearsal", "It was deleted, or the address is not complete."
     )
+
+
+def _no_such_class(_error: Exception) -> Response:
+    return errors.write(
+        404, "There is no such class", "It was swept, or the address is not complete."
+    )
+
+
+def _cookie_scope(environ: dict[str, Any]) -> str:
+    """Keep what belongs to a class apart from what belongs to the open house, which is reset."""
+    beginning = str(environ["PATH_INFO"]).split("/")[1:2]
+    return "class" if beginning in (["join"], ["trainer"], ["classes"]) else ""
 
 
 def _lay_nothing(_session: Session, _seed: dict[str, Any], _now: datetime) -> None:

@@ -49,22 +49,35 @@ def make_roles(connection: Connection, schema: str) -> None:
     connection.exec_driver_sql(f'SET search_path TO "{schema}"')
 
 
-def protect(connection: Connection, schema: str, tables: Iterable[Table]) -> None:
-    """Put the policies on the tenant *tables* and give both roles their rights in *schema*."""
+def protect(
+    connection: Connection, schema: str, tables: Iterable[Table], hidden: Iterable[Table]
+) -> None:
+    """Put the policies on the tenant *tables* and give both roles their rights in *schema*.
+
+    Of the *hidden* ones the app's role sees no row.
+    """
     for table in tables:
-        name = f'"{schema}"."{table.name}"'
-        connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
-        connection.exec_driver_sql(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+        name = _lock(connection, schema, table)
         own = "rehearsal_id = current_setting('app.rehearsal', true)"
         connection.exec_driver_sql(
             f"CREATE POLICY own_rehearsal ON {name} TO {APP_ROLE} USING ({own}) WITH CHECK ({own})"
         )
-        connection.exec_driver_sql(
-            f"CREATE POLICY all_rehearsals ON {name} TO {FEED_ROLE} USING (true) WITH CHECK (true)"
-        )
+    for table in hidden:
+        _lock(connection, schema, table)
     for role in (APP_ROLE, FEED_ROLE):
         connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO {role}')
         connection.exec_driver_sql(
             f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO {role}'
         )
         connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA "{schema}" TO {role}')
+
+
+def _lock(connection: Connection, schema: str, table: Table) -> str:
+    """Hide every row of *table* but from the feed's role; return its whole name."""
+    name = f'"{schema}"."{table.name}"'
+    connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+    connection.exec_driver_sql(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+    connection.exec_driver_sql(
+        f"CREATE POLICY all_rehearsals ON {name} TO {FEED_ROLE} USING (true) WITH CHECK (true)"
+    )
+    return name

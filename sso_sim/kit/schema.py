@@ -5,12 +5,14 @@ Owns the version that every database carries. Called once per app, before it ser
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, Table, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from sso_sim.kit import rls
 from sso_sim.kit.db import Database
-from sso_sim.kit.tenancy import is_tenant
+from sso_sim.kit.tenancy import is_only_across, is_tenant
 
 VERSION = 3
 """Raise it with every change of a table: a database of another version is never half-read.
@@ -52,7 +54,8 @@ def _prepare_in(connection: Connection, database: Database) -> None:
             text("INSERT INTO schema_version VALUES (:version)"), {"version": VERSION}
         )
         if not database.sqlite:
-            rls.protect(connection, database.name, _tenant_tables(database))
+            tenants, hidden = _tables(database, is_tenant), _tables(database, is_only_across)
+            rls.protect(connection, database.name, tenants, hidden)
     elif found != VERSION:
         raise SchemaError(
             f"The data of {database.name} has schema version {found}, "
@@ -74,5 +77,5 @@ def _version(connection: Connection, database: Database) -> int | None:
     return int(connection.execute(text("SELECT version FROM schema_version")).scalar_one())
 
 
-def _tenant_tables(database: Database) -> list[Table]:
-    return [t for m in database.metadata for t in m.sorted_tables if is_tenant(t)]
+def _tables(database: Database, wanted: Callable[[Table], bool]) -> list[Table]:
+    return [t for m in database.metadata for t in m.sorted_tables if wanted(t)]

@@ -1,7 +1,8 @@
 """Every row belongs to one rehearsal, and no statement may forget it.
 
 Owns the `Tenant` mixin and three hooks: a filter on every ORM statement, the rehearsal's id on
-every new row, and a refusal of any SQL on a tenant table that does not name its rehearsal.
+every new row, and a refusal of any SQL on a tenant table that does not name its rehearsal, or on a
+table that knows of several.
 Knows nothing of what the rows mean.
 """
 
@@ -26,6 +27,10 @@ from sqlalchemy.orm import (
 
 class TenancyError(RuntimeError):
     """Raised when code would read or change rows without naming the rehearsal they belong to."""
+
+
+ONLY_ACROSS = {"only_across": True}
+"""The `info` of a table that knows of several rehearsals: no session of one of them may read it."""
 
 
 class Tenant:
@@ -84,6 +89,9 @@ def guard_statements(engine: Any, metadata: list[MetaData]) -> None:
     tables = tuple(
         table.name for each in metadata for table in each.sorted_tables if is_tenant(table)
     )
+    hidden = tuple(
+        table.name for each in metadata for table in each.sorted_tables if is_only_across(table)
+    )
 
     @event.listens_for(engine, "before_cursor_execute")
     def _refuse_unnamed(
@@ -94,6 +102,8 @@ def guard_statements(engine: Any, metadata: list[MetaData]) -> None:
             return
         if not names_its_rehearsal(sql, tables):
             raise TenancyError(f"A statement does not name its rehearsal: {sql[:200]}")
+        if touches(sql, hidden):
+            raise TenancyError(f"A statement of one rehearsal knows of others: {sql[:200]}")
         if context is not None and getattr(context, "compiled_parameters", None):
             _refuse_foreign_parameters(context.compiled_parameters, options["rehearsal"])
 
@@ -108,6 +118,17 @@ def _refuse_foreign_parameters(parameters: list[dict[str, Any]], rehearsal: str)
 def is_tenant(table: Any) -> bool:
     """Say whether the rows of *table* belong to rehearsals."""
     return "rehearsal_id" in table.c
+
+
+def is_only_across(table: Any) -> bool:
+    """Say whether *table* is read by sessions over all rehearsals alone."""
+    return bool(table.info.get("only_across"))
+
+
+@lru_cache(maxsize=2048)
+def touches(sql: str, tables: tuple[str, ...]) -> bool:
+    """Say whether *sql* names one of *tables*."""
+    return any(re.search(rf'\b(?<!\.)"?{name}\b', sql) for name in tables)
 
 
 _VERB = re.compile(r"\s*(insert|select|update|delete|with)\b", re.IGNORECASE)

@@ -150,10 +150,12 @@ def _load_rehearsal(app: Flask) -> None:
     rehearsal_id = Sandbox.rehearsal_id()
     with here().database.connected(rehearsal_id) as connection:
         found = rehearsals.load_in(connection, rehearsal_id)
+    of_none = getattr(view, "needs_no_rehearsal", False)
     if found is not None:
         g.rehearsal = found
-        drop_if_outdated(cookie, found.generation)
-    elif view is not None and not getattr(view, "needs_no_rehearsal", False):
+        if not of_none:
+            drop_if_outdated(cookie, found.generation)
+    elif view is not None and not of_none:
         abort(404)
 
 

@@ -14,8 +14,10 @@ import pytest
 
 from sso_sim.contract import COURT, DESK, PACER
 from tests.support.browser import Browser
+from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk, the_desk
 from tests.support.provider import pacer_in_place
+from tests.support.sandbox import ORIGINS, TRAINER_KEY
 from tests.support.statements import Counter
 
 
@@ -109,3 +111,25 @@ def test_userinfo(tmp_path: Path) -> None:
         counter = Counter().watch({PACER: pacer.app}, pacer.sandbox.transport)
         world.court.userinfo(token)
     assert counter.taken() == [("pacer GET /oidc/userinfo", 5, 1)]
+
+
+def test_a_classs_board_asks_the_same_of_one_seat_and_of_thirty(
+    desk: TheDesk, counter: Counter
+) -> None:
+    for names in (["Anna"], [f"Guest {number}" for number in range(30)]):
+        room = Classroom(desk, names)
+        room.board()  # what the seats have told is heard of before
+        trainer = desk.browser().open(f"{ORIGINS[DESK]}/classes/{room.row.id}")
+        trainer.fill("Trainer key", TRAINER_KEY)
+        trainer.press("Open the boards")
+        known = trainer.session.get(f"{trainer.url}/live").headers["ETag"]
+        counter.taken()
+        room.api("GET")
+        trainer.open(trainer.url)
+        trainer.session.get(f"{trainer.url}/live", headers={"If-None-Match": known})
+        page = f"/classes/{room.row.id}"
+        assert [cost for cost in counter.taken() if cost[0].startswith(DESK)] == [
+            (f"desk GET /api/classes/{room.row.id}", 8, 0),
+            (f"desk GET {page}", 9, 0),
+            (f"desk GET {page}/live", 6, 0),
+        ]

@@ -19,7 +19,7 @@ from tests.support.browser import Browser
 from tests.support.crawler import Crawler
 from tests.support.paying import Paying
 from tests.support.roles import COURTS, Stage, scenario
-from tests.support.sandbox import Running
+from tests.support.sandbox import TRAINER_KEY, Running
 from tests.support.today import Today
 
 SIGNED_ON = ("legacy", "unlinked", "linked")
@@ -97,6 +97,7 @@ class Everywhere:
             self._walk(person, browser, *HOMES)
             self._behind_steps(person, browser)
         self._be_the_clerk()
+        self._run_a_class()
         self._be_in_2026(sandbox)
         self._be_paid_for(sandbox)
 
@@ -109,6 +110,19 @@ class Everywhere:
         counter.apply(self.world, applicant, clerk, "Sil Enter")
         self._walk("silent", applicant)
         self._walk("clerk", clerk, *(f"court:/ctd/clerk/{place}" for place in AT_THE_CLERKS_DESK))
+
+    def _run_a_class(self) -> None:
+        desk = self.world.sandbox.desk
+        trainer = self.world.browser().open(f"{desk}/trainer")
+        trainer.fill("Trainer key", TRAINER_KEY)
+        trainer.press("Open the boards").press("Begin the class")
+        code = trainer.find(".join-code .code")[0].get_text()
+        trainee = self.world.browser().open(f"{desk}/join")
+        trainee.fill("Class code", code)
+        trainee.fill("Your name on the board", "Anna")
+        trainee.press("Join the class")
+        self.crawler.walk("trainee", trainee.open(f"{desk}/join"), f"{desk}/trainer")
+        self.crawler.walk("trainer", trainer.open(trainer.url), f"{desk}/classes")
 
     def _be_in_2026(self, sandbox: Running) -> None:
         today = Today(sandbox).crawler

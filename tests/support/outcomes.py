@@ -55,6 +55,7 @@ _LOG_IN = {
     (PACER, str(Path.MANAGE)),
     (ECF, str(Path.COURT_LOGIN).replace("{court}", "<court>")),
     (COURT, str(Path.COURT_CLERK).replace("{court}", "<court>")),
+    (DESK, "/trainer"),
 }
 
 
@@ -68,8 +69,9 @@ def outcome(
     """
     status, kind = answer.status_code, answer.headers.get("Content-Type", "")
     if 300 <= status < 400:
-        done = route.method != "GET" and (changed or route.app == DESK)
-        return "done" if done else _sent_to(answer, route, apps)
+        sent = _sent_to(answer, route, apps)
+        at_the_desk = route.app == DESK and sent != "log in"
+        return "done" if route.method != "GET" and (changed or at_the_desk) else sent
     if status >= 400:
         return _refused(answer)
     if route.method != "GET":

@@ -128,9 +128,10 @@ The district court is live, the bankruptcy court still runs its old CM/ECF. All 
 administrative account have a CM/ECF login at both. Who is signed on is so at PACER, in Manage My
 Account and, unless it is inactive, with that login at the old CM/ECF. Being a trainee or a trainer
 is something at the desk alone: PACER and the courts know only who is signed on, and the desk asks
-nobody to sign on. A rehearsal's id is the right to take part in it.
+nobody to sign on, but for the boards. A rehearsal's id is the right to take part in it.
 
-The trainer key opens the list of all rehearsals. Where the sandbox listens on more than loopback,
+The trainer key opens the list of all rehearsals, the classes and their boards; who has a class's
+code or a seat in it sees no board. Where the sandbox listens on more than loopback,
 it is also asked for to register a client.
 
 ## What is sent

@@ -26,6 +26,7 @@ PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive"
 """Who signs on through PACER."""
 
 CLERK = "clerk"
+TRAINER = "trainer"
 
 OTHER = "other"
 STRANGERS = ("anonymous", OTHER)
@@ -49,6 +50,10 @@ FORMS = {
     FRONT: "/",
 }
 """A page of each app with a form, for its token against forged forms."""
+
+JOIN = "/join"
+OF_CLASSES = (JOIN, "/trainer", "/classes")
+"""The desk's pages of classes have a cookie of their own."""
 
 _TOKEN = re.compile(r'name="[^"]*csrf_token"[^>]*value="([^"]+)"')
 _PREPARED = re.compile(r"/filing/prepared/([^/]+)/confirm")
@@ -78,6 +83,7 @@ class Stage:
             at["token"] = self._ask_for_reset(app)
         mailbox = self.world.browser().open(self.world.url("desk:/mail"))
         self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
+        self.facts["desk"] |= self._begin_class(sandbox)
         self.facts["pacer"] = {
             **APPLYING,
             "key": "a-registration",
@@ -123,6 +129,15 @@ class Stage:
         browser.attach("Document (PDF)", self._pdf)
         return _found(_PREPARED, browser.press("Next").url)
 
+    def _begin_class(self, sandbox: Running) -> dict[str, str]:
+        key = {"Authorization": f"Bearer {TRAINER_KEY}"}
+        begun = sandbox.api("POST", "/api/classes", {"scenario": "S01"}, **key).json()
+        somebody = self.world.browser().open(sandbox.desk + JOIN)
+        somebody.fill("Class code", begun["code"])
+        somebody.fill("Your name on the board", "Somebody")
+        somebody.press("Join the class")
+        return {"class_id": begun["id"], "code": begun["code"], "number": "1"}
+
     def _ask_for_reset(self, app: str) -> str:
         browser = self.world.browser()
         court = self.facts[app]["court"]
@@ -155,6 +170,8 @@ class Seat:
             self._keep_cookies(stage.at_the_clerks_desk(), stage)
         if role == OTHER:
             self._sit_down(elsewhere, "linked")
+        if role == TRAINER:
+            self._show_the_key()
         self._tokens: dict[str, str] = {}
         self.move_to(self.world)
 
@@ -172,6 +189,11 @@ class Seat:
             self.facts[app] |= theirs | ({"key": own} if own else {})
         self.facts["pacer"]["token"] = home.facts["pacer"]["token"]
         self._keep_cookies(browser, home)
+
+    def _show_the_key(self) -> None:
+        browser = Browser(self._session).open(self.world.sandbox.desk + "/trainer")
+        browser.fill("Trainer key", TRAINER_KEY)
+        browser.press("Open the boards")
 
     def _keep_cookies(self, browser: Browser, home: Stage) -> None:
         for cookie in browser.cookies:
@@ -199,8 +221,8 @@ class Seat:
         app = place.partition(":")[0]
         form = dict(sent.get("form", {}))
         if method != "GET" and "json" not in sent:
-            form["csrf_token"] = self._token(app)
-        brings_key = self.role == "trainer" and app in ("desk", FRONT)
+            form["csrf_token"] = self._token(place)
+        brings_key = self.role == TRAINER and app in ("desk", FRONT)
         headers = {"Authorization": f"Bearer {TRAINER_KEY}"} if brings_key else {}
         cookies = self._session.cookies.copy()
         answer = self._session.request(
@@ -219,9 +241,11 @@ class Seat:
             self._session.cookies = cookies
         return answer
 
-    def _token(self, app: str) -> str:
+    def _token(self, place: str) -> str:
         # It lies in the cookies: that of one page is good for every form of its app.
-        page = self.url(f"{app}:{FORMS[app]}")
+        app, _, path = place.partition(":")
+        of_class = app == FRONT and path.startswith(OF_CLASSES)
+        page = self.url(f"{app}:{JOIN if of_class else FORMS[app]}")
         if page not in self._tokens:
             found = _TOKEN.search(self._session.get(page).text)
             self._tokens[page] = found[1] if found else ""

@@ -11,6 +11,7 @@ import pytest
 from sso_sim.contract import COURT, DESK
 from sso_sim.desk.api.route import Key
 from sso_sim.desk.api.routes import ROUTES
+from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS, TRAINER_KEY
 
@@ -73,15 +74,19 @@ NEEDS = {
     "move_clock": {"advance": "PT1H"},
     "move_stage": {"to": "LIVE"},
     "call_service_center": {"account_number": "3287714", "lever": "reactivate-search"},
+    "begin_class": {"scenario": "S15"},
+    "move_class": {"court": "ctd", "to": "LIVE"},
+    "move_class_clock": {"now": "2017-12-11T09:00:00-05:00"},
     "register_client": {"redirect_uris": ["http://127.0.0.1:1/"]},
 }
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_what_a_route_answers_has_the_shape_it_is_described_with(desk: TheDesk, route: Any) -> None:
-    rehearsal_id = desk.create("S15")
+    room = Classroom(desk, ["Anna"])
+    rehearsal_id = room.seats[0].rehearsal
     desk.browser().open(desk.use_cases.means.address(COURT, rehearsal_id) + "/ctd/cgi-bin/login.pl")
-    path = route.path.format(rehearsal_id=rehearsal_id, court="ctd")
+    path = route.path.format(rehearsal_id=rehearsal_id, court="ctd", class_id=room.row.id)
     key = {"Authorization": f"Bearer {TRAINER_KEY}"}
     answer = desk.api(route.method, path, NEEDS.get(route.name), **key)
     assert answer.status_code in route.answers

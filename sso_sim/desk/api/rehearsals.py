@@ -60,10 +60,8 @@ def list_rehearsals(after: str) -> Answer:
 
 def start_rehearsal(body: shapes.NewRehearsal) -> Answer:
     """Start a rehearsal and answer where it is and who may be acted as."""
-    label = " ".join(body.label.split())
-    if not label.isprintable():
-        raise ApiProblem(422, "wrong-body", "The label holds a character that cannot be printed.")
-    scenario = _scenario(desk(), body.scenario)
+    label = printable(body.label)
+    scenario = given_scenario(desk(), body.scenario)
     rehearsal_id = desk().rehearsals.create(scenario, label)
     return 201, _started(desk(), rehearsal_id, scenario)
 
@@ -76,7 +74,7 @@ def read_rehearsal(rehearsal_id: str) -> Answer:
 
 def reset_rehearsal(rehearsal_id: str) -> Answer:
     """Start a rehearsal over."""
-    desk().rehearsals.reset(rehearsal_id)
+    desk().class_levers.start_over(rehearsal_id)
     with desk().means.database.reading(rehearsal_id) as session:
         listing = listings.ready(session, rehearsal_id)
         scenario = None if listing is None else listings.scenario_of(session, listing)
@@ -93,7 +91,16 @@ def delete_rehearsal(rehearsal_id: str) -> Answer:
     return 204, None
 
 
-def _scenario(here: Desk, given: str | dict[str, object]) -> Scenario:
+def printable(given: str) -> str:
+    """Return a label as it is kept: one line that can be printed."""
+    label = " ".join(given.split())
+    if not label.isprintable():
+        raise ApiProblem(422, "wrong-body", "The label holds a character that cannot be printed.")
+    return label
+
+
+def given_scenario(here: Desk, given: str | dict[str, object]) -> Scenario:
+    """Return the scenario a request names by its id or writes out."""
     if isinstance(given, str):
         known = here.means.catalogue().scenarios.get(given)
         if known is None:
@@ -161,14 +168,15 @@ def _state(here: Desk, now: Progress) -> shapes.RehearsalState:
         urls=here.means.addresses(rehearsal_id),
         issuer=here.means.issuer(rehearsal_id),
         clock=shapes.Clock(now.now.astimezone(UTC)),
-        courts={each.name: _court(each) for each in now.courts},
-        people=[_person(each, names[each.id]) for each in now.people],
+        courts={each.name: court_state(each) for each in now.courts},
+        people=[person_state(each, names[each.id]) for each in now.people],
         steps=[_step(each) for each in now.steps],
         finished=now.finished,
     )
 
 
-def _court(court: CourtNow) -> shapes.CourtState:
+def court_state(court: CourtNow) -> shapes.CourtState:
+    """Return how a court of a rehearsal stands."""
     return shapes.CourtState(
         title=court.court.title,
         kind=court.court.kind,
@@ -183,7 +191,8 @@ def _court(court: CourtNow) -> shapes.CourtState:
     )
 
 
-def _person(standing: Standing, name: str) -> shapes.PersonState:
+def person_state(standing: Standing, name: str) -> shapes.PersonState:
+    """Return where a person called *name* stands."""
     account = standing.account
     return shapes.PersonState(
         id=standing.id,

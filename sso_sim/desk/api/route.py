@@ -20,6 +20,7 @@ from sso_sim.desk.api import problems
 from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
+from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal
 from sso_sim.kit.sandbox import here, needs_no_rehearsal
 
@@ -75,6 +76,8 @@ class Route:
                 return problems.answer(problem.status, problem.code, problem.detail, problem.errors)
             except NoSuchRehearsal:
                 return problems.answer(404, "no-such-rehearsal", "There is no such rehearsal.")
+            except NoSuchClass:
+                return problems.answer(404, "no-such-class", "There is no such class.")
             except WrongCursor:
                 return problems.answer(400, "wrong-cursor", "This cursor was not made here.")
 
@@ -87,6 +90,8 @@ class Route:
             _ask_for_key()
         if not _ID.fullmatch(path.get("rehearsal_id", "x")):
             raise NoSuchRehearsal(path["rehearsal_id"])
+        if not _ID.fullmatch(path.get("class_id", "x")):
+            raise NoSuchClass(path["class_id"])
         given: dict[str, Any] = {**path}
         for name in self.query:
             given[name] = request.args.get(name, "")

@@ -10,6 +10,8 @@ from flask import Blueprint, Flask
 from sso_sim.contract import DESK
 from sso_sim.desk.api import (
     around,
+    class_shapes,
+    classes,
     levers,
     openapi,
     problems,
@@ -23,6 +25,7 @@ from sso_sim.kit.errors import WRITERS
 from sso_sim.kit.sandbox import here
 
 ONE = "/api/rehearsals/{rehearsal_id}"
+CLASS = "/api/classes/{class_id}"
 
 
 def read_description() -> Answer:
@@ -148,6 +151,44 @@ ROUTES: tuple[Route, ...] = (
         {200: shapes.MailPage},
         query=("after",),
         problems=(400, 404),
+    ),
+    Route(
+        "POST",
+        "/api/classes",
+        classes.begin_class,
+        "Begin a class: a join code for one scenario.",
+        {201: class_shapes.BegunClass},
+        body=class_shapes.NewClass,
+        key=Key.ALWAYS,
+    ),
+    Route(
+        "GET",
+        CLASS,
+        classes.read_class,
+        "Read how every seat of a class stands.",
+        {200: class_shapes.ClassState},
+        key=Key.ALWAYS,
+        problems=(404,),
+    ),
+    Route(
+        "POST",
+        CLASS + "/stage",
+        classes.move_class,
+        "Bring a court to a stage in every seat.",
+        {200: class_shapes.ClassMoved, 202: class_shapes.ClassMoved},
+        body=class_shapes.ClassStageMove,
+        key=Key.ALWAYS,
+        problems=(404, 409),
+    ),
+    Route(
+        "POST",
+        CLASS + "/clock",
+        classes.move_class_clock,
+        "Put every seat's clock forward.",
+        {200: class_shapes.ClassClock},
+        body=class_shapes.ClassClockMove,
+        key=Key.ALWAYS,
+        problems=(404, 409),
     ),
 )
 

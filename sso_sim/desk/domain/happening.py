@@ -40,3 +40,8 @@ class Happening:
     def came_about(self) -> bool:
         """Say whether it happened as its name says: a refused filing is no filing."""
         return self.outcome == "done" or self.event.endswith(_TELLS_A_REFUSAL)
+
+    @property
+    def tells_a_refusal(self) -> bool:
+        """Say whether somebody was turned away."""
+        return self.outcome != "done" or self.event.endswith(_TELLS_A_REFUSAL)

@@ -38,10 +38,18 @@ class TooFar(ValueError):
     """Raised where the clock would leave this century."""
 
 
-def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> Reached:
+def move(
+    means: Means,
+    stages: Stages,
+    rehearsal_id: str,
+    to: datetime,
+    *,
+    patience: float | None = None,
+) -> Reached:
     """Move the clock of a rehearsal forward to *to* everywhere, and say what came of it.
 
-    Courts whose announced moments it passes go on by themselves.
+    Courts whose announced moments it passes go on by themselves; *patience* is how many seconds to
+    wait for each, where the usual is too long.
     """
     if to >= LATEST:
         raise TooFar
@@ -63,7 +71,7 @@ def move(means: Means, stages: Stages, rehearsal_id: str, to: datetime) -> Reach
     with means.database.transaction(rehearsal_id) as session:
         moved = kit.set_clock(session, _clock(session, rehearsal_id), to)
         courts = timetable.clock_moved(session, to) if moved else ()
-    stages.follow(rehearsal_id, courts)
+    stages.follow(rehearsal_id, courts, patience=patience)
     return Reached(to, courts)
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sso_sim.desk.services import progress
+from sso_sim.desk.domain.classes import JoinFault
+from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.services import board, progress
+from sso_sim.desk.services.board import Board
+from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
 from sso_sim.desk.services.stages import Stages
 from sso_sim.desk.services.timetable import Timetable
+from sso_sim.desk.services.trainers import Trainers
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,9 @@ class Desk:
     feeds: Feeds
     stages: Stages
     timetable: Timetable
+    classes: Classes
+    class_levers: ClassLevers
+    trainers: Trainers
 
     def progress(self, rehearsal_id: str) -> Progress:
         """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
@@ -35,14 +44,33 @@ class Desk:
             raise NoSuchRehearsal(rehearsal_id)
         return found
 
+    def sit_down(self, code: str, name: str, token: str) -> Seat | tuple[JoinFault, ...]:
+        """Give the browser that holds *token* its seat in a class, ready, and where the class is.
+
+        Raises AppDown where an app is; sent again, it goes on where it was.
+        """
+        seat = self.classes.sit_down(code, name, token)
+        if isinstance(seat, Seat) and self.classes.make_ready(seat):
+            self.class_levers.bring_along(seat.rehearsal)
+        return seat
+
+    def board(self, class_id: str) -> Board:
+        """Return how a class stands, from what the desk knows; raise NoSuchClass."""
+        with self.means.database.across() as session:
+            return board.board(session, board.glance(session, class_id))
+
 
 def make_desk(means: Means) -> Desk:
     """Return the desk that works with *means*."""
     stages = Stages(means)
+    rehearsals = Rehearsals(means, lambda: datetime.now(UTC))
     return Desk(
         means=means,
-        rehearsals=Rehearsals(means, lambda: datetime.now(UTC)),
+        rehearsals=rehearsals,
         feeds=Feeds(means),
         stages=stages,
         timetable=Timetable(means, stages),
+        classes=Classes(means, rehearsals, lambda: datetime.now(UTC)),
+        class_levers=ClassLevers(means, stages, rehearsals),
+        trainers=Trainers(means, lambda: datetime.now(UTC)),
     )

@@ -32,7 +32,7 @@ def add(
         id=rehearsal_id,
         label=label,
         scenario=scenario.id,
-        digest=_keep_text(session, scenario),
+        digest=keep_text(session, scenario),
         state=State.CREATING,
         generation=1,
         created_at=real_now,
@@ -109,7 +109,13 @@ def scenario_of(session: Session, listing: Listing) -> Scenario:
     return _read(listing.digest, session)
 
 
-def _keep_text(session: Session, scenario: Scenario) -> str:
+def scenario_by(session: Session, digest: str) -> Scenario:
+    """Return the scenario whose text has *digest*."""
+    return _read(digest, session)
+
+
+def keep_text(session: Session, scenario: Scenario) -> str:
+    """Keep the text of *scenario* as it is now; return its digest."""
     document = msgspec.to_builtins(scenario)
     text = msgspec.json.encode(document, order="sorted")
     digest = hashlib.sha256(text).hexdigest()

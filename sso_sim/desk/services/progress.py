@@ -5,6 +5,7 @@ Owns putting together what the page and the API show. Asks no other app.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -104,7 +105,7 @@ def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progres
     scenario = listings.scenario_of(session, listing)
     lines = feed.story(session)
     story = feed.happened(lines)
-    steps = _steps(scenario, lines, story)
+    steps = steps_done(scenario, lines, story)
     return Progress(
         listing=listing,
         scenario=scenario,
@@ -112,16 +113,20 @@ def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progres
         steps=steps,
         current=current_step([each.done for each in steps]),
         people=people.standings(scenario, story),
-        courts=_courts(session, scenario, story, clock.now()),
+        courts=tuple(
+            _ahead(each, clock.now())
+            for each in courts_now(scenario, session.scalars(select(Walk)), story)
+        ),
         story=lines,
         cards=cards.of_rehearsal(session),
         phone=phone.shown(session, scenario, real_now),
     )
 
 
-def _steps(
+def steps_done(
     scenario: Scenario, lines: list[FeedLine], story: list[Happening]
 ) -> tuple[StepDone, ...]:
+    """Return the steps of *scenario*, each with the line that proves it done, if one does."""
     proofs = [_proof(scenario, step) for step in scenario.steps]
     return tuple(
         StepDone(number, step, None if place is None else lines[place])
@@ -143,12 +148,13 @@ def _proof(scenario: Scenario, step: Step) -> Proof:
     )
 
 
-def _courts(
-    session: Session, scenario: Scenario, story: list[Happening], now: datetime
+def courts_now(
+    scenario: Scenario, walks: Iterable[Walk], story: list[Happening]
 ) -> tuple[CourtNow, ...]:
-    walks = {walk.court: walk for walk in session.scalars(select(Walk))}
+    """Return every court as it stands after *story*, and where its *walks* are taking it."""
+    by_court = {walk.court: walk for walk in walks}
     return tuple(
-        _ahead(_court(name, court, planned(scenario, name), walks.get(name), story), now)
+        _court(name, court, planned(scenario, name), by_court.get(name), story)
         for name, court in standing_courts().items()
     )
 

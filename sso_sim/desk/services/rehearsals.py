@@ -37,6 +37,11 @@ class NoSuchRehearsal(LookupError):
     """Raised when there is no rehearsal of that id, or none that is ready."""
 
 
+def new_rehearsal_id() -> str:
+    """Return an id that cannot be guessed: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
 class Rehearsals:
     """Begins and ends rehearsals."""
 
@@ -49,9 +54,9 @@ class Rehearsals:
     def create(self, scenario: Scenario, label: str, rehearsal_id: str = "") -> str:
         """Create a rehearsal of *scenario* and return its id; raise AppDown where an app is.
 
-        The id cannot be guessed (128 random bits): who knows it may take part.
+        The id cannot be guessed: who knows it may take part.
         """
-        rehearsal_id = rehearsal_id or secrets.token_urlsafe(16)
+        rehearsal_id = rehearsal_id or new_rehearsal_id()
         with self._means.database.transaction(rehearsal_id) as session:
             listing = listings.add(
                 session,
@@ -63,6 +68,23 @@ class Rehearsals:
             self._lay_desk(session, listing, scenario)
         self._finish(rehearsal_id, 1, scenario)
         return rehearsal_id
+
+    def complete(self, rehearsal_id: str) -> bool:
+        """Finish creating a rehearsal that stands in the list; return False where it was ready.
+
+        Any number may do so at once. Raises NoSuchRehearsal, and AppDown where an app is.
+        """
+        with self._means.database.transaction(rehearsal_id) as session:
+            listing = listings.held(session, rehearsal_id, lock=True)
+            if listing is None or listing.state == State.DELETING:
+                raise NoSuchRehearsal(rehearsal_id)
+            if listing.state == State.READY:
+                return False
+            scenario = listings.scenario_of(session, listing)
+            self._lay_desk(session, listing, scenario)
+            generation = listing.generation
+        self._finish(rehearsal_id, generation, scenario)
+        return True
 
     def ensure_main(self) -> None:
         """Create the rehearsal of the addresses without a prefix, or finish creating it."""

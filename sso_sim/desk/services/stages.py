@@ -68,9 +68,12 @@ class Stages:
         self.patience = PATIENCE_SECONDS
         self._idle = threading.Event()
 
-    def pull(self, rehearsal_id: str, court: str, to: Stage) -> Position:
+    def pull(
+        self, rehearsal_id: str, court: str, to: Stage, *, patience: float | None = None
+    ) -> Position:
         """Bring *court* to the stage *to*, or as far as it gets while one waits.
 
+        *patience* is how many seconds to wait for a conversion, where the usual is too long.
         Raises NoWay, and AppDown where an app is; repeating it is safe.
         """
         stage = self._stage(rehearsal_id, court)
@@ -78,9 +81,16 @@ class Stages:
             raise NoWay(stage, to)
         with self._means.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
-        return self._walk(rehearsal_id, court, to)
+        return self._walk(rehearsal_id, court, to, patience)
 
-    def follow(self, rehearsal_id: str, courts: Iterable[str]) -> None:
+    def pull_later(self, rehearsal_id: str, court: str, to: Stage) -> None:
+        """Keep that the lever was pulled, and leave the walk to the job."""
+        with self._means.database.transaction(rehearsal_id) as session:
+            remember(session, court, to)
+
+    def follow(
+        self, rehearsal_id: str, courts: Iterable[str], *, patience: float | None = None
+    ) -> None:
         """Let *courts* go on whose announced moments have passed, as far as they get at once.
 
         Where an app is down they go on later: the walks are kept.
@@ -91,14 +101,20 @@ class Stages:
             if walk is None:
                 continue
             try:
-                self._walk(rehearsal_id, court, Stage(walk.to), by_clock=walk.by_clock)
+                self._walk(rehearsal_id, court, Stage(walk.to), patience, by_clock=walk.by_clock)
             except (AppDown, NoWay, BackDoorRefused) as reason:
                 self._wait(rehearsal_id, court, reason)
 
     def _walk(
-        self, rehearsal_id: str, court: str, to: Stage, *, by_clock: bool = False
+        self,
+        rehearsal_id: str,
+        court: str,
+        to: Stage,
+        patience: float | None,
+        *,
+        by_clock: bool = False,
     ) -> Position:
-        until = time.monotonic() + self.patience
+        until = time.monotonic() + (self.patience if patience is None else patience)
         position = self.take_further(rehearsal_id, court, to, try_again=True, by_clock=by_clock)
         while position.under_way and time.monotonic() < until:
             self._idle.wait(LOOK_AGAIN_SECONDS)

@@ -65,7 +65,7 @@ def start_over() -> str:
 @bp.post("/start-over")
 def do_start_over() -> Response:
     """Start the rehearsal over."""
-    desk().rehearsals.reset(Sandbox.rehearsal_id())
+    desk().class_levers.start_over(Sandbox.rehearsal_id())
     # A message in the cookie would be of the run that is over, and go with it.
     return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
 

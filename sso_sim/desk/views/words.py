@@ -14,6 +14,8 @@ from flask import Flask, request, url_for
 from markupsafe import Markup, escape
 
 from sso_sim.desk import wording
+from sso_sim.desk.models import FeedLine
+from sso_sim.desk.wording_classes import refusal_in_words
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, url_of
 
@@ -39,6 +41,8 @@ def install_words(app: Flask) -> None:
     app.jinja_env.filters["event_words"] = wording.event_in_words
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.filters["clock"] = clock
+    app.jinja_env.filters["hour"] = hour
+    app.jinja_env.filters["refusal_words"] = refusal
     app.context_processor(_menu)
 
 
@@ -75,11 +79,26 @@ def _link(address: str) -> Markup:
 def clock(moment: datetime) -> str:
     """Return the clock as a person reads it: Monday, December 11, 2017, 9:04 AM."""
     local = moment.astimezone(ZONE)
-    return f"{local:%A, %B} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M %p}"
+    return f"{local:%A, %B} {local.day}, {local.year}, {hour(moment)}"
+
+
+def hour(moment: datetime) -> str:
+    """Return the time of day: 9:04 AM."""
+    local = moment.astimezone(ZONE)
+    return f"{local.hour % 12 or 12}:{local:%M %p}"
+
+
+def refusal(line: FeedLine) -> str:
+    """Return what somebody was turned away from, and why."""
+    return refusal_in_words(line.event, line.facts.get("reasons", ()))
 
 
 def _menu() -> dict[str, object]:
     """Return the words across the top: none on the front page, the rehearsal's inside one."""
+    if request.blueprint in {"classes", "trainer", "join"}:
+        boards = [("Classes", url_for("classes.overview"))]
+        front = [("Front page", here().settings.public[here().name] + "/")]
+        return {"menu": front if request.blueprint == "join" else boards + front}
     if not _inside():
         return {"menu": []}
     return {

@@ -1,0 +1,140 @@
+"""Operations on classes: begun, read, moved. The trainer key opens them all.
+
+Owns turning use cases into shapes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from sso_sim.contract import DESK
+from sso_sim.desk.api import class_shapes as shapes
+from sso_sim.desk.api.problems import ApiProblem
+from sso_sim.desk.api.rehearsals import court_state, given_scenario, person_state, printable
+from sso_sim.desk.api.route import Answer
+from sso_sim.desk.domain.classes import shown_code
+from sso_sim.desk.models import FeedLine
+from sso_sim.desk.models_classes import Class
+from sso_sim.desk.services import clock
+from sso_sim.desk.services.board import Board, SeatNow
+from sso_sim.desk.services.class_levers import Moved
+from sso_sim.desk.services.stages import NoWay
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.wording_classes import refusal_in_words
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.durations import read_moment
+
+
+def begin_class(body: shapes.NewClass) -> Answer:
+    """Begin a class and answer its join code."""
+    label = printable(body.label)
+    made = desk().classes.create(given_scenario(desk(), body.scenario), label)
+    return 201, shapes.BegunClass(
+        id=made.id,
+        code=shown_code(made.code),
+        label=made.label,
+        scenario=made.scenario,
+        urls=_urls(made),
+    )
+
+
+def read_class(class_id: str) -> Answer:
+    """Answer how every seat stands, with everything that was done until now."""
+    desk().feeds.freshen()
+    return 200, _state(desk().board(class_id))
+
+
+def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
+    """Bring a court to a stage in every seat: 200 when all are there, 202 while some move."""
+    if body.court not in standing_courts():
+        raise ApiProblem(422, "no-such-court", f"There is no court {body.court!r}.")
+    try:
+        moved = desk().class_levers.pull(class_id, body.court, body.to)
+    except NoWay as no_way:
+        raise ApiProblem(409, "no-way-there", f"{no_way} Begin another class.") from None
+    under_way = sum(each.under_way for each in moved)
+    answer = shapes.ClassMoved(
+        court=body.court,
+        to=body.to,
+        arrived=sum(not each.under_way and not each.problem for each in moved),
+        under_way=under_way,
+        seats=[_moved(each) for each in moved],
+    )
+    return 202 if under_way else 200, answer
+
+
+def move_class_clock(class_id: str, body: shapes.ClassClockMove) -> Answer:
+    """Put every seat's clock forward to a moment."""
+    to = read_moment(body.now)
+    if to is None:
+        raise ApiProblem(422, "wrong-body", "A moment is written 2017-12-11T09:00:00-05:00.")
+    try:
+        moved = desk().class_levers.put_clocks(class_id, to.astimezone(UTC))
+    except clock.Backwards:
+        raise ApiProblem(409, "clock-backwards", "The clock goes forward only.") from None
+    except clock.TooFar:
+        detail = "The clock goes no further than the year 2099."
+        raise ApiProblem(422, "clock-too-far", detail) from None
+    seats = [
+        shapes.SeatClock(each.place.seat.number, each.place.seat.name, each.problem)
+        for each in moved
+    ]
+    return 200, shapes.ClassClock(to.astimezone(UTC), seats)
+
+
+def _urls(row: Class) -> dict[str, str]:
+    front = desk().means.settings.public[DESK]
+    return {"join": f"{front}/join", "board": f"{front}/classes/{row.id}"}
+
+
+def _state(now: Board) -> shapes.ClassState:
+    row = now.row
+    names = {who.id: who.name for who in now.scenario.people}
+    return shapes.ClassState(
+        id=row.id,
+        code=shown_code(row.code),
+        label=row.label,
+        scenario=row.scenario,
+        urls=_urls(row),
+        clock_to=row.clock_to,
+        courts={each.name: each.stage for each in now.courts},
+        seats=[_seat(each, names) for each in now.seats],
+    )
+
+
+def _seat(now: SeatNow, names: dict[str, str]) -> shapes.SeatState:
+    seat = now.place.seat
+    return shapes.SeatState(
+        number=seat.number,
+        name=seat.name,
+        rehearsal=seat.rehearsal,
+        ready=now.ready,
+        joined_at=seat.joined_at,
+        last_seen=now.last_seen,
+        steps_done=[each.done for each in now.steps],
+        finished=now.finished,
+        courts={each.name: court_state(each) for each in now.courts},
+        people=[person_state(each, names[each.id]) for each in now.people],
+        stuck=None if now.stuck is None else _stuck(now.stuck),
+        behind=sorted(now.behind),
+    )
+
+
+def _stuck(line: FeedLine) -> shapes.StuckState:
+    reasons = [str(each) for each in line.facts.get("reasons", ())]
+    return shapes.StuckState(
+        line.event, reasons, refusal_in_words(line.event, reasons), line.real_at
+    )
+
+
+def _moved(moved: Moved) -> shapes.SeatMoved:
+    position = moved.position
+    return shapes.SeatMoved(
+        number=moved.place.seat.number,
+        name=moved.place.seat.name,
+        stage=None if position is None else position.stage,
+        under_way=moved.under_way,
+        done=0 if position is None else position.done,
+        total=0 if position is None else position.total,
+        problem=moved.problem,
+    )

@@ -1,0 +1,175 @@
+"""A class as its trainer sees it: where every seat is, in the same few statements for any number.
+
+Owns putting it together from the one story. Asks no other app, and holds no password: what a
+person signs on with is nowhere here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer
+
+from sso_sim.contract import Stage
+from sso_sim.desk.domain.classes import is_by_hand, lags_behind, stuck_at
+from sso_sim.desk.domain.progress import current_step
+from sso_sim.desk.domain.standing import Standing
+from sso_sim.desk.models import FeedLine, State, Walk
+from sso_sim.desk.models_classes import Class
+from sso_sim.desk.services import classes, feed, people
+from sso_sim.desk.services.classes import Place
+from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
+from sso_sim.scenarios.cast import courts_of
+from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.schema import Court, Scenario
+
+
+@dataclass(frozen=True)
+class ClassCourtNow:
+    """A court of the class: *stage* is where whoever sits down now begins."""
+
+    name: str
+    court: Court
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class SeatNow:
+    """Where somebody is. *stuck* is the refusal they have not got past, *last_seen* real time.
+
+    *behind* names the courts that have not come along to where the class is.
+    """
+
+    place: Place
+    last_seen: datetime
+    steps: tuple[StepDone, ...]
+    current: int | None
+    people: tuple[Standing, ...]
+    courts: tuple[CourtNow, ...]
+    stuck: FeedLine | None
+    behind: frozenset[str]
+
+    @property
+    def ready(self) -> bool:
+        """Say whether the rehearsal is there to be gone into."""
+        return self.place.listing.state == State.READY
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(each.done for each in self.steps)
+
+    @property
+    def finished(self) -> bool:
+        """Say whether every step is done."""
+        return self.current is None
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What must be read to know whether anything has changed: four statements for any class."""
+
+    row: Class
+    moved: dict[str, Stage]
+    places: Sequence[Place]
+    walks: Sequence[Walk]
+
+    @property
+    def version(self) -> str:
+        """What changes whenever the board does."""
+        seats = [
+            (each.seat.number, each.listing.generation, each.listing.state, each.listing.touched_at)
+            for each in self.places
+        ]
+        walks = sorted((w.rehearsal_id, w.court, w.to, w.done, w.total) for w in self.walks)
+        told = repr((self.row.clock_to, sorted(self.moved.items()), seats, walks))
+        return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that is shown of a class."""
+
+    row: Class
+    scenario: Scenario
+    courts: tuple[ClassCourtNow, ...]
+    seats: tuple[SeatNow, ...]
+    version: str
+
+
+def glance(session: Session, class_id: str) -> Glance:
+    """Return what tells whether a class has changed; raise NoSuchClass."""
+    row = classes.held(session, class_id)
+    places = classes.places(session, class_id)
+    ids = [each.seat.rehearsal for each in places]
+    walks = session.scalars(select(Walk).where(Walk.rehearsal_id.in_(ids))).all()
+    return Glance(row, classes.stages_of(session, row), places, walks)
+
+
+def board(session: Session, seen: Glance) -> Board:
+    """Return how the class at which one has *seen* stands: one statement more."""
+    scenario = classes.scenario_of(session, seen.row)
+    about = courts_of(scenario)
+    courts = tuple(
+        ClassCourtNow(name, court, classes.stage_of(scenario, seen.moved, name))
+        for name, court in standing_courts().items()
+        if name in about or name in seen.moved
+    )
+    lines = _stories(session, seen)
+    walks: dict[str, list[Walk]] = defaultdict(list)
+    for walk in seen.walks:
+        walks[walk.rehearsal_id].append(walk)
+    seats = tuple(
+        _seat(each, scenario, courts, lines[each.seat.rehearsal], walks[each.seat.rehearsal])
+        for each in seen.places
+    )
+    return Board(seen.row, scenario, courts, seats, seen.version)
+
+
+def _stories(session: Session, seen: Glance) -> dict[str, list[FeedLine]]:
+    found: dict[str, list[FeedLine]] = defaultdict(list)
+    query = (
+        select(FeedLine)
+        .where(FeedLine.rehearsal_id.in_([each.seat.rehearsal for each in seen.places]))
+        .options(defer(FeedLine.hop, raiseload=True))
+        .order_by(FeedLine.real_at, FeedLine.seq)
+    )
+    for line in session.scalars(query):
+        found[line.rehearsal_id].append(line)
+    return found
+
+
+def _seat(
+    place: Place,
+    scenario: Scenario,
+    courts: Sequence[ClassCourtNow],
+    lines: list[FeedLine],
+    walks: list[Walk],
+) -> SeatNow:
+    story = feed.happened(lines)
+    steps = steps_done(scenario, lines, story)
+    number_of = {line.seq: number for number, line in enumerate(lines)}
+    proved = [number_of[each.proof.seq] for each in steps if each.proof is not None]
+    stuck = stuck_at(story, proved)
+    of_class = {each.name: each.stage for each in courts}
+    now = tuple(each for each in courts_now(scenario, walks, story) if each.name in of_class)
+    by_hand = [line.real_at for line, told in zip(lines, story, strict=True) if is_by_hand(told)]
+    return SeatNow(
+        place=place,
+        last_seen=max([place.seat.joined_at, *by_hand]),
+        steps=steps,
+        current=current_step([each.done for each in steps]),
+        people=people.standings(scenario, story),
+        courts=now,
+        stuck=None if stuck is None else lines[stuck],
+        behind=frozenset(
+            each.name
+            for each in now
+            if lags_behind(each.stage, of_class[each.name], under_way=each.on_its_way)
+        ),
+    )

@@ -1,0 +1,221 @@
+"""The levers for a whole class: a court's stage and the clock, moved in every seat.
+
+Owns going from seat to seat, and that one seat which cannot come along holds up no other. How a
+court is moved is `stages`' business. Where the class is stays with it: whoever sits down later, or
+starts over, is brought there.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sso_sim.contract import Stage, moves_to
+from sso_sim.desk.domain.levers import is_ahead
+from sso_sim.desk.models import State
+from sso_sim.desk.models_classes import Class
+from sso_sim.desk.services import classes, clock
+from sso_sim.desk.services.classes import Place
+from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
+from sso_sim.desk.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
+from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.scenarios.courts import milestones, planned, standing_courts
+from sso_sim.scenarios.schema import Scenario
+
+SETTING_OUT_SECONDS = 8.0
+"""How long one request goes from seat to seat; the job takes those further it did not come to."""
+
+STILL_JOINING = "is still being made ready, and follows by itself."
+OUT_OF_REACH = "waits for a site that does not answer just now, and follows by itself."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a lever did to one seat.
+
+    *position* is where its court is, None where nobody has looked yet: then it is on its way.
+    *problem* says in words why the seat does not come along, or not yet; empty where it does.
+    """
+
+    place: Place
+    position: Position | None = None
+    problem: str = ""
+
+    @property
+    def under_way(self) -> bool:
+        """Say whether the seat is still moving."""
+        return not self.problem and (self.position is None or self.position.under_way)
+
+
+class ClassLevers:
+    """Moves every seat of a class."""
+
+    def __init__(self, means: Means, stages: Stages, rehearsals: Rehearsals) -> None:
+        self._means, self._stages, self._rehearsals = means, stages, rehearsals
+        self._idle = threading.Event()
+
+    def pull(self, class_id: str, court: str, to: Stage) -> list[Moved]:
+        """Bring *court* to the stage *to* in every seat, or as far as it gets while one waits.
+
+        Raises NoSuchClass, and NoWay where the class itself is at a stage that leads there by no
+        way. Repeating it is safe.
+        """
+        with self._means.database.across(write=True) as session:
+            found = classes.held(session, class_id, lock=True)
+            scenario = classes.scenario_of(session, found)
+            stage = classes.stage_of(scenario, classes.stages_of(session, found), court)
+            if moves_to(stage, to) is None:
+                raise NoWay(stage, to)
+            classes.put_stage(session, found, court, to)
+        # Only now: whoever sits down after this list was read finds the new stage.
+        with self._means.database.across() as session:
+            seats = classes.places(session, class_id)
+        return self._wait(self._set_out(seats, court, to), court, to)
+
+    def put_clocks(self, class_id: str, to: datetime) -> list[Moved]:
+        """Put every seat's clock forward to *to*; one that is past it already stays where it is.
+
+        Raises NoSuchClass, and clock's Backwards or TooFar where it is behind the class or beyond
+        the century. Courts whose announced moments are passed go on by themselves.
+        """
+        if to >= clock.LATEST:
+            raise clock.TooFar
+        with self._means.database.across(write=True) as session:
+            found = classes.held(session, class_id, lock=True)
+            scenario = classes.scenario_of(session, found)
+            if to < (found.clock_to or scenario.now):
+                raise clock.Backwards
+            found.clock_to = to
+            moved = classes.stages_of(session, found)
+            for court, stage in _passed(scenario, to).items():
+                if is_ahead(stage, classes.stage_of(scenario, moved, court)):
+                    classes.put_stage(session, found, court, stage)
+        with self._means.database.across() as session:
+            seats = classes.places(session, class_id)
+        return [self._put_clock(each, to) for each in seats]
+
+    def bring_along(self, rehearsal_id: str) -> None:
+        """Bring a seat that is new, or was started over, to where its class is.
+
+        A rehearsal that is no seat stays as it is.
+        """
+        with self._means.database.across() as session:
+            found = classes.class_of(session, rehearsal_id)
+            if found is None:
+                return
+            moved = classes.stages_of(session, found)
+        try:
+            self._put_own_clock(found, rehearsal_id)
+            for court, to in moved.items():
+                self._stages.pull(rehearsal_id, court, to)
+        except (AppDown, BackDoorRefused, NoWay) as reason:
+            log.info("A seat does not come along with its class: %s", reason)
+
+    def start_over(self, rehearsal_id: str) -> None:
+        """Start a rehearsal over; a seat comes back to where its class is."""
+        self._rehearsals.reset(rehearsal_id)
+        self.bring_along(rehearsal_id)
+
+    def start_seat_over(self, class_id: str, number: int) -> Place:
+        """Start the seat of that *number* over; raise NoSuchClass."""
+        with self._means.database.across() as session:
+            found = classes.place(session, class_id, number)
+        self.start_over(found.seat.rehearsal)
+        return found
+
+    def _put_own_clock(self, found: Class, rehearsal_id: str) -> None:
+        if found.clock_to is None:
+            return
+        try:
+            clock.move(self._means, self._stages, rehearsal_id, found.clock_to)
+        except clock.Backwards:
+            log.debug("The clock of a seat is past that of its class.")
+
+    def _set_out(self, seats: list[Place], court: str, to: Stage) -> list[Moved]:
+        until = time.monotonic() + SETTING_OUT_SECONDS
+        found = []
+        for each in seats:
+            if each.listing.state == State.CREATING:
+                found.append(Moved(each, problem=STILL_JOINING))
+            elif time.monotonic() < until:
+                found.append(self._pull(each, court, to))
+            else:
+                self._stages.pull_later(each.seat.rehearsal, court, to)
+                found.append(Moved(each))
+        return found
+
+    def _pull(self, place: Place, court: str, to: Stage) -> Moved:
+        rehearsal_id = place.seat.rehearsal
+        try:
+            position = self._stages.pull(rehearsal_id, court, to, patience=0.0)
+            return _judged(Moved(place, position))
+        except NoWay as no_way:
+            return Moved(place, Position(court, no_way.stage), _no_way(no_way))
+        except AppDown:
+            self._stages.pull_later(rehearsal_id, court, to)
+            return Moved(place, problem=OUT_OF_REACH)
+        except BackDoorRefused as refused:
+            log.info("A seat could not be moved: %s", refused)
+            return Moved(place, problem=STILL_JOINING)
+
+    def _wait(self, moved: list[Moved], court: str, to: Stage) -> list[Moved]:
+        """Wait for conversions as long as one lever does, and let each seat go on from there."""
+        until = time.monotonic() + self._stages.patience
+        while any(each.under_way for each in moved) and time.monotonic() < until:
+            self._idle.wait(LOOK_AGAIN_SECONDS)
+            moved = [
+                self._further(each, court, to)
+                if each.under_way and time.monotonic() < until
+                else each
+                for each in moved
+            ]
+        return moved
+
+    def _further(self, moved: Moved, court: str, to: Stage) -> Moved:
+        try:
+            position = self._stages.take_further(moved.place.seat.rehearsal, court, to)
+        except NoWay as no_way:
+            return replace(moved, position=Position(court, no_way.stage), problem=_no_way(no_way))
+        except (AppDown, BackDoorRefused):
+            return replace(moved, problem=OUT_OF_REACH)
+        return _judged(replace(moved, position=position))
+
+    def _put_clock(self, place: Place, to: datetime) -> Moved:
+        if place.listing.state == State.CREATING:
+            return Moved(place, problem=STILL_JOINING)
+        try:
+            clock.move(self._means, self._stages, place.seat.rehearsal, to, patience=0.0)
+        except clock.Backwards:
+            return Moved(place)
+        except AppDown as down:
+            return Moved(place, problem=f"was not moved: {down}. Put the clock there again.")
+        except (BackDoorRefused, NoSuchRehearsal):
+            return Moved(place, problem=STILL_JOINING)
+        return Moved(place)
+
+
+def _no_way(no_way: NoWay) -> str:
+    return f"is {no_way.stage.lower()} already, and only starting it over leads back."
+
+
+def _judged(moved: Moved) -> Moved:
+    position = moved.position
+    if position is None or not position.note:
+        return moved
+    return replace(moved, problem=f"did not come along: {position.note}")
+
+
+def _passed(scenario: Scenario, to: datetime) -> dict[str, Stage]:
+    """Return the courts of which a clock at *to* has passed an announced moment, and the last."""
+    found: dict[str, Stage] = {}
+    for name, court in standing_courts().items():
+        for at, stage in milestones(planned(scenario, name), court.zone):
+            if scenario.now < at <= to:
+                found[name] = stage
+    return found

@@ -1,0 +1,79 @@
+"""The forms of classes: joining one, opening the boards, beginning one.
+
+Owns their fields. What is wrong with a code, a name or a key is judged by the services; the words
+stand in `wording_classes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from flask_wtf import FlaskForm
+from wtforms import Field, PasswordField, SelectField, StringField
+from wtforms.validators import Length, ValidationError
+
+from sso_sim.desk.domain.classes import LONGEST_LABEL, JoinFault, read_name
+from sso_sim.desk.wording_classes import JOIN_FAULTS
+from sso_sim.scenarios.schema import Scenario
+
+ABOUT_THE_NAME = frozenset(
+    {JoinFault.NAME_MISSING, JoinFault.NAME_TOO_LONG, JoinFault.NAME_UNPRINTABLE}
+)
+
+
+class Needed:
+    """Marks a field that must not stay empty; what is in it the service judges."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, _form: FlaskForm, _field: Field) -> None:
+        """Judge nothing."""
+
+
+class JoinForm(FlaskForm):
+    """Sit down in a class."""
+
+    code = StringField("Class code", validators=[Needed()])
+    name = StringField("Your name on the board", validators=[Needed()])
+
+    def tell(self, faults: Iterable[JoinFault]) -> None:
+        """Put each of *faults* beside the field it is about."""
+        for fault in faults:
+            field = self.name if fault in ABOUT_THE_NAME else self.code
+            field.errors = [*field.errors, JOIN_FAULTS[fault]]
+
+
+class KeyForm(FlaskForm):
+    """Show the trainer key."""
+
+    key = PasswordField("Trainer key", validators=[Needed()])
+
+
+class ClassForm(FlaskForm):
+    """Begin a class."""
+
+    scenario = SelectField("Rehearsal", validate_choice=False)
+    label = StringField(
+        "Name of the class",
+        filters=[lambda typed: read_name(typed or "")],
+        validators=[
+            Length(max=LONGEST_LABEL, message=f"Shorten it to {LONGEST_LABEL} characters.")
+        ],
+    )
+
+    def __init__(self, scenarios: Iterable[Scenario], chosen: str) -> None:
+        """Offer *scenarios*; the one with the id *chosen* stands in the field at first."""
+        super().__init__(data={"scenario": chosen})
+        self._offered = {each.id: f"{each.id}: {each.title}" for each in scenarios}
+        self.scenario.choices = list(self._offered.items())
+
+    def validate_scenario(self, field: Field) -> None:
+        """Refuse what was not offered."""
+        if field.data not in self._offered:
+            raise ValidationError("Choose one of these rehearsals.")
+
+    def validate_label(self, field: Field) -> None:
+        """Refuse what cannot be printed on a board."""
+        if not field.data.isprintable():
+            raise ValidationError("There is a character in it that nobody can type. Type it anew.")

@@ -1,0 +1,207 @@
+"""The trainer's board: every seat of a class at a glance, and one lever for all.
+
+Owns the pages behind the trainer key. The board asks for its live part every two seconds and is
+answered 304 while nothing has changed. No password and no rehearsal's address stands on it: it is
+projected.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import Stage
+from sso_sim.desk.domain.classes import shown_code
+from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.services import board as boards
+from sso_sim.desk.services import classes, clock
+from sso_sim.desk.services.board import Board
+from sso_sim.desk.services.class_levers import Moved
+from sso_sim.desk.services.stages import NoWay
+from sso_sim.desk.views import trainer
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.class_forms import ClassForm
+from sso_sim.desk.views.forms import ClockForm
+from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.desk.views.words import clock as clock_words
+from sso_sim.desk.wording import STAGES
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
+from sso_sim.scenarios.courts import standing_courts
+
+bp = Blueprint("classes", __name__, url_prefix="/classes")
+
+SHOWN = 50
+USUAL = "S15"
+"""The rehearsal a trainer begins with most often: a class that sees its court go live."""
+
+
+@bp.before_request
+def _only_with_the_key() -> Response | None:
+    if Sandbox.rehearsal_id() != MAIN:
+        abort(404)
+    if trainer.is_here():
+        return None
+    door = url_for("trainer.page", **(request.view_args or {}))
+    if "HX-Request" in request.headers:
+        # Who looks at the board is led to the door; its part would otherwise show the door inside.
+        answer = make_response("", 204)
+        answer.headers["HX-Refresh"] = "true"
+        return answer
+    return redirect(door, code=303)
+
+
+@bp.get("")
+@needs_no_rehearsal
+def overview() -> str:
+    """Show the classes there are, and begin another."""
+    return _overview(_class_form())
+
+
+@bp.post("")
+@needs_no_rehearsal
+def begin() -> Response:
+    """Begin a class and go to its board."""
+    form = _class_form()
+    if not form.validate():
+        return make_response(_overview(form), 422)
+    scenario = desk().means.catalogue().scenarios[form.scenario.data]
+    made = desk().classes.create(scenario, form.label.data or "")
+    return redirect(url_for("classes.board", class_id=made.id), code=303)
+
+
+@bp.get("/<class_id>")
+@needs_no_rehearsal
+def board(class_id: str) -> str:
+    """Show the board of a class."""
+    return _board(class_id)
+
+
+@bp.get("/<class_id>/live")
+@needs_no_rehearsal
+def live(class_id: str) -> Response:
+    """Answer the part of the board that changes, or 304 while it has not."""
+    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    with desk().means.database.across() as session:
+        seen = boards.glance(session, class_id)
+        answer = make_response()
+        answer.set_etag(seen.version)
+        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.make_conditional(request)
+        if answer.status_code != 304:
+            now = boards.board(session, seen)
+            answer.set_data(render_template("desk/board_live.html", **_shown(now)))
+    return answer
+
+
+@bp.post("/<class_id>/stage")
+@needs_no_rehearsal
+def move_stage(class_id: str) -> Response:
+    """Bring a court to a stage in every seat."""
+    court, to = request.form.get("court", ""), request.form.get("to", "")
+    if court not in standing_courts() or to not in list(Stage):
+        abort(404)
+    short = standing_courts()[court].short
+    try:
+        moved = desk().class_levers.pull(class_id, court, Stage(to))
+    except NoWay:
+        return _stays(class_id, f"{short} is live in this class and does not go back.")
+    _tell(f"{short}: {STAGES[Stage(to)]}", moved)
+    return redirect(url_for("classes.board", class_id=class_id), code=303)
+
+
+@bp.post("/<class_id>/clock")
+@needs_no_rehearsal
+def move_clock(class_id: str) -> Response:
+    """Put every seat's clock forward to the morning of a day."""
+    form = ClockForm()
+    to = form.moment() if form.validate() else None
+    if to is None:
+        return _stays(class_id, "Choose the day the clocks should be put to.", beside_day=True)
+    try:
+        moved = desk().class_levers.put_clocks(class_id, to.astimezone(UTC))
+    except clock.Backwards:
+        return _stays(class_id, "The clocks go forward only.", beside_day=True)
+    except clock.TooFar:
+        why = "The clocks go no further than the year 2099."
+        return _stays(class_id, why, beside_day=True)
+    _tell(f"It is now {clock_words(to)} in every seat", moved)
+    return redirect(url_for("classes.board", class_id=class_id), code=303)
+
+
+@bp.post("/<class_id>/seats/<int:number>/start-over")
+@needs_no_rehearsal
+def start_over(class_id: str, number: int) -> Response:
+    """Start one seat over."""
+    found = desk().class_levers.start_seat_over(class_id, number)
+    flash(f"{found.seat.name} starts over, where the class is now.", "success")
+    return redirect(url_for("classes.board", class_id=class_id), code=303)
+
+
+def _tell(what: str, moved: list[Moved]) -> None:
+    under_way = sum(each.under_way for each in moved)
+    more = f" {under_way} of {len(moved)} are on their way." if under_way else ""
+    flash(f"{what}.{more}", "info" if under_way else "success")
+    held_up = [each for each in moved if each.problem]
+    if held_up:
+        flash(" ".join(f"{each.place.seat.name} {each.problem}" for each in held_up), "warning")
+
+
+def _class_form() -> ClassForm:
+    scenarios = desk().means.catalogue().scenarios.values()
+    return ClassForm([each for each in scenarios if each.id != MAIN], USUAL)
+
+
+def _overview(form: ClassForm) -> str:
+    with desk().means.database.across() as session:
+        found = classes.some(session, SHOWN)
+    titles = {each.id: each.title for each in desk().means.catalogue().scenarios.values()}
+    return render_template("desk/classes.html", form=form, classes=found, titles=titles)
+
+
+def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
+    # Above the page as well: what stands beside the field goes when that part is next refreshed.
+    flash(why, "error")
+    return make_response(_board(class_id, day_error=why if beside_day else ""), 422)
+
+
+def _board(class_id: str, day_error: str = "") -> str:
+    desk().feeds.freshen()
+    return render_template("desk/board.html", day_error=day_error, **_shown(desk().board(class_id)))
+
+
+def _shown(now: Board) -> dict[str, Any]:
+    return {
+        "now": now,
+        "row": now.row,
+        "scenario": now.scenario,
+        "code": shown_code(now.row.code),
+        "join_address": here().settings.public[here().name] + url_for("join.page"),
+        "levers": {each.name: levers_of(each.stage) for each in now.courts},
+        "names": {who.id: who.name for who in now.scenario.people},
+        "counts": {each.name: _counts(now, each.name) for each in now.courts},
+    }
+
+
+def _counts(now: Board, name: str) -> dict[str, int]:
+    """Return how many seats are where the class is, on their way there, and behind or beside it."""
+    courts = [court for seat in now.seats for court in seat.courts if court.name == name]
+    under_way = sum(court.on_its_way for court in courts)
+    elsewhere = sum(name in seat.behind for seat in now.seats)
+    return {
+        "there": len(courts) - under_way - elsewhere,
+        "under_way": under_way,
+        "elsewhere": elsewhere,
+    }

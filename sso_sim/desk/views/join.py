@@ -1,0 +1,70 @@
+"""Joining a class: a code, a name for the board, and a rehearsal of one's own.
+
+Owns the page. Who comes again with the same browser finds the same seat: a random token in its
+cookie says so. Nobody is shown who else is in the class.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, abort, make_response, redirect, render_template
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from sso_sim.contract import DESK
+from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.services import classes
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.class_forms import JoinForm
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.sandbox import Sandbox, needs_no_rehearsal
+
+bp = Blueprint("join", __name__)
+
+HOLDER = "holder"
+
+
+@bp.before_request
+def _of_no_rehearsal() -> None:
+    if Sandbox.rehearsal_id() != MAIN:
+        abort(404)
+
+
+@bp.get("/join")
+@needs_no_rehearsal
+def page() -> str:
+    """Ask for the code and a name; show the seats this browser has."""
+    return _page(JoinForm(formdata=None))
+
+
+@bp.post("/join")
+@needs_no_rehearsal
+def sit_down() -> Response:
+    """Sit down, or come back to one's seat, and go there."""
+    form = JoinForm()
+    form.validate()
+    found = desk().sit_down(form.code.data or "", form.name.data or "", _holder())
+    if isinstance(found, Seat):
+        return redirect(_address(found), code=303)
+    form.tell(found)
+    return make_response(_page(form), 422)
+
+
+def _page(form: JoinForm) -> str:
+    with desk().means.database.across() as session:
+        mine = classes.seats_of(session, _holder())
+    return render_template(
+        "desk/join.html", form=form, mine=[(row, seat, _address(seat)) for row, seat in mine]
+    )
+
+
+def _holder() -> str:
+    """Return the token of this browser; it outlives the window, so that one finds one's seat."""
+    cookie.permanent = True
+    token: str = cookie.setdefault(HOLDER, secrets.token_urlsafe(24))
+    return token
+
+
+def _address(seat: Seat) -> str:
+    return desk().means.address(DESK, seat.rehearsal) + "/"
