@@ -23,7 +23,7 @@ def send_reset_link(session: Session, now: datetime, court: Court, filer: Filer,
         filer,
         "CM/ECF password reset",
         f"""\
-A new password was asked for your CM/ECF login at the {court.title}.
+A new password was requested for your CM/ECF login at the {court.title}.
 
 To choose it, open this link within 24 hours. It can be used once:
 

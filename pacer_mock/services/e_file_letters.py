@@ -28,8 +28,8 @@ Your registration was sent to the {court}.
 You applied for: {APPLICATIONS[application]}
 PACER account: {account.account_number}
 
-You cannot file there before the court has processed it; allow some days. How it stands: Manage My \
-Account > Maintenance > Check E-File Status.
+You cannot file there before the court has processed it; allow some days. To see how far it is: \
+Manage My Account > Maintenance > Check E-File Status.
 
 If you have a CM/ECF account at this court already, the court will reject this. Link that account \
 instead: sign on at the court with your PACER account and choose Utilities."""

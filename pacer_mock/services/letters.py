@@ -71,7 +71,7 @@ def activation_letter(
     text = f"""\
 Dear {account.name},
 
-here is the activation token of your PACER account {account.account_number}:
+This is the activation token of your PACER account {account.account_number}:
 
     {letter.token}
 
@@ -105,7 +105,10 @@ def confirm_change(
 
     *to* is the address where it matters, if that is not the account's own.
     """
-    text = f"The {what} of your PACER account {account.account_number} was changed."
+    text = f"""\
+The {what} of your PACER account {account.account_number} was changed.
+
+If it was not you, call the PACER Service Center."""
     _send(session, now, account, f"Your PACER {what} was changed", text, to=to)
 
 
@@ -125,7 +128,7 @@ the one it has."""
 def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
     """Mail the holder the way to a new password."""
     text = f"""\
-A new password was asked for your PACER account {account.account_number}.
+A new password was requested for your PACER account {account.account_number}.
 
 Reset PACER Password: {address}
 
@@ -137,7 +140,7 @@ it, do nothing: your password stays as it is."""
 def no_reset(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder alone why no link can be mailed for this account, and what to do."""
     text = f"""\
-A new password was asked for your PACER account {account.account_number}. This account has no \
+A new password was requested for your PACER account {account.account_number}. This account has no \
 security information, as is the case with Legacy accounts, so no link can be mailed.
 
 If you know the password, log in to Manage My Account and upgrade the account. If you do not, call \
@@ -148,7 +151,7 @@ the PACER Service Center. If you did not ask for a new password, do nothing."""
 def username(session: Session, now: datetime, account: Account) -> None:
     """Mail the holder the username."""
     text = f"""\
-The username of your PACER account {account.account_number} was asked for.
+The username of your PACER account {account.account_number} was requested.
 
 Username: {account.username}
 

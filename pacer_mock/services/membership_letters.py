@@ -49,7 +49,8 @@ def joined(session: Session, now: datetime, paa: Account, account: Account) -> N
         codes = "\n\nTo search you need a client code" + (f" like {written}." if written else ".")
     to_holder = f"""\
 You accepted: {title(paa)} pays for your PACER account {account.account_number} from now on. You \
-get no invoice of your own any more, and your Case Search Status is {account.search.value}.{codes}
+get no invoice of your own any more, and your Case Search Status is \
+{account.search.value.capitalize()}.{codes}
 
 To end it, log in to Manage My Account and choose "Remove Your PACER Account from a PAA" under \
 Settings."""

@@ -46,14 +46,14 @@ def app_removed(session: Session, now: datetime, account: Account, name: str) ->
 def new_codes(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder that there are new backup codes, but not which."""
     text = f"""\
-Your PACER account has new backup codes. Those you had before are good no more. {NOT_YOU}"""
+Your PACER account has new backup codes. Those you had before no longer work. {NOT_YOU}"""
     _send(session, now, account, "New backup codes for your PACER account", text)
 
 
 def code_used(session: Session, now: datetime, account: Account, left: int) -> None:
     """Tell the holder that a backup code was used, and how many are left."""
     text = f"""\
-A backup code was used to log in to your PACER account. It is good no more; {left} \
+A backup code was used to log in to your PACER account. It does not work again; {left} \
 {"is" if left == 1 else "are"} left.
 
 Have you a new telephone? Add its app in Manage My Account: Settings, "Manage MFA Settings". \

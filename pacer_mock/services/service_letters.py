@@ -22,7 +22,7 @@ def search_reactivated(session: Session, now: datetime, account: Account) -> Non
     """Tell the holder that searching is possible again."""
     text = f"""\
 The Case Search Status of your PACER account {account.account_number} is Active again. You can \
-search from your next sign-on on: log out where you are signed on, and sign on again."""
+search from your next sign-on: log out where you are signed on, and sign on again."""
     _write(session, now, account, "Your PACER search is active again", text)
 
 
@@ -35,8 +35,8 @@ def hold_released(session: Session, now: datetime, account: Account) -> None:
     )
     text = f"""\
 We have looked at your PACER account {account.account_number} and at the one it is so like. It is \
-held no longer. {usable}"""
-    _write(session, now, account, "Your PACER account is held no longer", text)
+no longer held. {usable}"""
+    _write(session, now, account, "Your PACER account is no longer held", text)
 
 
 def user_type_verified(session: Session, now: datetime, account: Account) -> None:

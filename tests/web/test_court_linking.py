@@ -65,6 +65,15 @@ def test_the_appellate_court_has_its_own_label_and_no_verify_page(world: World) 
     assert menu(page) == ["Filing", "Case Search", "Reports", "Utilities", "Logout"]
 
 
+def test_the_appellate_court_sends_who_forgot_the_login_to_pacer(world: World) -> None:
+    page = world.signed_on(JANE, "ca2")
+    page.follow("Utilities").follow("Link My Filer Account to My PACER Account")
+    page.see("do not know your CM/ECF login, call the PACER Service Center")
+    world.open(page, "/ca2/clerk")
+    page.see("Tell you your CM/ECF login: the PACER Service Center keeps")
+    page.not_see("tell you your CM/ECF login, and correct")
+
+
 def test_the_bankruptcy_court_has_its_own_menu(world: World) -> None:
     page = world.signed_on(JANE, "ctb")
     assert menu(page) == ["Query", "Reports", "Utilities", "Search", "Logout"]

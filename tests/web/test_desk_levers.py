@@ -55,6 +55,8 @@ def test_a_lever_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
 
 def test_a_court_says_what_its_announced_dates_will_do_next(levers: Levers) -> None:
     levers.browser.see("Announced next: on Friday, December 8, 2017, at 12:00 noon, filing stops.")
+    # The bankruptcy court's announcement is made on a day, not at an hour.
+    levers.browser.see("Announced next: on Monday, July 12, 2021, the move is announced.")
 
 
 def test_a_clock_that_passes_a_date_moves_the_court_and_the_page_says_so(levers: Levers) -> None:

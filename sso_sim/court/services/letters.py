@@ -89,7 +89,7 @@ Former address: {former}
 New address: {filer.email}
 
 Links for a new CM/ECF password go to the new address only. One that was mailed to the former \
-address is good no longer. PACER's address is changed at PACER.
+address no longer works. PACER's address is changed at PACER.
 
 If you did not ask for this, contact the Clerk's Office."""
     for address in _once(former, filer.email):
@@ -155,7 +155,7 @@ def send_reset_link(
 ) -> None:
     """Mail the link that opens the page for a new CM/ECF password."""
     text = f"""\
-A new password was asked for your CM/ECF login at the {court.title}. You need it once: to link \
+A new password was requested for your CM/ECF login at the {court.title}. You need it once: to link \
 your CM/ECF account to your PACER account.
 
 To choose it, open this link within 24 hours. It can be used once:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from flask import Flask, request, url_for
 from markupsafe import Markup, escape
 
+from sso_sim.contract import Stage
 from sso_sim.desk import wording
 from sso_sim.desk.models import FeedLine
 from sso_sim.desk.wording_classes import refusal_in_words
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, url_of
+from sso_sim.kit.web import spoken
 
 ZONE = ZoneInfo("America/New_York")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
@@ -43,6 +45,7 @@ def install_words(app: Flask) -> None:
     app.jinja_env.filters["clock"] = clock
     app.jinja_env.filters["hour"] = hour
     app.jinja_env.filters["refusal_words"] = refusal
+    app.jinja_env.filters["ahead"] = ahead
     app.context_processor(_menu)
 
 
@@ -91,6 +94,14 @@ def hour(moment: datetime) -> str:
 def refusal(line: FeedLine) -> str:
     """Return what somebody was turned away from, and why."""
     return refusal_in_words(line.event, line.facts.get("reasons", ()))
+
+
+def ahead(moment: datetime, stage: Stage) -> str:
+    """Say when an announced *stage* comes; at midnight a notice or a court opens on that day."""
+    local = moment.astimezone(ZONE)
+    if stage in (Stage.ANNOUNCED, Stage.LIVE) and local.time() == time():
+        return f"{local:%A, %B} {local.day}, {local.year}"
+    return spoken(moment)
 
 
 def _menu() -> dict[str, object]:
