@@ -35,8 +35,9 @@ SIGN_ON: Mapping[StrEnum, Words] = {
     SignOnRefusal.AWAITING_TOKEN: Words(
         "Your account is not active yet",
         "Your username and password are right, but the account was opened without a card and "
-        "waits for the activation token that comes by U.S. mail. When the letter is there, enter "
-        "the token in Manage My Account.",
+        "waits for the activation token that comes by U.S. mail. Cannot wait? Give a credit card "
+        "in Manage My Account, under Payments: then the account can be used at once. Otherwise "
+        "enter the token there when the letter has come.",
         "Manage My Account",
         "manage",
     ),

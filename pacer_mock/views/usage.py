@@ -125,7 +125,7 @@ def statements() -> ResponseReturnValue:
         "pacer/usage_statements.html",
         account=account,
         statements=each,
-        ledger=ledger,
+        ledger=[(each, read_quarter(each.quarter)) for each in ledger],
         balance=balance,
         payer=payer,
         dollars=dollars,

@@ -101,6 +101,7 @@ def test_a_quarter_below_the_waiver_is_waived_on_its_statement(used: World) -> N
     browser.see("Balance due: $0.00")
     browser.see("October-December 2017 $2.40 $0.00 (waived) sent 01/01/2018")
     browser.see("January-March 2018 $1.20 not yet due")
+    browser.see("Invoice of October-December 2017")
     browser.follow("October-December 2017")
     browser.see("Charges of $15.00 or less in a quarter are waived.")
     browser.see("7012345 ACME 12 $1.20 0")
