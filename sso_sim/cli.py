@@ -57,7 +57,7 @@ port_base = setting(
 @click.group()
 @click.version_option(VERSION, prog_name="sso-sim")
 def main() -> None:
-    """Rehearse a court's move to Central Sign-On: a simulation, no website of the U.S. Courts."""
+    """Rehearse a court's move to Central Sign-On: a simulation, not a website of the U.S. Courts."""
 
 
 @main.command()
@@ -119,7 +119,7 @@ def up(**given: Any) -> None:
         sys.exit(130)
 
 
-@main.command()
+@main.command(short_help="Convert a court of a running sandbox.")
 @click.argument("court")
 @setting(
     "--rehearsal",

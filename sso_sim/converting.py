@@ -116,7 +116,7 @@ class RemoteDesk:
         match problem.get("code"):
             case "no-such-rehearsal":
                 return (
-                    f"There is no rehearsal {self._rehearsal!r}. Its id stands in its address "
+                    f"There is no rehearsal {self._rehearsal!r}. Its id is in its address "
                     "after /r/; without --rehearsal the open house is meant."
                 )
             case "move-refused":

@@ -240,6 +240,10 @@ LOGGED_OUT_HERE = (
     "You are logged out of {court}. At PACER, and at other courts you have open, you are still "
     "signed on: signing on here again asks for no password."
 )
+LOGGED_OUT_EVERYWHERE = (
+    "You are logged out of {court}, of PACER, and of the other courts you had open in this "
+    "browser. Manage My Account, if you opened it, has a log-out of its own."
+)
 RESET_REFUSED = "Your CM/ECF password was not reset"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."
 NO_PHONE = "the number on its page"

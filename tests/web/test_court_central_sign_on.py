@@ -272,6 +272,8 @@ def test_logging_out_ends_the_visit_here_and_the_sign_on_at_pacer(world: World) 
     page.follow("Logout")
     assert page.url.startswith(f"{world.urls[COURT]}/ctd/")
     page.see("Not signed on")
+    page.see("You are logged out of")
+    page.see("Manage My Account, if you opened it, has a log-out of its own")
     assert world.trail()[-1].event == Event.COURT_SIGNED_OFF
     # The old cookie opens nothing any more, and PACER asks for the password again.
     page.cookies.set(f"court-{world.id}-ctd", token, domain="127.0.0.1", path=f"/r/{world.id}")

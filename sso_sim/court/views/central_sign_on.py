@@ -17,7 +17,7 @@ from sso_sim.court.domain.standing import standing_of
 from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
 from sso_sim.court.services import back_channel, central_sign_on, courts
 from sso_sim.court.views import around, places, words
-from sso_sim.court.wording import LOGGED_OUT_HERE, NOT_SIGNED_ON
+from sso_sim.court.wording import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, transaction
@@ -114,6 +114,7 @@ def _log_out() -> Answer:
     if guest is None:
         return redirect(places.url("home", around.code()))
     home = places.outside(Path.COURT_HOME, around.code())
+    flash(LOGGED_OUT_EVERYWHERE.format(court=around.room().court.title), "info")
     return send_to_log_out(around.room().court, guest.visit.data["id_token"], home)
 
 
