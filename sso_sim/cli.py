@@ -57,7 +57,7 @@ port_base = setting(
 @click.group()
 @click.version_option(VERSION, prog_name="sso-sim")
 def main() -> None:
-    """Rehearse a court's move to Central Sign-On: a simulation, not a website of the U.S. Courts."""
+    """Rehearse the move to Central Sign-On: a simulation, not a website of the U.S. Courts."""
 
 
 @main.command()
