@@ -20,6 +20,7 @@ from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.services import seeding
 from pacer_mock.views import (
+    account_change_decisions,
     billing,
     case_locator,
     charges,
@@ -125,5 +126,6 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     service_center.add_to(backdoor)
     charges.add_to(backdoor)
     e_file_decisions.add_to(backdoor)
+    account_change_decisions.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

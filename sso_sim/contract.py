@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sso_sim.changes import CHANGE_FIELDS as CHANGE_FIELDS  # noqa: PLC0414  a part of the contract
+from sso_sim.changes import ChangeKind as ChangeKind  # noqa: PLC0414  a part of the contract
+from sso_sim.changes import ChangeState as ChangeState  # noqa: PLC0414  a part of the contract
+from sso_sim.changes import Format as Format  # noqa: PLC0414  a part of the contract
+from sso_sim.changes import Frequency as Frequency  # noqa: PLC0414  a part of the contract
 from sso_sim.claims import CLIENT_CODE_REQUIRED as CLIENT_CODE_REQUIRED  # noqa: PLC0414  a part of the contract
 from sso_sim.claims import SCOPES as SCOPES  # noqa: PLC0414  a part of the contract
 from sso_sim.claims import Claims as Claims  # noqa: PLC0414  a part of the contract
@@ -228,3 +233,10 @@ class Event(StrEnum):
     COURT_AGENT_CHANGED = "court.agent-changed"
     COURT_AGENT_DETACHED = "court.agent-detached"
     COURT_AGENT_REFUSED = "court.agent-refused"
+
+    PACER_CHANGE_SENT = "pacer.change-sent"
+    PACER_CHANGE_DECIDED = "pacer.change-decided"
+    COURT_CHANGE_RECEIVED = "court.change-received"
+    COURT_CHANGE_ACCEPTED = "court.change-accepted"
+    COURT_CHANGE_REJECTED = "court.change-rejected"
+    COURT_SUMMARY_SENT = "court.daily-summary-sent"

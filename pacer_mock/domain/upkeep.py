@@ -9,19 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-
-class Frequency(StrEnum):
-    """How often notices of filing come."""
-
-    EACH = "each"
-    DAILY = "daily"
-
-
-class Format(StrEnum):
-    """In which form they come."""
-
-    HTML = "html"
-    TEXT = "text"
+from sso_sim.contract import Format, Frequency
 
 
 @dataclass(frozen=True)
@@ -35,6 +23,10 @@ class Noticing:
     def as_kept(self) -> dict[str, str]:
         """Write it as plain values."""
         return {name: str(value) for name, value in asdict(self).items()}
+
+    def choices(self) -> dict[str, str]:
+        """Write how often and in which form, without where, as plain values."""
+        return {"frequency": self.frequency.value, "format": self.format.value}
 
 
 class UpkeepRefusal(StrEnum):

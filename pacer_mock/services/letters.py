@@ -112,19 +112,6 @@ If it was not you, call the PACER Service Center."""
     _send(session, now, account, f"Your PACER {what} was changed", text, to=to)
 
 
-def address_changed(session: Session, now: datetime, account: Account, courts: list[str]) -> None:
-    """Tell the holder of a new address, and which *courts* were asked to take it over."""
-    text = f"The address of your PACER account {account.account_number} was changed."
-    if courts:
-        text += f"""
-
-Sent to: {"; ".join(courts)}.
-
-A court must accept an address before it takes effect there; allow ten days. Until then it keeps \
-the one it has."""
-    _send(session, now, account, "Your PACER address was changed", text)
-
-
 def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
     """Mail the holder the way to a new password."""
     text = f"""\

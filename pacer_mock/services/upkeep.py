@@ -7,23 +7,33 @@ nobody. Must not know pages or forms: what is typed arrives judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.manage import Item, blockers_to
 from pacer_mock.domain.upkeep import Noticing, UpkeepRefusal, noticing_of
 from pacer_mock.models import Account, Address
-from pacer_mock.models_upkeep import AddressUpdate
-from pacer_mock.services import letters, registered_courts, telling
+from pacer_mock.services import account_change_letters, account_changes, letters, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.membership_lists import paa_of
-from sso_sim.contract import Event
-from sso_sim.kit.db import find
+from sso_sim.contract import ChangeKind, Event
 from sso_sim.kit.outcomes import Refused
 
 Outcome = Account | Refused
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An account after a change: which courts were *asked* to take it over, by their titles.
+
+    *replaced* are those of them at which an older change of the same kind waited.
+    """
+
+    account: Account
+    asked: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 def set_billing_email(session: Session, now: datetime, account_number: str, email: str) -> Outcome:
@@ -59,17 +69,24 @@ def demand_code(session: Session, now: datetime, account_number: str, *, require
 
 
 def set_name(
-    session: Session, now: datetime, account_number: str, name: Mapping[str, str]
-) -> Outcome:
-    """Give the holder another *name*: prefix, first, middle, last, suffix by their columns."""
+    session: Session,
+    now: datetime,
+    account_number: str,
+    name: Mapping[str, str],
+    courts: Iterable[str] = (),
+) -> Changed | Refused:
+    """Give the holder another *name*: prefix, first, middle, last, suffix by their columns.
+
+    *courts* are asked to take it over.
+    """
     account = _held(session, account_number, Item.PERSONAL)
     if isinstance(account, Refused):
         return account
-    if any(getattr(account, part) != value for part, value in name.items()):
-        for part, value in name.items():
-            setattr(account, part, value)
-        _changed(session, now, account, "personal information")
-    return account
+    moved = any(getattr(account, part) != value for part, value in name.items())
+    for part, value in name.items():
+        setattr(account, part, value)
+    wanted = {ChangeKind.NAME: account_changes.wanted_name(account)}
+    return _spread(session, now, account, "personal information", wanted, courts, moved=moved)
 
 
 def set_address(
@@ -78,41 +95,41 @@ def set_address(
     account_number: str,
     typed: Mapping[str, str],
     courts: Iterable[str],
-) -> Outcome:
+) -> Changed | Refused:
     """Give the account another address, and ask *courts* to take it over.
 
-    A court in which the account does not file is passed over. *typed* has the firm beside the
-    columns of Address.
+    *typed* has the firm beside the columns of Address.
     """
     account = _held(session, account_number, Item.ADDRESS)
     if isinstance(account, Refused):
         return account
-    titles = {
-        row.court: title for row, title in registered_courts.of_account(session, account_number)
-    }
-    asked = [court for court in courts if court in titles]
-    news = [court for court in asked if _ask(session, now, account, court, typed)]
-    if _move(account, typed) or news:
-        _tell(session, now, account, "address", courts=asked)
-        letters.address_changed(session, now, account, [titles[court] for court in asked])
-    return account
+    moved = _move(account, typed)
+    wanted = {ChangeKind.ADDRESS: dict(typed)}
+    return _spread(session, now, account, "address", wanted, courts, moved=moved)
 
 
-def address_updates(session: Session, account_number: str) -> list[AddressUpdate]:
-    """Return the addresses that wait for courts, newest first."""
-    query = select(AddressUpdate).where(AddressUpdate.account_number == account_number)
-    return list(session.scalars(query.order_by(AddressUpdate.asked_at.desc(), AddressUpdate.court)))
+def set_noticing(
+    session: Session,
+    now: datetime,
+    account_number: str,
+    noticing: Noticing,
+    courts: Iterable[str] = (),
+) -> Changed | Refused:
+    """Keep where, how often and in which form the holder wants notices of filing.
 
-
-def set_noticing(session: Session, now: datetime, account_number: str, wanted: Noticing) -> Outcome:
-    """Keep where, how often and in which form the holder wants notices of filing."""
+    *courts* are asked to take over the address, and told the choices.
+    """
     account = _held(session, account_number, Item.NOTICING)
     if isinstance(account, Refused):
         return account
-    if noticing_of(account.noticing, account.email) != wanted:
-        account.noticing = wanted.as_kept()
-        _changed(session, now, account, "e-filer email noticing")
-    return account
+    moved = noticing_of(account.noticing, account.email) != noticing
+    if moved:
+        account.noticing = noticing.as_kept()
+    wanted = {
+        ChangeKind.EMAIL: {"email": noticing.email},
+        ChangeKind.NOTICING: noticing.choices(),
+    }
+    return _spread(session, now, account, "e-filer email noticing", wanted, courts, moved=moved)
 
 
 def remove_card(session: Session, now: datetime, account_number: str) -> Account:
@@ -131,19 +148,30 @@ def _held(session: Session, account_number: str, item: Item) -> Outcome:
     return Refused(blockers) if blockers else account
 
 
-def _ask(
-    session: Session, now: datetime, account: Account, court: str, typed: Mapping[str, str]
-) -> bool:
-    """Ask a court to take an address over; say whether it was not asked for just that already."""
-    number = account.account_number
-    update = find(session, AddressUpdate, account_number=number, court=court)
-    if update is None:
-        update = AddressUpdate(account_number=number, court=court)
-        session.add(update)
-    elif update.address == dict(typed):
-        return False
-    update.address, update.asked_at = dict(typed), now
-    return True
+def _spread(
+    session: Session,
+    now: datetime,
+    account: Account,
+    what: str,
+    wanted: Mapping[ChangeKind, Mapping[str, str]],
+    courts: Iterable[str],
+    *,
+    moved: bool,
+) -> Changed:
+    """Send a change to courts, and tell of it where PACER's own facts *moved* or one was asked."""
+    chosen = list(courts)
+    sent = [
+        passed
+        for kind, facts in wanted.items()
+        for passed in account_changes.send(session, now, account, kind, facts, chosen)
+    ]
+    asked = list(dict.fromkeys(each.title for each in sent))
+    replaced = list(dict.fromkeys(each.title for each in sent if each.replaced))
+    if moved or sent:
+        codes = list(dict.fromkeys(each.row.court for each in sent))
+        _tell(session, now, account, what, **({"courts": codes} if codes else {}))
+        account_change_letters.changed(session, now, account, what, asked, replaced)
+    return Changed(account, tuple(asked), tuple(replaced))
 
 
 def _move(account: Account, typed: Mapping[str, str]) -> bool:

@@ -15,11 +15,12 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.domain.manage import Item
 from pacer_mock.models import Court
-from pacer_mock.services import e_file, manage
+from pacer_mock.services import account_changes, e_file, manage
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
+from pacer_mock.wording_account_changes import CHANGE_WORDS
 from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from sso_sim.contract import COURT, Application, Path
 from sso_sim.kit import refusals
@@ -100,8 +101,10 @@ def status() -> ResponseReturnValue:
 
 @bp.get("/pscof/manage/e-file/history")
 def history() -> ResponseReturnValue:
-    """E-File Registration/Maintenance History: every application ever sent."""
-    return _list_page("history", _history())
+    """E-File Registration/Maintenance History: every application and change ever sent."""
+    with reading() as session:
+        changes = account_changes.history(session, visiting.present().subject)
+    return _list_page("history", _history(), changes=changes, words=CHANGE_WORDS)
 
 
 def _court_page(applicant: Applicant) -> ResponseReturnValue:
@@ -177,9 +180,9 @@ def _history() -> list[Any]:
         return list(e_file.history(session, visiting.present().subject))
 
 
-def _list_page(name: str, rows: list[Any]) -> str:
-    words = {"applications": APPLICATIONS, "decisions": DECISIONS}
-    return render_template(f"pacer/e_file_{name}.html", rows=rows, **words)
+def _list_page(name: str, rows: list[Any], **facts: Any) -> str:
+    facts |= {"rows": rows, "applications": APPLICATIONS, "decisions": DECISIONS}
+    return render_template(f"pacer/e_file_{name}.html", **facts)
 
 
 def _link(court: Court) -> str:

@@ -1,7 +1,7 @@
 """The Maintenance tab's pages: what an account says of its holder, and to courts.
 
 Owns Update Personal Information, Update Address Information, Update E-Filer Email Noticing and
-Frequency, and Display Registered Courts.
+Frequency, and Display Registered Courts. What goes to courts is offered on each of the first three.
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.domain.manage import FILERS
 from pacer_mock.domain.upkeep import noticing_of
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
-from pacer_mock.services import drafts, upkeep
+from pacer_mock.services import account_changes, drafts, upkeep
 from pacer_mock.services import registered_courts as courts
+from pacer_mock.services.account_changes import Choice
 from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services.upkeep import Changed
 from pacer_mock.views import manage_guard, visiting
-from pacer_mock.views.upkeep_forms import NAME, MovedForm, NameForm, NoticingForm
+from pacer_mock.views.upkeep_forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
+from pacer_mock.wording_account_changes import CHANGE_WORDS, NOT_OFFERED
+from sso_sim.contract import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -36,54 +41,47 @@ def registered_courts() -> ResponseReturnValue:
 
 @bp.route("/pscof/manage/personal", methods=["GET", "POST"])
 def personal() -> ResponseReturnValue:
-    """Update Personal Information."""
+    """Update Personal Information, also for selected courts."""
     account, visit = _account(), visiting.present()
     form = NameForm({part: getattr(account, part) for part in NAME})
+    choices = _offer(form, account)
     if not form.validate_on_submit():
-        page = render_template("pacer/maintenance_personal.html", form=form, account=account)
-        return page, 422 if form.is_submitted() else 200
+        return _page("personal", form, choices, (ChangeKind.NAME,), account=account)
     with transaction() as session:
-        outcome = upkeep.set_name(session, now(), visit.subject, form.name())
-        if isinstance(outcome, Account):
-            visits.keep(session, visit, name=outcome.name)
-    return _answer(outcome, "Your personal information was changed.")
+        outcome = upkeep.set_name(session, now(), visit.subject, form.name(), form.chosen())
+        if isinstance(outcome, Changed):
+            visits.keep(session, visit, name=outcome.account.name)
+    return _answer(outcome, form, "Your personal information was changed.")
 
 
 @bp.route("/pscof/manage/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
     """Update Address Information, also for selected courts."""
+    account = _account()
     with reading() as session:
-        number = visiting.present().subject
-        fields = drafts.as_typed(account_numbered(session, number))[Step.ADDRESS]
-        registered = courts.of_account(session, number)
-        waiting = upkeep.address_updates(session, number)
-    titles = {row.court: title for row, title in registered}
-    form = MovedForm(fields, titles)
+        fields = drafts.as_typed(account_numbered(session, account.account_number))[Step.ADDRESS]
+    form = MovedForm(fields)
+    choices = _offer(form, account)
     if not form.validate_on_submit():
-        facts = {"titles": titles, "waiting": waiting}
-        page = render_template("pacer/maintenance_address.html", form=form, **facts)
-        return page, 422 if form.is_submitted() else 200
-    chosen = form.courts.data or []
+        return _page("address", form, choices, (ChangeKind.ADDRESS,))
+    number = account.account_number
     with transaction() as session:
-        outcome = upkeep.set_address(session, now(), number, form.address(), chosen)
-    return _answer(outcome, "Your address was changed." + (SENT if chosen else ""))
-
-
-SENT = " The courts you chose were asked to take it over."
+        outcome = upkeep.set_address(session, now(), number, form.address(), form.chosen())
+    return _answer(outcome, form, "Your address was changed.")
 
 
 @bp.route("/pscof/manage/noticing", methods=["GET", "POST"])
 def noticing() -> ResponseReturnValue:
-    """Update E-Filer Email Noticing and Frequency."""
+    """Update E-Filer Email Noticing and Frequency, also for selected courts."""
     account = _account()
     form = NoticingForm(noticing_of(account.noticing, account.email))
+    choices = _offer(form, account)
     if not form.validate_on_submit():
-        page = render_template("pacer/maintenance_noticing.html", form=form)
-        return page, 422 if form.is_submitted() else 200
+        return _page("noticing", form, choices, (ChangeKind.EMAIL, ChangeKind.NOTICING))
+    number = account.account_number
     with transaction() as session:
-        number = account.account_number
-        outcome = upkeep.set_noticing(session, now(), number, form.wanted())
-    return _answer(outcome, "Your email noticing was changed.")
+        outcome = upkeep.set_noticing(session, now(), number, form.wanted(), form.chosen())
+    return _answer(outcome, form, "Your email noticing was changed.")
 
 
 def _account() -> Account:
@@ -91,8 +89,44 @@ def _account() -> Account:
         return account_numbered(session, visiting.present().subject)
 
 
-def _answer(outcome: upkeep.Outcome, done: str) -> ResponseReturnValue:
+def _offer(form: ForCourts, account: Account) -> list[Choice]:
+    """Put the courts on the form that this account may ask; return all, for whom files at all."""
+    if account.holder not in FILERS:
+        form.offer({})
+        return []
+    with reading() as session:
+        choices = account_changes.choices(session, account.account_number)
+    form.offer({each.court: each.title for each in choices if not each.blocker})
+    return choices
+
+
+def _page(
+    name: str,
+    form: ForCourts,
+    choices: list[Choice],
+    kinds: tuple[ChangeKind, ...],
+    **facts: object,
+) -> ResponseReturnValue:
+    with reading() as session:
+        changes = account_changes.newest(session, visiting.present().subject, *kinds)
+    page = render_template(
+        f"pacer/maintenance_{name}.html",
+        form=form,
+        closed_to=[(each.title, NOT_OFFERED[each.blocker]) for each in choices if each.blocker],
+        changes=changes,
+        words=CHANGE_WORDS,
+        **facts,
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _answer(outcome: Changed | Refused, form: ForCourts, done: str) -> ResponseReturnValue:
     if isinstance(outcome, Refused):
         return manage_guard.refusal(outcome)
+    if form.chosen():
+        done += " The courts you chose were asked to take it over."
+    if outcome.replaced:
+        at = "; ".join(outcome.replaced)
+        done += f" It takes the place of a change that still waited at: {at}."
     flash(done, "success")
     return redirect(url_for("manage.maintenance"), 303)

@@ -13,10 +13,11 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from pacer_mock.domain.person import FieldFault, email_fault, name_fault
-from pacer_mock.domain.upkeep import Format, Frequency, Noticing
+from pacer_mock.domain.upkeep import Noticing
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.views.forms import AddressForm
 from pacer_mock.wording_upkeep import DEMANDS, FORMATS, FREQUENCIES
+from sso_sim.contract import Format, Frequency
 
 
 def _named(words: Mapping[Any, str]) -> dict[str, str]:
@@ -26,7 +27,25 @@ def _named(words: Mapping[Any, str]) -> dict[str, str]:
 NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 
 
-class NameForm(FlaskForm):
+class ForCourts(FlaskForm):
+    """A form that goes to courts as well: *courts* are the titles of those on offer, by code."""
+
+    courts = SelectMultipleField(
+        "Apply Updates to Selected Courts",
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def offer(self, courts: Mapping[str, str]) -> None:
+        """Let these courts be ticked, and no others."""
+        self.courts.choices = dict(courts)
+
+    def chosen(self) -> list[str]:
+        """Return the courts that were ticked."""
+        return list(self.courts.data or ())
+
+
+class NameForm(ForCourts):
     """Update Personal Information."""
 
     prefix = line("Prefix", 20, name_fault, required=False)
@@ -70,7 +89,7 @@ class PreferencesForm(FlaskForm):
         return bool(self.required.data == "yes")
 
 
-class NoticingForm(FlaskForm):
+class NoticingForm(ForCourts):
     """Update E-Filer Email Noticing and Frequency."""
 
     email = line("Primary E-Filing Email", 254, email_fault)
@@ -88,19 +107,8 @@ class NoticingForm(FlaskForm):
         return Noticing(self.email.data, Frequency(self.frequency.data), Format(self.format.data))
 
 
-class MovedForm(AddressForm):
-    """Update Address Information, and the courts that are to take it over."""
-
-    courts = SelectMultipleField(
-        "Apply Updates to Selected Courts",
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
-
-    def __init__(self, fields: Mapping[str, str], courts: Mapping[str, str]) -> None:
-        """Show *fields*, and the titles of the *courts* to choose from."""
-        super().__init__(fields)
-        self.courts.choices = dict(courts)
+class MovedForm(AddressForm, ForCourts):
+    """Update Address Information."""
 
     def address(self) -> dict[str, Any]:
         """Return the address as it was typed, with the firm."""

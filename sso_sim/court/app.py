@@ -11,12 +11,14 @@ from typing import Any
 from flask import Flask
 
 from sso_sim.contract import COURT
+from sso_sim.court import calendar
 from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.models import Base
 from sso_sim.court.oidc import central_sign_on as relying_party
 from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.court.services import courts, seeding
 from sso_sim.court.views import (
+    account_changes,
     accounts,
     around,
     back_channel,
@@ -33,6 +35,7 @@ from sso_sim.court.views import (
     staff,
     stages,
 )
+from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
@@ -46,7 +49,7 @@ _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
-    """Make the app: kit, database, PACER's keys, pages, back door, the worker's conversions."""
+    """Make the app: kit, database, PACER's keys, pages, back door, the worker's jobs."""
     app = new_app(
         __name__,
         name=COURT,
@@ -62,17 +65,19 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
     utilities = (menu, linking, exemption, accounts, filing_agents, password_reset)
-    at_the_desk = (staff, clerk, registrations)
+    at_the_desk = (staff, clerk, registrations, account_changes)
     for views in (home, *signing_on, *utilities, *at_the_desk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
-    backdoor = new_backdoor(__name__)
+    backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
     stages.add_to(backdoor)
     locator.add_to(backdoor, courts.readable)
     registrations.add_to(backdoor)
+    account_changes.add_to(backdoor)
     app.register_blueprint(backdoor)
     sandbox: Sandbox = app.extensions[EXTENSION]
     sandbox.worker.add(Runner(sandbox.database, transport))
+    sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
     return app
 
 

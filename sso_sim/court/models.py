@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, Enum, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from sso_sim.contract import CourtKind, Stage
+from sso_sim.contract import CourtKind, Format, Frequency, Stage
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.kit.db import UtcDateTime, new_metadata
 from sso_sim.kit.tenancy import Tenant
@@ -83,7 +83,8 @@ class Filer(Tenant, Base):
 
     The login is case-sensitive. *password_hash* is None once the filer is linked: PACER's is
     the only password then. *email* is the primary address; reset links go there and nowhere else.
-    To *secondary_emails* go notices as well.
+    To *secondary_emails* go notices as well. *address* is what the court took over from PACER, and
+    so is how often and in which form notices come.
     """
 
     __tablename__ = "filers"
@@ -97,6 +98,9 @@ class Filer(Tenant, Base):
     status: Mapped[FilerStatus] = mapped_column(coded(FilerStatus))
     bar_number: Mapped[str] = mapped_column(String(40), default="")
     role: Mapped[str] = mapped_column(String(40), default="attorney")
+    address: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    notice_frequency: Mapped[Frequency] = mapped_column(coded(Frequency), default=Frequency.EACH)
+    notice_format: Mapped[Format] = mapped_column(coded(Format), default=Format.HTML)
     reset_digest: Mapped[str | None] = mapped_column(String(64))
     reset_asked_at: Mapped[datetime | None]
 

@@ -136,6 +136,12 @@ EVENTS: Mapping[Event, str] = {
     Event.COURT_AGENT_CHANGED: "Changed the permissions of a filing agent.",
     Event.COURT_AGENT_DETACHED: "Took a filing agent off.",
     Event.COURT_AGENT_REFUSED: "The court attached no filing agent.",
+    Event.PACER_CHANGE_SENT: "Sent a change to a court by way of PACER.",
+    Event.PACER_CHANGE_DECIDED: "PACER heard what a court made of a change.",
+    Event.COURT_CHANGE_RECEIVED: "A change reached the court.",
+    Event.COURT_CHANGE_ACCEPTED: "The court took a change over.",
+    Event.COURT_CHANGE_REJECTED: "The court rejected a change.",
+    Event.COURT_SUMMARY_SENT: "The court mailed a daily summary of notices.",
 }
 
 STAGES: Mapping[Stage, str] = {

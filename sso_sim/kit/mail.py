@@ -22,15 +22,19 @@ def send(
     text: str,
     sender: str,
     by_post: bool = False,
+    plain: bool = False,
 ) -> None:
     """Put a letter into the rehearsal's mailbox, in the transaction of what it tells.
 
     *to* and *sender* are addresses or names as a person reads them; addresses in *text* are shown
-    as links. One that comes *by_post* is on paper: it has no e-mail address.
+    as links, unless the letter is *plain*. One that comes *by_post* is on paper: it has no e-mail
+    address.
     """
     facts: dict[str, Any] = {"subject": subject, "text": text, "sender": sender}
     if by_post:
         facts["by_post"] = True
+    if plain:
+        facts["plain"] = True
     line = trail.record(session, now, "mail.sent", kind="mail", who=to, **facts)
     if session.info.get(post_office.REAL_MAIL) and not by_post:
         post_office.keep(session, {"to": to, **facts}, key=line)

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from pacer_mock.domain.manage import ManageRefusal
-from pacer_mock.domain.upkeep import Format, Frequency, Noticing
-from pacer_mock.models import Account
-from pacer_mock.services import registered_courts, upkeep
-from sso_sim.contract import Event
+from pacer_mock.domain.upkeep import Noticing
+from pacer_mock.services import account_changes, registered_courts, upkeep
+from pacer_mock.services.upkeep import Changed
+from sso_sim.contract import Event, Format, Frequency
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
-from tests.support.provider import World
+from tests.support.provider import Pacer, World
 from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
@@ -29,44 +29,43 @@ ADDRESS = {
 }
 
 
-def move(world: World, courts: list[str], number: str = people.UPGRADED) -> upkeep.Outcome:
+def move(world: World, courts: list[str], number: str = people.UPGRADED) -> Changed | Refused:
     with people.acting(world) as session:
         return upkeep.set_address(session, NOW, number, ADDRESS, courts)
 
 
 def waiting(world: World) -> list[tuple[str, str]]:
     with people.acting(world) as session:
-        rows = upkeep.address_updates(session, people.UPGRADED)
-        return [(row.court, row.address["line1"]) for row in rows]
+        rows = account_changes.history(session, people.UPGRADED)
+        return [(row.court, row.wanted["line1"]) for row, _title in rows]
 
 
 @pytest.fixture
-def filing(pacer: World) -> World:
-    """Jane files at the district court."""
-    with people.acting(pacer) as session:
-        registered_courts.put(
-            session,
-            NOW,
-            key="link-1",
-            account_number=people.UPGRADED,
-            court="ctd",
-            filer_name="Jane",
-        )
-    return pacer
+def filing(pacer_app: Pacer) -> World:
+    """Jane files at the court of appeals; the district court is not converted yet."""
+    world = pacer_app.start(accounts=people.cast(), courts=people.COURTS)
+    register(world)
+    return world
+
+
+def register(world: World, key: str = "link-1", court: str = "ca2") -> None:
+    with people.acting(world) as session:
+        named = {"key": key, "account_number": people.UPGRADED, "court": court}
+        registered_courts.put(session, NOW, **named, filer_name="Jane")
 
 
 def test_only_a_court_one_files_in_is_asked_and_once(filing: World) -> None:
     for _ in range(2):
-        assert isinstance(move(filing, ["ctd", "ca2", "nowhere"]), Account)
+        assert isinstance(move(filing, ["ca2", "ctd", "nowhere"]), Changed)
 
-    assert waiting(filing) == [("ctd", "9 Wharf Street")]
+    assert waiting(filing) == [("ca2", "9 Wharf Street")]
     [event] = people.events(filing, Event.PACER_SETTINGS_CHANGED)
-    assert event.facts["courts"] == ["ctd"]
+    assert event.facts["courts"] == ["ca2"]
     assert len(people.letters(filing)) == 1
 
 
 def test_two_submits_at_one_moment_ask_once(filing: World) -> None:
-    at_once(lambda: move(filing, ["ctd"]), lambda: move(filing, ["ctd"]))
+    at_once(lambda: move(filing, ["ca2"]), lambda: move(filing, ["ca2"]))
 
     assert len(waiting(filing)) == len(people.letters(filing)) == 1
 

@@ -15,10 +15,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
+from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.clerk_models import EndedLink, Staff
 from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, LinkProof, PacerLink
+from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import cards, courts, letters
 from sso_sim.kit import trail
@@ -133,7 +135,7 @@ def _rename(session: Session, filer: Filer, login: str) -> bool:
     except IntegrityError:
         return False
     rename_filer(session, court, former, login)
-    for table in (EndedLink, Registration):
+    for table in (EndedLink, Registration, AccountChange, PendingNotice):
         own = (table.court == court, table.login == former)
         changed = update(table).where(*own).values(login=login)
         session.execute(changed.execution_options(synchronize_session=False))

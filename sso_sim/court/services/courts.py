@@ -42,6 +42,12 @@ def court_named(session: Session, court: str) -> CourtRow | None:
     return find(session, CourtRow, court=court)
 
 
+def contact_of(court: CourtRow) -> str:
+    """Return how the Clerk's Office is reached, on one line."""
+    parts = [court.contact.get(name, "") for name in ("office", "phone", "email")]
+    return ", ".join(part for part in parts if part) or court.title
+
+
 def filer_named(session: Session, court: str, login: str) -> Filer | None:
     """Return the filer whose login is exactly *login*, capitals and all."""
     return find(session, Filer, court=court, login=login)

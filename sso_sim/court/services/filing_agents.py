@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Claims, Event
+from sso_sim.contract import Claims, Event, Format, Frequency
 from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.filing_agents import (
     Agent,
@@ -27,7 +27,7 @@ from sso_sim.court.domain.filing_agents import (
 )
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import courts, letters
+from sso_sim.court.services import courts, daily_summaries, letters
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
@@ -101,7 +101,14 @@ def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
 
 def as_notified(filer: Filer) -> notices.Filer:
     """Return a filer as the record knows one."""
-    return notices.Filer(filer.login, filer.name, filer.email, tuple(filer.secondary_emails))
+    return notices.Filer(
+        filer.login,
+        filer.name,
+        filer.email,
+        tuple(filer.secondary_emails),
+        plain=filer.notice_format is Format.TEXT,
+        put_off=daily_summaries.keep if filer.notice_frequency is Frequency.DAILY else None,
+    )
 
 
 def update(

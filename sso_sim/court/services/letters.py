@@ -97,6 +97,25 @@ If you did not ask for this, contact the Clerk's Office."""
         _send(session, now, court, address, filer.name, subject, text)
 
 
+def address_taken_over(
+    session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
+) -> None:
+    """Tell both addresses, the former and the new one, where notices go now."""
+    text = f"""\
+The {court.title} has taken over the primary e-mail address that was sent from PACER for the \
+CM/ECF account {filer.login}.
+
+Former address: {former}
+New address: {filer.email}
+
+Notices of electronic filing go to the new address from now on.
+
+If you did not ask for this, contact the Clerk's Office."""
+    for address in _once(former, filer.email):
+        subject = "Your primary e-mail address at the court was changed"
+        _send(session, now, court, address, filer.name, subject, text)
+
+
 def login_changed(
     session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
 ) -> None:

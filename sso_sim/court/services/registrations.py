@@ -226,13 +226,11 @@ def _decide(
 
 
 def _answer(session: Session, court: CourtRow, row: Registration, words: str) -> None:
-    contact = court.contact
-    parts = [contact.get(name, "") for name in ("office", "phone", "email")]
     body = {
         "decision": row.decision.value,
         "reason": words,
         "remark": row.remark,
-        "contact": ", ".join(part for part in parts if part) or court.title,
+        "contact": courts.contact_of(court),
     }
     path = f"/backdoor/e-file/{row.key}"
     outbox.put(session, PACER, "PUT", path, body, key=f"decided-{row.key}")

@@ -17,7 +17,7 @@ from sso_sim.contract import PACER, Event
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import clerk, courts, letters, password_reset
+from sso_sim.court.services import account_changes, clerk, courts, letters, password_reset
 from sso_sim.court.services.clerk import AtWork
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
@@ -89,6 +89,7 @@ def _end(
             remark=wanted.remark,
         )
     )
+    account_changes.link_ended(session, now, at.court, link)
     session.delete(link)
     token = password_reset.begin(now, filer)
     clerk.tell(

@@ -13,14 +13,16 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField
 
-from sso_sim.contract import CourtKind
+from sso_sim.contract import ChangeKind, CourtKind
 from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
-from sso_sim.court.services import accounts
+from sso_sim.court.models import Filer
+from sso_sim.court.services import account_changes, accounts, filer_facts
 from sso_sim.court.services import filing_agents as agents
 from sso_sim.court.services.filing_agents import Keeping
 from sso_sim.court.views import around, ecf_account, filing_agents, places, words
 from sso_sim.court.views.forms import stripped
+from sso_sim.court.wording_account_changes import CHANGE_KINDS, FORMATS, FREQUENCIES
 from sso_sim.court.wording_agents import NOT_ATTACHED
 from sso_sim.court.wording_utilities import (
     ACCOUNT_SAVED,
@@ -29,7 +31,7 @@ from sso_sim.court.wording_utilities import (
 )
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
 bp = around.pages("accounts", __name__, "/utilities")
@@ -42,7 +44,9 @@ class AccountForm(FlaskForm):
     """The account screen. What is PACER's is shown and not taken: only Submit does something."""
 
     name = StringField("Name")
+    address = StringField("Address")
     email = StringField("Primary e-mail address")
+    notices = StringField("Notices of filing")
 
 
 class EmailForm(FlaskForm):
@@ -125,13 +129,19 @@ def email() -> Answer:
 
 def _account_page() -> Answer:
     here, claims = around.room(), around.guest().claims
-    form = AccountForm(formdata=None, data={"name": claims.name, "email": claims.email})
+    filer = here.filer_or_stop
+    form = AccountForm(formdata=None, data=_kept_of(filer))
+    with reading() as session:
+        changes = account_changes.waiting_of(session, filer)
     waiting = around.guest().visit.data.get(WAITING) is not None
-    holder = Holder(here.court.kind, here.filer_or_stop.role, here.filer_or_stop.status)
+    holder = Holder(here.court.kind, filer.role, filer.status)
     return _page(
         "account.html",
         form=form,
-        filer=here.filer,
+        filer=filer,
+        claims=claims,
+        changes=changes,
+        kinds=CHANGE_KINDS,
         addresses=_shown_addresses(),
         agents=filing_agents.shown(),
         has_agents=not blockers_to_have(holder),
@@ -139,6 +149,17 @@ def _account_page() -> Answer:
         unsaved=waiting or bool(filing_agents.wishes()),
         appellate=here.court.kind is CourtKind.APPELLATE,
     )
+
+
+def _kept_of(filer: Filer) -> dict[str, str]:
+    """Return what the court has of what is PACER's to change."""
+    lines = filer_facts.of(filer, ChangeKind.ADDRESS).values()
+    return {
+        "name": filer.name,
+        "address": ", ".join(line for line in lines if line) or "none on record at this court",
+        "email": filer.email,
+        "notices": f"{FREQUENCIES[filer.notice_frequency]}; {FORMATS[filer.notice_format]}",
+    }
 
 
 def _shown_addresses() -> list[str]:

@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import clerk, courts, registrations, unlinking
+from sso_sim.court.services import account_changes, clerk, courts, registrations, unlinking
 from sso_sim.court.views import around, clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording import LINKING
+from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (
     CLERK_REFUSED,
     LOGIN_REFUSED,
@@ -35,16 +36,22 @@ DECIDED_SHOWN = 10
 
 @bp.get("/desk")
 def desk() -> str:
-    """Show the queue of registrations, and what was decided last."""
+    """Show the queues of registrations and of changes, and what was decided last."""
     with reading() as session:
         waiting = registrations.queue(session, around.code())
         decided = registrations.decided(session, around.code(), DECIDED_SHOWN)
+        changes = account_changes.queue(session, around.code())
+        changes_decided = account_changes.decided(session, around.code(), DECIDED_SHOWN)
     return render_template(
         "court/clerk_desk.html",
         form=FindFilerForm(),
         queue=waiting,
         decided=decided,
         applications=APPLICATION_NAMES,
+        changes=changes,
+        changes_decided=changes_decided,
+        kinds=CHANGE_KINDS,
+        states=CHANGE_STATES,
     )
 
 

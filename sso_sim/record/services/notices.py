@@ -22,13 +22,16 @@ from sso_sim.record.models import Case, DocketEntry, Party
 class Filer:
     """Under whose login and name something is filed; *email* is the primary address.
 
-    Notices go to *secondary* addresses as well: those of support staff, for one.
+    Notices go to *secondary* addresses as well: those of support staff, for one. They are *plain*
+    for who wants text only, and *put_off* keeps them for who does not want each as it comes.
     """
 
     login: str
     name: str
     email: str
     secondary: tuple[str, ...] = ()
+    plain: bool = False
+    put_off: PutOff | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -53,6 +56,18 @@ class Submitted:
     agent: Filer | None = None
 
 
+@dataclass(frozen=True)
+class Notice:
+    """The notice of one entry, as it is written."""
+
+    case_number: str
+    entry_number: int
+    text: str
+
+
+PutOff = Callable[[Session, datetime, CourtFacts, Filer, Notice, Collection[str]], None]
+"""Keeps a notice for later; given which addresses, in small letters, have had it already."""
+
 Addresses = Callable[[Session, str, Collection[str]], Mapping[str, Filer]]
 """From a court and logins to those of the filers who are active there."""
 
@@ -74,16 +89,27 @@ def send(
     """
     notified = _everybody_on(session, case, submitted, addresses)
     entry.mailed_to = "\n".join(f"{who.name} {', '.join(who.addresses)}" for who in notified)
-    # Two people may share an assistant: the same notice is not sent there twice.
-    for to in _once(to for who in notified for to in who.addresses):
-        mail.send(
-            session,
-            now,
-            to=to,
-            sender=f"{court.title} (simulation)",
-            subject=f"Activity in Case {case.number} {case.title}: {entry.event}",
-            text=_letter(case, entry, link),
-        )
+    notice = Notice(case.number, entry.number, _letter(case, entry, link))
+    mailed: set[str] = set()
+    for who in (each for each in notified if each.put_off is None):
+        for to in who.addresses:
+            # Two people may share an assistant: the same notice is not sent there twice.
+            if to.lower() in mailed:
+                continue
+            mailed.add(to.lower())
+            mail.send(
+                session,
+                now,
+                to=to,
+                sender=f"{court.title} (simulation)",
+                subject=f"Activity in Case {case.number} {case.title}: {entry.event}",
+                text=notice.text,
+                plain=who.plain,
+            )
+    for who in notified:
+        if who.put_off is not None:
+            had = mailed.intersection(to.lower() for to in who.addresses)
+            who.put_off(session, now, court, who, notice, had)
 
 
 def logins_on(session: Session, case: Case) -> set[str]:

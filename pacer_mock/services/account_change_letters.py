@@ -1,0 +1,69 @@
+"""What PACER writes about changes that go to courts.
+
+Owns the words of this mail, the sandbox's own; what a court says of a change is the court's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.models import Account
+from pacer_mock.models_account_changes import AccountChange
+from pacer_mock.services.letters import SENDER
+from pacer_mock.wording_account_changes import CHANGE_KINDS, in_words
+from sso_sim.contract import ChangeState
+from sso_sim.kit import mail
+
+
+def changed(
+    session: Session,
+    now: datetime,
+    account: Account,
+    what: str,
+    courts: Sequence[str],
+    replaced: Sequence[str],
+) -> None:
+    """Tell the holder what was changed, which *courts* were asked, and where that replaces one.
+
+    *replaced* are those of the courts at which an older change of the same kind waited.
+    """
+    text = f"The {what} of your PACER account {account.account_number} was changed."
+    if courts:
+        text += f"""
+
+Sent to: {"; ".join(courts)}.
+
+Each court processes the change itself; allow ten days. Until then it keeps what it has. How it \
+stands: Manage My Account > Maintenance > E-File Registration/Maintenance History."""
+    if replaced:
+        text += f"""
+
+An older change of yours still waited at: {"; ".join(replaced)}. The new one takes its place; the \
+older one is not decided any more."""
+    _send(session, now, account, f"Your PACER {what} was changed", text)
+
+
+def decided(
+    session: Session, now: datetime, account: Account, court: str, row: AccountChange
+) -> None:
+    """Tell the holder what a court has decided, in the court's own words."""
+    verdict = "accepted" if row.state is ChangeState.ACCEPTED else "rejected"
+    what = CHANGE_KINDS[row.kind]
+    remark = f"\nRemark of the court: {row.remark}\n" if row.remark else ""
+    text = f"""\
+The {court} has {verdict} the change you sent from PACER.
+
+{what}: {in_words(row.kind, row.wanted)}
+{row.reason}
+{remark}
+Questions go to the court, not to PACER:
+{row.contact}"""
+    _send(session, now, account, f"{what} {verdict}: {court}", text)
+
+
+def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
+    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
+    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)

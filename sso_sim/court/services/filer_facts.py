@@ -1,0 +1,53 @@
+"""What a court keeps of a filer that PACER's changes are about, by the kind of change.
+
+Owns reading it, and putting what was accepted in its place. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from sso_sim.contract import CHANGE_FIELDS, ChangeKind, Format, Frequency
+from sso_sim.court.domain.account_changes import answered_on
+from sso_sim.court.models import CourtRow, Filer
+
+
+def of(filer: Filer, kind: ChangeKind) -> dict[str, str]:
+    """Return what the court has, by the names a change of *kind* brings."""
+    match kind:
+        case ChangeKind.ADDRESS:
+            return {name: filer.address.get(name, "") for name in CHANGE_FIELDS[kind]}
+        case ChangeKind.NOTICING:
+            return {"frequency": filer.notice_frequency, "format": filer.notice_format}
+        case ChangeKind.NAME:
+            return {"name": filer.name}
+        case ChangeKind.EMAIL:
+            return {"email": filer.email}
+
+
+def take_over(filer: Filer, kind: ChangeKind, wanted: Mapping[str, str]) -> None:
+    """Put what was *wanted* in the place of what the court had.
+
+    What becomes the primary address is no secondary one any more.
+    """
+    match kind:
+        case ChangeKind.ADDRESS:
+            filer.address = dict(wanted)
+        case ChangeKind.NOTICING:
+            filer.notice_frequency = Frequency(wanted["frequency"])
+            filer.notice_format = Format(wanted["format"])
+        case ChangeKind.NAME:
+            filer.name = wanted["name"]
+        case ChangeKind.EMAIL:
+            filer.email = wanted["email"]
+            primary = filer.email.lower()
+            filer.secondary_emails = [e for e in filer.secondary_emails if e.lower() != primary]
+
+
+def morning_after(court: CourtRow, arrived: datetime) -> datetime:
+    """Return when the court itself answers what *arrived* then: at nine in the morning there."""
+    zone = ZoneInfo(court.zone)
+    day = answered_on(arrived.astimezone(zone).date())
+    return datetime.combine(day, time(9), zone).astimezone(UTC)
