@@ -12,7 +12,13 @@ from tests.support.source import APPS, ROOT, Module, below, domain_packages, mod
 
 WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_client")
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
-SAID = ("sso_sim.contract", "sso_sim.claims", "sso_sim.go_live", "sso_sim.fee_schedule")
+SAID = (
+    "sso_sim.contract",
+    "sso_sim.changes",
+    "sso_sim.claims",
+    "sso_sim.go_live",
+    "sso_sim.fee_schedule",
+)
 """What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 COURT_WORDS = (
