@@ -1,10 +1,11 @@
-"""The court's counter in a rehearsal: somebody applies there by way of PACER, and the clerk has it.
+"""The court's counter in a rehearsal: what somebody sends there from PACER, and the clerk has.
 
-Owns getting an application into the queue. Asserts nothing but that it arrived.
+Owns getting an application or a change into the queue. Asserts nothing but that it arrived.
 """
 
 from __future__ import annotations
 
+from sso_sim.scenarios.courts import standing_courts
 from tests.support.browser import Browser
 from tests.support.sandbox import World
 from tests.support.waiting import until
@@ -30,3 +31,13 @@ def apply(world: World, browser: Browser, clerk: Browser, name: str) -> None:
     browser.press("Submit")
     desk = world.url("court:/ctd/clerk/desk")
     until(lambda: name in clerk.open(desk).text, f"{name} waits in the queue")
+
+
+def rename(world: World, browser: Browser, clerk: Browser, last_name: str) -> None:
+    """Let a linked filer who is logged in to Manage My Account send another name to the court."""
+    browser.open(world.url("pacer:/pscof/manage/personal"))
+    browser.fill("Last Name", last_name)
+    browser.tick(standing_courts()["ctd"].title)
+    browser.press("Submit")
+    desk = world.url("court:/ctd/clerk/desk")
+    until(lambda: f"{last_name}, name" in clerk.open(desk).text, f"{last_name} waits in the queue")

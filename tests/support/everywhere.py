@@ -108,6 +108,7 @@ class Everywhere:
         applicant.press("Login")
         clerk = self.stage.at_the_clerks_desk()
         counter.apply(self.world, applicant, clerk, "Sil Enter")
+        counter.rename(self.world, self.stage.signed_on("linked"), clerk, "Ked-Moved")
         self._walk("silent", applicant)
         self._walk("clerk", clerk, *(f"court:/ctd/clerk/{place}" for place in AT_THE_CLERKS_DESK))
 
