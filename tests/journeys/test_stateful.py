@@ -1,7 +1,8 @@
 """Random people, moves and clocks, through both courts: what must hold whatever anybody does.
 
-No unlinked person ever files at a NextGen court; a filer has at most one link, and so has a PACER
-account at a court; what was filed stays filed; nobody signs on with an ECF password after linking.
+No unlinked person ever files at a NextGen court, and no filing agent for one; a filer has at most
+one link, and so has a PACER account at a court; what was filed stays filed; nobody signs on with an
+ECF password after linking.
 """
 
 from __future__ import annotations
@@ -38,8 +39,11 @@ from tests.support.pdf import well_formed
 pytestmark = pytest.mark.slow
 
 EXAMPLES, STEPS = 10, 16
-NAMES = ("ada", "ben", "leo")
+NAMES = ("ada", "ben", "leo", "gil")
 LEGACY = "leo"
+AGENT, SERVED = "gil", ("ada", "ben")
+"""A filing agent, and the attorneys who had attached him before go-live."""
+
 OPEN = (Stage.CURRENT, Stage.ANNOUNCED)
 READABLE = (*OPEN, Stage.FROZEN)
 people = st.sampled_from(NAMES)
@@ -48,10 +52,15 @@ hours = st.sampled_from((1, 20, 48, 120))
 
 
 def world_before_go_live() -> dict[str, Any]:
-    """Return three attorneys of a court that goes live in six days; one account is Legacy."""
+    """Return three attorneys of a court that goes live in six days, and a filing agent.
+
+    One account is Legacy.
+    """
     document = bar_of(*NAMES)
     document["courts"]["ctd"] = {"stage": "ANNOUNCED", "go_live_on": "2017-12-18"}
     legacy = next(each for each in document["people"] if each["id"] == LEGACY)
+    agent = next(each for each in document["people"] if each["id"] == AGENT)
+    agent["ecf"]["ctd"] |= {"role": "filing-agent", "files_for": list(SERVED)}
     legacy["pacer"] |= {"generation": "legacy", "username": "leo123", "opened_on": "2010-01-04"}
     return document
 
@@ -72,6 +81,7 @@ class TwoCourts(RuleBasedStateMachine):
         self.filed: set[tuple[str, str]] = set()
         self.links: dict[str, str] = {}
         self.retired: set[str] = set()
+        self.served: set[str] = set(SERVED)
         self.numbers = count(1)
 
     @property
@@ -154,6 +164,21 @@ class TwoCourts(RuleBasedStateMachine):
             self.links[name] = filer
             self.retired.add(filer)
 
+    @rule(name=people)
+    def attach_the_agent_or_take_him_off(self, name: str) -> None:
+        """Let whoever is linked as an attorney change whether the agent files for them."""
+        browser, filer = self.signed_on(name), self.links.get(name, AGENT)
+        if browser is None or filer == AGENT:
+            return
+        browser.open(f"{self.urls[COURT]}/ctd/utilities/account/more")
+        if filer in self.served:
+            browser.press("Remove")
+        else:
+            browser.fill("Find Filing Agent", AGENT)
+            browser.press("Find").press("Select")
+        browser.follow("Return to Account Screen").press("Submit").see("account was updated")
+        self.served ^= {filer}
+
     @precondition(lambda self: self.links)
     @rule(data=st.data())
     def unlink(self, data: st.DataObject) -> None:
@@ -182,12 +207,23 @@ class TwoCourts(RuleBasedStateMachine):
         return browser
 
     def file(self, browser: Browser, app: str, filer: str, *, allowed: bool) -> None:
-        """Try to file a motion; it comes about where it is allowed and nowhere else."""
+        """Try to file a motion; it comes about where it is allowed and nowhere else.
+
+        The agent files for an attorney who attached him and, at the new court, is linked.
+        """
         text = f"number {next(self.numbers)}"
+        if filer == AGENT:
+            linked = self.served & set(self.links.values())
+            principals = sorted(SERVED if app == ECF else linked)
+            allowed = allowed and bool(principals)
         browser.open(f"{self.urls[app]}/ctd/filing/civil/motion")
         if not allowed:
             assert browser.status != 200 or not browser.find("input[type=file]"), browser.text
             return
+        if filer == AGENT:
+            filer = principals[0]
+            behalf = f"{filer.title()} Barrister ({filer}17)"
+            browser.choose("Filing on behalf of", behalf)
         browser.fill("Case Number", case_number(0))
         browser.fill("Docket Text", text)
         browser.attach("Document (PDF)", self.pdf)
@@ -231,7 +267,7 @@ class TwoCourts(RuleBasedStateMachine):
                 case Event.COURT_UNLINKED:
                     linked.discard(str(line.facts["login"]))
                 case Event.COURT_FILED:
-                    assert line.who in linked
+                    assert {line.who, line.facts.get("on_behalf_of", line.who)} <= linked
                 case Event.ECF_SIGNED_ON:
                     assert line.who not in ever
 

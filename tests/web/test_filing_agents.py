@@ -59,6 +59,8 @@ def test_an_attorney_attaches_an_agent_by_the_published_way(agents: World) -> No
     page.choose("Internet Payment", "Y")
     page.press("Save").follow("Return to Account Screen")
     page.see("Internet Payment Y, not saved yet")
+    find(page.follow("More User Information"), "moss").see("Yours already")
+    page.follow("Return to Account Screen")
     assert attachments(agents) == []
 
     page.press("Submit").see("Your CM/ECF account was updated.")
@@ -93,7 +95,7 @@ def test_an_inactive_agent_cannot_be_selected_and_not_saved_either(agents: World
     page = agents.open(agents.signed_on(TESS), MORE)
     find(page, "moss").press("Select")
     agents.change(AGENT, status=FilerStatus.INACTIVE)
-    find(agents.open(page, MORE), "moss").see("account inactive")
+    find(agents.open(page, MORE), "moss").see("Account inactive")
     page.follow("Return to Account Screen").press("Submit")
 
     assert page.status == 422
@@ -209,6 +211,9 @@ def test_a_court_of_appeals_has_no_filing_agents(world: World) -> None:
     world.open(page, "/ca2/utilities/account/more")
     assert page.status == 422
     page.see("There are no filing agents at this court")
+    world.open(page, "/ca2/utilities/link").not_see("filing agent")
+    assert page.status == 422
+    page.see("Back to the main menu")
 
 
 def test_already_linked_the_refusal_leads_to_the_filing_agents(agents: World) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
+from sso_sim.contract import CourtKind
 from sso_sim.court.domain.doors import Goal, reasons_before
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
@@ -23,6 +24,7 @@ from sso_sim.court.wording import (
     UNCHANGED,
     WORDS,
 )
+from sso_sim.court.wording_agents import AT_APPEAL
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.web import spoken
@@ -36,7 +38,7 @@ def refusal(room: Room, refused: Refused, title: str) -> Response:
     """Return the page of a refusal, status 422: *title* says what was refused."""
     return refusals.page(
         Refused(refused.reasons, facts_of(room) | dict(refused.facts)),
-        WORDS,
+        {**WORDS, **AT_APPEAL} if room.court.kind is CourtKind.APPELLATE else WORDS,
         lambda place: places.url(place, room.court.court),
         title=title,
         layout="court/layout.html",
