@@ -95,7 +95,7 @@ def test_an_inactive_agent_cannot_be_selected_and_not_saved_either(agents: World
     page = agents.open(agents.signed_on(TESS), MORE)
     find(page, "moss").press("Select")
     agents.change(AGENT, status=FilerStatus.INACTIVE)
-    find(agents.open(page, MORE), "moss").see("Account inactive")
+    find(agents.open(page, MORE), "moss").see("(account inactive)")
     page.follow("Return to Account Screen").press("Submit")
 
     assert page.status == 422
