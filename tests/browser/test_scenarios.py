@@ -24,6 +24,7 @@ SHOWING = {
     "S09": "the reset of a CM/ECF password, refused and done",
     "S13": "the Clerk's Office",
     "S16": "a court that is being moved",
+    "S18": "filing agents, from the registration to the receipt",
     "S32": "a backup code, a new phone, new codes",
     "S29": "the search that ends with a firm's paying",
     "S30": "a client code that is mandatory",

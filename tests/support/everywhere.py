@@ -163,8 +163,8 @@ class Everywhere:
             self._skip_the_redaction_notice()
         if person == "linked":
             self._stop_before_the_agreement()
-            # The agent she has is found, too: with a button to select, and one to take off.
-            self._walk("linked", browser, "court:/ctd/utilities/account/more?find=Agnes")
+            # One agent she has, and may take off; one she has not, and may select.
+            self._walk("linked", browser, "court:/ctd/utilities/account/more?find=Fran")
         if person == "unlinked":
             self._walk("unlinked", browser, counter.APPLICATION, counter.FEDERAL)
             self._prove(browser)

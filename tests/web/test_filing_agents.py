@@ -105,7 +105,7 @@ def test_an_inactive_agent_cannot_be_selected_and_not_saved_either(agents: World
     assert attachments(agents) == []
 
 
-@pytest.mark.parametrize("login", [OTHER, "nobody", ""])
+@pytest.mark.parametrize("login", [OTHER, "nobody", "", "bm%00oss"])
 def test_who_is_no_agent_here_is_not_found(agents: World, login: str) -> None:
     page = agents.open(agents.signed_on(TESS), f"{MORE}/permissions?agent={login}")
     assert page.status == 404
@@ -197,9 +197,13 @@ def test_another_agents_filing_is_not_found(agents: World, motion: Path) -> None
     attorney.see("There is nothing here to submit")
 
 
-def test_the_clerk_sees_that_it_is_a_filing_agent(agents: World) -> None:
-    page = at_desk(agents)
-    agents.open(page, f"/ctd/clerk/filer?login={AGENT}").see("Filing agent")
+def test_the_clerk_sees_who_is_an_agent_and_of_whom(agents: World) -> None:
+    attach(agents)
+    page = agents.open(at_desk(agents), f"/ctd/clerk/filer?login={AGENT}")
+    page.see("Filing agent")
+    page.see(f"Files on behalf of {ATTORNEY}")
+    agents.open(page, f"/ctd/clerk/filer?login={ATTORNEY}").see(f"Filing agents {AGENT}")
+    page.see("Until then the filing agents cannot file for them either.")
 
 
 def test_a_court_of_appeals_has_no_filing_agents(world: World) -> None:

@@ -84,6 +84,11 @@ def attached(session: Session, filer: Filer) -> dict[str, bool]:
     return {row.agent: row.internet_payment for row in rows}
 
 
+def attorneys_of(session: Session, filer: Filer) -> list[str]:
+    """Return the logins of the attorneys who attached this filer as agent."""
+    return [each.attorney for each in attached_to(session, filer.court, filer.login)]
+
+
 def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
     """Return the attorneys for whom *filer* files as an agent; None for who files for themselves.
 
@@ -91,7 +96,7 @@ def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
     """
     if filer is None or filer.role != ROLE:
         return None
-    logins = [each.attorney for each in attached_to(session, filer.court, filer.login)]
+    logins = attorneys_of(session, filer)
     link = and_(PacerLink.court == Filer.court, PacerLink.login == Filer.login)
     query = select(Filer, PacerLink.account_number).outerjoin(PacerLink, link)
     query = query.where(Filer.court == filer.court, Filer.login.in_(logins))

@@ -11,7 +11,14 @@ from flask.typing import ResponseReturnValue
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import account_changes, clerk, courts, registrations, unlinking
+from sso_sim.court.services import (
+    account_changes,
+    clerk,
+    courts,
+    filing_agents,
+    registrations,
+    unlinking,
+)
 from sso_sim.court.views import around, clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording import LINKING
@@ -164,6 +171,8 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
     found, link = _filer()
     with reading() as session:
         ended = clerk.ended_links(session, around.code(), found.login)
+        agents = filing_agents.attached(session, found)
+        attorneys = filing_agents.attorneys_of(session, found)
     page = render_template(
         "court/clerk_filer.html",
         form=form,
@@ -171,6 +180,8 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
         link=link,
         obstacles=_obstacles(found),
         ended=ended,
+        agents=agents,
+        attorneys=attorneys,
         reasons=UNLINK_REASONS,
         duties=duties(OnTheDesk(found.status, link is not None)),
         Duty=Duty,

@@ -145,6 +145,8 @@ def _agent_or_stop() -> Filer | Answer:
     if closed is not None:
         return closed
     login = request.values.get("agent", "")
+    if not login.isprintable():
+        abort(404)  # Not every database takes every character.
     with reading() as session:
         found = filing_agents.agents_named(session, around.code(), {login: None})
     return found.get(login) or abort(404)
