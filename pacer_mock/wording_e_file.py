@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.e_file import Delivery, EfileFault, EfileRefusal
-from sso_sim.contract import Application, CourtKind, Decision
+from pacer_mock.domain.e_file import EfileFault, EfileRefusal
+from sso_sim.contract import Application, CourtKind, Decision, Frequency
 from sso_sim.kit.outcomes import Words
 
 APPLICATIONS: Mapping[Application, str] = {
@@ -38,9 +38,9 @@ COURT_TYPES: Mapping[CourtKind, str] = {
     CourtKind.DISTRICT: "U.S. District Courts",
 }
 
-DELIVERIES: Mapping[Delivery, str] = {
-    Delivery.EACH: "At the time of filing: one e-mail for each",
-    Delivery.DAILY: "Once a day: a summary",
+DELIVERIES: Mapping[Frequency, str] = {
+    Frequency.EACH: "At the time of filing: one e-mail for each",
+    Frequency.DAILY: "Once a day: a summary",
 }
 
 DECISIONS: Mapping[Decision, str] = {

@@ -34,13 +34,6 @@ class Applicant(StrEnum):
     NON_ATTORNEY = "non-attorney"
 
 
-class Delivery(StrEnum):
-    """How the court sends notices of filing."""
-
-    EACH = "each-filing"
-    DAILY = "daily-summary"
-
-
 class EfileRefusal(StrEnum):
     """Why an application is not sent to a court."""
 

@@ -16,7 +16,6 @@ from wtforms.validators import ValidationError
 
 from pacer_mock.domain.e_file import (
     Applicant,
-    Delivery,
     EfileFault,
     admitted_fault,
     bar_number_fault,
@@ -30,7 +29,7 @@ from pacer_mock.models import Court
 from pacer_mock.views.fields import line
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES
-from sso_sim.contract import Application, CourtKind
+from sso_sim.contract import Application, CourtKind, Frequency
 
 
 def _required(*fields: Field) -> None:
@@ -102,7 +101,7 @@ class DetailsForm(FlaskForm):
     case_number = line("Case Number", 40)
     delivery = RadioField(
         "Delivery Method",
-        choices={each.value: DELIVERIES[each] for each in Delivery},
+        choices={each.value: DELIVERIES[each] for each in Frequency},
         validate_choice=False,
     )
     fee = BooleanField("I understand that this court may charge an admission fee (simulated)")
@@ -125,7 +124,7 @@ class DetailsForm(FlaskForm):
         day = written_date(told.get("admitted_on", ""))
         if isinstance(day, date):
             told["admitted_on"] = f"{day:%m/%d/%Y}"
-        return {**told, "delivery": DELIVERIES[Delivery(self.delivery.data)]}
+        return {**told, "delivery": self.delivery.data}
 
     def validate_bar_state(self, field: Field) -> None:
         """Take a state of the list only."""
@@ -142,7 +141,7 @@ class DetailsForm(FlaskForm):
 
     def validate_delivery(self, field: Field) -> None:
         """Take one of the two."""
-        _check(None if field.data in list(Delivery) else EfileFault.DELIVERY)
+        _check(None if field.data in list(Frequency) else EfileFault.DELIVERY)
 
     def validate_fee(self, field: Field) -> None:
         """Nobody applies without the box."""

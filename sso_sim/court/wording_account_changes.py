@@ -103,5 +103,12 @@ FREQUENCIES: Mapping[Frequency, str] = {
 
 FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}
 
+SHORT_FREQUENCIES: Mapping[Frequency, str] = {
+    Frequency.EACH: "Each at the time of filing",
+    Frequency.DAILY: "Once a day",
+}
+
+SHORT_FORMATS: Mapping[Format, str] = {Format.HTML: "with links", Format.TEXT: "text only"}
+
 NOT_DECIDED = "The change was not decided"
 UNCHANGED_CHANGES = "The change is as it was, and so are all filers and links."

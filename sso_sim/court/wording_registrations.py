@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.contract import Application
+from sso_sim.contract import Application, Frequency
 from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.kit.outcomes import Words
 
@@ -91,6 +91,11 @@ DETAIL_NAMES: Mapping[str, str] = {
     "delivery": "Delivery Method",
 }
 """What the details of an application are called, in the order they are shown."""
+
+DELIVERIES: Mapping[str, str] = {
+    Frequency.EACH: "At the time of filing: one e-mail for each",
+    Frequency.DAILY: "Once a day: a summary",
+}
 
 NOT_DECIDED = "The registration was not decided"
 UNCHANGED_QUEUE = "The registration is as it was, and so are all filers and links."

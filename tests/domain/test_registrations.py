@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.contract import Application, Decision
+from sso_sim.contract import Application, Decision, Frequency
 from sso_sim.court.domain.linking import has_special_characters
 from sso_sim.court.domain.registrations import (
     Person,
@@ -15,6 +15,7 @@ from sso_sim.court.domain.registrations import (
     blockers_to_accept,
     blockers_to_reject,
     free_login,
+    frequency_of,
     is_same_person,
     login_stem,
     role_of,
@@ -102,3 +103,11 @@ def test_whatever_the_name_the_login_is_free_and_can_be_linked(name, numbers):
 def test_who_is_no_attorney_does_not_become_one(application):
     no_attorneys = (Application.SELF_REPRESENTED, Application.FILING_AGENT)
     assert role_of(application) == (application if application in no_attorneys else "attorney")
+
+
+@pytest.mark.parametrize(
+    "delivery, expected",
+    [("daily", Frequency.DAILY), ("each", Frequency.EACH), ("", Frequency.EACH), ("x", "each")],
+)
+def test_notices_come_as_often_as_was_asked_for(delivery, expected):
+    assert frequency_of(delivery) is Frequency(expected)

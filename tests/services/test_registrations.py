@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import PACER, Application, Decision, Event
+from sso_sim.contract import PACER, Application, Decision, Event, Frequency
 from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.registration_models import Registration
@@ -20,7 +20,7 @@ from tests.support.court_people import BOB, JANE, NOW, TESS, Person
 from tests.support.together import at_once
 
 KEY = "7012345-a-key"
-BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "Once a day: a summary"}
+BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "daily"}
 
 
 def applied(who: Person = JANE, **details: str) -> Applied:
@@ -86,6 +86,7 @@ def test_accepting_makes_the_filer_and_the_link_at_once_and_once(world: World) -
     assert link is not None
     assert (filer.login, filer.name, filer.email) == ("newjane", "Jane Quinn", JANE.email)
     assert (filer.bar_number, filer.password_hash, filer.role) == ("ct30671", None, "attorney")
+    assert filer.notice_frequency is Frequency.DAILY
     assert waiting(world) == []
     assert counted(world, Event.COURT_REGISTRATION_ACCEPTED) == 1
 

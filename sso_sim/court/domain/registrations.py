@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract import Application, Decision
+from sso_sim.contract import Application, Decision, Frequency
 from sso_sim.court.domain.linking import has_special_characters
 
 LONGEST_LOGIN = 64
@@ -109,6 +109,11 @@ def free_login(stem: str, taken: Collection[str]) -> str:
     """Return *stem*, or with a number behind it where that is *taken*."""
     numbered = (f"{stem}{number or ''}" for number in (0, *range(2, len(taken) + 3)))
     return next(login for login in numbered if login not in taken)
+
+
+def frequency_of(delivery: str) -> Frequency:
+    """Return how often notices come to a new filer who asked for this *delivery*."""
+    return Frequency.DAILY if delivery == Frequency.DAILY else Frequency.EACH
 
 
 def role_of(application: Application) -> str:

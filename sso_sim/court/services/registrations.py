@@ -25,6 +25,7 @@ from sso_sim.court.domain.registrations import (
     blockers_to_accept,
     blockers_to_reject,
     free_login,
+    frequency_of,
     is_same_person,
     login_stem,
     role_of,
@@ -195,6 +196,7 @@ def _make(
         status=FilerStatus.ACTIVE,
         bar_number=row.bar_number,
         role=role_of(row.application),
+        notice_frequency=frequency_of(str(row.details.get("delivery", ""))),
     )
     link = PacerLink(
         court=row.court,

@@ -11,7 +11,7 @@ from typing import Any
 from flask import flash, make_response, redirect, render_template
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 
 from sso_sim.contract import ChangeKind, CourtKind
 from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
@@ -22,7 +22,7 @@ from sso_sim.court.services import filing_agents as agents
 from sso_sim.court.services.filing_agents import Keeping
 from sso_sim.court.views import around, ecf_account, filing_agents, places, words
 from sso_sim.court.views.forms import stripped
-from sso_sim.court.wording_account_changes import CHANGE_KINDS, FORMATS, FREQUENCIES
+from sso_sim.court.wording_account_changes import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
 from sso_sim.court.wording_agents import NOT_ATTACHED
 from sso_sim.court.wording_utilities import (
     ACCOUNT_SAVED,
@@ -44,7 +44,7 @@ class AccountForm(FlaskForm):
     """The account screen. What is PACER's is shown and not taken: only Submit does something."""
 
     name = StringField("Name")
-    address = StringField("Address")
+    address = TextAreaField("Address")
     email = StringField("Primary e-mail address")
     notices = StringField("Notices of filing")
 
@@ -154,11 +154,12 @@ def _account_page() -> Answer:
 def _kept_of(filer: Filer) -> dict[str, str]:
     """Return what the court has of what is PACER's to change."""
     lines = filer_facts.of(filer, ChangeKind.ADDRESS).values()
+    often, form = SHORT_FREQUENCIES[filer.notice_frequency], SHORT_FORMATS[filer.notice_format]
     return {
         "name": filer.name,
-        "address": ", ".join(line for line in lines if line) or "none on record at this court",
+        "address": "\n".join(line for line in lines if line) or "none on record at this court",
         "email": filer.email,
-        "notices": f"{FREQUENCIES[filer.notice_frequency]}; {FORMATS[filer.notice_format]}",
+        "notices": f"{often}, {form}",
     }
 
 

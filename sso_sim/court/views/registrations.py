@@ -20,6 +20,7 @@ from sso_sim.court.views import around, clerk_desk
 from sso_sim.court.views.registration_forms import AcceptForm, RejectForm
 from sso_sim.court.wording_registrations import (
     APPLICATION_NAMES,
+    DELIVERIES,
     DETAIL_NAMES,
     NOT_DECIDED,
     REGISTRATION_REFUSED,
@@ -126,7 +127,7 @@ def _page(
         link=link,
         application=APPLICATION_NAMES[row.application],
         details=[
-            (label, row.details[name])
+            (label, DELIVERIES.get(row.details[name], row.details[name]))
             for name, label in DETAIL_NAMES.items()
             if name in row.details
         ],
