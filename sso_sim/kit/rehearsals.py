@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, bindparam, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.kit import trail
@@ -101,6 +102,9 @@ def start(
     one transaction. A generation older than the present one is refused with Outdated.
     """
     row = session.scalars(select(RehearsalRow).with_for_update()).one_or_none()
+    if row is None and not _put_row(session, generation, now, scenario):
+        # Another request starts it at the same moment, and was first.
+        row = session.scalars(select(RehearsalRow).with_for_update()).one()
     if row is not None and row.generation == generation:
         return False
     if row is not None and row.generation > generation:
@@ -109,13 +113,21 @@ def start(
     started = trail.record(session, now, "rehearsal.started", scenario=scenario)
     if row is not None:
         _clear(session, metadata, keep=started)
-    session.add(
-        RehearsalRow(
-            generation=generation, scenario=scenario, clock_at=now, clock_set_at=datetime.now(UTC)
-        )
-    )
-    session.flush()
+        _put_row(session, generation, now, scenario)
     lay()
+    return True
+
+
+def _put_row(session: Session, generation: int, now: datetime, scenario: str) -> bool:
+    """Say which generation is valid from now on; return False where somebody has said so."""
+    row = RehearsalRow(
+        generation=generation, scenario=scenario, clock_at=now, clock_set_at=datetime.now(UTC)
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
     return True
 
 

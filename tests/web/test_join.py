@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import DESK
+from sso_sim.contract import DESK, Stage
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
@@ -138,3 +138,14 @@ def test_the_open_house_can_be_started_over_and_one_still_finds_ones_seat(
     first = join(browser, room.row.code, "Ben").url
     room.desk.use_cases.rehearsals.reset("main")
     assert browser.open(f"{FRONT}/join").follow("Go on as Ben in “Monday”").url == first
+
+
+def test_a_seats_page_says_whose_it_is_and_where_starting_over_leads(
+    room: Classroom, browser: Browser
+) -> None:
+    join(browser, room.row.code, "Ben").see("Ben (Monday)")
+    room.pull(Stage.FROZEN)
+    browser.follow("Start over").see("and from there to where your class is now.")
+    browser.press("Start over").see("Nothing can be filed.")
+    alone = room.desk.browser().open(f"{FRONT}/r/{room.desk.create('S15')}/start-over")
+    alone.not_see("your class")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import COURT, Path, Stage
 from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.services import classes
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.words import rehearsal_page
@@ -59,7 +60,9 @@ def live() -> Response:
 @bp.get("/start-over")
 def start_over() -> str:
     """Ask whether to start over."""
-    return render_template("desk/start_over.html", now=_progress())
+    with desk().means.database.across() as session:
+        in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
+    return render_template("desk/start_over.html", now=_progress(), in_class=in_class)
 
 
 @bp.post("/start-over")
