@@ -82,6 +82,8 @@ def frozen(trainee: Trainee, ecf: Window, album: Album) -> None:
     expect(panel).to_contain_text("Announced next: on Saturday, December 9, 2017, at midnight")
     album.shoot(desk, "weekend-frozen-desk")
     ecf.open(ecf.url.replace("/nextgen", "/filing/civil"))
+    ecf.see("The court has logged you off")
+    log_in(trainee, ecf)
     ecf.see("Not while the court is moving")
     ecf.see("You can log in and read until Saturday, December 9, 2017, at midnight")
     album.shoot(ecf, "weekend-frozen")
