@@ -69,6 +69,13 @@ SILENT = {
         "opened_on": "2015-03-09",
         "search": "inactive",
     },
+    "ecf": {
+        "ctb": {
+            "login": "senter",
+            "password": "Court-Rehearsal-2",
+            "email": "sil.enter@example.test",
+        }
+    },
 }
 
 WAITING_AGAIN = {
@@ -199,16 +206,17 @@ class Everywhere:
         self._walk("waiting", browser)
 
     def _skip_the_redaction_notice(self) -> None:
-        browser = self.world.browser()
-        browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
-        browser.fill("Login", "lgacy")
-        browser.fill("Password", "Court-Rehearsal-2")
-        # The login is in use in the first browser.
-        asked = browser.press("Login").url
-        self._walk("legacy", browser)
-        browser.open(asked).press("Continue Login")
+        browser = self._at_the_old_court()
         browser.open(self.world.url("ecf:/ctb/filing/bankruptcy"))
-        self._walk("legacy", browser)
+        self._walk("silent", browser)
+        # In another browser the same login is asked whether to continue.
+        self._walk("silent", self._at_the_old_court())
+
+    def _at_the_old_court(self) -> Browser:
+        browser = self.world.browser().open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
+        browser.fill("Login", "senter")
+        browser.fill("Password", "Court-Rehearsal-2")
+        return browser.press("Login")
 
     def _stop_before_the_agreement(self) -> None:
         browser = self.world.browser().open(self.world.url("pacer:/csologin/login.jsf"))
