@@ -20,7 +20,6 @@ from sso_sim.kit.db import Database
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.tenancy import is_tenant
 
-
 _LAST_SEEN = re.compile(r"""["']seen_at["']: ["'][^"']+["']""")
 """When somebody was there last is kept with their visit, once a minute: only the time is told."""
 
