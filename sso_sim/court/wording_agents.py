@@ -17,14 +17,14 @@ BACK = ("Back to More User Information", "agents")
 ATTACHING: Mapping[StrEnum, Words] = {
     AttachBlocker.NONE_HERE: Words(
         "There are no filing agents at this court",
-        "Filing agents are known of district and bankruptcy courts. At {court} whoever files has "
+        "Filing agents belong to district and bankruptcy courts. At {court} whoever files has "
         "an individual PACER account linked to a filer account of their own.",
         "Back to Utilities",
         "utilities",
     ),
     AttachBlocker.NO_ATTORNEY: Words(
         "Filing agents are attached by attorneys and trustees",
-        "The CM/ECF account {login} is none of an attorney or trustee, so nobody files on its "
+        "The CM/ECF account {login} is not an attorney's or a trustee's, so nobody files on its "
         "behalf.",
         "Back to Utilities",
         "utilities",
@@ -37,9 +37,9 @@ ATTACHING: Mapping[StrEnum, Words] = {
         "clerk",
     ),
     AttachBlocker.UNKNOWN: Words(
-        "One whom you selected is no filing agent of this court any more",
+        "One whom you selected is no longer a filing agent of this court",
         "Remove them under More User Information and find them anew: the clerk may have changed "
-        "the login. Who is no filing agent yet registers at PACER, under Maintenance, "
+        "the login. Whoever is not a filing agent yet registers at PACER, under Maintenance, "
         "Non-Attorney E-File Registration.",
         *BACK,
     ),

@@ -22,7 +22,7 @@ JOIN_FAULTS: Mapping[JoinFault, str] = {
         f"All {MOST_SEATS} seats of this class are taken. Ask your trainer for another class."
     ),
     JoinFault.NAME_MISSING: "Type a name for the board. A first name is enough.",
-    JoinFault.NAME_TOO_LONG: f"A name may have {LONGEST_NAME} characters. Shorten it.",
+    JoinFault.NAME_TOO_LONG: f"A name may have {LONGEST_NAME} characters at most. Shorten it.",
     JoinFault.NAME_UNPRINTABLE: (
         "The name holds a character that cannot be printed. Type it anew, with letters and spaces."
     ),
