@@ -66,8 +66,8 @@ MEMBERSHIPS: Mapping[StrEnum, Words] = {
     ),
     MembershipRefusal.RESCINDED_ALREADY: Words(
         "This request was rescinded",
-        "The PAA took it back, so that there is nothing to answer. If the account shall be paid "
-        "for after all, the PAA asks anew.",
+        "The PAA took it back, so that there is nothing to answer. If it is to pay for the "
+        "account after all, it has to ask again.",
         "Back to Manage My Account",
         "manage",
     ),

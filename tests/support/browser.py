@@ -134,7 +134,8 @@ class Browser:
 
     def value(self, label: str) -> str:
         """Return what stands in the field labelled *label*."""
-        return str(self._field(label).get("value", ""))
+        field = self._field(label)
+        return field.get_text() if field.name == "textarea" else str(field.get("value", ""))
 
     def _take(self, response: requests.Response) -> Browser:
         self.response = response

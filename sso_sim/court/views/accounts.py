@@ -46,7 +46,7 @@ class AccountForm(FlaskForm):
     name = StringField("Name")
     address = TextAreaField("Address")
     email = StringField("Primary e-mail address")
-    notices = StringField("Notices of filing")
+    notices = TextAreaField("Notices of filing")
 
 
 class EmailForm(FlaskForm):
