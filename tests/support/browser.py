@@ -135,7 +135,7 @@ class Browser:
     def value(self, label: str) -> str:
         """Return what stands in the field labelled *label*."""
         field = self._field(label)
-        return field.get_text() if field.name == "textarea" else str(field.get("value", ""))
+        return field.get_text().strip() if field.name == "textarea" else str(field.get("value", ""))
 
     def _take(self, response: requests.Response) -> Browser:
         self.response = response

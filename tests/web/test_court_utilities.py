@@ -70,7 +70,7 @@ def test_who_has_no_privileges_is_told_why_and_sees_no_line_about_it(world: Worl
 
 def test_pacers_data_is_greyed_out_and_the_way_there_stands_beside(world: World) -> None:
     page = world.open(world.signed_on(TESS), ACCOUNT)
-    greyed = {str(each["name"]): each for each in page.find("#account-form input[disabled]")}
+    greyed = {str(each["name"]): each for each in page.find("#account-form [disabled]")}
 
     assert set(greyed) == {"name", "email", "notices"}
     assert greyed["name"]["value"] == "Tess Vale"
