@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -156,11 +155,3 @@ def test_a_court_that_closed_meanwhile_lets_nobody_in(ecf: Ecf, first: Browser) 
     page.press("Continue Login").see("This system is closed")
     assert len(ecf.trail("ecf.signed-on")) == 1
     assert first.open(ecf.url + MENU).title != MAIN_MENU
-
-
-def test_of_many_who_continue_at_once_one_session_is_left(ecf: Ecf, first: Browser) -> None:
-    pages = [second(ecf) for _ in range(6)]
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda page: page.press("Continue Login"), pages))
-    on = [page for page in [first, *pages] if page.open(ecf.url + MENU).title == MAIN_MENU]
-    assert len(on) == 1
