@@ -92,6 +92,7 @@ HOST = Host(
     addresses=filers.addresses,
     refuse=_refuse,
     home=_home,
+    agents=_home,  # Here agents are what they were before go-live: there is no page to change it.
     utilities=_utilities,
     other_transactions=_nothing_else,
 )

@@ -49,8 +49,9 @@ class Host:
     without one; *behalf* the attorneys they file for as a filing agent, None for who files for
     themselves, asked on the rows in the session given. *reader* names any visitor for the trail.
     *payer* is who is charged for what a visitor reads, None where nobody is. *home* is the address
-    of the court's menu, *utilities* of its Utilities; *may_maintain* stands before those that are a
-    filer's own. *other_transactions* are what the visitor did there beside filing.
+    of the court's menu, *utilities* of its Utilities, *agents* of the page where an agent sees for
+    whom they may file; *may_maintain* stands before those that are a filer's own.
+    *other_transactions* are what the visitor did there beside filing.
     """
 
     layout: str
@@ -68,5 +69,6 @@ class Host:
     addresses: Addresses
     refuse: Callable[[Refused, str], Response]
     home: Callable[[str], str]
+    agents: Callable[[str], str]
     utilities: Callable[[str], str]
     other_transactions: Callable[[Session, str], Sequence[Transaction]]

@@ -15,7 +15,10 @@ from sso_sim.record.domain.filing_agents import AgentBlocker
 BEGIN_AGAIN = "filing"
 """The place where a filing begins: the page of events."""
 
-AGENTS = ("See for whom you may file", "agents")
+FOR_WHOM = "agents"
+"""The place where a filing agent sees for whom they may file."""
+
+AGENTS = ("See for whom you may file", FOR_WHOM)
 
 AGENT_WORDS: Mapping[StrEnum, Words] = {
     AgentBlocker.NO_ATTORNEY: Words(

@@ -146,6 +146,7 @@ def _host(running: RecordApp) -> Host:
         },
         refuse=refuse,
         home=lambda court: f"/r/one/{court}/menu",
+        agents=lambda court: f"/r/one/{court}/agents",
         utilities=lambda court: f"/r/one/{court}/utilities",
         other_transactions=lambda _session, _court: running.others,
     )

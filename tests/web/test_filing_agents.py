@@ -171,6 +171,7 @@ def test_detached_in_the_middle_nothing_is_filed(agents: World, motion: Path) ->
     assert page.status == 422
     page.see("You are not a filing agent of this attorney")
     assert filed(agents) == []
+    page.follow("See for whom you may file").see("Jane A. Quinn, jquinn Yes")
     detach(agents, JANE)
     agents.open(page, MOTION).see("No attorney has attached you")
 

@@ -95,6 +95,10 @@ def _refuse(refused: Refused, _court: str) -> Answer:
     return words.refusal(around.room(), refused, TITLES[goal])
 
 
+def _agents(court: str) -> str:
+    return places.url("agents", court)
+
+
 def _home(court: str) -> str:
     return places.url("menu", court)
 
@@ -119,6 +123,7 @@ HOST = Host(
     addresses=_addresses,
     refuse=_refuse,
     home=_home,
+    agents=_agents,
     utilities=_utilities,
     other_transactions=_linked,
 )

@@ -31,7 +31,7 @@ from sso_sim.record.views.doors import (
 )
 from sso_sim.record.views.forms import FilingForm
 from sso_sim.record.views.reading import pdf
-from sso_sim.record.wording import FILING_WORDS
+from sso_sim.record.wording import FILING_WORDS, FOR_WHOM
 
 FORM_ALLOWANCE = 64 * 1024
 """What of an upload's size is left to the other fields of the form, in bytes."""
@@ -188,7 +188,7 @@ def _refusal(court: str, refused: Refused) -> Answer:
     return refusals.page(
         refused,
         FILING_WORDS,
-        lambda _place: host().home(court),
+        lambda place: (host().agents if place == FOR_WHOM else host().home)(court),
         title="Nothing was filed",
         layout=host().layout,
         unchanged="No docket was changed, and nobody was notified.",
