@@ -53,7 +53,7 @@ def test_every_scenario_but_the_open_house_has_a_card(browser: Browser) -> None:
         ("legacy", {"S03"}),
         ("forgotten password", set()),
         ("LEGACY Upgrade", {"S03"}),
-        ("paralegal", {"S17"}),
+        ("paralegal", {"S17", "S18"}),
         ("S36", {"S36"}),
         ("zebra", set()),
         ("", set(OFFERED)),
