@@ -72,7 +72,7 @@ def test_pacers_data_is_greyed_out_and_the_way_there_stands_beside(world: World)
     page = world.open(world.signed_on(TESS), ACCOUNT)
     greyed = {str(each["name"]): each for each in page.find("#account-form [disabled]")}
 
-    assert set(greyed) == {"name", "email", "notices"}
+    assert set(greyed) == {"name", "address", "email", "notices"}
     assert greyed["name"]["value"] == "Tess Vale"
     assert "Edit my name and address information" in page.links()
 
