@@ -19,6 +19,7 @@ from ecf_mock.views import (
     home,
     login,
     menu,
+    pacer_login,
     password_reset,
     record,
     search,
@@ -33,6 +34,9 @@ from sso_sim.kit.web import new_app
 from sso_sim.record.models import RecordBase
 from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
+
+PAGES = (home, login, continue_login, pacer_login, menu, search, utilities, password_reset)
+"""The modules whose blueprints serve a court's pages, the case record's aside."""
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
 
@@ -50,7 +54,16 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     )
     around.install(app)
     app.register_blueprint(home.index_bp)
-    for views in (home, login, continue_login, menu, search, utilities, password_reset):
+    for views in (
+        home,
+        login,
+        continue_login,
+        pacer_login,
+        menu,
+        search,
+        utilities,
+        password_reset,
+    ):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)

@@ -97,6 +97,27 @@ class LoginTries(Tenant, Base):
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class DefaultPacerLogin(Tenant, Base):
+    """The PACER login a filer has left with the court, to be charged without being asked again.
+
+    Without the password, which only PACER knows: *since* is from when on the account had the one
+    that was proved, and another one since makes this worthless. It is no link, and stays behind
+    when the court is converted.
+    """
+
+    __tablename__ = "default_pacer_logins"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["rehearsal_id", "filer_id"], ["filers.rehearsal_id", "filers.id"], ondelete="CASCADE"
+        ),
+    )
+
+    filer_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    account_number: Mapped[str] = mapped_column(String(7))
+    username: Mapped[str] = mapped_column(String(80))
+    since: Mapped[str] = mapped_column(String(40))
+
+
 class ResetLink(Tenant, Base):
     """A mailed link that sets one filer's password once; only the digest of its token is kept."""
 

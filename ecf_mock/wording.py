@@ -17,6 +17,7 @@ from ecf_mock.domain.passwords import Weakness
 from ecf_mock.domain.sessions import SessionEnd
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.domain.stages import MoveRefusal, Notice
+from ecf_mock.wording_pacer_logins import PACER_LOGIN_WORDS
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
 
@@ -28,11 +29,13 @@ _ASK_AGAIN = ("Ask for a new link", "reset")
 
 WORDS: Mapping[StrEnum, Words] = {
     **FILING_WORDS,
+    **PACER_LOGIN_WORDS,
     SignOnRefusal.INVALID: Words(
         "Invalid ID or password",
-        "The login is case-sensitive: capitals count. More than five wrong passwords lock a login "
-        "for five minutes. If you do not know your password, reset it. If you do not know your "
-        "login, call the Clerk's Office{clerk_phone}.",
+        "It is neither a CM/ECF login of this court nor a PACER login. Capitals count in a CM/ECF "
+        "login. More than five wrong passwords lock a login for five minutes. If you do not know "
+        "your CM/ECF password, reset it; a PACER password is reset at PACER. If you do not know "
+        "your CM/ECF login, call the Clerk's Office{clerk_phone}.",
         "Reset my password",
         "reset",
     ),

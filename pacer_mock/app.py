@@ -27,6 +27,7 @@ from pacer_mock.views import (
     cja,
     client_codes,
     clients,
+    court_logins,
     court_stages,
     e_file,
     e_file_decisions,
@@ -125,6 +126,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     court_stages.add_to(backdoor)
     service_center.add_to(backdoor)
     charges.add_to(backdoor)
+    court_logins.add_to(backdoor)
     e_file_decisions.add_to(backdoor)
     account_change_decisions.add_to(backdoor)
     app.register_blueprint(backdoor)

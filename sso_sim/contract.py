@@ -23,6 +23,9 @@ from sso_sim.go_live import MOVES as MOVES  # noqa: PLC0414  a part of the contr
 from sso_sim.go_live import Move as Move  # noqa: PLC0414  a part of the contract
 from sso_sim.go_live import Stage as Stage  # noqa: PLC0414  a part of the contract
 from sso_sim.go_live import moves_to as moves_to  # noqa: PLC0414  a part of the contract
+from sso_sim.pacer_logins import OF_THE_PASSWORD as OF_THE_PASSWORD  # noqa: PLC0414  a part of the contract
+from sso_sim.pacer_logins import PacerLogin as PacerLogin  # noqa: PLC0414  a part of the contract
+from sso_sim.pacer_logins import PacerLoginRefusal as PacerLoginRefusal  # noqa: PLC0414  a part of the contract
 
 DESK = "desk"
 PACER = "pacer"
@@ -188,6 +191,13 @@ class Event(StrEnum):
     ECF_FILING_REFUSED = "ecf.filing-refused"
     ECF_STAGE_MOVED = "ecf.stage-moved"
     ECF_SESSION_ENDED = "ecf.session-ended"
+
+    PACER_COURT_LOGIN = "pacer.court-login"
+    PACER_COURT_LOGIN_REFUSED = "pacer.court-login-refused"
+    ECF_PACER_SIGNED_ON = "ecf.pacer-signed-on"
+    ECF_PACER_LOGIN_GIVEN = "ecf.pacer-login-given"
+    ECF_PACER_LOGIN_REFUSED = "ecf.pacer-login-refused"
+    ECF_DEFAULT_PACER_LOGIN = "ecf.default-pacer-login"
 
     COURT_NOT_LIVE = "court.not-live"
     COURT_SIGNED_ON = "court.signed-on"

@@ -1,7 +1,10 @@
 """Where a visitor of the old CM/ECF is led: one total function.
 
-Owns the order of the doors: is the court open at all, is anybody signed on, has the redaction
-notice been read, may anything be changed. Pages never send people to one another; they ask here.
+Owns the order of the doors: is the court open at all, is anybody signed on, and with which of the
+two logins; has the redaction notice been read, may anything be changed, is there a PACER login to
+charge. Pages never send people to one another; they ask here. A CM/ECF login files, a PACER login
+reads for a fee, and whoever is signed on with the first is asked for the second as well
+(Bankr. N.D. Ind., ECF FAQ; D. Idaho, Login and Password Help).
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ class Wish(StrEnum):
     """What a visitor wants to do."""
 
     COME_IN = "come-in"
+    SEE_MENU = "see-menu"
     READ = "read"
+    SEE_ACCOUNT = "see-account"
     FILE = "file"
     CHANGE_LOGIN = "change-login"
     RESET_PASSWORD = "reset-password"
@@ -28,6 +33,8 @@ class Door(StrEnum):
 
     OPEN = "open"
     SIGN_ON = "sign-on"
+    PACER_LOGIN = "pacer-login-needed"
+    FILERS_ONLY = "filers-only"
     REDACTION = "redaction-notice-not-read"
     FROZEN = "court-frozen"
     CLOSED = "court-closed"
@@ -36,13 +43,23 @@ class Door(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """What is known of a visitor: a filer with a login *signed_on*, who has *read_redaction*."""
+    """What is known of a visitor: signed on as a *filer*, with a *pacer* login to charge, or both.
 
-    signed_on: bool = False
+    *read_redaction* is whether the filer has ticked the box under the redaction notice.
+    """
+
+    filer: bool = False
+    pacer: bool = False
     read_redaction: bool = False
 
+    @property
+    def signed_on(self) -> bool:
+        """Say whether anybody is signed on at all."""
+        return self.filer or self.pacer
 
-_NEEDS_SIGN_ON = frozenset({Wish.READ, Wish.FILE, Wish.CHANGE_LOGIN})
+
+_OF_FILERS = frozenset({Wish.SEE_ACCOUNT, Wish.FILE, Wish.CHANGE_LOGIN})
+_NEEDS_SIGN_ON = _OF_FILERS | {Wish.SEE_MENU, Wish.READ}
 _WRITES = frozenset({Wish.FILE, Wish.CHANGE_LOGIN, Wish.RESET_PASSWORD})
 
 
@@ -56,8 +73,12 @@ def door_for(wish: Wish, stage: Stage, visitor: Visitor, *, reading_over: bool =
         return Door.MOVED if open_now.notice is Notice.MOVED else Door.CLOSED
     if wish in _NEEDS_SIGN_ON and not visitor.signed_on:
         return Door.SIGN_ON
+    if wish in _OF_FILERS and not visitor.filer:
+        return Door.FILERS_ONLY
     if wish in _WRITES and not open_now.writing:
         return Door.FROZEN
     if wish is Wish.FILE and not visitor.read_redaction:
         return Door.REDACTION
+    if wish is Wish.READ and not visitor.pacer:
+        return Door.PACER_LOGIN
     return Door.OPEN

@@ -51,13 +51,20 @@ _REST = (
 )
 
 
-def menu_of(kind: CourtKind, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return the menu of a court of *kind*, with the court's own *words* where it has them."""
+_OF_READERS = frozenset({Place.QUERY, Place.REPORTS, Place.LOGOUT})
+"""What somebody has who is signed on with a PACER login alone."""
+
+
+def menu_of(kind: CourtKind, words: Mapping[str, str], *, filer: bool = True) -> tuple[Item, ...]:
+    """Return the menu of a court of *kind*, with the court's own *words* where it has them.
+
+    Whoever is no *filer* reads, and has neither filings nor an account to see to.
+    """
     filing = (
         Item(key, words.get(key, label), Place.FILE, case_kind=key) for key, label in _FILING[kind]
     )
     rest = (Item(key, words.get(key, label), place) for key, label, place in _REST)
-    return (*filing, *rest)
+    return tuple(item for item in (*filing, *rest) if filer or item.place in _OF_READERS)
 
 
 def case_kinds(kind: CourtKind) -> tuple[str, ...]:

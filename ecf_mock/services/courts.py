@@ -68,7 +68,7 @@ def open_for_writing(session: Session, court: str, wish: Wish) -> Refused | None
     Who is signed on is the page's question; this one is asked again where the row is written.
     """
     stage = held(session, court).at_stage
-    door = door_for(wish, stage, Visitor(signed_on=True, read_redaction=True))
+    door = door_for(wish, stage, Visitor(filer=True, read_redaction=True))
     return None if door is Door.OPEN else Refused((door,))
 
 

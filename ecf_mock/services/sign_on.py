@@ -1,8 +1,9 @@
-"""Signing on to the old CM/ECF with the court's own login and password.
+"""Signing on to the old CM/ECF, with the court's own login to file or with a PACER login to read.
 
-Owns the use case and the count of tries. The password itself is checked by the caller, outside
-the transaction: the hash takes longer than everything else, and nobody should wait for it. What
-the check found counts only here, where the count of tries is locked.
+Owns the use case and the count of tries, which is one for both. The password itself is checked by
+the caller, outside the transaction: the hash takes longer than everything else, and nobody should
+wait for it, nor for PACER, which is asked where the login is none of the court's. What was found
+counts only here, where the count of tries is locked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -18,10 +20,11 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.lockout import Answer, Tries, after_try
+from ecf_mock.domain.pacer_logins import has_proved, why_not
 from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
 from ecf_mock.models import Filer, LoginTries
-from ecf_mock.services import courts, filers
-from sso_sim.contract import Event
+from ecf_mock.services import courts, filers, pacer_logins
+from sso_sim.contract import Event, PacerLogin
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
@@ -34,6 +37,12 @@ def password_hash_of(session: Session, court: str, login: str) -> str | None:
     return None if filer is None else filer.password_hash
 
 
+def is_locked(session: Session, now: datetime, court: str, login: str) -> bool:
+    """Say whether a login is locked now, so that PACER need not be asked about it."""
+    row = find(session, LoginTries, court=court, login_digest=_digest(login))
+    return row is not None and Tries(row.failed, row.locked_until).locked_at(now)
+
+
 def sign_on(
     session: Session,
     now: datetime,
@@ -43,13 +52,15 @@ def sign_on(
     checked_hash: str | None,
     verdict: Verdict,
     elsewhere: Callable[[str], bool],
-) -> Filer | Refused:
-    """Count this try and return the filer it signs on, or why it does not.
+    pacer: PacerLogin | Refused | None = None,
+) -> Filer | PacerLogin | Refused:
+    """Count this try and return the filer or the PACER login it signs on, or why it does neither.
 
     *verdict* is what checking the typed password against *checked_hash* found. Where the
     password was changed in between, the verdict is about a password that is no longer one.
     *elsewhere* takes a filer's id and says whether they are signed on in another browser; it is
     asked while the count of tries is locked, so that of two at once the second finds the first.
+    *pacer* is what PACER said of the same two words, None where it was not asked.
     """
     here = courts.held(session, court)
     door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
@@ -58,7 +69,14 @@ def sign_on(
     filer = filers.with_login(session, court, login)
     right = verdict.ok and filer is not None and filer.password_hash == checked_hash
     row = _tries_row(session, court, login)
-    answer, after = after_try(Tries(row.failed, row.locked_until), right=right, now=now)
+    tries = Tries(row.failed, row.locked_until)
+    said = pacer.reasons if isinstance(pacer, Refused) else ()
+    if not right and pacer is not None and has_proved(said) and not tries.locked_at(now):
+        if filer is None:
+            # Of a filer's login the count stands: a PACER username may be the same by chance.
+            row.failed, row.locked_until = 0, None
+        return _with_pacer(session, now, court, login, pacer)
+    answer, after = after_try(tries, right=right, now=now)
     row.failed, row.locked_until = after.failed, after.locked_until
     refusal = refusal_of(
         answer,
@@ -66,19 +84,17 @@ def sign_on(
         elsewhere=answer is Answer.RIGHT and filer is not None and elsewhere(filer.id),
     )
     if filer is None or refusal is not None:
-        return _refused(session, now, court, login, refusal or SignOnRefusal.INVALID, after)
+        reasons = why_not(refusal or SignOnRefusal.INVALID, said)
+        return _refused(session, now, court, login, reasons, after)
     if verdict.new_hash is not None and courts.is_open_for_writing(here):
         filer.password_hash = verdict.new_hash
     trail.record(session, now, Event.ECF_SIGNED_ON, who=filer.login, court=court, login=login)
     return filer
 
 
-def sign_off(session: Session, now: datetime, *, court: str, filer_id: str) -> None:
-    """Tell the trail that a filer logged out."""
-    filer = filers.with_id(session, filer_id)
-    if filer is not None:
-        login = filer.login
-        trail.record(session, now, Event.ECF_SIGNED_OFF, who=login, court=court, login=login)
+def sign_off(session: Session, now: datetime, *, court: str, login: str) -> None:
+    """Tell the trail that somebody logged out who was signed on with this *login*."""
+    trail.record(session, now, Event.ECF_SIGNED_OFF, who=login, court=court, login=login)
 
 
 def hold_tries(session: Session, court: str, login: str) -> None:
@@ -95,21 +111,44 @@ def forget_tries(session: Session, court: str, login: str) -> None:
     )
 
 
+def _with_pacer(
+    session: Session, now: datetime, court: str, login: str, pacer: PacerLogin | Refused
+) -> PacerLogin | Refused:
+    if isinstance(pacer, PacerLogin):
+        pacer_logins.note_sign_on(session, now, court, pacer)
+        return pacer
+    trail.record(
+        session,
+        now,
+        Event.ECF_SIGN_ON_REFUSED,
+        outcome="refused",
+        reasons=pacer.reasons,
+        court=court,
+        login=login,
+    )
+    return pacer
+
+
 def _refused(
-    session: Session, now: datetime, court: str, login: str, reason: SignOnRefusal, tries: Tries
+    session: Session,
+    now: datetime,
+    court: str,
+    login: str,
+    reasons: tuple[StrEnum, ...],
+    tries: Tries,
 ) -> Refused:
-    locked_until = tries.locked_until if reason is SignOnRefusal.LOCKED else None
+    locked_until = tries.locked_until if SignOnRefusal.LOCKED in reasons else None
     trail.record(
         session,
         now,
         Event.ECF_SIGN_ON_REFUSED if locked_until is None else Event.ECF_LOCKED_OUT,
         outcome="refused",
-        reasons=(reason,),
+        reasons=reasons,
         court=court,
         login=login,
         locked_until=None if locked_until is None else locked_until.isoformat(),
     )
-    return Refused((reason,), {"locked_until": locked_until})
+    return Refused(reasons, {"locked_until": locked_until})
 
 
 def _tries_row(session: Session, court: str, login: str) -> LoginTries:

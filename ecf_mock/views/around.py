@@ -29,14 +29,16 @@ from ecf_mock.domain.menus import menu_of
 from ecf_mock.models import Court, Filer
 from ecf_mock.services import courts, filers
 from ecf_mock.views import places, signed_on
-from ecf_mock.views.words import facts_of, notice_of, refusal
-from sso_sim.contract import Stage
+from ecf_mock.views.words import facts_of, notice_of, paid_with, refusal
+from sso_sim.contract import PacerLogin, Stage
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading
 
 WANTED = "wanted"
 READ_REDACTION = "read_redaction"
+CLIENT_CODE = "client_code"
+PACER_LOGIN = "pacer_login"
 EMERGENCY = "home.emergency"
 """The one page that stays while a court is closed: where to turn to."""
 
@@ -81,11 +83,20 @@ def visit() -> visits.Visit | None:
     return found
 
 
+def pacer_login() -> PacerLogin | None:
+    """Return the PACER login that is charged for what this visitor reads, or None."""
+    found: PacerLogin | None = g.pacer_login
+    return found
+
+
 def visitor() -> Visitor:
     """Return what the doors must know of this request's visitor."""
     here = visit()
-    read_redaction = here is not None and bool(here.data.get(READ_REDACTION))
-    return Visitor(signed_on=filer() is not None, read_redaction=read_redaction)
+    return Visitor(
+        filer=filer() is not None,
+        pacer=pacer_login() is not None,
+        read_redaction=here is not None and bool(here.data.get(READ_REDACTION)),
+    )
 
 
 def door(wish: Wish) -> Answer | None:
@@ -104,7 +115,9 @@ def ask(wish: Wish, stage: Stage) -> Answer | Refused | None:
             return _lead_to("login.form")
         case Door.REDACTION:
             return _lead_to("login.redaction")
-        case Door.FROZEN | Door.CLOSED | Door.MOVED:
+        case Door.PACER_LOGIN:
+            return _lead_to("pacer_login.form")
+        case Door.FILERS_ONLY | Door.FROZEN | Door.CLOSED | Door.MOVED:
             return Refused((found,))
 
 
@@ -155,21 +168,29 @@ def _enter() -> Response | None:
             abort(404)
         g.court, g.visit = found, visits.current(session, name)
         g.filer = None if g.visit is None else filers.with_id(session, g.visit.subject)
+        g.pacer_login = None if g.visit is None else _pacer_login_of(g.visit)
     over = found.reading_over(now())
     door = door_for(Wish.COME_IN, found.at_stage, Visitor(), reading_over=over)
     if door is Door.OPEN:
         if g.visit is not None and not signed_on.goes_on(g.visit, name, _login()):
-            g.filer = g.visit = None
+            g.filer = g.visit = g.pacer_login = None
         return None
-    g.filer = g.visit = None
+    g.filer = g.visit = g.pacer_login = None
     if door is Door.CLOSED and request.endpoint == EMERGENCY:
         return None
     return _closed_page(found, door)
 
 
 def _login() -> str:
-    who = filer()
-    return "" if who is None else who.login
+    who, pacer = filer(), pacer_login()
+    if who is not None:
+        return who.login
+    return "" if pacer is None else pacer.username
+
+
+def _pacer_login_of(visit: visits.Visit) -> PacerLogin | None:
+    told = visit.data.get(PACER_LOGIN)
+    return None if told is None else PacerLogin.from_told(told)
 
 
 def _closed_page(found: Court, closed: Door) -> Response:
@@ -183,25 +204,31 @@ def _page_words() -> dict[str, object]:
     found: Court | None = g.get("court")
     if found is None:
         return {}
-    who: Filer | None = g.get("filer")
-    leave = places.url("logout", found.court)
+    badge = _badge(found)
     return {
         "court": found,
         "notice": notice_of(found),
-        "menu": _menu(found) if who else [],
-        "badge": {
-            "name": who.name,
-            "detail": f"CM/ECF login {who.login}",
-            "where": found.short,
-            "sign_off": {"label": "Logout", "href": leave},
-        }
-        if who
-        else None,
+        "menu": _menu(found) if badge else [],
+        "badge": badge,
     }
+
+
+def _badge(found: Court) -> dict[str, object] | None:
+    who: Filer | None = g.get("filer")
+    pacer: PacerLogin | None = g.get("pacer_login")
+    paying = "" if pacer is None else paid_with(pacer)
+    if who is not None:
+        name, detail = who.name, f"CM/ECF login {who.login}{paying and ', ' + paying}"
+    elif pacer is not None:
+        name, detail = pacer.username, paying
+    else:
+        return None
+    leave = {"label": "Logout", "href": places.url("logout", found.court)}
+    return {"name": name, "detail": detail, "where": found.short, "sign_off": leave}
 
 
 def _menu(found: Court) -> list[tuple[str, str]]:
     return [
         (item.label, places.of_menu(item, found.court))
-        for item in menu_of(found.court_kind, found.menu)
+        for item in menu_of(found.court_kind, found.menu, filer=g.filer is not None)
     ]

@@ -41,34 +41,41 @@ class GoodPassword:
 
 
 LOGIN_NEEDED = "Type your CM/ECF login."
+EITHER_LOGIN_NEEDED = "Type your CM/ECF login, or your PACER username."
+USERNAME_NEEDED = "Type your PACER username."
 LOGIN_ID_NEEDED = "Type your login ID."
 KEY_NEEDED = "Type your password."
 _LOGIN = (Length(max=80, message="No login is that long."), Printable())
 
 
+_KEY = (
+    DataRequired(KEY_NEEDED),
+    Length(max=passwords.LONGEST, message="No password is that long."),
+    Printable(),
+)
+_CODE = (Length(max=32, message="A client code has at most 32 characters."), Printable())
+
+
 class LoginForm(FlaskForm):
-    """The login page's form. Without the tick one can sign on and read, and not file."""
+    """The login page's form, one for both logins. Without the tick one reads, and does not file."""
 
     login = StringField(
-        "Login", filters=[_stripped], validators=[DataRequired(LOGIN_NEEDED), *_LOGIN]
+        "Login", filters=[_stripped], validators=[DataRequired(EITHER_LOGIN_NEEDED), *_LOGIN]
     )
-    key = PasswordField(
-        "Password",
-        validators=[
-            DataRequired(KEY_NEEDED),
-            Length(max=passwords.LONGEST, message="No password is that long."),
-            Printable(),
-        ],
-    )
-    clcode = StringField(
-        "Client code",
-        filters=[_stripped],
-        validators=[
-            Length(max=32, message="A client code has at most 32 characters."),
-            Printable(),
-        ],
-    )
+    key = PasswordField("Password", validators=_KEY)
+    clcode = StringField("Client code", filters=[_stripped], validators=_CODE)
     redaction = BooleanField(REDACTION_BOX)
+
+
+class PacerLoginForm(FlaskForm):
+    """The PACER login of whoever is signed on with a CM/ECF login: the account that is charged."""
+
+    login = StringField(
+        "PACER username", filters=[_stripped], validators=[DataRequired(USERNAME_NEEDED), *_LOGIN]
+    )
+    key = PasswordField("PACER password", validators=_KEY)
+    clcode = StringField("Client code", filters=[_stripped], validators=_CODE)
+    make_default = BooleanField("Make this my default PACER login")
 
 
 class RedactionForm(FlaskForm):
@@ -114,7 +121,7 @@ class SearchForm(FlaskForm):
         "Search for",
         filters=[_stripped],
         validators=[
-            DataRequired("Type an event, a case number or a name."),
+            DataRequired("Type a word of the event."),
             Length(max=80, message="Type at most 80 characters."),
             Printable(),
         ],

@@ -1,7 +1,8 @@
 """The login page of a court, /<court>/cgi-bin/login.pl, and logging out.
 
-Owns signing on with the court's own login. No PACER login is taken here: that this page has one
-of its own is what a rehearsal shows.
+Owns signing on: with the court's own login to file, or with a PACER login to read for a fee. One
+page does two jobs (Bankr. C.D. Cal., Logging into CM/ECF and PACER): what was typed is tried as
+the court's own login first, then as a PACER login.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.models import Filer
 from ecf_mock.services import sign_on
-from ecf_mock.views import around, continue_login, signed_on
+from ecf_mock.views import around, continue_login, pacer_login, signed_on
 from ecf_mock.views.forms import LoginForm, RedactionForm
-from ecf_mock.views.words import explained
+from sso_sim.contract import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -45,14 +46,14 @@ def log_in() -> Response:
             if SignOnRefusal.ALREADY_ON in outcome.reasons:
                 return redirect(url_for("continue_login.ask"), code=303)
             return _page(typed, refused=outcome, status=422)
-        case Filer():
+        case Filer() | PacerLogin():
             return redirect(wanted or url_for("menu.main"), code=303)
 
 
 @bp.route("/cgi-bin/redaction.pl", methods=["GET", "POST"])
 def redaction() -> Response:
     """Let whoever signed on without the tick read the notice and tick it now."""
-    stopped = around.door(Wish.READ)
+    stopped = around.door(Wish.SEE_ACCOUNT)
     if stopped is not None:
         return stopped
     typed = RedactionForm()
@@ -65,12 +66,17 @@ def redaction() -> Response:
     return make_response(render_template("ecf/redaction.html", form=typed), status)
 
 
-def _try(typed: LoginForm) -> Filer | Refused:
+def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
     court = around.code()
     login, password = typed.login.data or "", typed.key.data or ""
+    code = typed.clcode.data or ""
     with reading() as session:
         known = sign_on.password_hash_of(session, court, login)
+        locked = sign_on.is_locked(session, now(), court, login)
     verdict = here().passwords.verify(password, known)
+    asked = None
+    if not verdict.ok and not locked:
+        asked = pacer_login.ask(login, password, code)
     with transaction() as session:
         outcome = sign_on.sign_on(
             session,
@@ -80,31 +86,38 @@ def _try(typed: LoginForm) -> Filer | Refused:
             checked_hash=known,
             verdict=verdict,
             elsewhere=lambda filer_id: bool(signed_on.elsewhere(session, court, filer_id)),
+            pacer=asked,
         )
         data = {
             around.READ_REDACTION: bool(typed.redaction.data),
-            "client_code": typed.clcode.data or "",
+            around.CLIENT_CODE: code,
             **signed_on.begun(),
         }
-        if isinstance(outcome, Refused):
-            if SignOnRefusal.ALREADY_ON in outcome.reasons:
-                continue_login.wait(session, login, data)
-        else:
+        if isinstance(outcome, Filer):
             visits.begin(session, scope=court, subject=outcome.id, data=data)
+        elif isinstance(outcome, PacerLogin):
+            # An account number is shorter than any filer's id: neither is taken for the other.
+            # Several may be signed on with one at once: firms share theirs.
+            kept = {around.PACER_LOGIN: outcome.as_told(), **signed_on.begun()}
+            visits.begin(session, scope=court, subject=outcome.account_number, data=kept)
+        elif SignOnRefusal.ALREADY_ON in outcome.reasons:
+            continue_login.wait(session, login, data)
     return outcome
 
 
 def _log_out() -> Response:
     visit = around.visit()
     if visit is not None:
+        filer, login = around.filer(), around.pacer_login()
+        who = filer.login if filer else login.username if login else ""
         with transaction() as session:
-            sign_on.sign_off(session, now(), court=around.code(), filer_id=visit.subject)
+            sign_on.sign_off(session, now(), court=around.code(), login=who)
             visits.end(session, visit)
         flash("You are logged out.", "success")
     return redirect(url_for("login.form"), code=303)
 
 
 def _page(typed: LoginForm, *, refused: Refused | None = None, status: int = 200) -> Response:
-    words = None if refused is None else explained(around.court(), refused)
-    html = render_template("ecf/login.html", form=typed, refused=words)
+    reasons = [] if refused is None else pacer_login.reasons_above(typed, refused)
+    html = render_template("ecf/login.html", form=typed, refusals=reasons)
     return make_response(html, status)

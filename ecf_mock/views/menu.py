@@ -20,18 +20,19 @@ bp = around.pages("menu")
 @bp.get("/cgi-bin/menu.pl")
 def main() -> Response:
     """Show the CM/ECF Main Menu."""
-    stopped = around.door(Wish.READ)
+    stopped = around.door(Wish.SEE_MENU)
     if stopped is not None:
         return stopped
     here, who = around.court(), around.filer()
     items = [
         (item, places.of_menu(item, here.court))
-        for item in menu_of(here.court_kind, here.menu)
+        for item in menu_of(here.court_kind, here.menu, filer=who is not None)
         if item.place is not Place.LOGOUT
     ]
     page = render_template(
         "ecf/menu.html",
         items=items,
+        filer=who is not None,
         filing_open=what_is_open(here.at_stage).writing,
         read_redaction=around.visitor().read_redaction,
         special=who is not None and has_special_characters(who.login),
@@ -42,10 +43,11 @@ def main() -> Response:
 @bp.get("/cgi-bin/reports.pl")
 def reports() -> Response:
     """Show the Reports menu."""
-    return around.door(Wish.READ) or make_response(render_template("ecf/reports.html"))
+    return around.door(Wish.SEE_MENU) or make_response(render_template("ecf/reports.html"))
 
 
 @bp.get("/cgi-bin/utilities.pl")
 def utilities() -> Response:
     """Show the Utilities menu."""
-    return around.door(Wish.READ) or make_response(render_template("ecf/utilities.html"))
+    stopped = around.door(Wish.SEE_ACCOUNT)
+    return stopped or make_response(render_template("ecf/utilities.html"))

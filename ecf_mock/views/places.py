@@ -19,6 +19,11 @@ _ENDPOINTS = {
     "agents": "menu.main",
     "reset": "password_reset.ask",
 }
+_AT_PACER = {
+    "pacer": Path.MANAGE,
+    "pacer-sign-on": Path.SIGN_ON,
+    "case-locator": Path.CASE_LOCATOR,
+}
 _MENU = {
     Place.QUERY: "record.query",
     Place.REPORTS: "menu.reports",
@@ -34,8 +39,8 @@ def url(name: str, court: str) -> str:
         return url_for("login.form", court=court) + "?logout"
     if name == "nextgen":
         return url_of(COURT, Path.COURT_HOME.format(court=court))
-    if name == "pacer":
-        return url_of(PACER, Path.MANAGE)
+    if name in _AT_PACER:
+        return url_of(PACER, _AT_PACER[name])
     return url_for(_ENDPOINTS.get(name, name), court=court)
 
 

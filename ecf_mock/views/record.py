@@ -1,7 +1,7 @@
 """The pages of the case record as part of the old CM/ECF.
 
 Owns the answers to what those pages ask: who is there, which door stands before them, whom to
-notify. The pages themselves are the record's.
+notify, and which PACER login is charged. The pages themselves are the record's.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ecf_mock.views.words import refusal
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
+from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import Filer
 from sso_sim.record.services.transaction_log import Transaction
@@ -35,14 +36,23 @@ def _behalf(session: Any, _court: str) -> Sequence[Behalf] | None:
 
 
 def _reader(_session: Any, _court: str) -> str:
-    filer = around.filer()
-    return "" if filer is None else filer.login
+    filer, login = around.filer(), around.pacer_login()
+    if filer is not None:
+        return filer.login
+    return "" if login is None else login.username
 
 
-def _nobody_pays(_session: Any, _court: str) -> None:
-    # Who logs in here is known by a CM/ECF login; the second prompt, for a PACER login, is not
-    # shown, so there is no account to charge.
-    return None
+def _payer(_session: Any, _court: str) -> Payer | None:
+    login, visit = around.pacer_login(), around.visit()
+    if login is None or visit is None:
+        return None
+    return Payer(
+        account_number=login.account_number,
+        login=login.username,
+        client_code=login.client_code,
+        exempt=login.exempt,
+        visit_id=visit.id,
+    )
 
 
 def _may_search(_session: Any, _court: str) -> Response | Refused | None:
@@ -56,7 +66,7 @@ def _may_file(session: Any, court: str) -> Response | Refused | None:
 
 
 def _may_maintain(_session: Any, _court: str) -> Response | Refused | None:
-    return around.ask(Wish.READ, around.court().at_stage)
+    return around.ask(Wish.SEE_ACCOUNT, around.court().at_stage)
 
 
 def _nothing_else(_session: Any, _court: str) -> list[Transaction]:
@@ -85,7 +95,7 @@ HOST = Host(
     who=_who,
     behalf=_behalf,
     reader=_reader,
-    payer=_nobody_pays,
+    payer=_payer,
     may_search=_may_search,
     may_file=_may_file,
     may_maintain=_may_maintain,

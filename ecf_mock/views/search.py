@@ -1,6 +1,6 @@
-"""Search on the menu bar: finds events to file and cases to read by a word.
+"""Search on the menu bar: finds events to file by a word.
 
-Owns the page. Which events there are and how cases are found is the record's.
+Owns the page. Which events there are is the record's. Cases are found under Query, for a fee.
 """
 
 from __future__ import annotations
@@ -11,17 +11,15 @@ from werkzeug.wrappers import Response
 from ecf_mock.domain.doors import Wish
 from ecf_mock.views import around
 from ecf_mock.views.forms import SearchForm
-from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
-from sso_sim.record.services.search import Asked, find_cases
 
 bp = around.pages("search")
 
 
 @bp.get("/cgi-bin/search.pl")
 def find() -> Response:
-    """Show the search box and what was found."""
-    stopped = around.door(Wish.READ)
+    """Show the search box and the events that were found."""
+    stopped = around.door(Wish.SEE_ACCOUNT)
     if stopped is not None:
         return stopped
     typed = SearchForm()
@@ -30,15 +28,7 @@ def find() -> Response:
     if not typed.validate():
         return make_response(render_template("ecf/search.html", form=typed), 422)
     word = typed.search.data or ""
-    with reading() as session:
-        cases = {
-            case.number: case
-            for asked in (Asked(number=word), Asked(name=word))
-            for case in find_cases(session, around.code(), asked).cases
-        }
-    page = render_template(
-        "ecf/search.html", form=typed, events=_events(word), cases=list(cases.values())
-    )
+    page = render_template("ecf/search.html", form=typed, events=_events(word))
     return make_response(page)
 
 

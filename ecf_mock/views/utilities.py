@@ -26,7 +26,7 @@ bp = around.pages("utilities")
 @bp.get("/cgi-bin/maintain-account.pl")
 def account() -> Response:
     """Show Maintain Your Account: name and primary e-mail address, to be read."""
-    stopped = around.door(Wish.READ)
+    stopped = around.door(Wish.SEE_ACCOUNT)
     page = render_template("ecf/account.html", filer=around.filer())
     return stopped or make_response(page)
 

@@ -23,12 +23,14 @@ from ecf_mock.wording import (
     STOPS,
     WORDS,
 )
+from sso_sim.contract import PacerLogin
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now
 from sso_sim.kit.web import spoken, when
 
 TITLES = {
+    Door.FILERS_ONLY: "This needs a CM/ECF login",
     Door.FROZEN: "Not while the court is moving",
     Door.CLOSED: "This system is closed",
     Door.MOVED: "This court has moved",
@@ -93,6 +95,16 @@ def explained(court: Court, refused: Refused) -> dict[str, str]:
         "next_label": words.next_label,
         "next_href": places.url(words.next_place, court.court) if words.next_place else "",
     }
+
+
+def all_explained(court: Court, refused: Refused) -> list[dict[str, str]]:
+    """Return every reason of a refusal as `explained` does, in their order."""
+    return [explained(court, Refused((each,), refused.facts)) for each in refused.reasons]
+
+
+def paid_with(login: PacerLogin) -> str:
+    """Return in a few words who is charged for what is read."""
+    return f"PACER login {login.username}{' (exempt)' if login.exempt else ''}"
 
 
 def notice_of(court: Court) -> dict[str, str] | None:

@@ -109,3 +109,16 @@ def stands_between(
     if standing.code_required and Between.CLIENT_CODE not in passed:
         return Stop(Between.CLIENT_CODE)
     return None
+
+
+def cannot_wait(rules: Rules, standing: Standing, now: datetime) -> tuple[Between, ...]:
+    """Return what nobody goes on without, for a door that can ask for nothing but a password.
+
+    What may be put off, what only filers agree to and a client code are left out.
+    """
+    found, passed = [], {Between.REDACTION, Between.CLIENT_CODE}
+    while (stop := stands_between(rules, standing, frozenset(passed), now)) is not None:
+        if not stop.may_skip:
+            found.append(stop.between)
+        passed.add(stop.between)
+    return tuple(found)

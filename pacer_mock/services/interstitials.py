@@ -12,7 +12,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain import multifactor as rule
-from pacer_mock.domain.interstitials import Between, Standing, Stop, stands_between
+from pacer_mock.domain.interstitials import (
+    Between,
+    Standing,
+    Stop,
+    cannot_wait,
+    stands_between,
+)
 from pacer_mock.domain.multifactor import PasscodeRefusal
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.models import Account
@@ -51,6 +57,11 @@ def stop_of(
 ) -> Stop | None:
     """Return what stands between now, None where nothing does."""
     return stands_between(rules_on(day_of(now)), standing_of(session, account), passed, now)
+
+
+def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:
+    """Return what the holder of *account* has to see to at PACER before going on anywhere."""
+    return cannot_wait(rules_on(day_of(now)), standing_of(session, account), now)
 
 
 def agree(session: Session, now: datetime, account: Account) -> None:

@@ -56,13 +56,22 @@ def candidate(session: Session, username: str) -> Candidate:
 
 def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
     """Return the account whose password was checked with *verdict*; count and tell it if not."""
+    account = checked(session, who, verdict)
+    return account if isinstance(account, Account) else _refused(session, now, who, account)
+
+
+def checked(session: Session, who: Candidate, verdict: Verdict) -> Account | SignOnRefusal:
+    """Return the account whose password was checked with *verdict*; count it if not, whoever asks.
+
+    One count for all doors: guessing goes on at none of them where another is shut.
+    """
     if who.must_rest:
-        return _refused(session, now, who, SignOnRefusal.TOO_MANY_TRIES)
+        return SignOnRefusal.TOO_MANY_TRIES
     account = account_named(session, who.username)
     # The hash is compared again: the password may have been changed while it was being checked.
     if not verdict.ok or account is None or account.password_hash != who.password_hash:
         throttle.allow(session, _counter(who.username), limit=TRIES, seconds=REST_SECONDS)
-        return _refused(session, now, who, SignOnRefusal.WRONG_CREDENTIALS)
+        return SignOnRefusal.WRONG_CREDENTIALS
     throttle.forget(session, _counter(who.username))
     if verdict.new_hash is not None:
         account.password_hash = verdict.new_hash

@@ -18,6 +18,7 @@ SAID = (
     "sso_sim.claims",
     "sso_sim.go_live",
     "sso_sim.fee_schedule",
+    "sso_sim.pacer_logins",
 )
 """What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}

@@ -8,49 +8,67 @@ from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import Place, case_kinds, menu_of
 from sso_sim.contract import CourtKind, Stage
 
-NOBODY = (False, False)
-SIGNED_ON = (True, False)
-READ_NOTICE = (True, True)
-ODD = (False, True)
+NOBODY = Visitor()
+PACER = Visitor(pacer=True)
+FILER = Visitor(filer=True)
+READ_NOTICE = Visitor(filer=True, read_redaction=True)
+BOTH = Visitor(filer=True, pacer=True)
+ALL = Visitor(filer=True, pacer=True, read_redaction=True)
+ODD = {Visitor(read_redaction=True): NOBODY, Visitor(pacer=True, read_redaction=True): PACER}
+"""Nobody ticks a box before signing on, and a PACER login has none: it changes nothing."""
 
 OPEN_COURT = {
-    (Wish.COME_IN, NOBODY): Door.OPEN,
-    (Wish.COME_IN, SIGNED_ON): Door.OPEN,
-    (Wish.COME_IN, READ_NOTICE): Door.OPEN,
-    (Wish.READ, NOBODY): Door.SIGN_ON,
-    (Wish.READ, SIGNED_ON): Door.OPEN,
-    (Wish.READ, READ_NOTICE): Door.OPEN,
-    (Wish.FILE, NOBODY): Door.SIGN_ON,
-    (Wish.FILE, SIGNED_ON): Door.REDACTION,
-    (Wish.FILE, READ_NOTICE): Door.OPEN,
-    (Wish.CHANGE_LOGIN, NOBODY): Door.SIGN_ON,
-    (Wish.CHANGE_LOGIN, SIGNED_ON): Door.OPEN,
-    (Wish.CHANGE_LOGIN, READ_NOTICE): Door.OPEN,
-    (Wish.RESET_PASSWORD, NOBODY): Door.OPEN,
-    (Wish.RESET_PASSWORD, SIGNED_ON): Door.OPEN,
-    (Wish.RESET_PASSWORD, READ_NOTICE): Door.OPEN,
+    Wish.COME_IN: dict.fromkeys((NOBODY, PACER, FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),
+    Wish.RESET_PASSWORD: dict.fromkeys((NOBODY, PACER, FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),
+    Wish.SEE_MENU: {
+        NOBODY: Door.SIGN_ON,
+        **dict.fromkeys((PACER, FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),
+    },
+    Wish.READ: {
+        NOBODY: Door.SIGN_ON,
+        **dict.fromkeys((FILER, READ_NOTICE), Door.PACER_LOGIN),
+        **dict.fromkeys((PACER, BOTH, ALL), Door.OPEN),
+    },
+    Wish.SEE_ACCOUNT: {
+        NOBODY: Door.SIGN_ON,
+        PACER: Door.FILERS_ONLY,
+        **dict.fromkeys((FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),
+    },
+    Wish.CHANGE_LOGIN: {
+        NOBODY: Door.SIGN_ON,
+        PACER: Door.FILERS_ONLY,
+        **dict.fromkeys((FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),
+    },
+    Wish.FILE: {
+        NOBODY: Door.SIGN_ON,
+        PACER: Door.FILERS_ONLY,
+        **dict.fromkeys((FILER, BOTH), Door.REDACTION),
+        **dict.fromkeys((READ_NOTICE, ALL), Door.OPEN),
+    },
 }
 FROZEN_COURT = {
     **OPEN_COURT,
-    (Wish.FILE, SIGNED_ON): Door.FROZEN,
-    (Wish.FILE, READ_NOTICE): Door.FROZEN,
-    (Wish.CHANGE_LOGIN, SIGNED_ON): Door.FROZEN,
-    (Wish.CHANGE_LOGIN, READ_NOTICE): Door.FROZEN,
-    (Wish.RESET_PASSWORD, NOBODY): Door.FROZEN,
-    (Wish.RESET_PASSWORD, SIGNED_ON): Door.FROZEN,
-    (Wish.RESET_PASSWORD, READ_NOTICE): Door.FROZEN,
+    Wish.RESET_PASSWORD: dict.fromkeys(OPEN_COURT[Wish.RESET_PASSWORD], Door.FROZEN),
+    **{
+        wish: {
+            NOBODY: Door.SIGN_ON,
+            PACER: Door.FILERS_ONLY,
+            **dict.fromkeys((FILER, READ_NOTICE, BOTH, ALL), Door.FROZEN),
+        }
+        for wish in (Wish.FILE, Wish.CHANGE_LOGIN)
+    },
 }
 
 
 def truth(wish, stage, who, reading_over):
-    who = NOBODY if who == ODD else who
+    who = ODD.get(who, who)
     match stage:
         case Stage.FROZEN if reading_over:
             return Door.CLOSED
         case Stage.CURRENT | Stage.ANNOUNCED:
-            return OPEN_COURT[wish, who]
+            return OPEN_COURT[wish][who]
         case Stage.FROZEN:
-            return FROZEN_COURT[wish, who]
+            return FROZEN_COURT[wish][who]
         case Stage.CONVERTED:
             return Door.CLOSED
         case Stage.LIVE:
@@ -58,11 +76,18 @@ def truth(wish, stage, who, reading_over):
 
 
 @pytest.mark.parametrize(("wish", "stage"), list(product(Wish, Stage)))
-@pytest.mark.parametrize("who", list(product((False, True), repeat=2)), ids=str)
+@pytest.mark.parametrize("who", list(product((False, True), repeat=3)), ids=str)
 @pytest.mark.parametrize("reading_over", [False, True])
 def test_every_visitor_meets_the_door_of_the_table(wish, stage, who, reading_over):
-    door = door_for(wish, stage, Visitor(*who), reading_over=reading_over)
-    assert door is truth(wish, stage, who, reading_over)
+    visitor = Visitor(*who)
+    door = door_for(wish, stage, visitor, reading_over=reading_over)
+    assert door is truth(wish, stage, visitor, reading_over)
+
+
+@pytest.mark.parametrize("kind", list(CourtKind))
+def test_a_pacer_login_has_query_and_reports_and_nothing_to_file(kind):
+    places = [item.place for item in menu_of(kind, {}, filer=False)]
+    assert places == [Place.QUERY, Place.REPORTS, Place.LOGOUT]
 
 
 def test_a_district_court_has_the_words_of_its_menu_in_their_order():

@@ -109,6 +109,8 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.ECF_LOCKED_OUT,
         Event.ECF_RESET_REFUSED,
         Event.ECF_FILING_REFUSED,
+        Event.PACER_COURT_LOGIN_REFUSED,
+        Event.ECF_PACER_LOGIN_REFUSED,
         Event.COURT_NOT_LIVE,
         Event.COURT_SIGN_ON_FAILED,
         Event.COURT_LOGOUT_REFUSED,

@@ -38,7 +38,7 @@ def ecf_app(
 @pytest.fixture
 def ecf(ecf_app: Ecf) -> Ecf:
     """A rehearsal of its own in the old CM/ECF, with ctd at CURRENT."""
-    return Ecf(ecf_app.app, ecf_app.transport, new_id()).start()
+    return ecf_app.another(new_id()).start()
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.models import Filer, LoginTries
 from ecf_mock.services import sign_on
+from sso_sim.contract import PacerLogin
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Passwords, Verdict
 from tests.support import ecf as world
@@ -27,7 +28,7 @@ def attempt(
     court: str = "ctd",
     *,
     elsewhere: bool = False,
-) -> Filer | Refused:
+) -> Filer | PacerLogin | Refused:
     with ecf.acting() as session:
         known = sign_on.password_hash_of(session, court, login)
         return sign_on.sign_on(
@@ -41,7 +42,7 @@ def attempt(
         )
 
 
-def reasons(outcome: Filer | Refused) -> tuple[str, ...]:
+def reasons(outcome: Filer | PacerLogin | Refused) -> tuple[str, ...]:
     return outcome.reasons if isinstance(outcome, Refused) else ()
 
 

@@ -1,6 +1,7 @@
-"""The old CM/ECF alone, in place, with three courts and a few filers; what its tests need of it.
+"""The old CM/ECF in place, with three courts and a few filers; what its tests need of it.
 
-Owns the world of those tests. The passwords are published here and nowhere else.
+Owns the world of those tests. PACER stands behind it, with an account of every kind; the line to it
+can be cut. The passwords are published here and nowhere else.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+import pacer_mock.app
 from ecf_mock.app import create_app
 from ecf_mock.models import Court, Filer
-from sso_sim.contract import APPS
+from pacer_mock.models import Account
+from pacer_mock.models_billing import Charge
+from sso_sim.contract import APPS, ECF, PACER
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import TrailRow, VisitRow
@@ -28,6 +32,8 @@ from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser
+from tests.support.pacer_accounts import COURTS, cast
+from tests.support.provider import PASSWORD, account
 from tests.support.record import CASES
 
 ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
@@ -38,6 +44,11 @@ AT_SIGN, AT_SIGN_KEY = "j@doe1", "Maple-Street-9"
 SUSPENDED, SUSPENDED_KEY = "dvance", "Winter-Wheat-5"
 NEW_KEY = "Brand-New-Pass-1"
 ALREADY_ON = "The account you entered is already logged in"
+JANE, JANE_NUMBER = "jane.filer", "7012345"
+PANEL, PANEL_NUMBER = "renata.panel", "3244026"
+INACTIVE = "ina.search"
+KEY_OF_PACER = PASSWORD
+"""Jane has a PACER account of her own; Renata's is exempt at ctd; Ina's search is inactive."""
 
 
 @lru_cache
@@ -87,19 +98,54 @@ def seed(ctd: str = "CURRENT", **of_ctd: Any) -> dict[str, Any]:
     }
 
 
+def accounts() -> list[dict[str, Any]]:
+    """Return PACER's accounts: one of every kind."""
+    exempt = {"first_name": "Renata", "last_name": "Panel", "cja_districts": ["ctd"]}
+    return [
+        *cast(),
+        account(PANEL_NUMBER, PANEL, **exempt),
+        account("3000009", INACTIVE, search="inactive"),
+    ]
+
+
+class ToPacer:
+    """The line to PACER, which answers nothing while it is *cut*."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.cut = app, False
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Pass a request on."""
+        if self.cut:
+            raise requests.ConnectionError("PACER is down")
+        return self.app.wsgi_app(environ, start_response)
+
+
 class Ecf:
     """The running app and one rehearsal in it."""
 
-    def __init__(self, app: Flask, transport: Transport, rehearsal: str) -> None:
+    def __init__(self, app: Flask, transport: Transport, rehearsal: str, line: ToPacer) -> None:
         self.app, self.transport, self.rehearsal = app, transport, rehearsal
+        self.line = line
         self.database: Database = app.extensions[EXTENSION].database
         self.url = ORIGINS["ecf"] + rehearsals.prefix_of(rehearsal)
+
+    def another(self, rehearsal: str) -> Ecf:
+        """Return another rehearsal in the same apps, the line to PACER whole."""
+        self.line.cut = False
+        return Ecf(self.app, self.transport, rehearsal, self.line)
 
     def start(self, ctd: str = "CURRENT", generation: int = 1, **of_ctd: Any) -> Ecf:
         """Start the rehearsal with ctd at a stage."""
         body = {"generation": generation, "now": NOW.isoformat(), "scenario": "S01"}
         self.call("PUT", "/backdoor/rehearsal", {**body, "seed": seed(ctd, **of_ctd)})
+        known = {"accounts": accounts(), "courts": COURTS}
+        self.at_pacer("PUT", "/backdoor/rehearsal", {**body, "seed": known})
         return self
+
+    def at_pacer(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
+        """Call PACER's back door."""
+        return self.transport.call(PACER, method, path, rehearsal=self.rehearsal, json=json)
 
     def call(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
         """Call the back door."""
@@ -135,6 +181,27 @@ class Ecf:
             page.press("Continue Login")
         assert page.title == "CM/ECF Main Menu", page.text
         return page
+
+    @contextmanager
+    def acting_at_pacer(self) -> Iterator[Session]:
+        """Open a write transaction in PACER's database."""
+        database: Database = self.line.app.extensions[EXTENSION].database
+        with database.transaction(self.rehearsal) as session:
+            assert rehearsals.load(session, lock=True) is not None
+            yield session
+
+    def change_at_pacer(self, account_number: str, **columns: Any) -> None:
+        """Change an account behind the court's back."""
+        with self.acting_at_pacer() as session:
+            row = find(session, Account, account_number=account_number)
+            for name, value in columns.items():
+                setattr(row, name, value)
+
+    def charges_at_pacer(self) -> list[tuple[str, str, str, int, bool]]:
+        """Return what was charged: account, court, what, cents, and whether it was exempt."""
+        with self.acting_at_pacer() as session:
+            rows = session.scalars(select(Charge).order_by(Charge.at, Charge.key))
+            return [(r.account_number, r.court, r.what, r.cents, r.exempt) for r in rows]
 
     @contextmanager
     def acting(self) -> Iterator[Session]:
@@ -201,7 +268,11 @@ def running(folder: Path, database_url: str = "", rehearsal: str = "one") -> Ite
     )
     transport = Transport(settings)
     app = create_app(settings, transport)
-    transport.serve_in_place("ecf", app.wsgi_app)
-    ecf = Ecf(app, transport, rehearsal)
+    pacer = pacer_mock.app.create_app(settings, transport)
+    line = ToPacer(pacer)
+    transport.serve_in_place(ECF, app.wsgi_app)
+    transport.serve_in_place(PACER, line)
+    ecf = Ecf(app, transport, rehearsal, line)
     yield ecf
     ecf.database.dispose()
+    pacer.extensions[EXTENSION].database.dispose()

@@ -170,6 +170,7 @@ class Everywhere:
             self._skip_the_redaction_notice()
         if person == "linked":
             self._stop_before_the_agreement()
+            self._keep_a_default(browser)
             # One agent she has, and may take off; one she has not, and may select.
             self._walk("linked", browser, "court:/ctd/utilities/account/more?find=Fran")
         if person == "unlinked":
@@ -223,6 +224,13 @@ class Everywhere:
         browser.fill("Username", "lina.ked1")
         browser.fill("Password", PACER_PASSWORD)
         self._walk("linked", browser.press("Login"))
+
+    def _keep_a_default(self, browser: Browser) -> None:
+        browser.open(self.world.url("ecf:/ctb/cgi-bin/change-pacer-login.pl"))
+        browser.fill("PACER username", "lina.ked1")
+        browser.fill("PACER password", PACER_PASSWORD)
+        browser.tick("Make this my default PACER login")
+        self._walk("linked", browser.press("Submit"))
 
     def _prove(self, browser: Browser) -> None:
         browser.open(self.world.url("court:/ctd/utilities/link"))

@@ -126,7 +126,8 @@ else, and nobody else's account opens that desk.
 
 The district court is live, the bankruptcy court still runs its old CM/ECF. All but the
 administrative account have a CM/ECF login at both. Who is signed on is so at PACER, in Manage My
-Account and, unless it is inactive, with that login at the old CM/ECF. Being a trainee or a trainer
+Account and, unless it is inactive, with that login at the old CM/ECF; all of those but the unlinked
+one have given the old CM/ECF their PACER login as well. Being a trainee or a trainer
 is something at the desk alone: PACER and the courts know only who is signed on, and the desk asks
 nobody to sign on, but for the boards. A rehearsal's id is the right to take part in it.
 

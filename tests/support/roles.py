@@ -25,6 +25,9 @@ SCENARIO = Path(__file__).parents[1] / "permissions" / "scenario.yaml"
 PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive", "agent")
 """Who signs on through PACER."""
 
+READER, WITHOUT_PACER_LOGIN = "inactive", "unlinked"
+"""Who logs in at the old court with a PACER login alone, and who with a CM/ECF login alone."""
+
 CLERK = "clerk"
 TRAINER = "trainer"
 
@@ -102,12 +105,24 @@ class Stage:
             browser.press(browser.find("main form button")[0].get_text(strip=True))
             redaction.agree(browser)
         if "ctb" in person["ecf"]:
-            browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
-            browser.fill("Login", person["ecf"]["ctb"]["login"])
-            browser.fill("Password", person["ecf"]["ctb"]["password"])
-            browser.tick(REDACTION_BOX)
-            browser.press("Login")
+            self._log_in_at_the_old_court(person_id, browser)
         return browser
+
+    def _log_in_at_the_old_court(self, person_id: str, browser: Browser) -> None:
+        person = self.world.people[person_id]
+        pacer = {"login": person["pacer"]["username"], "password": person["pacer"]["password"]}
+        login = pacer if person_id == READER else person["ecf"]["ctb"]
+        browser.open(self.world.url("ecf:/ctb/cgi-bin/login.pl"))
+        browser.fill("Login", login["login"])
+        browser.fill("Password", login["password"])
+        browser.tick(REDACTION_BOX)
+        # Who is signed on there in another browser already stays so.
+        came_in = browser.press("Login").title == "CM/ECF Main Menu"
+        if came_in and person_id not in (READER, WITHOUT_PACER_LOGIN):
+            browser.open(self.world.url("ecf:/ctb/cgi-bin/pacer-login.pl"))
+            browser.fill("PACER username", pacer["login"])
+            browser.fill("PACER password", pacer["password"])
+            browser.press("Login")
 
     def at_the_clerks_desk(self) -> Browser:
         """Return a browser in which the clerk of the district court has signed on."""

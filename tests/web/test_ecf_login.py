@@ -17,6 +17,7 @@ from tests.support.ecf import (
     Ecf,
     log_in,
 )
+from tests.support.ecf_pacer import give_pacer_login
 
 MARKER = "/cgi-bin/login.pl?logout"
 LOCKED = "This login is locked"
@@ -98,8 +99,8 @@ def test_nobody_can_tell_an_unknown_login_from_a_wrong_password(ecf: Ecf) -> Non
 @pytest.mark.parametrize(
     ("login", "key", "code", "error"),
     [
-        ("", "x", "", "Type your CM/ECF login."),
-        ("   ", "x", "", "Type your CM/ECF login."),
+        ("", "x", "", "Type your CM/ECF login, or your PACER username."),
+        ("   ", "x", "", "Type your CM/ECF login, or your PACER username."),
         (ADA, "", "", "Type your password."),
         ("a" * 81, "x", "", "No login is that long."),
         (ADA, "x" * 129, "", "No password is that long."),
@@ -217,7 +218,7 @@ def read_only(ecf: Ecf) -> Browser:
 
 def test_without_the_tick_one_reads_and_is_told_why_one_cannot_file(ecf: Ecf) -> None:
     page = read_only(ecf)
-    assert page.follow("Query").title == "Query"
+    assert give_pacer_login(page.follow("Query")).title == "Query"
     page.follow("Civil")
     assert page.title == "Before you file"
     page.press("Continue")

@@ -12,6 +12,7 @@ from sso_sim.kit.transport import BackDoorRefused
 from tests.support import ecf as world
 from tests.support.browser import Browser
 from tests.support.ecf import ADA, ADA_KEY, ORIGINS, Ecf
+from tests.support.ecf_pacer import give_pacer_login
 from tests.support.pdf import well_formed
 from tests.support.record import CASE
 
@@ -65,7 +66,7 @@ def test_a_frozen_court_is_read_and_not_written(ecf: Ecf) -> None:
     page = ecf.signed_on()
     page.see(FROZEN)
     page.see("clerk.ctd@example.test")
-    page.follow("Query")
+    give_pacer_login(page.follow("Query"))
     page.fill("Case Number", CASE)
     page.press("Run Query").see("Hart v. Lowe")
     for path in (

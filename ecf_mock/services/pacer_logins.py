@@ -1,0 +1,143 @@
+"""PACER logins at the old CM/ECF: asking PACER about one, and what the trail is told.
+
+Owns the questions, and the default PACER login a filer may leave with the court. A password goes to
+PACER and is kept nowhere; PACER is asked by the page, before and not within its transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecf_mock.domain.pacer_logins import PacerSetback, read_username
+from ecf_mock.models import DefaultPacerLogin, Filer
+from sso_sim.contract import PACER, Event, PacerLogin, PacerLoginRefusal
+from sso_sim.kit import trail
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+
+PATIENCE = 10.0
+"""Seconds a person waits for PACER's answer."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody typed as a PACER login at *court*; the username as it stands in the box."""
+
+    court: str
+    username: str
+    password: str
+    client_code: str
+
+
+def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
+    """Ask PACER whether what was typed is good for reading at the court."""
+    name = read_username(typed.username)
+    question = {
+        "court": typed.court,
+        "username": name.username,
+        "password": typed.password,
+        "client_code": typed.client_code,
+        "exempt": name.exempt,
+    }
+    return _answer(line, rehearsal, "typed", question)
+
+
+def ask_again(
+    line: Transport, rehearsal: str, court: str, kept: DefaultPacerLogin, client_code: str
+) -> PacerLogin | Refused:
+    """Ask PACER whether a filer's default login is good still; it is charged, never exempt."""
+    question = {
+        "court": court,
+        "account_number": kept.account_number,
+        "since": kept.since,
+        "client_code": client_code,
+    }
+    return _answer(line, rehearsal, "remembered", question)
+
+
+def default_of(session: Session, filer_id: str) -> DefaultPacerLogin | None:
+    """Return the PACER login a filer has left with the court."""
+    return find(session, DefaultPacerLogin, filer_id=filer_id)
+
+
+def make_default(session: Session, now: datetime, filer: Filer, login: PacerLogin) -> None:
+    """Keep *login* as the one that is charged without being asked for, in place of any other."""
+    # Held: of two forms sent at once one makes the row and the other changes it.
+    session.execute(select(Filer.id).where(Filer.id == filer.id).with_for_update())
+    kept = default_of(session, filer.id)
+    if kept is None:
+        kept = DefaultPacerLogin(filer_id=filer.id)
+        session.add(kept)
+    kept.account_number, kept.username = login.account_number, login.username
+    kept.since = login.since
+    _tell(session, now, Event.ECF_DEFAULT_PACER_LOGIN, filer.login, filer.court, login)
+
+
+def forget_default(session: Session, now: datetime, filer: Filer) -> None:
+    """Forget the default login; where there is none it is forgotten already."""
+    kept = default_of(session, filer.id)
+    if kept is not None:
+        session.delete(kept)
+        event = Event.ECF_DEFAULT_PACER_LOGIN
+        trail.record(session, now, event, who=filer.login, court=filer.court, pacer_login="")
+
+
+def note_sign_on(session: Session, now: datetime, court: str, login: PacerLogin) -> None:
+    """Tell that somebody signed on with a PACER login alone."""
+    _tell(session, now, Event.ECF_PACER_SIGNED_ON, login.username, court, login)
+
+
+def note_given(session: Session, now: datetime, filer: Filer, login: PacerLogin) -> None:
+    """Tell that a filer gave the PACER login that is charged from now on."""
+    _tell(session, now, Event.ECF_PACER_LOGIN_GIVEN, filer.login, filer.court, login)
+
+
+def note_refused(session: Session, now: datetime, filer: Filer, refused: Refused) -> None:
+    """Tell that a PACER login a filer gave is not good."""
+    trail.record(
+        session,
+        now,
+        Event.ECF_PACER_LOGIN_REFUSED,
+        outcome="refused",
+        who=filer.login,
+        reasons=refused.reasons,
+        court=filer.court,
+        login=filer.login,
+    )
+
+
+def _tell(
+    session: Session, now: datetime, event: Event, who: str, court: str, login: PacerLogin
+) -> None:
+    trail.record(
+        session,
+        now,
+        event,
+        who=who,
+        court=court,
+        pacer_login=login.username,
+        account_number=login.account_number,
+        client_code=login.client_code,
+        exempt=login.exempt,
+    )
+
+
+def _answer(
+    line: Transport, rehearsal: str, what: str, question: dict[str, Any]
+) -> PacerLogin | Refused:
+    path = f"/backdoor/court-logins/{what}"
+    try:
+        told = line.call(PACER, "POST", path, rehearsal=rehearsal, json=question, patience=PATIENCE)
+    except (AppDown, BackDoorRefused):
+        return Refused((PacerSetback.DOWN,))
+    if "login" in told:
+        return PacerLogin.from_told(told["login"])
+    reasons: tuple[StrEnum, ...] = tuple(PacerLoginRefusal(each) for each in told["reasons"])
+    return Refused(reasons, told["facts"])

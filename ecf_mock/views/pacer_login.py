@@ -1,0 +1,188 @@
+"""PACER logins of filers: the second login prompt, and Utilities > Change Your PACER Login.
+
+Owns the two pages, and asking PACER. The prompt stands before a query, a docket sheet and a
+document, which are charged to the account that is given here; a default PACER login spares it
+(U.S. District Court, E.D. Tex., FAQ on PACER).
+"""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from ecf_mock.domain.doors import Wish
+from ecf_mock.models import DefaultPacerLogin
+from ecf_mock.services import pacer_logins
+from ecf_mock.services.pacer_logins import Typed
+from ecf_mock.views import around, places
+from ecf_mock.views.forms import LoginForm, PacerLoginForm
+from ecf_mock.views.words import all_explained, facts_of, filled_in, paid_with
+from ecf_mock.wording_pacer_logins import (
+    BESIDE_CLIENT_CODE,
+    CHANGED_FOR_NOW,
+    DEFAULT_MADE,
+    DEFAULT_REMOVED,
+)
+from sso_sim.contract import PacerLogin
+from sso_sim.kit import visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.transport import Transport
+
+PROMPT, CHANGE = "ecf/pacer_login.html", "ecf/change_pacer_login.html"
+
+bp = around.pages("pacer_login")
+
+
+@bp.get("/cgi-bin/pacer-login.pl")
+def form() -> Response:
+    """Ask a filer for the PACER login to charge, unless there is a default one that is good."""
+    elsewhere = _not_for_everybody()
+    if elsewhere is not None:
+        return elsewhere
+    kept = _default() if around.pacer_login() is None else None
+    if kept is None:
+        return _page(_empty_form())
+    outcome = pacer_logins.ask_again(*_line(), around.code(), kept, _client_code())
+    _keep(outcome, make_default=False)
+    if isinstance(outcome, PacerLogin):
+        return redirect(around.take_wanted() or places.url("record.query", around.code()), code=303)
+    typed = _empty_form()
+    typed.login.data = kept.username
+    return _page(typed, refused=outcome, status=422)
+
+
+@bp.post("/cgi-bin/pacer-login.pl")
+def give() -> Response:
+    """Take the PACER login, and lead on to what was asked for."""
+    elsewhere = _not_for_everybody()
+    if elsewhere is not None:
+        return elsewhere
+    typed = PacerLoginForm()
+    refused = _taken(typed)
+    if typed.errors or refused is not None:
+        return _page(typed, refused=refused, status=422)
+    return redirect(around.take_wanted() or places.url("record.query", around.code()), code=303)
+
+
+@bp.get("/cgi-bin/change-pacer-login.pl")
+def change_form() -> Response:
+    """Show Change Your PACER Login, and which one is the default."""
+    return around.door(Wish.SEE_ACCOUNT) or _page(_empty_form(), CHANGE)
+
+
+@bp.post("/cgi-bin/change-pacer-login.pl")
+def change() -> Response:
+    """Charge another PACER login from now on; by its box, at the next log-ins, too."""
+    elsewhere = around.door(Wish.SEE_ACCOUNT)
+    if elsewhere is not None:
+        return elsewhere
+    typed = PacerLoginForm()
+    refused = _taken(typed)
+    if typed.errors or refused is not None:
+        return _page(typed, CHANGE, refused=refused, status=422)
+    flash(DEFAULT_MADE if typed.make_default.data else CHANGED_FOR_NOW, "success")
+    return redirect(url_for("pacer_login.change_form"), code=303)
+
+
+@bp.post("/cgi-bin/remove-pacer-login.pl")
+def remove() -> Response:
+    """Forget the default PACER login; the one given in this session stays until the log-out."""
+    elsewhere, who = around.door(Wish.SEE_ACCOUNT), around.filer()
+    if elsewhere is not None or who is None:
+        return elsewhere or redirect(url_for("login.form"), code=303)
+    with transaction() as session:
+        pacer_logins.forget_default(session, now(), who)
+    flash(DEFAULT_REMOVED, "success")
+    return redirect(url_for("pacer_login.change_form"), code=303)
+
+
+def ask(username: str, password: str, client_code: str) -> PacerLogin | Refused:
+    """Ask PACER about what was typed; outside of every transaction."""
+    typed = Typed(around.code(), username, password, client_code)
+    return pacer_logins.ask(*_line(), typed)
+
+
+def reasons_above(typed: LoginForm | PacerLoginForm, refused: Refused) -> list[dict[str, str]]:
+    """Put what is wrong with a client code beside its field; return the other reasons in words."""
+    facts = filled_in(around.court(), refused)
+    beside = [BESIDE_CLIENT_CODE[r] for r in refused.reasons if r in BESIDE_CLIENT_CODE]
+    if beside:
+        typed.clcode.errors = [words.format_map(facts) for words in beside]
+    others = tuple(reason for reason in refused.reasons if reason not in BESIDE_CLIENT_CODE)
+    return all_explained(around.court(), Refused(others, refused.facts)) if others else []
+
+
+def _not_for_everybody() -> Response | None:
+    elsewhere = around.door(Wish.SEE_MENU)
+    if elsewhere is None and around.filer() is None:
+        return redirect(places.url("record.query", around.code()), code=303)
+    return elsewhere
+
+
+def _line() -> tuple[Transport, str]:
+    return here().transport, here().rehearsal_id()
+
+
+def _default() -> DefaultPacerLogin | None:
+    who = around.filer()
+    if who is None:
+        return None
+    with reading() as session:
+        return pacer_logins.default_of(session, who.id)
+
+
+def _client_code() -> str:
+    login, visit = around.pacer_login(), around.visit()
+    if login is not None:
+        return login.client_code
+    return "" if visit is None else str(visit.data.get(around.CLIENT_CODE, ""))
+
+
+def _empty_form() -> PacerLoginForm:
+    typed = PacerLoginForm(formdata=None)
+    typed.clcode.data = _client_code()
+    return typed
+
+
+def _taken(typed: PacerLoginForm) -> Refused | None:
+    """Keep the login that was typed; return why not, where its fields are in order."""
+    if not typed.validate():
+        return None
+    outcome = ask(typed.login.data or "", typed.key.data or "", typed.clcode.data or "")
+    _keep(outcome, make_default=bool(typed.make_default.data))
+    return outcome if isinstance(outcome, Refused) else None
+
+
+def _keep(outcome: PacerLogin | Refused, *, make_default: bool) -> None:
+    who, visit = around.filer(), around.visit()
+    if who is None or visit is None:
+        return
+    with transaction() as session:
+        if isinstance(outcome, Refused):
+            pacer_logins.note_refused(session, now(), who, outcome)
+            return
+        pacer_logins.note_given(session, now(), who, outcome)
+        visits.keep(session, visit, **{around.PACER_LOGIN: outcome.as_told()})
+        if make_default:
+            pacer_logins.make_default(session, now(), who, outcome)
+
+
+def _page(
+    typed: PacerLoginForm,
+    template: str = PROMPT,
+    *,
+    refused: Refused | None = None,
+    status: int = 200,
+) -> Response:
+    reasons = [] if refused is None else reasons_above(typed, refused)
+    charged = around.pacer_login()
+    html = render_template(
+        template,
+        form=typed,
+        refusals=reasons,
+        kept=_default(),
+        charged=charged and paid_with(charged),
+        **facts_of(around.court()),
+    )
+    return make_response(html, status)

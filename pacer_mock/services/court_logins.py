@@ -1,0 +1,93 @@
+"""PACER logins that are typed at an old CM/ECF: PACER says whether they are good for reading there.
+
+Owns what is looked up and told. The password is checked by the caller, between
+`sign_on.candidate` and `prove`. Must not know how a court asks, nor what it makes of the answer:
+nobody is signed on at PACER by this.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pacer_mock.domain.court_logins import Asked, blockers_to_read
+from pacer_mock.domain.fees import is_exempt
+from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.models import Account
+from pacer_mock.services import interstitials, sign_on, telling
+from pacer_mock.services.accounts import account_named
+from pacer_mock.services.client_codes import searcher
+from pacer_mock.services.sign_on import Candidate
+from sso_sim.contract import Event, PacerLogin, PacerLoginRefusal
+from sso_sim.kit.db import find
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+
+_OF_THE_PASSWORD = {
+    SignOnRefusal.WRONG_CREDENTIALS: PacerLoginRefusal.WRONG,
+    SignOnRefusal.TOO_MANY_TRIES: PacerLoginRefusal.TOO_MANY_TRIES,
+}
+
+
+def prove(
+    session: Session, now: datetime, who: Candidate, verdict: Verdict, asked: Asked
+) -> PacerLogin | Refused:
+    """Return the login whose password was checked with *verdict*, or why it is not good there."""
+    account = sign_on.checked(session, who, verdict)
+    if isinstance(account, Account):
+        return _vouched(session, now, account, asked)
+    reasons = (_OF_THE_PASSWORD[account],)
+    named = account_named(session, who.username)
+    if named is not None:
+        # A name that no account has is the court's own business: most are CM/ECF logins.
+        _tell_refusal(session, now, named, asked, reasons)
+    return Refused(reasons)
+
+
+def remembered(
+    session: Session, now: datetime, account_number: str, since: str, asked: Asked
+) -> PacerLogin | Refused:
+    """Return a login a court remembers, proved when the account had its password *since* then."""
+    account = find(session, Account, account_number=account_number)
+    if account is None:
+        return Refused((PacerLoginRefusal.CHANGED,))
+    if account.password_set_at.isoformat() != since:
+        reasons = (PacerLoginRefusal.CHANGED,)
+        _tell_refusal(session, now, account, asked, reasons)
+        return Refused(reasons)
+    return _vouched(session, now, account, asked)
+
+
+def _vouched(
+    session: Session, now: datetime, account: Account, asked: Asked
+) -> PacerLogin | Refused:
+    who, owed = searcher(account), interstitials.cannot_wait_of(session, now, account)
+    holder, districts = account.holder, account.cja_districts
+    granted = is_exempt(True, holder, districts, asked.court)
+    reasons = blockers_to_read(who, asked, owed, may_be_exempt=granted)
+    if reasons:
+        _tell_refusal(session, now, account, asked, reasons)
+        facts = {"merged_into": account.merged_into, "format": account.client_code_format}
+        return Refused(reasons, facts)
+    exempt = is_exempt(asked.exempt, holder, districts, asked.court)
+    told = {"court": asked.court, "client_code": asked.client_code, "exempt": exempt}
+    telling.tell(session, now, Event.PACER_COURT_LOGIN, account, **told)
+    return PacerLogin(
+        account_number=account.account_number,
+        username=account.username,
+        client_code=asked.client_code,
+        exempt=exempt,
+        since=account.password_set_at.isoformat(),
+    )
+
+
+def _tell_refusal(
+    session: Session,
+    now: datetime,
+    account: Account,
+    asked: Asked,
+    reasons: tuple[PacerLoginRefusal, ...],
+) -> None:
+    event, facts = Event.PACER_COURT_LOGIN_REFUSED, {"court": asked.court}
+    telling.tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)

@@ -1,0 +1,86 @@
+"""The back door by which an old CM/ECF asks PACER about a PACER login.
+
+Owns reading the call and checking the password, which is kept nowhere. A no is an answer like any
+other: 200, with the reasons.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from flask import Blueprint, Response, jsonify
+
+from pacer_mock.domain.client_codes import LONGEST_CODE
+from pacer_mock.domain.court_logins import Asked
+from pacer_mock.services import court_logins, sign_on
+from sso_sim.contract import PacerLogin
+from sso_sim.kit.backdoor import body_as
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+_Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00\ud800-\udfff]*$")]
+
+
+class _OfCourt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """At which court, with which client code, and whether `X-` stood before the username."""
+
+    court: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
+    client_code: Annotated[str, msgspec.Meta(max_length=LONGEST_CODE)] = ""
+    exempt: bool = False
+
+    def asked(self) -> Asked:
+        """Return it as the rule knows it."""
+        return Asked(self.court, self.client_code, self.exempt)
+
+
+class TypedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
+    """What somebody typed at a court."""
+
+    username: _Text
+    password: _Text
+
+
+class RememberedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
+    """What a court remembers of a login that was proved once."""
+
+    account_number: _Text
+    since: _Text
+
+
+def add_to(backdoor: Blueprint) -> None:
+    """Put the two questions on the app's back door."""
+    path = "/court-logins"
+    backdoor.add_url_rule(f"{path}/typed", view_func=post_typed, methods=["POST"])
+    backdoor.add_url_rule(f"{path}/remembered", view_func=post_remembered, methods=["POST"])
+
+
+def post_typed() -> Response:
+    """Answer whether a username and a password are good for reading at a court."""
+    typed = body_as(TypedLogin)
+    with reading() as session:
+        who = sign_on.candidate(session, typed.username)
+    if who.must_rest:
+        verdict = Verdict(ok=False)
+    else:
+        verdict = here().passwords.verify(typed.password, who.password_hash)
+    with transaction() as session:
+        outcome = court_logins.prove(session, now(), who, verdict, typed.asked())
+    return _told(outcome)
+
+
+def post_remembered() -> Response:
+    """Answer whether a login that a court remembers is good for reading there still."""
+    given = body_as(RememberedLogin)
+    with transaction() as session:
+        outcome = court_logins.remembered(
+            session, now(), given.account_number, given.since, given.asked()
+        )
+    return _told(outcome)
+
+
+def _told(outcome: PacerLogin | Refused) -> Response:
+    if isinstance(outcome, Refused):
+        return jsonify(reasons=outcome.reasons, facts=dict(outcome.facts))
+    return jsonify(login=outcome.as_told())
