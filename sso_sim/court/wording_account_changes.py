@@ -43,6 +43,8 @@ ACCEPTED: Mapping[ChangeKind, str] = {
 }
 """What the sender reads."""
 
+HAD_ALREADY = "The court has just this already: there was nothing to change."
+
 REJECT_REASONS: Mapping[RejectReason, str] = {
     RejectReason.NOT_LINKED: (
         "Your PACER account is not linked here by the link with which you sent this change. If you "

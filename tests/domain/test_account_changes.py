@@ -21,17 +21,19 @@ D, R, N = ChangeBlocker.DECIDED, ChangeBlocker.REPLACED, ChangeBlocker.NOT_LINKE
 
 
 @pytest.mark.parametrize(
-    "kind, linked, newer", list(product(ChangeKind, [True, False], [True, False]))
+    "kind, linked, newer, had", list(product(ChangeKind, *[[True, False]] * 3))
 )
-def test_what_becomes_of_a_change_that_arrives(kind: ChangeKind, linked: bool, newer: bool) -> None:
+def test_what_becomes_of_a_change_that_arrives(
+    kind: ChangeKind, linked: bool, newer: bool, had: bool
+) -> None:
     if not linked:
         expected = ChangeState.REJECTED
     elif newer:
         expected = ChangeState.REPLACED
     else:
-        at_once = kind is ChangeKind.NOTICING
+        at_once = had or kind is ChangeKind.NOTICING
         expected = ChangeState.ACCEPTED if at_once else ChangeState.WAITING
-    assert on_arrival(Arrival(kind, linked, newer)) is expected
+    assert on_arrival(Arrival(kind, linked, newer, had)) is expected
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,15 @@ def test_how_and_how_often_is_obeyed_at_once(world: World) -> None:
     assert changes.waiting(world) == []
 
 
+def test_what_the_court_has_already_waits_for_no_clerk(world: World) -> None:
+    before = world.rows()
+    receive(world, brought(EMAIL, email=world.filer(TVALE).email))
+    assert (changes.waiting(world), changes.answers(world)) == ([], [(KEY, "accepted")])
+    assert (world.rows(), world.mail()) == (before, [])
+    [message] = [each for each in world.outbox() if each.app == PACER]
+    assert "just this already" in message.body["reason"]
+
+
 def test_the_newer_change_takes_the_place_of_the_older(world: World) -> None:
     receive(world, brought(EMAIL))
     receive(world, brought(EMAIL, serial=2, email="later@example.test"), "change-2")

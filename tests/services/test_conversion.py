@@ -164,4 +164,4 @@ def test_a_page_fetched_by_a_worker_that_was_overtaken_is_not_stored(
 
     assert overtaken
     assert frozen.rows(COURT) == frozen.rows(ECF)
-    assert frozen.standing()["conversion"]["rows_done"] == 14
+    assert frozen.standing()["conversion"]["rows_done"] == 16

@@ -11,7 +11,7 @@ from typing import Any
 from sso_sim.contract import ChangeKind
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.services import account_changes, courts
+from sso_sim.court.services import account_change_lists, account_changes, courts
 from sso_sim.court.services.account_changes import Brought
 from tests.support.clerk import SEEDED, at_work
 from tests.support.court import World
@@ -72,7 +72,7 @@ def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
 def row(world: World, key: str = KEY) -> AccountChange:
     """Return a change as it is now."""
     with world.database.reading(world.id) as session:
-        found = account_changes.named(session, "ctd", key)
+        found = account_change_lists.named(session, "ctd", key)
     assert found is not None
     return found
 
@@ -80,7 +80,7 @@ def row(world: World, key: str = KEY) -> AccountChange:
 def waiting(world: World) -> list[str]:
     """Return what waits at the district court."""
     with world.database.reading(world.id) as session:
-        return [each.key for each in account_changes.queue(session, "ctd")]
+        return [each.key for each in account_change_lists.queue(session, "ctd")]
 
 
 def answers(world: World) -> list[tuple[str, str]]:

@@ -39,11 +39,15 @@ BY_CLERK = (RejectReason.NOTICE_FIRST, RejectReason.NOT_CONFIRMED, RejectReason.
 
 @dataclass(frozen=True)
 class Arrival:
-    """What counts when a change arrives: whether its link is in force, and whether it is late."""
+    """What counts when a change arrives: whether its link is in force, and whether it is late.
+
+    *had* says that the court has just that already: then there is nothing to decide.
+    """
 
     kind: ChangeKind
     linked: bool
     newer_known: bool
+    had: bool = False
 
 
 def on_arrival(facts: Arrival) -> ChangeState:
@@ -52,7 +56,7 @@ def on_arrival(facts: Arrival) -> ChangeState:
         return ChangeState.REJECTED
     if facts.newer_known:
         return ChangeState.REPLACED
-    at_once = facts.kind is ChangeKind.NOTICING
+    at_once = facts.had or facts.kind is ChangeKind.NOTICING
     return ChangeState.ACCEPTED if at_once else ChangeState.WAITING
 
 

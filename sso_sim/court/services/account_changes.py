@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import PACER, ChangeKind, ChangeState, Event
@@ -27,8 +27,9 @@ from sso_sim.court.domain.account_changes import (
 )
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.court.services import clerk, courts, filer_facts, letters
+from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
 from sso_sim.court.services.clerk import AtWork
-from sso_sim.court.wording_account_changes import ACCEPTED, REJECT_REASONS
+from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS
 from sso_sim.kit import agenda, outbox, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
@@ -64,8 +65,9 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
     link = courts.link_of_account(session, court.court, brought.account_number)
     linked = link is not None and link.key == brought.link
     filer = clerk.filer_held(session, court.court, link.login) if link and linked else None
-    newer = _newest_serial(session, court.court, brought) > brought.serial
-    state = on_arrival(Arrival(brought.kind, linked, newer))
+    known = newest_serial(session, court.court, brought.account_number, brought.kind)
+    had = filer is not None and filer_facts.of(filer, brought.kind) == brought.wanted
+    state = on_arrival(Arrival(brought.kind, linked, known > brought.serial, had))
     row = AccountChange(
         key=key,
         court=court.court,
@@ -89,46 +91,6 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
             _accept(session, now, court, row, filer, BY_THE_COURT)
         case _:
             _reject(session, now, court, row, RejectReason.NOT_LINKED, "", BY_THE_COURT)
-
-
-def queue(session: Session, court: str) -> list[AccountChange]:
-    """Return what waits, the oldest first."""
-    query = select(AccountChange).where(
-        AccountChange.court == court, AccountChange.state == ChangeState.WAITING
-    )
-    return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
-
-
-def decided(session: Session, court: str, most: int) -> list[AccountChange]:
-    """Return what was accepted or rejected, the newest decision first, *most* at most."""
-    over = (ChangeState.ACCEPTED, ChangeState.REJECTED)
-    query = select(AccountChange).where(AccountChange.court == court, AccountChange.state.in_(over))
-    newest = query.order_by(AccountChange.decided_at.desc(), AccountChange.key).limit(most)
-    return list(session.scalars(newest))
-
-
-def named(session: Session, court: str, key: str) -> AccountChange | None:
-    """Return a change sent to this court, or None."""
-    row = find(session, AccountChange, key=key)
-    return row if row is not None and row.court == court else None
-
-
-def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
-    """Return what waits for a filer, the oldest first."""
-    query = select(AccountChange).where(
-        AccountChange.court == filer.court,
-        AccountChange.login == filer.login,
-        AccountChange.state == ChangeState.WAITING,
-    )
-    return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
-
-
-def filer_of(session: Session, row: AccountChange) -> Filer | None:
-    """Return the filer a change is good for, or None where its link is in force no more."""
-    link = courts.link_of_account(session, row.court, row.account_number)
-    if link is None or link.key != row.link:
-        return None
-    return courts.filer_named(session, row.court, link.login)
 
 
 def accept(session: Session, now: datetime, at: AtWork, key: str) -> AccountChange | Refused | None:
@@ -186,15 +148,6 @@ def answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) -> N
         _accept(session, now, court, row, filer, BY_THE_COURT)
 
 
-def _newest_serial(session: Session, court: str, brought: Brought) -> int:
-    query = select(func.max(AccountChange.serial)).where(
-        AccountChange.court == court,
-        AccountChange.account_number == brought.account_number,
-        AccountChange.kind == brought.kind,
-    )
-    return session.scalars(query).one() or 0
-
-
 def _replace_older(session: Session, now: datetime, newer: AccountChange) -> None:
     query = select(AccountChange).where(
         AccountChange.court == newer.court,
@@ -233,7 +186,7 @@ def _accept(
     _tell(session, now, Event.COURT_CHANGE_ACCEPTED, row, who=by or court.short, login=filer.login)
     if row.kind is ChangeKind.EMAIL and former_email != filer.email:
         letters.address_taken_over(session, now, court, filer, former_email)
-    _answer(session, court, row, ACCEPTED[row.kind])
+    _answer(session, court, row, HAD_ALREADY if row.former == row.wanted else ACCEPTED[row.kind])
 
 
 def _reject(

@@ -16,7 +16,7 @@ from flask_wtf import FlaskForm
 from sso_sim.contract import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.services import account_changes, courts, filer_facts
+from sso_sim.court.services import account_change_lists, account_changes, courts, filer_facts
 from sso_sim.court.services.account_changes import Brought
 from sso_sim.court.views import around, clerk_desk
 from sso_sim.court.views.account_change_forms import RejectForm
@@ -117,12 +117,12 @@ def _is_whole(given: Change) -> bool:
 
 def _row(key: str) -> AccountChange:
     with reading() as session:
-        return account_changes.named(session, around.code(), key) or abort(404)
+        return account_change_lists.named(session, around.code(), key) or abort(404)
 
 
 def _page(row: AccountChange, form: RejectForm, status: int = 200) -> ResponseReturnValue:
     with reading() as session:
-        filer = account_changes.filer_of(session, row)
+        filer = account_change_lists.filer_of(session, row)
     waiting = row.state is ChangeState.WAITING
     here = row.former if not waiting or filer is None else filer_facts.of(filer, row.kind)
     pairs = [

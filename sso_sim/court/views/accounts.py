@@ -17,7 +17,7 @@ from sso_sim.contract import ChangeKind, CourtKind
 from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.court.models import Filer
-from sso_sim.court.services import account_changes, accounts, filer_facts
+from sso_sim.court.services import account_change_lists, accounts, filer_facts
 from sso_sim.court.services import filing_agents as agents
 from sso_sim.court.services.filing_agents import Keeping
 from sso_sim.court.views import around, ecf_account, filing_agents, places, words
@@ -132,7 +132,7 @@ def _account_page() -> Answer:
     filer = here.filer_or_stop
     form = AccountForm(formdata=None, data=_kept_of(filer))
     with reading() as session:
-        changes = account_changes.waiting_of(session, filer)
+        changes = account_change_lists.waiting_of(session, filer)
     waiting = around.guest().visit.data.get(WAITING) is not None
     holder = Holder(here.court.kind, filer.role, filer.status)
     return _page(

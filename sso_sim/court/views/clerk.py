@@ -12,7 +12,7 @@ from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import (
-    account_changes,
+    account_change_lists,
     clerk,
     courts,
     filing_agents,
@@ -47,8 +47,8 @@ def desk() -> str:
     with reading() as session:
         waiting = registrations.queue(session, around.code())
         decided = registrations.decided(session, around.code(), DECIDED_SHOWN)
-        changes = account_changes.queue(session, around.code())
-        changes_decided = account_changes.decided(session, around.code(), DECIDED_SHOWN)
+        changes = account_change_lists.queue(session, around.code())
+        changes_decided = account_change_lists.decided(session, around.code(), DECIDED_SHOWN)
     return render_template(
         "court/clerk_desk.html",
         form=FindFilerForm(),

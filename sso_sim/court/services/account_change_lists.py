@@ -1,0 +1,65 @@
+"""The changes from PACER as services and pages look them up.
+
+Owns the queries. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import ChangeKind, ChangeState
+from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.models import Filer
+from sso_sim.court.services import courts
+from sso_sim.kit.db import find
+
+
+def queue(session: Session, court: str) -> list[AccountChange]:
+    """Return what waits, the oldest first."""
+    query = select(AccountChange).where(
+        AccountChange.court == court, AccountChange.state == ChangeState.WAITING
+    )
+    return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
+
+
+def decided(session: Session, court: str, most: int) -> list[AccountChange]:
+    """Return what was accepted or rejected, the newest decision first, *most* at most."""
+    over = (ChangeState.ACCEPTED, ChangeState.REJECTED)
+    query = select(AccountChange).where(AccountChange.court == court, AccountChange.state.in_(over))
+    newest = query.order_by(AccountChange.decided_at.desc(), AccountChange.key).limit(most)
+    return list(session.scalars(newest))
+
+
+def named(session: Session, court: str, key: str) -> AccountChange | None:
+    """Return a change sent to this court, or None."""
+    row = find(session, AccountChange, key=key)
+    return row if row is not None and row.court == court else None
+
+
+def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
+    """Return what waits for a filer, the oldest first."""
+    query = select(AccountChange).where(
+        AccountChange.court == filer.court,
+        AccountChange.login == filer.login,
+        AccountChange.state == ChangeState.WAITING,
+    )
+    return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
+
+
+def filer_of(session: Session, row: AccountChange) -> Filer | None:
+    """Return the filer a change is good for, or None where its link is in force no more."""
+    link = courts.link_of_account(session, row.court, row.account_number)
+    if link is None or link.key != row.link:
+        return None
+    return courts.filer_named(session, row.court, link.login)
+
+
+def newest_serial(session: Session, court: str, account_number: str, kind: ChangeKind) -> int:
+    """Return the highest serial of an account's changes of a kind, 0 where there is none."""
+    query = select(func.max(AccountChange.serial)).where(
+        AccountChange.court == court,
+        AccountChange.account_number == account_number,
+        AccountChange.kind == kind,
+    )
+    return session.scalars(query).one() or 0
