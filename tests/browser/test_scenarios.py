@@ -32,6 +32,7 @@ SHOWING = {
     "S33": "no search for this account",
     "S34": "a password that is too old",
     "S39": "Maintenance in Manage My Account",
+    "S43": "changes that go to a court, and the clerk who decides them",
 }
 
 
