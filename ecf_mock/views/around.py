@@ -220,7 +220,7 @@ def _badge(found: Court) -> dict[str, object] | None:
     if who is not None:
         name, detail = who.name, f"CM/ECF login {who.login}{paying and ', ' + paying}"
     elif pacer is not None:
-        name, detail = pacer.username, paying
+        name, detail = pacer.username, f"PACER login{' (exempt)' if pacer.exempt else ''}"
     else:
         return None
     leave = {"label": "Logout", "href": places.url("logout", found.court)}
