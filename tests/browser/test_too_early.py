@@ -37,11 +37,19 @@ def test_linking_comes_with_go_live_and_not_before(trainee: Trainee, album: Albu
     album.shoot(ecf, "ecf-utilities")
     trainee.sees_done(2)
 
+    ecf.follow("Change Your PACER Login")
+    ecf.fill("PACER username", trainee.reads("PACER account", "Username"))
+    ecf.fill("PACER password", trainee.reads("PACER account", "Password"))
+    ecf.tick("Make this my default PACER login")
+    album.shoot(ecf, "ecf-default-pacer-login")
+    ecf.press("Submit").see("Nothing was linked by that.")
+    trainee.sees_done(3)
+
     desk.fill("Or to the morning of", "2017-12-11")
     desk.press("Go to that day")
     desk.see("It is now Monday, December 11, 2017, 9:00 AM.")
     desk.see("The NextGen court is open: sign on with PACER, link, file.")
-    trainee.sees_done(3)
+    trainee.sees_done(4)
     album.shoot(desk, "levers-pulled")
 
     ecf.follow("Utilities")
@@ -54,4 +62,4 @@ def test_linking_comes_with_go_live_and_not_before(trainee: Trainee, album: Albu
     trainee.prove_login(court)
     court.press("Submit")
     court.see("Civil")
-    trainee.sees_done(5)
+    trainee.sees_done(6)
