@@ -4,6 +4,7 @@
 PY := .venv/bin/python
 RUN := .venv/requirements.lock.stamp
 DEV := .venv/requirements-dev.lock.stamp
+ALL_CORES := -n auto --no-loadscope-reorder
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -17,11 +18,11 @@ setup: $(DEV) ## Make .venv/ with everything that running, testing and checking 
 run: $(RUN) ## Start the sandbox (options in ARGS, as in: make run ARGS="--port-base 9000 --open")
 	@exec $(PY) -m sso_sim up $(ARGS)
 
-test: $(DEV) ## Run every test: SQLite, PostgreSQL, real browser (options in ARGS)
-	@$(PY) -m pytest $(ARGS)
+test: $(DEV) ## Run every test: SQLite, PostgreSQL, real browser, on all cores (options in ARGS)
+	@$(PY) -m pytest $(ALL_CORES) $(ARGS)
 
 test-fast: $(DEV) ## Run the tests that need neither browser nor PostgreSQL nor patience, on all cores
-	@$(PY) -m pytest -m "not browser and not postgres and not slow" -n auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest -m "not browser and not postgres and not slow" $(ALL_CORES) $(ARGS)
 
 test-browser: $(DEV) ## Run the stories in a real Chromium
 	@$(PY) -m pytest -m browser $(ARGS)

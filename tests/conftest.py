@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import chromium, postgres, quick
+from tests.support import chromium, postgres, quick, spread
 from tests.support.engines import ENGINES
+
+SAID = pytest.StashKey[list[str]]()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -24,9 +26,39 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if is_quick and quick.is_left_to_the_whole_run(collection_path) else None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the tests of a run on all cores into the order in which they are dealt out."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: spread.turn(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> spread.Spread:
+    """Deal the tests out in lots of ours."""
+    return spread.Spread(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Keep what a worker of a run on all cores had to say."""
+    node.config.stash.setdefault(SAID, []).extend(getattr(node, "workeroutput", {}).get("said", ()))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say it: a worker has no terminal."""
+    said: list[str] = config.stash.get(SAID, [])
+    for line in sorted(set(said)):
+        terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Write a line to the run's report, past the capturing."""
+    """Write a line to the run's report, past the capturing; at its end where workers run."""
+    if hasattr(request.config, "workeroutput"):
+        said: list[str] = request.config.workeroutput.setdefault("said", [])
+        return said.append
     plugins = request.config.pluginmanager
     reporter, capture = plugins.getplugin("terminalreporter"), plugins.getplugin("capturemanager")
 

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, BrowserContext
 from sso_sim.contract import APPS, DESK
 from tests.support.album import Album
 from tests.support.inspection import HEIGHT, WIDE, Inspector
-from tests.support.launched import Launched, free_ports, launched
+from tests.support.launched import Launched, launched
 from tests.support.live import complaints, over_sockets
+from tests.support.ports import free_ports
 from tests.support.sandbox import Running
 from tests.support.trainee import Trainee
 from tests.support.watch import Watch

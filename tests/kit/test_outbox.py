@@ -12,8 +12,8 @@ from sqlalchemy import select, update
 from sso_sim.kit import outbox
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
-from tests.support.launched import free_ports
 from tests.support.mini import ORIGINS, sandbox_of
+from tests.support.ports import free_ports
 
 A, B = ORIGINS["a"], ORIGINS["b"]
 

@@ -21,8 +21,8 @@ from sso_sim.kit import mail, outbox, post_office
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.settings import SettingsError
 from sso_sim.kit.transport import Transport
-from tests.support.launched import free_ports
 from tests.support.mini import NOON, mini_settings, new_mini, sandbox_of, start
+from tests.support.ports import free_ports
 
 
 class Office:

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from sso_sim import cli, converting
 from sso_sim.contract import Stage
 from sso_sim.converting import CannotConvert, Standing, watched
-from tests.support.launched import Launched, free_ports, launched, run
+from tests.support.launched import Launched, launched, run
+from tests.support.ports import free_ports
 from tests.support.source import ROOT
 
 TITLE = "U.S. District Court, District of Connecticut"

@@ -20,7 +20,7 @@ from sso_sim.launching.options import (
     settings_of,
 )
 from sso_sim.launching.ready import the_map
-from tests.support.launched import free_ports
+from tests.support.ports import free_ports
 
 
 def test_the_apps_take_four_ports_in_a_row() -> None:

@@ -16,7 +16,8 @@ from sso_sim.contract import APPS
 from sso_sim.launching import ports
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.options import Options
-from tests.support.launched import Launched, free_ports, launched, run
+from tests.support.launched import Launched, launched, run
+from tests.support.ports import free_ports
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.launched import PATIENCE, clean_environment, free_ports
+from tests.support.launched import PATIENCE, clean_environment
+from tests.support.ports import free_ports
 from tests.support.source import PACKAGES, ROOT
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,7 @@ from sso_sim.contract import APPS, PACER
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser
-from tests.support.launched import free_ports
+from tests.support.ports import free_ports
 from tests.support.provider import Pacer, log_in, settings_for
 
 CALLBACK = "http://127.0.0.1:9999/callback"

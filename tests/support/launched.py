@@ -1,24 +1,23 @@
 """A sandbox started as people start it: `python -m sso_sim up` in a process of its own.
 
-Owns finding free ports, starting, waiting for the map and stopping. Knows no page.
+Owns starting, waiting for the map and stopping. Knows no page.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 
 from sso_sim.contract import APPS
+from tests.support.ports import free_ports
 from tests.support.source import ROOT
 
 PATIENCE = 120
@@ -126,17 +125,3 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def clean_environment() -> dict[str, str]:
     """Return the environment without what would steer the sandbox."""
     return {name: value for name, value in os.environ.items() if not name.startswith("SSO_SIM_")}
-
-
-def free_ports(count: int = len(APPS), *, first_choice: int | None = None) -> int:
-    """Return a port from which on *count* ports are free, the first choice where those are."""
-    base = first_choice
-    while True:
-        if base is None:
-            base = random.randrange(20_000, 30_000)  # noqa: S311 - any will do
-        with suppress(OSError):
-            for port in range(base, base + count):
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", port))
-            return base
-        base = None

@@ -11,7 +11,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import URL, create_engine, make_url
+
+from tests.support.ports import free_ports
 
 VARIABLE = "SSO_SIM_TEST_POSTGRES"
 HELP = (
@@ -92,7 +93,6 @@ def find_programs() -> Path | None:
 
 
 def _run(home: Path, data: Path, owner: str | None) -> Iterator[Server]:
-    port = _free_port()
     superuser = ("--username", "postgres", "--auth", "trust")
     made = subprocess.run(
         [home / "initdb", "-D", data, *superuser, "--no-sync", "-E", "UTF8", "--locale", "C.UTF-8"],
@@ -106,6 +106,7 @@ def _run(home: Path, data: Path, owner: str | None) -> Iterator[Server]:
     )
     if made.returncode:
         raise NoPostgres(f"initdb failed: {made.stderr.strip()}")
+    port = free_ports(1)
     settings = [
         *FAST,
         "listen_addresses=127.0.0.1",
@@ -150,9 +151,3 @@ def _end_with_parent() -> None:
     # A test run that is killed must not leave a server behind (prctl PR_SET_PDEATHSIG, Linux).
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGINT)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

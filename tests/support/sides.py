@@ -28,7 +28,7 @@ from sso_sim.kit.worker import Worker
 from sso_sim.launching.apps import build_app
 from sso_sim.record.models import Case, DocketEntry
 from tests.support.go_live import COURT_FACTS, SEED_FILERS
-from tests.support.launched import free_ports
+from tests.support.ports import free_ports
 from tests.support.record import CASES
 from tests.support.sandbox import settings_for
 from tests.support.waiting import until
