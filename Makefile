@@ -7,6 +7,9 @@ DEV := .venv/requirements-dev.lock.stamp
 ALL_CORES := -n auto --no-loadscope-reorder
 ARGS ?=
 
+# Compiled once, whatever the environment says: else every start and every worker does it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast test-browser screenshots lint check bench permissions lock reset clean
 

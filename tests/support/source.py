@@ -10,7 +10,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,18 +36,10 @@ class Module:
         """Return the parsed source."""
         return ast.parse(self.text, str(self.path))
 
-    @cached_property
+    @property
     def imports(self) -> frozenset[str]:
         """Return every dotted name imported in the module; `a.b.c` for `from a.b import c`."""
-        return frozenset(self._imports())
-
-    def _imports(self) -> Iterator[str]:
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{self.name}: imports are absolute"
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        return _imports_of(self.path)
 
     def within(self, package: str) -> bool:
         """Say whether this module is *package* or lies below it."""
@@ -63,6 +55,21 @@ class Module:
     def __str__(self) -> str:
         """Return the dotted name: what a failing test prints."""
         return self.name
+
+
+@cache
+def _imports_of(path: Path) -> frozenset[str]:
+    # Kept, for a dozen rules ask for it; the trees would fill the memory.
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def below(name: str, package: str) -> bool:
