@@ -99,7 +99,7 @@ def test_a_class_goes_live_together_and_everybody_links(lesson: Lesson) -> None:
     assert [each["name"] for each in seats] == list(NAMES)
     for each in seats:
         assert each["people"][0]["links"]["ctd"]["own"]
-        assert each["steps_done"] == [True, False, True, True, True]
+        assert each["steps_done"] == [True, False, False, True, True, True]
         assert (each["stuck"], each["behind"]) == (None, [])
 
 
