@@ -108,7 +108,7 @@ def test_the_state_tells_clock_courts_people_and_steps(api: Api) -> None:
     assert state["people"][0]["links"] == {
         "ctd": {"login": "nokafor", "account_number": None, "own": False}
     }
-    assert [step["done"] for step in state["steps"]] == [False] * 5
+    assert [step["done"] for step in state["steps"]] == [False] * 6
     assert state["finished"] is False
 
 
