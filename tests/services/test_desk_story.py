@@ -124,6 +124,23 @@ def test_a_batch_that_was_kept_meanwhile_is_dropped(
     assert events(desk, rehearsal).count(Event.COURT_NOT_LIVE) == 1
 
 
+def test_what_stood_in_a_dropped_batch_beyond_the_kept_one_is_pulled_again(
+    desk: TheDesk, rehearsal: str, come_too_early: Callable[[], None]
+) -> None:
+    come_too_early()
+    other, meanwhile = Feeds(desk.use_cases.means), iter([COURT])
+
+    def another_worker_is_faster(asked: tuple[str, ...]) -> bool:
+        if asked[0] == COURT and next(meanwhile, None):
+            other.freshen()
+            come_too_early()
+        return False
+
+    desk.lines.cut = another_worker_is_faster
+    desk.use_cases.feeds.freshen()
+    assert events(desk, rehearsal).count(Event.COURT_NOT_LIVE) == 2
+
+
 def test_what_a_former_run_tells_late_is_left_out(
     desk: TheDesk, rehearsal: str, come_too_early: Callable[[], None]
 ) -> None:

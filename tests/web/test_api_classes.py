@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sso_sim.contract import COURT, Stage
+from sso_sim.scenarios.loader import shipped
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS
@@ -86,7 +87,7 @@ def test_a_class_tells_where_every_seat_is(room: Classroom) -> None:
         False,
     )
     assert anna["rehearsal"] == room.seats[0].rehearsal
-    assert anna["steps_done"] == [False] * 5
+    assert anna["steps_done"] == [False] * len(shipped()["S15"].steps)
     assert anna["courts"]["ctd"]["stage"] == Stage.ANNOUNCED
     assert anna["people"][0]["name"] == "Nadia Okafor"
     assert (anna["stuck"], anna["behind"]) == (None, [])
@@ -104,7 +105,7 @@ def test_a_step_that_is_done_and_the_refusal_somebody_is_stuck_at_are_told(
     browser.fill("Password", "Wrong-Password-9")
     browser.press("Login")
     anna, ben = room.api("GET").json()["seats"]
-    assert ben["steps_done"] == [True, False, False, False, False]
+    assert ben["steps_done"] == [True] + [False] * (len(shipped()["S15"].steps) - 1)
     assert ben["stuck"]["event"] == "ecf.sign-on-refused"
     assert ben["stuck"]["words"] == (
         "The old CM/ECF refused the login: wrong CM/ECF login or password."

@@ -79,15 +79,17 @@ class Feeds:
                 self._turn.notify_all()
 
     def pull(self) -> bool:
-        """Pull one batch of each feed; return True where more is waiting: a job."""
+        """Pull one batch of each feed; return True where more may be waiting: a job."""
         with self._means.database.across() as session:
             cursors = {row.app: row.cursor for row in session.scalars(select(FeedCursor))}
         batches = [self._batch(app, cursors.get(app, "")) for app in APPS]
         told = [each for each in batches if each is not None and each.after != each.before]
-        if told:
-            with self._means.database.across(write=True) as session:
-                keep(session, told)
-        return any(each.more for each in told)
+        if not told:
+            return False
+        with self._means.database.across(write=True) as session:
+            kept = keep(session, told)
+        # What stood in a dropped batch need not all have stood in the one that was kept.
+        return len(kept) < len(told) or any(each.more for each in told)
 
     def _batch(self, app: str, before: str) -> Batch | None:
         if app == DESK:
@@ -104,8 +106,11 @@ class Feeds:
         return Batch(app, before, str(said["after"]), said["lines"], more=bool(said["more"]))
 
 
-def keep(session: Session, batches: Sequence[Batch]) -> None:
-    """Add what *batches* tell to the story, in the order in which it happened."""
+def keep(session: Session, batches: Sequence[Batch]) -> Sequence[Batch]:
+    """Add what *batches* tell to the story, in the order in which it happened.
+
+    Returns those that were kept: another worker may have kept the others, or their beginnings.
+    """
     position = _position(session)
     current = [batch for batch in batches if _move_cursor(session, batch)]
     lines = [(batch.app, line) for batch in current for line in batch.lines]
@@ -122,6 +127,7 @@ def keep(session: Session, batches: Sequence[Batch]) -> None:
         position.seq += len(rows)
         session.execute(insert(FeedLine), rows)
         _touch(session, {str(row["rehearsal_id"]) for row in rows})
+    return current
 
 
 def _position(session: Session) -> FeedPosition:
