@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account
 from pacer_mock.models_account_changes import AccountChange
-from pacer_mock.services.letters import SENDER
+from pacer_mock.services.letters import send
 from pacer_mock.wording_account_changes import CHANGE_KINDS, in_words
 from sso_sim.contract import ChangeState
-from sso_sim.kit import mail
 
 
 def changed(
@@ -43,7 +42,7 @@ stands: Manage My Account > Maintenance > E-File Registration/Maintenance Histor
 
 An older change of yours still waited at: {"; ".join(replaced)}. The new one takes its place; the \
 older one is not decided any more."""
-    _send(session, now, account, f"Your PACER {what} was changed", text)
+    send(session, now, account, f"Your PACER {what} was changed", text)
 
 
 def decided(
@@ -61,9 +60,4 @@ The {court} has {verdict} the change you sent from PACER.
 {remark}
 Questions go to the court, not to PACER:
 {row.contact}"""
-    _send(session, now, account, f"{what} {verdict}: {court}", text)
-
-
-def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
-    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    send(session, now, account, f"{what} {verdict}: {court}", text)

@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account
 from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.services.letters import SENDER
+from pacer_mock.services.letters import send
 from pacer_mock.wording_e_file import APPLICATIONS
 from sso_sim.contract import Application, Decision
-from sso_sim.kit import mail
 
 
 def forwarded(
@@ -33,7 +32,7 @@ Manage My Account > Maintenance > Check E-File Status.
 
 If you have a CM/ECF account at this court already, the court will reject this. Link that account \
 instead: sign on at the court with your PACER account and choose Utilities."""
-    _send(session, now, account, f"E-File Registration sent: {court}", text)
+    send(session, now, account, f"E-File Registration sent: {court}", text)
 
 
 def decided(
@@ -51,9 +50,4 @@ You applied for: {APPLICATIONS[row.application]}
 {remark}
 Questions go to the court, not to PACER:
 {row.contact}"""
-    _send(session, now, account, f"E-File Registration {verdict}: {court}", text)
-
-
-def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
-    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    send(session, now, account, f"E-File Registration {verdict}: {court}", text)

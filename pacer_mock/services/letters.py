@@ -22,7 +22,7 @@ SENDER = "PACER Service Center (simulated)"
 
 def confirm_upgrade(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder that the account is an upgraded one now."""
-    _send(
+    send(
         session,
         now,
         account,
@@ -49,7 +49,7 @@ To use the account sooner, log in to Manage My Account and give a credit card un
     )
     if account.search_held:
         usable += f"\n\n{NOTICES[Notice.SEARCH_HELD].sentence}"
-    _send(
+    send(
         session,
         now,
         account,
@@ -95,7 +95,7 @@ Log in to Manage My Account with your username {account.username} and enter it t
 def confirm_activation(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder that the account can be used now."""
     text = f"Your PACER account {account.account_number} is active. You can sign on with it."
-    _send(session, now, account, "Your PACER account is active", text)
+    send(session, now, account, "Your PACER account is active", text)
 
 
 def confirm_change(
@@ -109,7 +109,7 @@ def confirm_change(
 The {what} of your PACER account {account.account_number} was changed.
 
 If it was not you, call the PACER Service Center."""
-    _send(session, now, account, f"Your PACER {what} was changed", text, to=to)
+    send(session, now, account, f"Your PACER {what} was changed", text, to=to)
 
 
 def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
@@ -121,7 +121,7 @@ Reset PACER Password: {address}
 
 The link is good for 24 hours and can be used once; a newer one ends it. If you did not ask for \
 it, do nothing: your password stays as it is."""
-    _send(session, now, account, "Reset PACER Password", text)
+    send(session, now, account, "Reset PACER Password", text)
 
 
 def no_reset(session: Session, now: datetime, account: Account) -> None:
@@ -132,7 +132,7 @@ security information, as is the case with Legacy accounts, so no link can be mai
 
 If you know the password, log in to Manage My Account and upgrade the account. If you do not, call \
 the PACER Service Center. If you did not ask for a new password, do nothing."""
-    _send(session, now, account, "Your PACER password cannot be reset online", text)
+    send(session, now, account, "Your PACER password cannot be reset online", text)
 
 
 def username(session: Session, now: datetime, account: Account) -> None:
@@ -143,7 +143,7 @@ The username of your PACER account {account.account_number} was requested.
 Username: {account.username}
 
 If you did not ask for it, do nothing."""
-    _send(session, now, account, "Your PACER username", text)
+    send(session, now, account, "Your PACER username", text)
 
 
 def invoice(
@@ -165,7 +165,7 @@ Amount due: {dollars(reckoning.due)}{exempt}
 {waiver_sentence(reckoning, quarter)}
 
 Every charge is listed in Manage My Account, under Usage."""
-    _send(
+    send(
         session,
         now,
         account,
@@ -185,13 +185,15 @@ Your payment for PACER account {account.account_number} was received. (No real c
 Paid: {dollars(cents)}
 {about}
 Balance: {dollars(left)}"""
-    _send(
-        session, now, account, "Receipt of your PACER fee payment", text, to=account.billing_email
-    )
+    send(session, now, account, "Receipt of your PACER fee payment", text, to=account.billing_email)
 
 
-def _send(
+def send(
     session: Session, now: datetime, account: Account, subject: str, text: str, *, to: str = ""
 ) -> None:
+    """Send a letter to an account's holder, with the salutation and the sender around *text*.
+
+    It goes to the address *to*, by default the account's own.
+    """
     text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
     mail.send(session, now, to=to or account.email, subject=subject, text=text, sender=SENDER)

@@ -10,8 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account
-from pacer_mock.services.letters import SENDER
-from sso_sim.kit import mail
+from pacer_mock.services.letters import send
 
 
 def title(paa: Account) -> str:
@@ -34,11 +33,11 @@ Nothing changes until you accept. To accept or ignore the request, log in to Man
 
 If you accept, the PAA gets the bills for your searches, and what you owe, or have as a credit, \
 moves to it. Filing fees are not paid by a PAA: they stay yours."""
-    _send(session, now, account, "A request to pay for your PACER account", to_holder)
+    send(session, now, account, "A request to pay for your PACER account", to_holder)
     to_paa = f"""\
 You asked to pay for PACER account {account.account_number}. Its holder was written to and must \
 accept. Until then you can rescind the request under "Rescind My Pending Request"."""
-    _send(session, now, paa, "Your request was sent", to_paa)
+    send(session, now, paa, "Your request was sent", to_paa)
 
 
 def joined(session: Session, now: datetime, paa: Account, account: Account) -> None:
@@ -54,11 +53,11 @@ get no invoice of your own any more, and your Case Search Status is \
 
 To end it, log in to Manage My Account and choose "Remove Your PACER Account from a PAA" under \
 Settings."""
-    _send(session, now, account, "A PAA pays for your PACER account now", to_holder)
+    send(session, now, account, "A PAA pays for your PACER account now", to_holder)
     to_paa = f"""\
 {account.name} accepted: you pay for PACER account {account.account_number} from now on. What it \
 owed, or had as a credit, has moved to you."""
-    _send(session, now, paa, "Your request was accepted", to_paa)
+    send(session, now, paa, "Your request was accepted", to_paa)
 
 
 def ignored(session: Session, now: datetime, paa: Account, account: Account) -> None:
@@ -66,11 +65,11 @@ def ignored(session: Session, now: datetime, paa: Account, account: Account) -> 
     to_holder = f"""\
 You ignored the request of {title(paa)} to pay for your PACER account {account.account_number}. \
 Nothing has changed."""
-    _send(session, now, account, "You ignored a request", to_holder)
+    send(session, now, account, "You ignored a request", to_holder)
     to_paa = f"""\
 Your request to pay for PACER account {account.account_number} was not accepted. Nothing has \
 changed. If it was a mistake, ask again."""
-    _send(session, now, paa, "Your request was not accepted", to_paa)
+    send(session, now, paa, "Your request was not accepted", to_paa)
 
 
 def rescinded(session: Session, now: datetime, paa: Account, account: Account) -> None:
@@ -78,9 +77,9 @@ def rescinded(session: Session, now: datetime, paa: Account, account: Account) -
     to_holder = f"""\
 {title(paa)} took back its request to pay for your PACER account {account.account_number}. \
 Nothing has changed, and there is nothing for you to do."""
-    _send(session, now, account, "A request was taken back", to_holder)
+    send(session, now, account, "A request was taken back", to_holder)
     to_paa = f"You rescinded your request to pay for PACER account {account.account_number}."
-    _send(session, now, paa, "Your request is rescinded", to_paa)
+    send(session, now, paa, "Your request is rescinded", to_paa)
 
 
 def left(session: Session, now: datetime, paa: Account, account: Account, remark: str) -> None:
@@ -96,13 +95,8 @@ def left(session: Session, now: datetime, paa: Account, account: Account, remark
 
 Your Case Search Status is Inactive now: you cannot search until the PACER Service Center restores \
 it, or another PAA pays for the account. Linking and filing go on as before."""
-    _send(session, now, account, "A PAA no longer pays for your PACER account", to_holder)
+    send(session, now, account, "A PAA no longer pays for your PACER account", to_holder)
     to_paa = f"""\
 You no longer pay for PACER account {account.account_number} of {account.name}. What it used until \
 now stays on your statement."""
-    _send(session, now, paa, "An account was removed from your PAA", to_paa)
-
-
-def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
-    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    send(session, now, paa, "An account was removed from your PAA", to_paa)

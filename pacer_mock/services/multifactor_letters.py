@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.multifactor import MAILED_CODE_MINUTES
 from pacer_mock.models import Account
-from pacer_mock.services.letters import SENDER
-from sso_sim.kit import mail
+from pacer_mock.services.letters import send
 
 NOT_YOU = "If it was not you, call the PACER Service Center."
 
@@ -28,26 +27,26 @@ Security Code: {code}
 
 Type it on the page that asks for it. It is good for {MAILED_CODE_MINUTES} minutes; a newer one \
 ends it. {NOT_YOU}"""
-    _send(session, now, account, "Your PACER security code", text)
+    send(session, now, account, "Your PACER security code", text)
 
 
 def app_added(session: Session, now: datetime, account: Account, name: str) -> None:
     """Tell the holder of an app that was added."""
     text = f'The authenticator app "{name}" was added to your PACER account. {NOT_YOU}'
-    _send(session, now, account, "An authenticator app was added to your PACER account", text)
+    send(session, now, account, "An authenticator app was added to your PACER account", text)
 
 
 def app_removed(session: Session, now: datetime, account: Account, name: str) -> None:
     """Tell the holder of an app that was removed."""
     text = f'The authenticator app "{name}" was removed from your PACER account. {NOT_YOU}'
-    _send(session, now, account, "An authenticator app was removed from your PACER account", text)
+    send(session, now, account, "An authenticator app was removed from your PACER account", text)
 
 
 def new_codes(session: Session, now: datetime, account: Account) -> None:
     """Tell the holder that there are new backup codes, but not which."""
     text = f"""\
 Your PACER account has new backup codes. Those you had before no longer work. {NOT_YOU}"""
-    _send(session, now, account, "New backup codes for your PACER account", text)
+    send(session, now, account, "New backup codes for your PACER account", text)
 
 
 def code_used(session: Session, now: datetime, account: Account, left: int) -> None:
@@ -58,7 +57,7 @@ A backup code was used to log in to your PACER account. It does not work again; 
 
 Have you a new telephone? Add its app in Manage My Account: Settings, "Manage MFA Settings". \
 There you get new codes, too. {NOT_YOU}"""
-    _send(session, now, account, "A backup code of your PACER account was used", text)
+    send(session, now, account, "A backup code of your PACER account was used", text)
 
 
 def lifted(session: Session, now: datetime, account: Account) -> None:
@@ -67,9 +66,4 @@ def lifted(session: Session, now: datetime, account: Account) -> None:
 The PACER Service Center has removed all authenticator apps and backup codes from your PACER \
 account {account.account_number}. You can log in with username and password, and enroll anew. \
 {NOT_YOU}"""
-    _send(session, now, account, "Multifactor authentication was lifted from your account", text)
-
-
-def _send(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
-    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    send(session, now, account, "Multifactor authentication was lifted from your account", text)

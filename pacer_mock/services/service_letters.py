@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.models import Account
-from pacer_mock.services.letters import SENDER
+from pacer_mock.services.letters import send
 from pacer_mock.wording_cja import MERGE_REFUSALS
-from sso_sim.kit import mail
 
 
 def search_reactivated(session: Session, now: datetime, account: Account) -> None:
@@ -23,7 +22,7 @@ def search_reactivated(session: Session, now: datetime, account: Account) -> Non
     text = f"""\
 The Case Search Status of your PACER account {account.account_number} is Active again. You can \
 search from your next sign-on: log out where you are signed on, and sign on again."""
-    _write(session, now, account, "Your PACER search is active again", text)
+    send(session, now, account, "Your PACER search is active again", text)
 
 
 def hold_released(session: Session, now: datetime, account: Account) -> None:
@@ -36,7 +35,7 @@ def hold_released(session: Session, now: datetime, account: Account) -> None:
     text = f"""\
 We have looked at your PACER account {account.account_number} and at the one it is so like. It is \
 no longer held. {usable}"""
-    _write(session, now, account, "Your PACER account is no longer held", text)
+    send(session, now, account, "Your PACER account is no longer held", text)
 
 
 def user_type_verified(session: Session, now: datetime, account: Account) -> None:
@@ -44,7 +43,7 @@ def user_type_verified(session: Session, now: datetime, account: Account) -> Non
     text = f"""\
 You are verified. The User Type of your PACER account {account.account_number} is \
 {account.user_type} from now on."""
-    _write(session, now, account, "Your PACER User Type is verified", text)
+    send(session, now, account, "Your PACER User Type is verified", text)
 
 
 def user_type_declined(session: Session, now: datetime, account: Account, declined: str) -> None:
@@ -54,7 +53,7 @@ We could not verify the User Type {declined} of your PACER account {account.acco
 stays a private account: {account.user_type}. Everything else about it stays as it is.
 
 If your office gives you an email address that ends in .gov, .mil or .us, call us with it."""
-    _write(session, now, account, "Your PACER User Type is not verified", text)
+    send(session, now, account, "Your PACER User Type is not verified", text)
 
 
 def cja_granted(
@@ -72,12 +71,12 @@ It is not exempt by itself: at each sign-on to a court choose Utilities, then Ch
 Exemption Status, before you look at anything for a CJA case.
 
 The old account {exempt.account_number} is closed. Nobody can sign on with it any more."""
-    _write(session, now, account, "Your CJA privileges were moved", text)
+    send(session, now, account, "Your CJA privileges were moved", text)
     if exempt.email.casefold() != account.email.casefold():
         closed = f"""\
 Your PACER account {exempt.account_number} is closed: its CJA exempt privileges were moved to your \
 individual account, as asked for there. If it was not you who asked, call us."""
-        _write(session, now, exempt, "Your CJA account is closed", closed)
+        send(session, now, exempt, "Your CJA account is closed", closed)
 
 
 def cja_refused(
@@ -98,9 +97,4 @@ You asked to have the CJA exempt privileges of account {exempt_number} moved to 
 {why}
 
 Both accounts are as they were."""
-    _write(session, now, account, "Your CJA privileges were not moved", text)
-
-
-def _write(session: Session, now: datetime, account: Account, subject: str, text: str) -> None:
-    text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=account.email, subject=subject, text=text, sender=SENDER)
+    send(session, now, account, "Your CJA privileges were not moved", text)

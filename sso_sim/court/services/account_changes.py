@@ -233,13 +233,5 @@ def _tell(
 def _refused(
     session: Session, now: datetime, at: AtWork, row: AccountChange, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    clerk.tell(
-        session,
-        now,
-        Event.COURT_CLERK_REFUSED,
-        at,
-        outcome="refused",
-        reasons=reasons,
-        account=row.account_number,
-    )
+    clerk.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name})

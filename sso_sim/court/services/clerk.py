@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, and_, delete, or_, select, update
@@ -116,7 +117,7 @@ def change_login(
     if not blockers and not _rename(session, filer, login):
         blockers = (ClerkBlocker.LOGIN_TAKEN,)
     if blockers:
-        tell_refused(session, now, at, former, blockers)
+        tell_refused(session, now, at, blockers, login=former)
         return Refused(blockers)
     tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login, former_login=former)
     letters.login_changed(session, now, at.court, filer, former)
@@ -159,9 +160,9 @@ def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any
 
 
 def tell_refused(
-    session: Session, now: datetime, at: AtWork, login: str, reasons: tuple[ClerkBlocker, ...]
+    session: Session, now: datetime, at: AtWork, reasons: tuple[StrEnum, ...], **about: str
 ) -> None:
-    """Tell the trail what a member of staff has not done to a filer, and why."""
+    """Tell the trail what a member of staff has not done, *about* whom, and why."""
     tell(
         session,
         now,
@@ -169,7 +170,7 @@ def tell_refused(
         at,
         outcome="refused",
         reasons=reasons,
-        login=login,
+        **about,
     )
 
 

@@ -92,9 +92,7 @@ Links for a new CM/ECF password go to the new address only. One that was mailed 
 address no longer works. PACER's address is changed at PACER.
 
 If you did not ask for this, contact the Clerk's Office."""
-    for address in _once(former, filer.email):
-        subject = "Your primary e-mail address at the court was changed"
-        _send(session, now, court, address, filer.name, subject, text)
+    _to_both_addresses(session, now, court, filer, former, text)
 
 
 def address_taken_over(
@@ -111,9 +109,7 @@ New address: {filer.email}
 Notices of electronic filing go to the new address from now on.
 
 If you did not ask for this, contact the Clerk's Office."""
-    for address in _once(former, filer.email):
-        subject = "Your primary e-mail address at the court was changed"
-        _send(session, now, court, address, filer.name, subject, text)
+    _to_both_addresses(session, now, court, filer, former, text)
 
 
 def login_changed(
@@ -193,6 +189,14 @@ The password of your CM/ECF login at the {court.title} was changed.
 
 If this was not you, contact the Clerk's Office at once."""
     _send(session, now, court, filer.email, filer.name, "Your CM/ECF password was changed", text)
+
+
+def _to_both_addresses(
+    session: Session, now: datetime, court: CourtRow, filer: Filer, former: str, text: str
+) -> None:
+    subject = "Your primary e-mail address at the court was changed"
+    for address in _once(former, filer.email):
+        _send(session, now, court, address, filer.name, subject, text)
 
 
 def _once(*addresses: str) -> list[str]:

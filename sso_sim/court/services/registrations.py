@@ -241,14 +241,5 @@ def _answer(session: Session, court: CourtRow, row: Registration, words: str) ->
 def _refused(
     session: Session, now: datetime, at: AtWork, row: Registration, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    trail.record(
-        session,
-        now,
-        Event.COURT_CLERK_REFUSED,
-        outcome="refused",
-        who=at.staff.login,
-        reasons=reasons,
-        court=row.court,
-        account=row.account_number,
-    )
+    clerk.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})

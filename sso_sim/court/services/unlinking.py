@@ -112,5 +112,5 @@ def _end(
 def _refused(
     session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
 ) -> Refused:
-    clerk.tell_refused(session, now, at, login, (blocker,))
+    clerk.tell_refused(session, now, at, (blocker,), login=login)
     return Refused((blocker,), {"court": at.court.title, "login": login})

@@ -6,11 +6,11 @@ Owns labels, field names and what can be said about a form without asking anybod
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from sso_sim.court.domain.account_changes import BY_CLERK
-from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.views.forms import remark_field
 from sso_sim.court.wording_account_changes import REJECT_LABELS
 
 
@@ -22,8 +22,4 @@ class RejectForm(FlaskForm):
         choices={each.value: REJECT_LABELS[each] for each in BY_CLERK},
         validators=[InputRequired("Choose a reason.")],
     )
-    remark = StringField(
-        "Remark to the sender",
-        filters=[stripped],
-        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
-    )
+    remark = remark_field("Remark to the sender")

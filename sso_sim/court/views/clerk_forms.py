@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.clerk import UnlinkReason, email_fault
 from sso_sim.court.domain.password_reset import LONGEST
-from sso_sim.court.views.forms import Printable, SearchForm, stripped
+from sso_sim.court.views.forms import Printable, SearchForm, remark_field, stripped
 from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
 
 
@@ -99,8 +99,4 @@ class UnlinkForm(FlaskForm):
         choices={each.value: _sentence(UNLINK_REASONS[each]) for each in UnlinkReason},
         validators=[InputRequired("Choose a reason.")],
     )
-    remark = StringField(
-        "Remark",
-        filters=[stripped],
-        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
-    )
+    remark = remark_field("Remark")

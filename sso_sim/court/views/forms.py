@@ -32,6 +32,15 @@ class Printable:
             raise ValidationError("There is a character in it that nobody can type. Type it anew.")
 
 
+def remark_field(label: str) -> StringField:
+    """Return a field for a clerk's own words to somebody, which may be left empty."""
+    return StringField(
+        label,
+        filters=[stripped],
+        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
+    )
+
+
 class GoodPassword:
     """Refuses a new password that is not what the court asks for, and says all it lacks."""
 

@@ -10,7 +10,7 @@ from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.registrations import LONGEST_LOGIN, RejectReason
-from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.views.forms import Printable, remark_field, stripped
 from sso_sim.court.wording_registrations import REJECT_LABELS
 
 
@@ -36,8 +36,4 @@ class RejectForm(FlaskForm):
         choices={each.value: REJECT_LABELS[each] for each in RejectReason},
         validators=[InputRequired("Choose a reason.")],
     )
-    remark = StringField(
-        "Remark to the applicant",
-        filters=[stripped],
-        validators=[Length(max=200, message="Type at most 200 characters."), Printable()],
-    )
+    remark = remark_field("Remark to the applicant")
