@@ -39,6 +39,8 @@ PAGES = (home, login, continue_login, pacer_login, menu, search, utilities, pass
 """The modules whose blueprints serve a court's pages, the case record's aside."""
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
+TABLES = [Base.metadata, RecordBase.metadata]
+"""The tables of this app, those that every app has aside; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
@@ -48,7 +50,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         name=ECF,
         settings=settings,
         transport=transport,
-        metadata=[Base.metadata, RecordBase.metadata],
+        metadata=TABLES,
         seed=seeding.lay,
         cookie_scope=court_of_path,
     )

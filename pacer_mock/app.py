@@ -87,6 +87,8 @@ PAGES = (
     service_center,
 )
 """The modules whose blueprints PACER serves."""
+TABLES = [models.Base.metadata, OidcBase.metadata]
+"""The tables of this app, those that every app has aside; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
@@ -104,7 +106,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         name=PACER,
         settings=settings,
         transport=transport,
-        metadata=[models.Base.metadata, OidcBase.metadata],
+        metadata=TABLES,
         seed=lay,
         back_channel=oidc.BACK_CHANNEL,
     )

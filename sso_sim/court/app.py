@@ -46,6 +46,8 @@ from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
+TABLES = [Base.metadata, RecordBase.metadata]
+"""The tables of this app, those that every app has aside; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
@@ -55,7 +57,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         name=COURT,
         settings=settings,
         transport=transport,
-        metadata=[Base.metadata, RecordBase.metadata],
+        metadata=TABLES,
         seed=seeding.lay,
         cookie_scope=court_of_path,
         back_channel=back_channel.BACK_CHANNEL,

@@ -37,6 +37,9 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
 
+TABLES = [Base.metadata]
+"""The tables of this app, those that every app has aside; `migrations` is their history."""
+
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
     """Make the desk."""
@@ -45,7 +48,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         name=DESK,
         settings=settings,
         transport=transport,
-        metadata=[Base.metadata],
+        metadata=TABLES,
         seed=_lay_nothing,
         cookie_scope=_cookie_scope,
         back_channel=("/api/",),

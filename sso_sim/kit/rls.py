@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, MetaData, Table
+
+from sso_sim.kit.tenancy import is_only_across, is_tenant
 
 APP_ROLE = "sso_sim_app"
 FEED_ROLE = "sso_sim_feed"
 SETUP_LOCK = 7_300_117
-"""The advisory lock under which schemas are made: four apps start at the same moment."""
+"""The advisory lock under which schemas are made and changed: several start at the same moment."""
 
 
 def on_connect(schema: str, role: str) -> Callable[[Any, Any], None]:
@@ -49,27 +51,39 @@ def make_roles(connection: Connection, schema: str) -> None:
     connection.exec_driver_sql(f'SET search_path TO "{schema}"')
 
 
-def protect(
-    connection: Connection, schema: str, tables: Iterable[Table], hidden: Iterable[Table]
-) -> None:
-    """Put the policies on the tenant *tables* and give both roles their rights in *schema*.
+def lock_setup(connection: Connection) -> None:
+    """Let nobody else make or change tables until this transaction ends."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({SETUP_LOCK})")
 
-    Of the *hidden* ones the app's role sees no row.
+
+def protect(connection: Connection, schema: str, metadata: Iterable[MetaData]) -> None:
+    """Put the policies on the tables of *metadata* and give both roles their rights in *schema*.
+
+    May be called again: what was there is put on anew. The app's role sees no row of the tables
+    that know of several rehearsals.
     """
-    for table in tables:
-        name = _lock(connection, schema, table)
-        own = "rehearsal_id = current_setting('app.rehearsal', true)"
-        connection.exec_driver_sql(
-            f"CREATE POLICY own_rehearsal ON {name} TO {APP_ROLE} USING ({own}) WITH CHECK ({own})"
-        )
-    for table in hidden:
-        _lock(connection, schema, table)
+    for table in (table for each in metadata for table in each.sorted_tables):
+        if is_tenant(table):
+            name = _lock(connection, schema, table)
+            own = "rehearsal_id = current_setting('app.rehearsal', true)"
+            connection.exec_driver_sql(f"DROP POLICY IF EXISTS own_rehearsal ON {name}")
+            connection.exec_driver_sql(
+                f"CREATE POLICY own_rehearsal ON {name} TO {APP_ROLE} "
+                f"USING ({own}) WITH CHECK ({own})"
+            )
+        elif is_only_across(table):
+            _lock(connection, schema, table)
     for role in (APP_ROLE, FEED_ROLE):
-        connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO {role}')
-        connection.exec_driver_sql(
-            f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO {role}'
-        )
+        grant(connection, schema, role)
         connection.exec_driver_sql(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA "{schema}" TO {role}')
+
+
+def grant(connection: Connection, schema: str, role: str) -> None:
+    """Let *role* read and write the tables there are in *schema*, as far as policies let it."""
+    connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO {role}')
+    connection.exec_driver_sql(
+        f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO {role}'
+    )
 
 
 def _lock(connection: Connection, schema: str, table: Table) -> str:
@@ -77,6 +91,7 @@ def _lock(connection: Connection, schema: str, table: Table) -> str:
     name = f'"{schema}"."{table.name}"'
     connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     connection.exec_driver_sql(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+    connection.exec_driver_sql(f"DROP POLICY IF EXISTS all_rehearsals ON {name}")
     connection.exec_driver_sql(
         f"CREATE POLICY all_rehearsals ON {name} TO {FEED_ROLE} USING (true) WITH CHECK (true)"
     )

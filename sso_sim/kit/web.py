@@ -24,6 +24,7 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.kit import assets, errors, headers, outbox, post_office, rehearsals, schema
 from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
 from sso_sim.kit.db import Database
+from sso_sim.kit.history import History
 from sso_sim.kit.models import KitBase
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.prefix import PrefixMiddleware
@@ -57,7 +58,8 @@ def new_app(
 ) -> Flask:
     """Make the app called *name*: database, cookies, headers, errors, assets, worker.
 
-    *import_name* is the module `<package>.app`; templates and static files stand beside it.
+    *import_name* is the module `<package>.app`; templates, static files and migrations stand beside
+    it.
     *seed* lays a rehearsal's people into this app. *cookie_scope* names the place within the app
     a request is for. Paths beginning with one of *back_channel* are called by programs: without
     CSRF token, under any host name.
@@ -71,7 +73,7 @@ def new_app(
         data_dir=settings.data_dir,
         url=settings.database_url,
     )
-    schema.prepare(database)
+    schema.prepare(database, history_of(app))
     database.info[SEALER] = Sealer(settings.derive("sealing"))
     worker = Worker(name)
     passwords = Passwords(memory_kib=settings.password_memory_kib, rounds=settings.password_rounds)
@@ -96,6 +98,12 @@ def new_app(
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
     return app
+
+
+def history_of(app: Flask) -> History | None:
+    """Return the history of the app's tables, kept beside its code; None where there is none."""
+    folder = Path(app.root_path) / "migrations"
+    return History(folder) if folder.is_dir() else None
 
 
 def _configure(

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sso_sim.contract import APPS, COURT, DESK, ECF, PACER
+from sso_sim.kit.history import History
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 
 if TYPE_CHECKING:
     from flask import Flask
+    from sqlalchemy import MetaData
 
 FACTORIES: Mapping[str, str] = {
     DESK: "sso_sim.desk.app:create_app",
@@ -29,6 +33,25 @@ def build_app(name: str, settings: Settings, transport: Transport) -> Flask:
     module, _, factory = FACTORIES[name].partition(":")
     app: Flask = getattr(import_module(module), factory)(settings, transport)
     return app
+
+
+def histories() -> dict[str, History]:
+    """Return the history of every app's tables, from where its code lies; imports no app."""
+    found = {}
+    for name, factory in FACTORIES.items():
+        package = find_spec(factory.partition(":")[0].rpartition(".")[0])
+        assert package is not None  # noqa: S101 - it is named above
+        assert package.submodule_search_locations  # noqa: S101 - a package is a folder
+        found[name] = History(Path(package.submodule_search_locations[0]) / "migrations")
+    return found
+
+
+def tables_of(name: str) -> list[MetaData]:
+    """Return all tables of one app; imports it."""
+    from sso_sim.kit.models import KitBase  # noqa: PLC0415 - with the app, not before
+
+    module = import_module(FACTORIES[name].partition(":")[0])
+    return [KitBase.metadata, *module.TABLES]
 
 
 def build_apps(settings: Settings) -> dict[str, Flask]:

@@ -1,0 +1,1 @@
+"""The revisions of the tables of the NextGen court, oldest first."""

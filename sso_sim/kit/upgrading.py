@@ -1,0 +1,117 @@
+"""Bringing one app's tables from the revision they have to the newest one: the only user of Alembic.
+
+Owns what must be so around a migration on each engine. Imported when there is something to migrate,
+and not before: Alembic takes a third of a second. The caller owns the transaction.
+
+SQLite: Alembic makes a changed table anew and drops the old one, which would delete the rows of its
+children by cascade. The pragma that forbids it does nothing within a transaction, so the connection
+comes with it (`sqlite_engine`), and what refers to nothing is looked for at the end.
+
+PostgreSQL: the owner of the tables sees none of their rows, and is told of no error. Within a
+migration it is told (`row_security`); rows are changed by `migrations.rows.changing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event
+
+from sso_sim.kit import rls
+from sso_sim.kit.history import (
+    BOOKKEEPING,
+    FORMER,
+    POSTGRESQL,
+    REVISION,
+    SQLITE,
+    Found,
+    History,
+    look,
+)
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+class UpgradeError(RuntimeError):
+    """Raised when a migration ran to its end and left what it should not have."""
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Return an engine for the file at *path* on which a migration deletes nothing by cascade."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _before_any_transaction(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver begins no transaction by itself
+        connection.execute("PRAGMA foreign_keys=OFF")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def upgrade(
+    connection: Connection,
+    app: str,
+    history: History,
+    metadata: Sequence[MetaData],
+    *,
+    to: str = "",
+    check: bool = True,
+) -> None:
+    """Bring the tables of *app* to the newest revision, or to the one named; *metadata* is its.
+
+    Raises whatever the migration raises; the caller rolls back. Without *check* what came of it is
+    not compared with what the history keeps.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        rls.make_roles(connection, app)
+        connection.exec_driver_sql("SET LOCAL row_security = off")
+    _stamp_former(connection)
+    command.upgrade(_config(connection, history), to or "head")
+    if connection.dialect.name == SQLITE:
+        _no_row_refers_to_nothing(connection)
+    else:
+        connection.exec_driver_sql("SET LOCAL row_security = on")
+        if not to:
+            rls.protect(connection, app, metadata)
+    if check and (why := history.objection(found_in(connection), connection.dialect.name)):
+        raise UpgradeError(f"after the change {why}")
+
+
+def found_in(connection: Connection) -> Found:
+    """Return what the database of *connection* holds."""
+    return look(lambda sql: connection.exec_driver_sql(sql).all(), connection.dialect.name)
+
+
+def _config(connection: Connection, history: History) -> Config:
+    config = Config(attributes={"connection": connection})
+    options = {
+        "script_location": str(SCRIPTS),
+        "path_separator": "newline",
+        "version_locations": str(history.folder / "versions"),
+    }
+    for name, value in options.items():
+        config.set_main_option(name, value.replace("%", "%%"))
+    return config
+
+
+def _stamp_former(connection: Connection) -> None:
+    # Data of the program before the history began: their number becomes the first revision.
+    found = found_in(connection)
+    if found.number is not None:
+        BOOKKEEPING.create_all(connection)
+        connection.execute(REVISION.insert().values(version_num=found.revision))
+        connection.exec_driver_sql(f"DROP TABLE {FORMER}")
+
+
+def _no_row_refers_to_nothing(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise UpgradeError(f"after the change a row of {broken[0]} refers to one of {broken[2]} that is gone")
