@@ -10,7 +10,7 @@ import webbrowser
 from collections.abc import Callable
 
 from sso_sim.contract import DESK
-from sso_sim.launching import ports, ready, running
+from sso_sim.launching import migrating, ports, ready, running
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.logs import start_logging
@@ -40,6 +40,7 @@ def up(options: Options) -> None:
                 webbrowser.open(settings.public[DESK] + "/")
 
         with running.marked(settings.data_dir):
+            migrating.prepare(settings, ready.say)
             if options.workers:
                 from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs it
 

@@ -64,6 +64,11 @@ class Found:
     stamped: bool = False
     number: int | None = None
 
+    @property
+    def nothing(self) -> bool:
+        """Say whether there is no table at all."""
+        return self == Found()
+
 
 def look(ask: Ask, engine: str) -> Found:
     """Return what the database behind *ask* holds; on PostgreSQL, in the current schema."""
@@ -83,7 +88,7 @@ def look(ask: Ask, engine: str) -> Found:
 
 @dataclass(frozen=True)
 class History:
-    """The revisions of one app, kept in *folder*: `versions/` for Alembic, `shapes/` for a start."""
+    """The revisions of one app in *folder*: `versions/` for Alembic, `shapes/` for a start."""
 
     folder: Path
 

@@ -43,7 +43,7 @@ def _prepare_in(connection: Connection, database: Database, history: History | N
         rls.make_roles(connection, database.name)
     kind = SQLITE if database.sqlite else POSTGRESQL
     found = look(lambda sql: connection.exec_driver_sql(sql).all(), kind)
-    if not found.columns:
+    if found.nothing:
         _make(connection, database, history)
     elif history is not None:
         why = history.objection(found, kind)

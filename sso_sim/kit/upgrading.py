@@ -1,4 +1,4 @@
-"""Bringing one app's tables from the revision they have to the newest one: the only user of Alembic.
+"""Bringing one app's tables from the revision they have to the newest: the only user of Alembic.
 
 Owns what must be so around a migration on each engine. Imported when there is something to migrate,
 and not before: Alembic takes a third of a second. The caller owns the transaction.
@@ -114,4 +114,5 @@ def _stamp_former(connection: Connection) -> None:
 def _no_row_refers_to_nothing(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
-        raise UpgradeError(f"after the change a row of {broken[0]} refers to one of {broken[2]} that is gone")
+        child, _, parent, _ = broken
+        raise UpgradeError(f"after the change a row of {child} refers to no row of {parent}")

@@ -8,23 +8,32 @@ from __future__ import annotations
 from pathlib import Path
 
 from sso_sim.contract import APPS
-from sso_sim.launching import running
+from sso_sim.launching import copies, running
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files of the sandbox in *folder*: databases with their companions, and keys."""
+    """Return the files of the sandbox in *folder*: databases with their companions, and keys.
+
+    Copies of before an update, and their folders, come first.
+    """
     names = [f"{app}.sqlite{end}" for app in APPS for end in ("", "-wal", "-shm")]
     names += ["secret", "trainer-key", running.FILE]
-    return [path for name in names if (path := folder / name).exists()]
+    return [
+        *copies.contents(folder),
+        *(path for name in names if (path := folder / name).exists()),
+    ]
 
 
 def remove_files(paths: list[Path]) -> None:
-    """Delete *paths*."""
+    """Delete *paths*, in this order."""
     for path in paths:
         try:
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
         except OSError as error:
             raise LaunchError(f"{path} cannot be deleted: {error.strerror}.") from error
 

@@ -55,7 +55,7 @@ def _sqlite(connection: Connection) -> set[str]:
             continue
         facts = [
             *connection.exec_driver_sql(
-                f"SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_xinfo('{table}')"
+                'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_xinfo(?)', (table,)
             ).all(),
             seen.get_pk_constraint(table),
             *seen.get_unique_constraints(table),

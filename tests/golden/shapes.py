@@ -68,5 +68,3 @@ def _shape(app: str, history: History, revision: str, server: Server | None) -> 
         # What it should look like is what is asked for here: there is nothing to compare it with.
         upgrade(connection, app, history, tables_of(app), to=revision, check=False)
         return "\n".join(sorted(found_in(connection).columns)) + "\n"
-
-

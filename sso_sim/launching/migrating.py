@@ -1,0 +1,193 @@
+"""The data of all four apps before any app is made: refused, brought up to date, or left alone.
+
+Owns the decision, which is one over all four, and its words. Each app's history says what its
+tables look like; `files` and `copies` know SQLite's files, `kit.upgrading` how tables are changed.
+Where there are no data yet nothing is done: the apps make them. Imports no app and no Alembic,
+unless something is to be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy.exc import OperationalError
+
+from sso_sim.contract import APPS
+from sso_sim.kit import rls
+from sso_sim.kit.history import POSTGRESQL, SQLITE, Found, History, look
+from sso_sim.kit.settings import Settings
+from sso_sim.launching import copies, files
+from sso_sim.launching.apps import histories, tables_of
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.failures import told
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What one app's database holds, or why it cannot be read; *where* it is, for a person."""
+
+    where: str
+    found: Found | None
+    trouble: str = ""
+    used: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Say whether there are no data at all."""
+        return self.found is not None and self.found.nothing
+
+
+def prepare(settings: Settings, say: Say, of: Mapping[str, History] | None = None) -> None:
+    """Bring the data of all four apps to what this program needs; *say* what was done.
+
+    Raises LaunchError, with the data as they were, where that cannot be.
+    """
+    if settings.database_url:
+        _in_one_database(settings, say, of or histories())
+    else:
+        _in_files(settings.data_dir, say, of or histories())
+
+
+def _in_files(folder: Path, say: Say, of: Mapping[str, History]) -> None:
+    in_order = (
+        f"The copies in {folder / copies.FOLDER} could not be put in order; the next start tries"
+    )
+    with _told(in_order):
+        made = copies.finish(folder)
+    paths = {app: files.path_of(folder, app) for app in APPS}
+    looked = {
+        app: Looked(str(paths[app]), None, str(what))
+        if isinstance(what, files.Damaged)
+        else Looked(str(paths[app]), what, used=used)
+        for app, what, used in files.look_at(paths)
+    }
+    outdated = _judge(looked, of, SQLITE, _remedy(folder))
+    if outdated:
+        there = {app: path for app, path in paths.items() if not looked[app].nothing}
+        with _told(f"The data in {folder} could not be copied, and are as they were"):
+            copies.change_all(folder, there, partial(_upgrade_file, of))
+        with _told(in_order):
+            made += copies.finish(folder)
+        say(f"The data were brought up to date ({', '.join(outdated)}).")
+        say(f"As they were, they are kept in {made[-1]} until the start after the next.")
+    with _told(in_order):
+        copies.count_start(folder, made)
+
+
+def _upgrade_file(of: Mapping[str, History], app: str, path: Path) -> None:
+    from sso_sim.kit.upgrading import sqlite_engine  # noqa: PLC0415 - see above
+
+    engine = sqlite_engine(path)
+    try:
+        with engine.begin() as connection:
+            _upgrade(connection, app, of[app])
+    finally:
+        engine.dispose()
+
+
+def _in_one_database(settings: Settings, say: Say, of: Mapping[str, History]) -> None:
+    remedy = "Start with another --database-url, or run: sso-sim reset"
+    # One transaction for all four: they change together or not at all.
+    with told(), _connected(settings) as connection, connection.begin():
+        outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
+        if outdated:
+            rls.lock_setup(connection)
+            # Another node may have done it while this one waited.
+            outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
+        for app in outdated:
+            _upgrade(connection, app, of[app])
+    if outdated:
+        say(f"The data were brought up to date ({', '.join(outdated)}).")
+        say("No copy was made of them as they were: a PostgreSQL database has its own (pg_dump).")
+
+
+@contextmanager
+def _connected(settings: Settings) -> Iterator[Connection]:
+    engine = create_engine(settings.database_url, poolclass=NullPool)
+    try:
+        connection = engine.connect()
+    except OperationalError as error:
+        detail = str(error.orig).strip().splitlines()[0]
+        raise LaunchError(f"The database of {APPS[0]} does not answer: {detail}") from error
+    with connection:
+        yield connection
+
+
+def _upgrade(connection: Connection, app: str, history: History) -> None:
+    from sso_sim.kit.upgrading import upgrade  # noqa: PLC0415 - see above
+
+    failed = (
+        f"The data of {app} could not be brought up to date, and all four are as they were; "
+        "the program that made them can go on with them"
+    )
+    with _told(failed):
+        upgrade(connection, app, history, tables_of(app))
+
+
+def _look_at_schemas(connection: Connection) -> dict[str, Looked]:
+    looked = {}
+    for app in APPS:
+        connection.exec_driver_sql(f'SET LOCAL search_path TO "{app}"')
+        found = look(lambda sql: connection.exec_driver_sql(sql).all(), POSTGRESQL)
+        looked[app] = Looked(f"schema {app}", found, used=_is_used(connection, found))
+    return looked
+
+
+def _is_used(connection: Connection, found: Found) -> bool:
+    if not any(line.startswith("rehearsals.") for line in found.columns):
+        return bool(found.columns)
+    # The owner of the table sees no row of it.
+    connection.exec_driver_sql(f"SET LOCAL ROLE {rls.FEED_ROLE}")
+    row = connection.exec_driver_sql("SELECT 1 FROM rehearsals LIMIT 1").first()
+    connection.exec_driver_sql("SET LOCAL ROLE NONE")
+    return row is not None
+
+
+def _judge(
+    looked: Mapping[str, Looked], of: Mapping[str, History], engine: str, remedy: str
+) -> list[str]:
+    """Return the apps whose data are older; raise LaunchError for what cannot be used."""
+    outdated = []
+    used = [app for app in APPS if looked[app].used]
+    for app in APPS:
+        each = looked[app]
+        trouble = each.trouble or (each.found and of[app].objection(each.found, engine))
+        if not trouble and each.nothing and used:
+            trouble = f"it is missing or empty, while there are rehearsals in {' and '.join(used)}"
+        if trouble:
+            raise LaunchError(
+                f"The data of {app} cannot be used ({each.where}): {trouble}. "
+                f"Nothing was changed. {remedy}"
+            )
+        assert each.found is not None  # noqa: S101 - else there was trouble
+        if not each.nothing and not of[app].is_current(each.found):
+            outdated.append(app)
+    return outdated
+
+
+def _remedy(folder: Path) -> str:
+    former = copies.kept(folder)
+    copy = f", as before the last update in {former[0]}" if former else ""
+    return (
+        f"Put a copy of the file back, if you have one{copy}; "
+        "or start with another --data directory, or run: sso-sim reset"
+    )
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Raise LaunchError with one line for whatever goes wrong: a revision may raise anything."""
+    try:
+        yield
+    except LaunchError:
+        raise
+    except Exception as error:
+        line = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise LaunchError(f"{what}: {line}.") from error
