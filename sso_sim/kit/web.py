@@ -102,8 +102,8 @@ def new_app(
 
 def history_of(app: Flask) -> History | None:
     """Return the history of the app's tables, kept beside its code; None where there is none."""
-    folder = Path(app.root_path) / "migrations"
-    return History(folder) if folder.is_dir() else None
+    history = History(Path(app.root_path) / "migrations")
+    return history if history.revisions else None
 
 
 def _configure(

@@ -49,14 +49,18 @@ def work_of(name: str) -> dict[str, Any]:
     return noted
 
 
+def text_of(name: str, app: str) -> str:
+    """Return the statements that make one app's database anew."""
+    return lzma.decompress((HERE / name / f"{app}.sql.xz").read_bytes()).decode()
+
+
 def lay(name: str, folder: Path) -> dict[str, Any]:
     """Lay the set *name* into *folder* as SQLite files; return what was noted of it."""
     work = work_of(name)
     move = to_today(datetime.fromisoformat(work["made_at"]))
     for app in APPS:
-        text = lzma.decompress((HERE / name / f"{app}.sql.xz").read_bytes()).decode()
         with closing(sqlite3.connect(folder / f"{app}.sqlite")) as database:
-            database.executescript(move(text))
+            database.executescript(move(text_of(name, app)))
             database.execute("PRAGMA journal_mode=WAL")
     return work
 

@@ -22,6 +22,7 @@ from typing import IO
 
 from sqlalchemy import URL, create_engine, make_url
 
+from sso_sim.kit.rls import APP_ROLE, FEED_ROLE
 from tests.support.ports import free_ports
 
 VARIABLE = "SSO_SIM_TEST_POSTGRES"
@@ -53,6 +54,25 @@ class Server:
             yield self.url.set(database=name).render_as_string(hide_password=False)
         finally:
             self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    @contextmanager
+    def owned_database(self) -> Iterator[str]:
+        """Make an empty database whose owner is no superuser; yield the owner's URL, drop both."""
+        owner = f"owner_{secrets.token_hex(6)}"
+        self._do(f"CREATE ROLE {owner} LOGIN CREATEROLE NOSUPERUSER PASSWORD '{owner}'")
+        for role in (APP_ROLE, FEED_ROLE):
+            self._do(
+                f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') "
+                f"THEN GRANT {role} TO {owner} WITH ADMIN OPTION; END IF; END $$"
+            )
+        try:
+            with self.database() as url:
+                named = make_url(url)
+                self._do(f'ALTER DATABASE "{named.database}" OWNER TO {owner}')
+                owned = named.set(username=owner, password=owner)
+                yield owned.render_as_string(hide_password=False)
+        finally:
+            self._do(f"DROP ROLE {owner}")
 
     def _do(self, statement: str) -> None:
         engine = create_engine(self.url, isolation_level="AUTOCOMMIT")
