@@ -74,7 +74,7 @@ def refuse_damaged(connection: sqlite3.Connection) -> None:
     """Look through every page; raise Damaged where one is wrong."""
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
-        raise Damaged(" ".join(str(said).split()))
+        raise Damaged(f"it is damaged ({' '.join(str(said).split())})")
 
 
 def reading(path: Path) -> sqlite3.Connection:

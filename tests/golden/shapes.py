@@ -19,6 +19,8 @@ from sso_sim.kit.upgrading import found_in, sqlite_engine, upgrade
 from sso_sim.launching.apps import histories, tables_of
 from tests.support.postgres import Server
 
+ENGINES: tuple[tuple[str, Server | None], ...] = ((SQLITE, None),)
+
 
 @contextmanager
 def empty(app: str, server: Server | None) -> Iterator[Engine]:
@@ -48,13 +50,16 @@ def by_models(engine: Engine, app: str, history: History) -> None:
     database.dispose()
 
 
-def keep(server: Server, of: Mapping[str, History] | None = None) -> list[Path]:
-    """Keep the shape of every revision that has none yet; return the files."""
+def keep(server: Server | None, of: Mapping[str, History] | None = None) -> list[Path]:
+    """Keep the shape of every revision that has none yet; return the files.
+
+    Without a *server* those for SQLite alone.
+    """
     written = []
     for app, history in (of or histories()).items():
         for path in sorted((history.folder / "versions").glob("rev_*.py")):
             revision = path.stem.removeprefix("rev_")
-            for engine, on in ((SQLITE, None), (POSTGRESQL, server)):
+            for engine, on in ENGINES if server is None else (*ENGINES, (POSTGRESQL, server)):
                 kept = history.shape_file(revision, engine)
                 if not kept.is_file():
                     kept.parent.mkdir(exist_ok=True)

@@ -47,6 +47,8 @@ def _carry_over(path: Path, app: str, connection: Connection) -> None:
     """Make the tables as they were on PostgreSQL, and put the rows of the SQLite file into them."""
     found = stored(path)
     shapes.by_history(connection, app, histories()[app], to=found.revision)
+    if found.number is not None:
+        _as_before_the_history(connection, found.number)
     there = _reflected(connection)
     rls.protect(connection, app, [_with_marks(there, app)])
     connection.exec_driver_sql(f"SET LOCAL ROLE {rls.FEED_ROLE}")
@@ -57,8 +59,6 @@ def _carry_over(path: Path, app: str, connection: Connection) -> None:
     connection.exec_driver_sql("SET LOCAL ROLE NONE")
     position = max(row["position"] for row in rows["trail"])
     connection.exec_driver_sql("SELECT setval('trail_position', %s)", (position,))
-    if found.number is not None:
-        _as_before_the_history(connection, found.number)
 
 
 def _rows_of(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -74,6 +74,17 @@ class Server:
         finally:
             self._do(f"DROP ROLE {owner}")
 
+    @contextmanager
+    def copy_of(self, url: str) -> Iterator[str]:
+        """Make a database like the one at *url*, to which nobody may be connected; drop it."""
+        former, name = make_url(url), f"test_{secrets.token_hex(6)}"
+        owner = f'"{former.username}"'
+        self._do(f'CREATE DATABASE "{name}" TEMPLATE "{former.database}" OWNER {owner}')
+        try:
+            yield former.set(database=name).render_as_string(hide_password=False)
+        finally:
+            self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
     def _do(self, statement: str) -> None:
         engine = create_engine(self.url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
