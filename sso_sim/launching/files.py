@@ -41,13 +41,19 @@ def look_at(paths: Mapping[str, Path]) -> Iterator[tuple[str, Found | Damaged, b
         left -= sizes[app]
         try:
             found, used = _look_at(paths[app], sizes[app], through=left >= 0)
-        except (Damaged, sqlite3.DatabaseError) as error:
-            yield app, Damaged(str(error)), False
+        except Damaged as damaged:
+            yield app, damaged, False
+        except (OSError, sqlite3.OperationalError) as error:
+            yield app, Damaged(f"it cannot be read ({error})"), False
+        except sqlite3.DatabaseError as error:
+            yield app, Damaged(f"it is damaged ({error})"), False
         else:
             yield app, found, used
 
 
 def _look_at(path: Path, size: int, *, through: bool) -> tuple[Found, bool]:
+    if path.exists() and not path.is_file():
+        raise Damaged("it is not a file")
     if not size:
         return Found(), False
     with path.open("rb") as file:
