@@ -1,7 +1,7 @@
 """Data that somebody or something has damaged: the start says which file and why, and stops there.
 
-Each attack is done to golden data of an installation that was used; what the folder holds afterwards
-is compared byte by byte. What a start cannot tell is told in docs/reliability.md.
+Each attack is done to golden data of an installation that was used; what the folder holds
+afterwards is compared byte by byte. What a start cannot tell is told in docs/reliability.md.
 """
 
 from __future__ import annotations
@@ -188,8 +188,8 @@ def test_a_first_start_that_was_cut_short_goes_on(data: Path) -> None:
     cut_to_nothing(data / f"{APPS[3]}.sqlite")
     settings = settings_for(data)
     migrating.prepare(settings, print)
-    for app in build_apps(settings).values():
-        app.extensions[EXTENSION].database.dispose()
+    for made in build_apps(settings).values():
+        made.extensions[EXTENSION].database.dispose()
     for app, history in histories().items():
         assert using.stored(data / f"{app}.sqlite").revision == history.head
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -152,7 +153,7 @@ def test_where_there_is_no_room_nothing_is_begun(
     tmp_path: Path, paths: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = content(tmp_path)
-    monkeypatch.setattr(copies.shutil, "disk_usage", lambda _path: type("Usage", (), {"free": 9}))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: type("Usage", (), {"free": 9}))
     with pytest.raises(OSError, match="9 are free"):
         copies.change_all(tmp_path, paths, change)
     assert content(tmp_path) == before

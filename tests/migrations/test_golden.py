@@ -23,6 +23,7 @@ from tests.support.browser import Browser
 from tests.support.classroom import WITH_KEY
 from tests.support.engines import ENGINES
 from tests.support.pdf import well_formed
+from tests.support.postgres import Server
 from tests.support.sandbox import Running, World, in_place, settings_for
 from tests.support.waiting import until
 
@@ -43,29 +44,36 @@ class Carried:
         return world_of(self.sandbox, self.work["rehearsals"][name]["id"])
 
 
+@pytest.fixture(scope="module", params=keeping.sets())
+def golden(request: pytest.FixtureRequest) -> str:
+    """The name of a set."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module", params=ENGINES)
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """SQLite files, then a database whose owner is no superuser."""
+def database_url(request: pytest.FixtureRequest, golden: str) -> Iterator[str]:
+    """SQLite files, then a database whose owner is no superuser; one for each set."""
     if request.param == "sqlite":
         yield ""
         return
-    with request.getfixturevalue("postgres_server").owned_database() as url:
+    server: Server = request.getfixturevalue("postgres_server")
+    with server.owned_database() as url:
         yield url
 
 
-@pytest.fixture(scope="module", params=keeping.sets())
+@pytest.fixture(scope="module")
 def carried(
-    request: pytest.FixtureRequest, database_url: str, tmp_path_factory: pytest.TempPathFactory
+    golden: str, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Carried]:
     """A set, migrated as a start migrates it, in a sandbox that runs."""
     folder = tmp_path_factory.mktemp("golden")
-    work = using.lay(request.param, folder, database_url)
+    work = using.lay(golden, folder, database_url)
     settings = settings_for(folder, database_url)
     assert settings.secret == work["secret"]
     said: list[str] = []
     migrating.prepare(settings, said.append)
     with in_place(folder, database_url) as sandbox:
-        yield Carried(request.param, sandbox, work, said)
+        yield Carried(golden, sandbox, work, said)
 
 
 def test_the_start_says_what_it_did(carried: Carried, database_url: str) -> None:

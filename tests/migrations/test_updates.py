@@ -18,6 +18,7 @@ from sso_sim.contract import APPS, COURT, ECF, PACER
 from sso_sim.kit.history import History
 from sso_sim.kit.rls import FEED_ROLE
 from sso_sim.launching import copies, migrating
+from sso_sim.launching.apps import histories
 from sso_sim.launching.errors import LaunchError
 from tests.golden import keeping, using
 from tests.support.engines import ENGINES
@@ -169,7 +170,7 @@ def test_where_one_fails_all_four_are_as_they_were(installed: Installed, tmp_pat
     of = with_former_shapes({COURT: of[COURT]}) | with_shapes({PACER: of[PACER]}, installed.server)
     before = digests(installed.folder)
     with pytest.raises(LaunchError) as refused:
-        installed.start({**migrating.histories(), **of})
+        installed.start(histories() | of)
     assert "\n" not in str(refused.value)
     assert "of court could not be brought up to date" in str(refused.value)
     assert "the motto is missing" in str(refused.value)
