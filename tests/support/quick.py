@@ -30,6 +30,7 @@ QUICK: dict[str, set[str]] = {
         "test_prompt",
     },
     "journeys": {"test_scenarios"},
+    "attack": set(),
     "browser": set(),
     "crash": set(),
     "permissions": set(),
