@@ -34,7 +34,6 @@ def up(options: Options) -> None:
 
         def announce(alive: Callable[[], None]) -> None:
             ready.wait(settings, alive)
-            ready.lay_main_world(settings)
             ready.say(ready.the_map(settings, options, plain))
             if options.open:
                 webbrowser.open(settings.public[DESK] + "/")

@@ -42,6 +42,10 @@ class Passwords:
         )
         self._nobody = _NOBODY.format(memory=memory_kib, rounds=rounds)
 
+    def warm(self) -> None:
+        """Choose the library that hashes: the first hash would, with others beside it."""
+        self._context.handler("argon2").get_backend()
+
     def hash(self, password: str) -> str:
         """Return the Argon2id hash of *password*, with a salt of its own."""
         with _TURN:

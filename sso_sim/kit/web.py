@@ -207,8 +207,8 @@ def spoken(moment: datetime) -> str:
 
 @needs_no_rehearsal
 def health() -> Response:
-    """Answer 200 while the app and its database can be reached."""
+    """Answer 200 while the app and its database can be reached, and whether `main` is there."""
     sandbox = here()
-    with sandbox.database.reading(MAIN) as session:
-        session.connection()
-    return jsonify(status="ok", app=sandbox.name)
+    with sandbox.database.connected(MAIN) as connection:
+        main = rehearsals.load_in(connection, MAIN)
+    return jsonify(status="ok", app=sandbox.name, main=main is not None)

@@ -15,6 +15,7 @@ from sso_sim.contract import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.history import History
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
+from sso_sim.kit.warming import warm
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -29,9 +30,13 @@ FACTORIES: Mapping[str, str] = {
 
 
 def build_app(name: str, settings: Settings, transport: Transport) -> Flask:
-    """Make one app; its tables are made or checked with it."""
+    """Make one app, warm: its tables are made or checked, and nothing is left to the first request.
+
+    Called before the process has a second thread that could ask for anything.
+    """
     module, _, factory = FACTORIES[name].partition(":")
     app: Flask = getattr(import_module(module), factory)(settings, transport)
+    warm(app)
     return app
 
 

@@ -1,4 +1,4 @@
-"""From "started" to "ready": all four answer, the first world is laid, the map is printed.
+"""From "started" to "ready": all four answer, the first world is laid in all, the map is printed.
 
 Owns the waiting and the words on the screen. Speaks to the apps over HTTP, as anybody would.
 """
@@ -24,6 +24,9 @@ PATIENCE = 60.0
 MAIN_WORLD = "/backdoor/main"
 """Where the desk lays the rehearsal `main` if there is none."""
 
+HEALTH = "/api/health"
+"""Where the desk says whether the sandbox is ready."""
+
 FACES = {
     DESK: ("Desk", "start a rehearsal, follow its steps, read its mail and trail"),
     PACER: ("PACER", "accounts, Manage My Account, the sign-on itself"),
@@ -33,23 +36,33 @@ FACES = {
 
 
 def wait(settings: Settings, alive: Callable[[], None]) -> None:
-    """Wait until all four apps answer; *alive* raises LaunchError when one has ended."""
+    """Wait until the sandbox is ready: all four apps answer, and the first world is laid in all.
+
+    *alive* raises LaunchError when an app has ended. What `GET /api/health` says at the desk is what
+    ends the waiting, so that nobody is told two things.
+    """
     session = requests.Session()
     session.trust_env = False
     pause = threading.Event()
     deadline = time.monotonic() + PATIENCE
+
+    def until(address: str, what: str) -> None:
+        while not _answers(session, address):
+            alive()
+            if time.monotonic() > deadline:
+                raise LaunchError(f"{what} within {PATIENCE:.0f} seconds.")
+            pause.wait(0.02)
+
     with session:
         for app in APPS:
-            while not _answers(session, settings.internal[app]):
-                alive()
-                if time.monotonic() > deadline:
-                    raise LaunchError(f"{app} did not answer within {PATIENCE:.0f} seconds.")
-                pause.wait(0.02)
+            until(settings.internal[app] + "/health", f"{app} did not answer")
+        lay_main_world(settings)
+        until(settings.internal[DESK] + HEALTH, "The sandbox did not become ready")
 
 
 def _answers(session: requests.Session, address: str) -> bool:
     try:
-        return session.get(address + "/health", timeout=5).status_code == 200
+        return session.get(address, timeout=5).status_code == 200
     except requests.RequestException:
         return False
 

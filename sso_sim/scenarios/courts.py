@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -16,11 +15,12 @@ import msgspec
 from msgspec.structs import replace
 
 from sso_sim.contract import Stage
+from sso_sim.scenarios.once import once
 from sso_sim.scenarios.reader import read
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario
 
 
-@cache
+@once
 def standing_courts() -> Mapping[str, Court]:
     """Return every court there is, by its short name, in the order of `courts.yaml`."""
     text = files("sso_sim.scenarios").joinpath("courts.yaml").read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import msgspec
 
 from sso_sim.scenarios import checks
+from sso_sim.scenarios.once import once
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
 from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read
 from sso_sim.scenarios.schema import Scenario
@@ -80,7 +80,7 @@ class Catalogue:
     refused: tuple[WrongScenario, ...] = ()
 
 
-@cache
+@once
 def shipped() -> Mapping[str, Scenario]:
     """Return the scenarios that come with the sandbox, in the order of their ids."""
     folder = files("sso_sim.scenarios").joinpath("files")

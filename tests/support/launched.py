@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 import requests
 
 from sso_sim.contract import APPS
@@ -66,8 +67,15 @@ class Launched:
     def wait(self) -> Launched:
         """Wait for the map; a start that fails fails the test with what it printed."""
         assert self._ready.wait(PATIENCE), self.text
-        assert self.process.poll() is None, self.text
+        if not self.is_up:
+            code = self.process.wait(PATIENCE)
+            pytest.fail(f"the start ended with {code}: {self.text}")
         return self
+
+    @property
+    def is_up(self) -> bool:
+        """Say whether the map has been printed."""
+        return any(line.startswith(LAST_LINE) for line in self.printed)
 
     @property
     def text(self) -> str:

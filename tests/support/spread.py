@@ -10,7 +10,7 @@ import re
 
 from xdist.scheduler import LoadScopeScheduling
 
-STARTS_PROCESSES = ("browser", "crash", "launcher", "running")
+STARTS_PROCESSES = ("attack", "browser", "crash", "launcher", "running")
 """Folders whose tests start the sandbox or a browser and wait for them: one lot, one at a time."""
 
 SHARES = ("permissions",)

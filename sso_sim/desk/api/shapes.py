@@ -276,7 +276,7 @@ class MailPage(msgspec.Struct):
 
 
 class Health(msgspec.Struct):
-    """Whether the sandbox is ready: "ok", or "down" where an app does not answer."""
+    """Whether the sandbox is ready: "ok", "starting", or "down" where an app does not answer."""
 
     status: str
     apps: dict[str, str]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.desk.models import Listing, ScenarioText, State
@@ -120,8 +122,9 @@ def keep_text(session: Session, scenario: Scenario) -> str:
     text = msgspec.json.encode(document, order="sorted")
     digest = hashlib.sha256(text).hexdigest()
     if session.get(ScenarioText, digest) is None:
-        session.add(ScenarioText(digest=digest, document=document))
-        session.flush()
+        # Another start of the same scenario may be keeping it at this moment.
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(ScenarioText(digest=digest, document=document))
     return digest
 
 
@@ -130,9 +133,12 @@ _READ: dict[str, Scenario] = {}
 
 
 def _read(digest: str, session: Session) -> Scenario:
-    if digest not in _READ:
-        if len(_READ) > 200:
-            _READ.clear()
+    found = _READ.get(digest)
+    if found is None:
         text = session.get_one(ScenarioText, digest)
-        _READ[digest] = msgspec.convert(text.document, Scenario)
-    return _READ[digest]
+        found = msgspec.convert(text.document, Scenario)
+        if len(_READ) > 200:
+            # Others may be about to read theirs: what is returned is never looked up again.
+            _READ.clear()
+        _READ[digest] = found
+    return found

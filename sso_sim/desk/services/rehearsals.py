@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import COURT, ECF, PACER
@@ -89,12 +90,15 @@ class Rehearsals:
     def ensure_main(self) -> None:
         """Create the rehearsal of the addresses without a prefix, or finish creating it."""
         with self._means.database.across() as session:
-            listing = listings.held(session, MAIN)
-            scenario = listings.scenario_of(session, listing) if listing else None
-        if listing is None or scenario is None:
-            self.create(self._means.catalogue().scenarios[MAIN], "Open house", MAIN)
-        elif listing.state != State.READY:
-            self._finish(MAIN, listing.generation, scenario)
+            known = listings.held(session, MAIN) is not None
+        if not known:
+            try:
+                self.create(self._means.catalogue().scenarios[MAIN], "Open house", MAIN)
+            except IntegrityError:
+                log.info("Another node began the open house at the same moment.")
+            else:
+                return
+        self.complete(MAIN)
 
     def reset(self, rehearsal_id: str) -> None:
         """Start a rehearsal over: everything of the former generation is worthless from now on."""
