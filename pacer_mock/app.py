@@ -93,7 +93,7 @@ TABLES = [models.Base.metadata, OidcBase.metadata]
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
     """Make PACER."""
-    keys = KeyRing(settings.derive("signing-keys"))
+    keys = KeyRing(settings)
 
     def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
         seeding.lay(session, seed, now)

@@ -177,12 +177,20 @@ def _shown(standings: Iterator[Standing]) -> Standing:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def reset(data: Path, database_url: str, *, yes: bool) -> None:
     """Throw away every rehearsal, letter and key."""
-    from sso_sim.launching import cleaning, running  # noqa: PLC0415 - likewise
+    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
 
     folder = data.expanduser().absolute()
-    if running.is_running(folder):
-        click.echo(f"sso-sim: A sandbox is running on {folder}. Stop it first.", err=True)
+    try:
+        with cleaning.held(folder, database_url):
+            _throw_away(folder, database_url, ask=not yes)
+    except LaunchError as error:
+        click.echo(f"sso-sim: {error}", err=True)
         sys.exit(FAILED)
+
+
+def _throw_away(folder: Path, database_url: str, *, ask: bool) -> None:
+    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
+
     files = cleaning.files_of(folder)
     where = f"{len(files)} files in {folder}"
     if database_url:
@@ -190,13 +198,9 @@ def reset(data: Path, database_url: str, *, yes: bool) -> None:
     elif not files:
         click.echo(f"There is nothing of the sandbox in {folder}.")
         return
-    if not yes:
+    if ask:
         click.confirm(f"Delete {where}?", abort=True)
-    try:
-        cleaning.remove_files(files)
-        if database_url:
-            cleaning.remove_schemas(database_url)
-    except LaunchError as error:
-        click.echo(f"sso-sim: {error}", err=True)
-        sys.exit(FAILED)
+    cleaning.remove_files(files)
+    if database_url:
+        cleaning.remove_schemas(database_url)
     click.echo(f"Deleted {where}.")

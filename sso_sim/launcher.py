@@ -6,15 +6,25 @@ Owns the order of a start. The parts live in `sso_sim.launching`; tests take `bu
 from __future__ import annotations
 
 import os
+import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 
 from sso_sim.contract import DESK
-from sso_sim.launching import migrating, ports, ready, running
+from sso_sim.kit.settings import Settings
+from sso_sim.launching import migrating, nodes, ports, ready, running
 from sso_sim.launching.apps import build_apps
+from sso_sim.launching.cleaning import databases_of
 from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.keys import refuse_unwritable, writable_folder
 from sso_sim.launching.logs import start_logging
-from sso_sim.launching.options import Options, allow_plain_http, settings_of
+from sso_sim.launching.options import (
+    Options,
+    allow_plain_http,
+    public_origins,
+    settings_of,
+)
 
 __all__ = ["LaunchError", "Options", "build_apps", "up"]
 
@@ -27,9 +37,8 @@ def up(options: Options) -> None:
     start_logging(verbose=options.verbose)
     # A server that does not answer is told from one that is slow.
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
-    taken = ports.take(options.host, options.ports)
-    try:
-        settings = settings_of(options)
+    with ExitStack() as stack:
+        taken, settings = _prepared(options, stack)
         plain = allow_plain_http(settings)
 
         def announce(alive: Callable[[], None]) -> None:
@@ -38,16 +47,35 @@ def up(options: Options) -> None:
             if options.open:
                 webbrowser.open(settings.public[DESK] + "/")
 
-        with running.marked(settings.data_dir):
-            migrating.prepare(settings, ready.say)
-            if options.workers:
-                from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs it
+        if options.workers:
+            from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs it
 
-                ports.release(taken)
-                fleet.serve(settings, options, announce)
-            else:
-                from sso_sim.launching import one_process  # noqa: PLC0415 - likewise
+            ports.release(taken)
+            fleet.serve(settings, options, announce)
+        else:
+            from sso_sim.launching import one_process  # noqa: PLC0415 - likewise
 
-                one_process.serve(settings, taken, announce)
-    finally:
-        ports.release(taken)
+            one_process.serve(settings, taken, announce)
+
+
+def _prepared(options: Options, stack: ExitStack) -> tuple[Mapping[str, socket.socket], Settings]:
+    """Take what a sandbox needs and nobody else may have; what cannot work is refused here.
+
+    Nothing is made before ports and folder are found free, and no app before the data are found to
+    be this installation's.
+    """
+    folder = options.data.expanduser().absolute()
+    alone = not options.database_url
+    running.refuse_taken(folder, alone=alone)
+    taken = ports.take(options.host, options.ports)
+    stack.callback(ports.release, taken)
+    folder = writable_folder(options.data)
+    address = public_origins(options)[DESK] + "/"
+    stack.enter_context(running.marked(folder, address if alone else "", alone=alone))
+    if alone:
+        refuse_unwritable(databases_of(folder))
+    settings = settings_of(options)
+    if settings.database_url:
+        stack.enter_context(nodes.joined(settings))
+    migrating.prepare(settings, ready.say)
+    return taken, settings

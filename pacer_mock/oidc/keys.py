@@ -12,12 +12,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from joserfc.jwk import KeySet, RSAKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.oidc.models import KeyChoice, SigningKey
+from sso_sim.kit.settings import Settings
 
 ALGORITHM = "RS256"
 POOL_SIZE = 2
@@ -26,11 +27,24 @@ POOL_SIZE = 2
 _CHOSEN = select(KeyChoice.kid)
 
 
+def can_open(settings: Settings, sealed: bytes) -> bool:
+    """Say whether a stored key was sealed with the secret of *settings*."""
+    try:
+        _seal_of(settings).decrypt(sealed)
+    except InvalidToken:
+        return False
+    return True
+
+
+def _seal_of(settings: Settings) -> Fernet:
+    return Fernet(urlsafe_b64encode(settings.derive("signing-keys")))
+
+
 class KeyRing:
     """The pool's keys as this process has them; one per app, safe to share between threads."""
 
-    def __init__(self, secret: bytes) -> None:
-        self._seal = Fernet(urlsafe_b64encode(secret))
+    def __init__(self, settings: Settings) -> None:
+        self._seal = _seal_of(settings)
         self._private: dict[str, RSAKey] = {}
 
     def choose(self, session: Session, real_now: datetime) -> str:

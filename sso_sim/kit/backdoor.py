@@ -16,7 +16,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from sso_sim.kit import rehearsals, trail
 from sso_sim.kit.rehearsals import ClockMoved
-from sso_sim.kit.sandbox import here, needs_no_rehearsal, now, transaction
+from sso_sim.kit.sandbox import here, needs_no_rehearsal, now, rehearsal, transaction
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 
 FEED_LIMIT = 500
@@ -52,6 +52,7 @@ def new_backdoor(
     blueprint.register_error_handler(msgspec.ValidationError, _malformed)
     blueprint.register_error_handler(trail.WrongCursor, _malformed)
     blueprint.add_url_rule("/feed", view_func=feed)
+    blueprint.add_url_rule("/rehearsal", view_func=get_rehearsal)
     blueprint.add_url_rule("/rehearsal", view_func=put_rehearsal, methods=["PUT"])
     blueprint.add_url_rule("/rehearsal", view_func=delete_rehearsal, methods=["DELETE"])
     clock = partial(put_clock, clock_moved)
@@ -99,6 +100,11 @@ def feed() -> Response:
     with here().database.across() as session:
         lines, after = trail.feed(session, request.args.get("after", ""), FEED_LIMIT)
     return jsonify(lines=lines, after=after, more=len(lines) == FEED_LIMIT)
+
+
+def get_rehearsal() -> Response:
+    """Answer which generation of the rehearsal stands here; 404 where there is none."""
+    return jsonify(generation=rehearsal().generation)
 
 
 @needs_no_rehearsal

@@ -102,6 +102,7 @@ class Database:
         self.metadata = metadata
         self.sqlite = not url
         self.url = url or f"sqlite:///{data_dir / name}.sqlite"
+        self.place = f"{data_dir / name}.sqlite" if self.sqlite else f"the schema {name}"
         self.engine = self._engine(rls.APP_ROLE)
         self._across = self.engine if self.sqlite else self._engine(rls.FEED_ROLE)
         self.after_commit: Callable[[], None] = lambda: None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, Sequence, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, Integer, Sequence, String, Text, UniqueConstraint
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.sql.functions import FunctionElement
@@ -52,6 +52,15 @@ class Due(Tenant, KitBase):
     kind: Mapped[str] = mapped_column(String(40))
     due_at: Mapped[datetime]
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Installation(KitBase):
+    """What is said of the whole database, by name; it belongs to no rehearsal."""
+
+    __tablename__ = "installation"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
 
 
 class NextPosition(FunctionElement[int]):

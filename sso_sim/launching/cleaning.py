@@ -1,14 +1,18 @@
 """Throwing an installation's data away: what `sso-sim reset` does.
 
-Owns the list of what is ours in a data directory and in a database. Touches nothing else there.
+Owns the list of what is ours in a data directory and in a database, and that nobody runs on it
+meanwhile. Touches nothing else there.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sso_sim.contract import APPS
-from sso_sim.launching import copies, running
+from sso_sim.launching import copies, nodes, running
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 
@@ -18,12 +22,36 @@ def files_of(folder: Path) -> list[Path]:
 
     Copies of before an update, and their folders, come first.
     """
-    names = [f"{app}.sqlite{end}" for app in APPS for end in ("", "-wal", "-shm")]
-    names += ["secret", "trainer-key", running.FILE]
+    names = ["secret", "trainer-key", running.WHERE]
     return [
         *copies.contents(folder),
+        *databases_of(folder),
         *(path for name in names if (path := folder / name).exists()),
     ]
+
+
+def databases_of(folder: Path) -> list[Path]:
+    """Return the databases in *folder*, with SQLite's companions of each."""
+    names = (f"{app}.sqlite{end}" for app in APPS for end in ("", "-wal", "-shm"))
+    return [path for name in names if (path := folder / name).exists()]
+
+
+@contextmanager
+def held(folder: Path, database_url: str) -> Iterator[None]:
+    """Keep everybody from starting on *folder* or on the database meanwhile.
+
+    Raises LaunchError where a sandbox runs on one of them. What is not there need not be held.
+    """
+    with ExitStack() as stack:
+        if folder.is_dir():
+            stack.enter_context(running.marked(folder, alone=True))
+        if database_url:
+            stack.enter_context(nodes.alone(database_url))
+        yield
+        running.forget(folder)
+    if os.name == "nt":
+        # There nobody can delete what is open. Elsewhere somebody else may hold it by now.
+        running.forget(folder)
 
 
 def remove_files(paths: list[Path]) -> None:

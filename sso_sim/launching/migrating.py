@@ -21,7 +21,7 @@ from sso_sim.contract import APPS
 from sso_sim.kit import rls
 from sso_sim.kit.history import POSTGRESQL, SQLITE, Found, History, look
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import copies, files
+from sso_sim.launching import copies, files, sealed
 from sso_sim.launching.apps import histories, tables_of
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
@@ -52,10 +52,11 @@ def prepare(settings: Settings, say: Say, of: Mapping[str, History] | None = Non
     if settings.database_url:
         _in_one_database(settings, say, of or histories())
     else:
-        _in_files(settings.data_dir, say, of or histories())
+        _in_files(settings, say, of or histories())
 
 
-def _in_files(folder: Path, say: Say, of: Mapping[str, History]) -> None:
+def _in_files(settings: Settings, say: Say, of: Mapping[str, History]) -> None:
+    folder = settings.data_dir
     in_order = (
         f"The copies in {folder / copies.FOLDER} could not be put in order; the next start tries"
     )
@@ -69,6 +70,7 @@ def _in_files(folder: Path, say: Say, of: Mapping[str, History]) -> None:
         for app, what, used in files.look_at(paths)
     }
     outdated = _judge(looked, of, SQLITE, _remedy(folder))
+    sealed.prove(settings)
     if outdated:
         there = {app: path for app, path in paths.items() if not looked[app].nothing}
         with _told(f"The data in {folder} could not be copied, and are as they were"):
@@ -97,6 +99,7 @@ def _in_one_database(settings: Settings, say: Say, of: Mapping[str, History]) ->
     # One transaction for all four: they change together or not at all.
     with told(), _connected(settings) as connection, connection.begin():
         outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
+        sealed.prove(settings)
         if outdated:
             rls.lock_setup(connection)
             # Another node may have done it while this one waited.

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from sso_sim.contract import APPS
 from sso_sim.kit.settings import Settings, SettingsError
+from sso_sim.launching import sealed
 from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.keys import kept_key, writable_folder
+from sso_sim.launching.keys import kept_key, read_key, writable_folder
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named here to be recognised, not to be listened on
 
@@ -61,7 +62,7 @@ def settings_of(options: Options) -> Settings:
             data_dir=folder,
             database_url=options.database_url,
             smtp_url=options.smtp_url,
-            secret=options.secret or kept_key(folder / "secret"),
+            secret=options.secret or _kept_secret(folder, files=not options.database_url),
             trainer_key=options.trainer_key or kept_key(folder / "trainer-key", short=True),
             public=public_origins(options),
             internal=internal_origins(options),
@@ -70,6 +71,17 @@ def settings_of(options: Options) -> Settings:
         )
     except SettingsError as error:
         raise LaunchError(str(error)) from error
+
+
+def _kept_secret(folder: Path, *, files: bool) -> str:
+    path = folder / "secret"
+    if files and not read_key(path) and sealed.is_sealed(folder):
+        raise LaunchError(
+            f"The secret that the data in {folder} were sealed with is lost: {path} holds none. "
+            "Put that file back from a backup, or give the secret with --secret; or start with "
+            "another --data directory, or run: sso-sim reset"
+        )
+    return kept_key(path)
 
 
 def public_origins(options: Options) -> dict[str, str]:

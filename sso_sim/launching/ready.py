@@ -38,8 +38,8 @@ FACES = {
 def wait(settings: Settings, alive: Callable[[], None]) -> None:
     """Wait until the sandbox is ready: all four apps answer, and the first world is laid in all.
 
-    *alive* raises LaunchError when an app has ended. What `GET /api/health` says at the desk is what
-    ends the waiting, so that nobody is told two things.
+    *alive* raises LaunchError when an app has ended. What the desk's health says to everybody ends
+    the waiting, so that nobody is told two things.
     """
     session = requests.Session()
     session.trust_env = False

@@ -26,10 +26,8 @@ def test_twelve_starts_into_thirty_open_pages_and_eight_programs_all_come_about(
     with launched(tmp_path) as before:
         worlds = [over_sockets(before).start(scenario).id for scenario in ("S01", "S15")]
     desk = before.origin(DESK)
-    ends = []
     with crowd([*_pages(desk, worlds), *[_program(desk)] * POSTING]) as room:
-        for _ in range(STARTS):
-            ends.append(_start_and_stop(before))
+        ends = [_start_and_stop(before) for _ in range(STARTS)]
     assert ends == [0] * STARTS
     assert room.answers[200] >= STARTS
     assert room.answers[201] >= STARTS

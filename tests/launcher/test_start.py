@@ -13,36 +13,15 @@ import pytest
 import requests
 
 from sso_sim.contract import APPS
-from sso_sim.launching import ports
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.options import Options
 from tests.support.launched import Launched, launched, run
 from tests.support.ports import free_ports
+from tests.support.refusals import is_free as _free
+from tests.support.refusals import refused as _refused
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
 MODES = [pytest.param((), id="one-process"), pytest.param(("--workers", "1"), id="workers")]
-
-
-def _free(base: int) -> bool:
-    try:
-        taken = ports.take("127.0.0.1", Options(port_base=base).ports)
-    except LaunchError:
-        return False
-    ports.release(taken)
-    return True
-
-
-def _refused(folder: Path, *options: str) -> str:
-    """Run a start that must fail; return its one line."""
-    base = free_ports()
-    ended = run("up", "--port-base", str(base), "--data", str(folder), *options)
-    assert ended.returncode == 2, ended.stdout + ended.stderr
-    assert ended.stdout == ""
-    (line,) = ended.stderr.splitlines()
-    assert _free(base)
-    return line
 
 
 def test_it_prints_one_map_when_all_four_answer(tmp_path: Path) -> None:

@@ -10,17 +10,21 @@ import msgspec
 from sso_sim.desk.api import shapes
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer
-from sso_sim.desk.services import clients
+from sso_sim.desk.services import clients, open_house
 from sso_sim.desk.services.clients import WrongRegistration
-from sso_sim.desk.services.health import Condition, conditions
+from sso_sim.desk.services.health import apps_answering
 from sso_sim.desk.views.around import desk
 
 
 def read_health() -> Answer:
-    """Answer whether all apps do, and whether the open house stands in each of them."""
-    condition, apps = conditions(desk().means)
-    status = 200 if condition is Condition.OK else 503
-    return status, shapes.Health(condition, dict(apps))
+    """Answer whether all apps do, and whether the open house is open in them."""
+    answering = apps_answering(desk().means)
+    apps = {app: "ok" if answers else "down" for app, answers in answering.items()}
+    if not all(answering.values()):
+        return 503, shapes.Health("down", apps)
+    if not open_house.is_open(desk().means):
+        return 503, shapes.Health("starting", apps)
+    return 200, shapes.Health("ok", apps)
 
 
 def register_client(rehearsal_id: str, body: shapes.NewClient) -> Answer:
