@@ -7,11 +7,14 @@ keys here, so that no app takes a wrong secret for theirs.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from sso_sim.contract import PACER
@@ -23,7 +26,12 @@ from sso_sim.launching.errors import LaunchError
 KEYS = "pacer_mock.oidc.keys"
 """The module of PACER's that knows what its older data have sealed, and can open it."""
 
-_TABLE, _COLUMN = "oidc_signing_keys", "sealed"
+_KEY = "SELECT sealed FROM oidc_signing_keys LIMIT 1"
+_PROOF = f"SELECT name FROM {Installation.__tablename__} LIMIT 1"  # noqa: S608 - a name of ours
+
+
+Ask = Callable[[str], Any]
+"""Returns the first value a query finds, or None, where there is no such table too."""
 
 
 def is_sealed(folder: Path) -> bool:
@@ -31,41 +39,52 @@ def is_sealed(folder: Path) -> bool:
     path = folder / f"{PACER}.sqlite"
     if not path.exists():
         return False
-    with _connected(f"sqlite:///{path}") as connection:
-        return _has_proof(connection, "") or _older_key(connection, "") is not None
+    with _file(path) as ask:
+        return ask(_PROOF) is not None or ask(_KEY) is not None
 
 
 def prove(settings: Settings) -> None:
     """Raise LaunchError where older data were sealed with another secret than *settings* have."""
     path = settings.data_dir / f"{PACER}.sqlite"
-    if not settings.database_url and not path.exists():
+    if settings.database_url:
+        with _schema(settings.database_url) as ask:
+            key = None if ask(_PROOF) else ask(_KEY)
+    elif path.exists():
+        with _file(path) as ask:
+            key = None if ask(_PROOF) else ask(_KEY)
+    else:
         return
-    prefix = f'"{PACER}".' if settings.database_url else ""
-    with _connected(settings.database_url or f"sqlite:///{path}") as connection:
-        if _has_proof(connection, prefix):
-            return
-        found = _older_key(connection, prefix)
-    if found is not None and not import_module(KEYS).can_open(settings, bytes(found)):
+    if key is not None and not import_module(KEYS).can_open(settings, bytes(key)):
         place = f"the schema {PACER}" if settings.database_url else str(path)
         raise LaunchError(another_secret(PACER, place))
 
 
-def _connected(url: str) -> Connection:
-    return create_engine(url, poolclass=NullPool).connect()
+@contextmanager
+def _file(path: Path) -> Iterator[Ask]:
+    # Not by an engine: making the first one takes longer than all else that a start looks at.
+    with closing(sqlite3.connect(path)) as connection:
+
+        def ask(query: str) -> Any:
+            try:
+                row = connection.execute(query).fetchone()
+            except sqlite3.Error:
+                return None  # Whatever else is wrong with it, the apps will tell.
+            return row[0] if row else None
+
+        yield ask
 
 
-def _has_proof(connection: Connection, prefix: str) -> bool:
-    return _first(connection, f"SELECT 1 FROM {prefix}{Installation.__tablename__}") is not None  # noqa: S608
+@contextmanager
+def _schema(database_url: str) -> Iterator[Ask]:
+    with create_engine(database_url, poolclass=NullPool).connect() as connection:
+        connection.exec_driver_sql(f'SET search_path TO "{PACER}"')
+        connection.commit()
 
+        def ask(query: str) -> Any:
+            try:
+                return connection.exec_driver_sql(query).scalar()
+            except DBAPIError:
+                connection.rollback()
+                return None
 
-def _older_key(connection: Connection, prefix: str) -> Any:
-    return _first(connection, f"SELECT {_COLUMN} FROM {prefix}{_TABLE}")  # noqa: S608
-
-
-def _first(connection: Connection, query: str) -> Any:
-    try:
-        return connection.exec_driver_sql(query + " LIMIT 1").scalar()
-    except DBAPIError:
-        # No such table: nothing is sealed in it. Whatever else is wrong, the apps will tell.
-        connection.rollback()
-        return None
+        yield ask

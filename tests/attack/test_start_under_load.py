@@ -16,8 +16,8 @@ pytestmark = pytest.mark.slow
 
 STARTS = 12
 POLLING, POSTING = 30, 8
-LIVE = ("/live", "/mail/live", "/trail/live", "/")
-"""What an open page asks for every two seconds, and what a browser opens anew."""
+LIVE = ("/live", "/mail/live", "/trail/live")
+"""What an open page asks for every two seconds."""
 
 
 def test_twelve_starts_into_thirty_open_pages_and_eight_programs_all_come_about(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from operator import eq
 
 import pytest
 
@@ -48,7 +50,7 @@ def test_while_one_app_has_none_the_sandbox_is_starting(new: TheDesk, app: str) 
 def test_an_app_that_has_lost_it_or_discovery_that_does_not_answer_is_told(new: TheDesk) -> None:
     new.use_cases.rehearsals.ensure_main()
     for lost in ((ECF, "GET", "/backdoor/rehearsal"), (PACER, "GET", Path.OIDC_DISCOVERY)):
-        new.lines.cut = lambda asked, lost=lost: asked == lost
+        new.lines.cut = partial(eq, lost)
         assert _health(new) == (503, "starting")
         new.lines.mend()
         assert _health(new) == (200, "ok")

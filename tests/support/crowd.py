@@ -17,7 +17,7 @@ from tests.support.live import new_session
 
 Ask = Callable[[requests.Session], requests.Response]
 
-REFUSED, ANSWERED = 0.02, 0.5
+REFUSED, ANSWERED = 0.02, 1.0
 """Seconds until a client asks again: all of them are there long before a start is over."""
 
 
