@@ -31,12 +31,14 @@ def marked(folder: Path, address: str = "", *, alone: bool) -> Iterator[None]:
         if not address:
             yield
             return
+        note = folder / WHERE
+        with suppress(OSError):  # a help for people: the lock holds without it
+            note.write_text(f"at {address} (process {os.getpid()})", encoding="utf-8")
         try:
-            (folder / WHERE).write_text(f"at {address} (process {os.getpid()})", encoding="utf-8")
             yield
         finally:
             with suppress(OSError):
-                (folder / WHERE).unlink()
+                note.unlink()
 
 
 def _taken(folder: Path, *, alone: bool) -> sqlite3.Connection:
@@ -49,7 +51,7 @@ def _taken(folder: Path, *, alone: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if lock is not None:
             lock.close()
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise LaunchError(
                 f"A sandbox is running on {folder} already{_where(folder)}. "
                 "Stop it first, or start with another --data directory."
