@@ -95,6 +95,7 @@ class Node:
             try:
                 if self._connection.closed:
                     self._connection = self._joined()
+                    self._warned = False
                     log.info("This node is known to its database again.")
                 with self._connection.begin():
                     self._connection.exec_driver_sql("SELECT 1")
@@ -142,15 +143,18 @@ def alone(database_url: str) -> Iterator[None]:
     with _answering():
         connection = create_engine(database_url, poolclass=NullPool).connect()
     with connection:
-        mine = {"space": SPACE, "deciding": DECIDING, "alive": ALIVE, "own": ALIVE}
-        query = text("SELECT pg_try_advisory_lock(:space, :alive)")
-        if not connection.execute(query, mine).scalar_one():
-            others = connection.execute(_OTHERS, mine).scalars().all()
-            raise LaunchError(
-                f"A sandbox is running on the database{_where(others)}. Stop it first."
-            )
-        connection.commit()
+        with _answering():
+            _take_alone(connection)
         yield
+
+
+def _take_alone(connection: Connection) -> None:
+    mine = {"space": SPACE, "deciding": DECIDING, "alive": ALIVE, "own": ALIVE}
+    query = text("SELECT pg_try_advisory_lock(:space, :alive)")
+    if not connection.execute(query, mine).scalar_one():
+        others = connection.execute(_OTHERS, mine).scalars().all()
+        raise LaunchError(f"A sandbox is running on the database{_where(others)}. Stop it first.")
+    connection.commit()
 
 
 @contextmanager
@@ -162,6 +166,11 @@ def _answering() -> Iterator[None]:
         raise LaunchError(
             f"The database of {DESK} does not answer: {detail}. "
             "Start it, or give another --database-url."
+        ) from error
+    except SQLAlchemyError as error:
+        line = str(error).strip().splitlines()[0]
+        raise LaunchError(
+            f"The database cannot be used: {line}. Give another --database-url."
         ) from error
 
 

@@ -54,7 +54,7 @@ def _taken(folder: Path, *, alone: bool) -> sqlite3.Connection:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise LaunchError(
                 f"A sandbox is running on {folder} already{_where(folder)}. "
-                "Stop it first, or start with another --data directory."
+                "Stop it first, or name another --data directory."
             ) from error
         raise LaunchError(
             f"The file {folder / FILE} cannot be locked: {error}. "
