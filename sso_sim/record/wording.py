@@ -53,6 +53,13 @@ AGENT_WORDS: Mapping[StrEnum, Words] = {
     ),
 }
 
+DOCUMENTS_WAITING = Words(
+    "The court is reading other documents just now",
+    "Yours has not been looked at: it was neither filed nor refused. What you typed is still here. "
+    "Choose the document again and press Next in a few seconds.",
+)
+"""Not a refusal: nothing is said of the filing, and the trail does not tell of it."""
+
 FILING_WORDS: Mapping[StrEnum, Words] = {
     FilingBlocker.UNKNOWN_EVENT: Words(
         "There is no such event",
@@ -95,6 +102,13 @@ FILING_WORDS: Mapping[StrEnum, Words] = {
     FilingBlocker.DOCUMENT_TOO_LARGE: Words(
         "This document is too large",
         "Reduce its size, or divide it, and choose it again.",
+        "Begin the filing again",
+        BEGIN_AGAIN,
+    ),
+    FilingBlocker.DOCUMENT_UNREAD: Words(
+        "The court could not read this PDF",
+        "Two seconds were not enough: a short file, too, can be built to unpack to a great deal. "
+        "Print it to a new PDF and choose that one.",
         "Begin the filing again",
         BEGIN_AGAIN,
     ),

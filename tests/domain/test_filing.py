@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -39,17 +40,27 @@ def test_each_blocker_stands_exactly_where_its_reason_does() -> None:
     for facts in EVERYTHING:
         found = blockers_to_file(facts)
         known = facts.event in {event.slug for event in EVENTS[facts.kind]}
-        readable = facts.paper is Paper.WELL_FORMED
+        good_so_far = facts.paper in (Paper.WELL_FORMED, Paper.UNREAD)
         expected = {
             FilingBlocker.UNKNOWN_EVENT: not known,
             FilingBlocker.CASE_NOT_FOUND: facts.case_kind is None,
             FilingBlocker.OTHER_KIND_OF_CASE: facts.case_kind not in (None, facts.kind),
             **{said: facts.paper is paper for paper, said in SAID_OF_PAPER.items()},
-            FilingBlocker.QUOTA_REACHED: readable and not facts.quota_left,
+            FilingBlocker.QUOTA_REACHED: good_so_far and not facts.quota_left,
             FilingBlocker.TEXT_MISSING: facts.text == "",
             FilingBlocker.TEXT_TOO_LONG: len(facts.text) > TEXT_LIMIT,
         }
-        assert set(found) == {said for said, stands in expected.items() if stands}, facts
+        standing = {said for said, stands in expected.items() if stands}
+        if facts.paper is Paper.UNREAD and not standing:
+            standing = {FilingBlocker.DOCUMENT_UNREAD}
+        assert set(found) == standing, facts
+
+
+def test_a_document_is_read_last_and_nothing_is_filed_unread() -> None:
+    unread = [facts for facts in EVERYTHING if facts.paper is Paper.UNREAD]
+    for facts in unread:
+        read = blockers_to_file(replace(facts, paper=Paper.WELL_FORMED))
+        assert blockers_to_file(facts) == (read or (FilingBlocker.DOCUMENT_UNREAD,))
 
 
 def test_no_blocker_is_told_twice_and_the_order_is_that_of_the_form() -> None:

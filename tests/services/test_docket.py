@@ -7,9 +7,8 @@ from sqlalchemy import select
 from sso_sim.contract import Event
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.services import docket
-from sso_sim.record.services.pdf import inspect
 from sso_sim.record.services.search import Asked, find_cases
-from tests.support.record import CASE, LIMIT, NOW, Record
+from tests.support.record import CASE, NOW, Record, upload_of
 
 
 def test_a_court_finds_no_case_of_another_court(record: Record) -> None:
@@ -33,7 +32,7 @@ def test_every_entry_a_rehearsal_begins_with_has_a_document_to_open(record: Reco
     with record.reading() as session:
         found = docket.document_of(session, "ctd", CASE, 1)
         assert found is not None
-        upload = inspect(found.filename, found.content, limit=LIMIT)
+        upload = upload_of(found.content, found.filename)
     assert (upload.paper, upload.pages, upload.sha256) == ("well-formed", 1, found.sha256)
     assert b"TRAINING SANDBOX" in found.content
 

@@ -22,7 +22,7 @@ from sso_sim.record.models import DocketEntry, RecordBase
 from sso_sim.record.services import filing
 from sso_sim.record.services.filing import Counter, Filed, Wanted
 from sso_sim.record.services.notices import CourtFacts, Filer
-from sso_sim.record.services.pdf import Upload, inspect
+from sso_sim.record.services.pdf import Upload, inspect, read
 from sso_sim.record.services.seeding import seed_cases
 from tests.support.pdf import well_formed
 
@@ -138,7 +138,7 @@ def counter_of(filer: Filer) -> Counter:
 
 def upload_of(content: bytes | None = None, filename: str = "motion.pdf") -> Upload:
     """Return a checked upload; by default of a good document."""
-    return inspect(filename, well_formed() if content is None else content, limit=LIMIT)
+    return read(inspect(filename, well_formed() if content is None else content, limit=LIMIT))
 
 
 def prepare(session: Session, filer: Filer = ADA, **changes: Any) -> str | Refused:

@@ -20,8 +20,9 @@ QUOTA_BYTES = 40 * 1024 * 1024
 
 
 class Paper(StrEnum):
-    """What the check of an uploaded document found."""
+    """What is known of an uploaded document; UNREAD where nobody has read it, or nobody could."""
 
+    UNREAD = "unread"
     WELL_FORMED = "well-formed"
     MISSING = "missing"
     MALFORMED = "malformed"
@@ -39,6 +40,7 @@ class FilingBlocker(StrEnum):
     DOCUMENT_MALFORMED = "document-not-well-formed"
     DOCUMENT_ENCRYPTED = "document-encrypted"
     DOCUMENT_TOO_LARGE = "document-too-large"
+    DOCUMENT_UNREAD = "document-unread"
     QUOTA_REACHED = "upload-quota-reached"
     TEXT_MISSING = "docket-text-missing"
     TEXT_TOO_LONG = "docket-text-too-long"
@@ -66,7 +68,11 @@ class FilingFacts:
 
 
 def blockers_to_file(facts: FilingFacts) -> tuple[FilingBlocker, ...]:
-    """Return everything that stands in the way, in the order of the form; empty means: file."""
+    """Return everything that stands in the way, in the order of the form; empty means: file.
+
+    Reading a document is costly and comes last: that it is unread stands in the way only where
+    nothing else does.
+    """
     found: list[FilingBlocker] = []
     if event_named(facts.kind, facts.event) is None:
         found.append(FilingBlocker.UNKNOWN_EVENT)
@@ -82,6 +88,8 @@ def blockers_to_file(facts: FilingFacts) -> tuple[FilingBlocker, ...]:
         found.append(FilingBlocker.TEXT_MISSING)
     elif len(facts.text) > TEXT_LIMIT:
         found.append(FilingBlocker.TEXT_TOO_LONG)
+    if facts.paper is Paper.UNREAD and not found:
+        found.append(FilingBlocker.DOCUMENT_UNREAD)
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, delete, func, or_, select
@@ -41,6 +42,9 @@ KEPT_FOR = timedelta(hours=24)
 
 PREPARED_AT_ONCE = 5
 """How many prepared filings one filer may have waiting at a court; the oldest make room."""
+
+ASKED_KEPT = 60
+"""How much of what was typed for a case number the trail tells, in characters."""
 
 
 @dataclass(frozen=True)
@@ -90,20 +94,10 @@ def prepare(
     court, login = counter.court.code, counter.filer.login
     _make_room(session, now, court, login)
     case = find_case(session, court, wanted.case_number)
-    text = plain(wanted.text)
-    whose = chosen(counter.filer, counter.behalf, wanted.behalf)
-    blockers = whose.reasons + blockers_to_file(
-        FilingFacts(
-            kind=wanted.kind,
-            event=wanted.event,
-            case_kind=None if case is None else Kind(case.kind),
-            paper=upload.paper,
-            quota_left=_bytes_kept(session) + len(upload.content) <= QUOTA_BYTES,
-            text=text,
-        )
-    )
+    blockers = _blockers(session, counter, wanted, upload, case)
     if blockers or case is None:
-        return refused(session, now, counter, Refused(blockers), case=plain(wanted.case_number))
+        asked = plain(wanted.case_number)[:ASKED_KEPT]
+        return refused(session, now, counter, Refused(blockers), case=asked)
     row = PreparedFiling(
         key=new_id(),
         court=court,
@@ -113,7 +107,7 @@ def prepare(
         kind=wanted.kind.value,
         event=wanted.event,
         case_number=case.number,
-        text=text,
+        text=plain(wanted.text),
         filename=upload.filename,
         sha256=upload.sha256,
         pages=upload.pages,
@@ -123,6 +117,15 @@ def prepare(
     session.add(row)
     session.flush()
     return row
+
+
+def waits_for_its_document(
+    session: Session, counter: Counter, wanted: Wanted, upload: Upload
+) -> bool:
+    """Say whether a filing has all it needs, but for its document having been read."""
+    case = find_case(session, counter.court.code, wanted.case_number)
+    blockers = _blockers(session, counter, wanted, upload, case)
+    return blockers == (FilingBlocker.DOCUMENT_UNREAD,)
 
 
 def prepared(session: Session, court: str, login: str, key: str) -> PreparedFiling | None:
@@ -211,6 +214,22 @@ def _locked_case(session: Session, court: str, number: str) -> Case | None:
     # The lock on the case makes the numbers consecutive: the next filer waits for this one.
     query = select(Case).where(Case.court == court, Case.number == number).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def _blockers(
+    session: Session, counter: Counter, wanted: Wanted, upload: Upload, case: Case | None
+) -> tuple[StrEnum, ...]:
+    whose = chosen(counter.filer, counter.behalf, wanted.behalf)
+    return whose.reasons + blockers_to_file(
+        FilingFacts(
+            kind=wanted.kind,
+            event=wanted.event,
+            case_kind=None if case is None else Kind(case.kind),
+            paper=upload.paper,
+            quota_left=_bytes_kept(session) + len(upload.content) <= QUOTA_BYTES,
+            text=plain(wanted.text),
+        )
+    )
 
 
 def _blockers_now(case: Case | None, waiting: PreparedFiling) -> tuple[FilingBlocker, ...]:

@@ -1,40 +1,33 @@
 """The check of an uploaded document: is it a PDF that a court can keep.
 
-Owns what "well-formed" means here. Knows no case and no filer; takes no session, so that the
-work is done before a transaction is opened.
+Owns what is told at a glance, and asking for the rest: `pdf_reader` reads the document, in a
+process of its own and within bounds, since a few kilobytes can be built to take minutes and
+gigabytes. Knows no case and no filer; takes no session: no transaction is open while one is read.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sso_sim.kit.helper import Helper, HelperFailed, Limits
 from sso_sim.record.domain.filing import Paper, plain
 
 _FILENAME_LENGTH = 120
 
-# What pypdf raises on a damaged file is not only its own; every one of these means "no PDF".
-_NONSENSE = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
+LIMITS = Limits(seconds=2, memory_mib=512)
+"""What the reading of one document may take."""
 
-# Its remarks on each damaged object would let anybody fill the log by uploading rubbish.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+WAITING = 2
+"""How many may wait while a document is read. The next is told so: no more threads are held."""
+
+_READER = Helper("sso_sim.record.pdf_reader", LIMITS, waiting=WAITING)
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A document as it came, and what the check found; *pages* is 0 unless it is well-formed."""
+    """A document as it came, and what is known of it; *pages* is 0 unless it is well-formed."""
 
     filename: str
     content: bytes
@@ -48,28 +41,33 @@ class Upload:
 
 
 def inspect(filename: str, content: bytes, *, limit: int) -> Upload:
-    """Check an uploaded document of at most *limit* bytes."""
+    """Look at an uploaded document of at most *limit* bytes from outside; `read` it last of all."""
     name = plain(filename.replace("\\", "/").rsplit("/", 1)[-1])[-_FILENAME_LENGTH:]
     if not content and not name:
         return Upload(name, content, Paper.MISSING)
     if len(content) > limit:
         return Upload(name, b"", Paper.TOO_LARGE)
-    paper, pages = _read(content)
-    return Upload(name or "document.pdf", content, paper, pages)
-
-
-def _read(content: bytes) -> tuple[Paper, int]:
     # Readers repair what is cut off or renamed; a court does not. Both marks must be there.
-    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-1024:]:
-        return Paper.MALFORMED, 0
-    from pypdf import PdfReader  # noqa: PLC0415  # slow to import, and most processes never file
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    marked = content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]
+    paper = Paper.UNREAD if marked else Paper.MALFORMED
+    return Upload(name or "document.pdf", content, paper)
 
+
+def get_ready() -> None:
+    """Let the reader be there when the first document comes; called where one is to be expected."""
+    _READER.warm()
+
+
+def read(upload: Upload) -> Upload:
+    """Read a document that looks like a PDF; it stays unread where that takes too much.
+
+    Raises HelperBusy where it was not even begun, since others are read just now. Call it last and
+    outside a transaction: it may take some seconds.
+    """
+    if upload.paper is not Paper.UNREAD:
+        return upload
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            return Paper.ENCRYPTED, 0
-        pages = len(reader.pages)
-    except (PyPdfError, *_NONSENSE):
-        return Paper.MALFORMED, 0
-    return (Paper.WELL_FORMED, pages) if pages else (Paper.MALFORMED, 0)
+        paper, pages = _READER.ask(upload.content).split()
+    except HelperFailed:
+        return upload
+    return replace(upload, paper=Paper(paper), pages=int(pages))

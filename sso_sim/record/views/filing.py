@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import refusals
+from sso_sim.kit.helper import HelperBusy
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
@@ -19,8 +20,9 @@ from sso_sim.record.domain.filing import FilingBlocker, docket_text
 from sso_sim.record.models import PreparedFiling
 from sso_sim.record.services import filing, filing_agents
 from sso_sim.record.services.docket import notice_of
-from sso_sim.record.services.filing import Counter, Filed
+from sso_sim.record.services.filing import Counter, Filed, Wanted
 from sso_sim.record.services.notices import entered_by
+from sso_sim.record.services.pdf import Upload, get_ready, read
 from sso_sim.record.services.search import find_case
 from sso_sim.record.views.doors import (
     closed_to_filers,
@@ -31,7 +33,7 @@ from sso_sim.record.views.doors import (
 )
 from sso_sim.record.views.forms import FilingForm
 from sso_sim.record.views.reading import pdf
-from sso_sim.record.wording import FILING_WORDS, FOR_WHOM
+from sso_sim.record.wording import DOCUMENTS_WAITING, FILING_WORDS, FOR_WHOM
 
 FORM_ALLOWANCE = 64 * 1024
 """What of an upload's size is left to the other fields of the form, in bytes."""
@@ -46,7 +48,7 @@ def events(court: str, kind: str) -> Answer | str:
 
 
 @takes_files("document")
-def prepare(court: str, kind: str, event: str) -> Answer | str | tuple[str, int]:
+def prepare(court: str, kind: str, event: str) -> Answer | str:
     """Take case number, PDF and docket text; keep them for the confirmation."""
     if closed := closed_to_filers(court):
         return closed
@@ -55,15 +57,22 @@ def prepare(court: str, kind: str, event: str) -> Answer | str | tuple[str, int]
     with reading() as session:
         form = FilingForm.of(host().behalf(session, court), _asked_case())
     if request.method == "GET":
-        return _form_page(form, chosen, named), 200
+        get_ready()
+        return _form_page(form, chosen, named)
     wanted = form.wanted(chosen, event)
-    upload = form.upload(document_limit())
+    try:
+        upload = _looked_into(court, wanted, form.upload(document_limit()))
+    except HelperBusy:
+        form.say(DOCUMENTS_WAITING)
+        answer = make_response(_form_page(form, chosen, named), 503)
+        answer.headers["Retry-After"] = "5"
+        return answer
     with transaction() as session:
         counter = _counter(session, court)
         outcome = filing.prepare(session, now(), counter, wanted, upload)
     if isinstance(outcome, Refused):
         form.show(outcome)
-        return _form_page(form, chosen, named), 422
+        return make_response(_form_page(form, chosen, named), 422)
     return redirect(url_for(".confirm", court=court, key=outcome.key), 303)
 
 
@@ -141,6 +150,13 @@ def notice(court: str, case: str, entry: int) -> Answer | str:
 def document_limit() -> int:
     """Return the largest document this installation takes, in bytes."""
     return here().settings.upload_bytes - FORM_ALLOWANCE
+
+
+def _looked_into(court: str, wanted: Wanted, upload: Upload) -> Upload:
+    # Last, and with no transaction open: what is wrong otherwise is told without reading it.
+    with reading() as session:
+        complete = filing.waits_for_its_document(session, _counter(session, court), wanted, upload)
+    return read(upload) if complete else upload
 
 
 def _asked_case() -> str:

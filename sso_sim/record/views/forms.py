@@ -14,7 +14,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
-from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.record.domain.events import Kind
 from sso_sim.record.domain.filing import FilingBlocker
 from sso_sim.record.domain.filing_agents import AgentBlocker
@@ -31,6 +31,7 @@ _FIELDS: Mapping[StrEnum, str] = {
     FilingBlocker.DOCUMENT_MALFORMED: "document",
     FilingBlocker.DOCUMENT_ENCRYPTED: "document",
     FilingBlocker.DOCUMENT_TOO_LARGE: "document",
+    FilingBlocker.DOCUMENT_UNREAD: "document",
     FilingBlocker.QUOTA_REACHED: "document",
     FilingBlocker.TEXT_MISSING: "text",
     FilingBlocker.TEXT_TOO_LONG: "text",
@@ -79,7 +80,7 @@ class FilingForm(FlaskForm):
         return Wanted(kind, event, self.case_number.data or "", self.text.data or "", behalf)
 
     def upload(self, limit: int) -> Upload:
-        """Read and check the document that was sent."""
+        """Take the document that was sent, as far as it is told from outside."""
         sent = self.document.data
         if sent is None:
             return inspect("", b"", limit=limit)
@@ -88,10 +89,12 @@ class FilingForm(FlaskForm):
     def show(self, refused: Refused) -> None:
         """Put each reason beside the field it is about; the rest above the form."""
         for reason in refused.reasons:
-            words = FILING_WORDS[reason]
-            error = words.title if words.title.startswith("ERROR") else f"{words.title}."
-            name = _FIELDS.get(reason, "")
-            if name in self:
-                self[name].errors = [*self[name].errors, f"{error} {words.sentence}"]
-            else:
-                self.form_errors.append(f"{error} {words.sentence}")
+            self.say(FILING_WORDS[reason], _FIELDS.get(reason, ""))
+
+    def say(self, words: Words, beside: str = "document") -> None:
+        """Put *words* beside a field, or above the form where it has no such field."""
+        error = words.title if words.title.startswith("ERROR") else f"{words.title}."
+        if beside in self:
+            self[beside].errors = [*self[beside].errors, f"{error} {words.sentence}"]
+        else:
+            self.form_errors.append(f"{error} {words.sentence}")
