@@ -17,8 +17,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -201,9 +201,21 @@ def serve(work: Callable[[bytes], str]) -> None:
     _tell(answers, READY)
     while len(head := tasks.read(_HEAD)) == _HEAD:
         task = tasks.read(int.from_bytes(head))
-        # Counted over the life of the process; so an orphan, too, ends soon.
+        with _little_time(seconds):
+            answer = work(task)
+        _tell(answers, answer)
+
+
+@contextmanager
+def _little_time(seconds: int) -> Iterator[None]:
+    # The parent has a clock of its own; this ends a helper whose parent is gone.
+    if sys.platform != "win32":
+        # Counted over the life of the process.
         _bound("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
-        _tell(answers, work(task))
+        signal.alarm(seconds + 1)
+    yield
+    if sys.platform != "win32":
+        signal.alarm(0)
 
 
 def _tell(answers: BinaryIO, line: str) -> None:
