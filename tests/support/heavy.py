@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from tests.support import pdf
 
@@ -20,10 +21,15 @@ WIDE_PAGE = PAGE[:-2] + b"".join(b"/K%d %d " % (i, i) for i in range(17)) + b">>
 
 def stream(data: bytes, entries: bytes = b"", *, length: int | None = None) -> bytes:
     """Return a stream that unpacks to *data*; *length* is what it says of itself."""
-    packed = zlib.compress(data, 9)
+    packed = _compressed(data)
     said = len(packed) if length is None else length
     head = b"<< /Length %d /Filter /FlateDecode %b >>" % (said, entries)
     return b"%b\nstream\n%b\nendstream" % (head, packed)
+
+
+@lru_cache(maxsize=2)
+def _compressed(data: bytes) -> bytes:
+    return zlib.compress(data)
 
 
 def assembled(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R") -> bytes:
@@ -140,10 +146,11 @@ def _tables_one_behind_the_other() -> bytes:
     # Each is of the same number, so that none is known from before.
     written = bytearray(b"%PDF-1.5\n")
     previous = b""
+    entries = b"\x00" * (12 * MB)
     for _ in range(60):
         place = len(written)
         said = b"/Type /XRef /Size 3 /W [1 4 2] /Root 1 0 R " + previous
-        written += b"9 0 obj\n%b\nendobj\n" % stream(b"\x00" * (12 * MB), said)
+        written += b"9 0 obj\n%b\nendobj\n" % stream(entries, said)
         previous = b"/Prev %d" % place
     return bytes(written + b"startxref\n%d\n%%%%EOF\n" % place)
 
