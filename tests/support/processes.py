@@ -31,9 +31,19 @@ def command_of(process: int) -> str:
     return ""
 
 
+def ticks_of(process: int) -> int:
+    """Return how much of a processor *process* has had, in the system's ticks."""
+    told = _stat(process)
+    return int(told[11]) + int(told[12]) if told else 0
+
+
 def _parent_of(process: int) -> int | None:
+    told = _stat(process)
+    return None if not told or told[0] in "ZX" else int(told[1])
+
+
+def _stat(process: int) -> list[str]:
+    # What stands behind the name, which may hold anything: the state, the parent, and so on.
     with suppress(OSError):
-        # Behind the name, which may hold anything: the state, and the parent.
-        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return None if told[0] in "ZX" else int(told[1])
-    return None
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return []
