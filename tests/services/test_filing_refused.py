@@ -12,7 +12,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain import filing as rules
 from sso_sim.record.domain.filing import FilingBlocker, Paper
 from sso_sim.record.models import Document, PreparedFiling
-from sso_sim.record.services import docket, filing
+from sso_sim.record.services import docket, filing, room
 from sso_sim.record.services.filing import Filed
 from tests.support import pdf
 from tests.support.record import (
@@ -145,10 +145,10 @@ def test_a_rehearsal_takes_documents_up_to_its_quota(
 
 def test_only_the_newest_prepared_filings_of_a_filer_are_kept(record: Record) -> None:
     others = record.prepared(filer=BEN)
-    keys = [record.prepared() for _ in range(filing.PREPARED_AT_ONCE + 1)]
+    keys = [record.prepared() for _ in range(room.PREPARED_AT_ONCE + 1)]
     with record.reading() as session:
         left = [filing.prepared(session, "ctd", ADA.login, key) is not None for key in keys]
-        assert left == [False] + [True] * filing.PREPARED_AT_ONCE
+        assert left == [False] + [True] * room.PREPARED_AT_ONCE
         assert filing.prepared(session, "ctd", BEN.login, others) is not None
 
 
@@ -157,7 +157,7 @@ def test_a_prepared_filing_is_gone_after_a_day(record: Record) -> None:
     with record.acting() as session:
         row = filing.prepared(session, "ctd", ADA.login, old)
         assert row is not None
-        row.prepared_at = NOW - filing.KEPT_FOR - timedelta(seconds=1)
+        row.prepared_at = NOW - room.KEPT_FOR - timedelta(seconds=1)
     record.prepared(filer=BEN)
     with record.acting() as session:
         assert submit(session, old) == Refused((FilingBlocker.NOTHING_PREPARED,))

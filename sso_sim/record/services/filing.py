@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from sso_sim.contract import Event
@@ -35,13 +35,8 @@ from sso_sim.record.services import notices
 from sso_sim.record.services.filing_agents import Behalf, chosen
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer, Submitted
 from sso_sim.record.services.pdf import Upload
+from sso_sim.record.services.room import bytes_kept, make_room
 from sso_sim.record.services.search import find_case
-
-KEPT_FOR = timedelta(hours=24)
-"""How long a prepared filing waits for its Submit, by the rehearsal's clock."""
-
-PREPARED_AT_ONCE = 5
-"""How many prepared filings one filer may have waiting at a court; the oldest make room."""
 
 ASKED_KEPT = 60
 """How much of what was typed for a case number the trail tells, in characters."""
@@ -92,7 +87,7 @@ def prepare(
 ) -> PreparedFiling | Refused:
     """Check a filing and keep it for the confirmation; no docket knows of it yet."""
     court, login = counter.court.code, counter.filer.login
-    _make_room(session, now, court, login)
+    make_room(session, now, court, login)
     case = find_case(session, court, wanted.case_number)
     blockers = _blockers(session, counter, wanted, upload, case)
     if blockers or case is None:
@@ -226,7 +221,7 @@ def _blockers(
             event=wanted.event,
             case_kind=None if case is None else Kind(case.kind),
             paper=upload.paper,
-            quota_left=_bytes_kept(session) + len(upload.content) <= QUOTA_BYTES,
+            quota_left=bytes_kept(session) + len(upload.content) <= QUOTA_BYTES,
             text=plain(wanted.text),
         )
     )
@@ -294,20 +289,3 @@ def _own(court: str, login: str, key: str) -> Select[PreparedFiling]:
         PreparedFiling.court == court,
         PreparedFiling.filer_login == login,
     )
-
-
-def _make_room(session: Session, now: datetime, court: str, login: str) -> None:
-    session.execute(delete(PreparedFiling).where(PreparedFiling.prepared_at < now - KEPT_FOR))
-    newest = session.scalars(
-        select(PreparedFiling.key)
-        .where(PreparedFiling.court == court, PreparedFiling.filer_login == login)
-        .order_by(PreparedFiling.prepared_at.desc(), PreparedFiling.key.desc())
-    ).all()
-    for key in newest[PREPARED_AT_ONCE - 1 :]:
-        session.execute(delete(PreparedFiling).where(PreparedFiling.key == key))
-
-
-def _bytes_kept(session: Session) -> int:
-    kept = session.scalar(select(func.coalesce(func.sum(Document.size), 0)))
-    waiting = session.scalar(select(func.coalesce(func.sum(PreparedFiling.size), 0)))
-    return int(kept or 0) + int(waiting or 0)
