@@ -47,6 +47,11 @@ def test_a_case_is_meant_however_much_of_its_number_is_written(written: str) -> 
     assert same_case(written, STORED)
 
 
+def test_a_text_without_end_is_no_case_number_and_is_not_taken_apart() -> None:
+    assert read_number("3:17-cv-01234" + "-a" * 200_000) is None
+    assert read_number(" " * 1_000 + "17-1234") == read_number("17-1234")
+
+
 @pytest.mark.parametrize(
     "written",
     [

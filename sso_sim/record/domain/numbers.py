@@ -13,6 +13,9 @@ _SHAPE = re.compile(
     r"(?:[- ]?(?P<kind>[a-z]{2})[- ]?|[- ])(?P<serial>\d{1,6})(?:-[a-z0-9]+)*",
     re.IGNORECASE | re.ASCII,
 )
+LONGEST = 60
+"""Nobody writes a case number of more characters, and what is longer is not searched for one."""
+
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 """What a word processor makes of a hyphen."""
 
@@ -37,7 +40,8 @@ class CaseNumber:
 
 def read_number(written: str) -> CaseNumber | None:
     """Read a case number as people write it, or None where it is none."""
-    found = _SHAPE.fullmatch(" ".join(written.translate(_DASHES).split()))
+    folded = " ".join(written.translate(_DASHES).split())
+    found = _SHAPE.fullmatch(folded) if len(folded) <= LONGEST else None
     if found is None:
         return None
     office, kind = found["office"], found["kind"]
