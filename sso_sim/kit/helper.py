@@ -69,6 +69,7 @@ class Helper:
         self._places = threading.BoundedSemaphore(1 + waiting)
         self._turn = threading.Lock()
         self._process: _Process | None = None
+        self._clock: _Clock | None = None
         atexit.register(self.close)
 
     def warm(self) -> None:
@@ -100,14 +101,16 @@ class Helper:
 
     def _answer(self, task: bytes) -> str:
         process = self._running()
+        # Made here and not before: a thread does not live on in a fork of this process.
+        clock = self._clock = self._clock or _Clock()
         # Being ready is awaited apart: how long a start takes is not the task's doing.
         if not process.ready:
-            process.ready = process.hear(START_SECONDS) == READY
+            process.ready = process.hear(clock, START_SECONDS) == READY
         if not process.ready:
             log.error("The helper %s cannot be started.", self._module)
             process.end()
             raise HelperBusy("No helper can be started.")
-        answer = process.hear(self._limits.seconds, task)
+        answer = process.hear(clock, self._limits.seconds, task)
         if answer is None:
             process.end()
             with suppress(HelperBusy):
@@ -145,26 +148,13 @@ class _Process:
         """Say whether the process has not ended."""
         return self._child.poll() is None
 
-    def hear(self, seconds: float, task: bytes | None = None) -> str | None:
+    def hear(self, clock: _Clock, seconds: float, task: bytes | None = None) -> str | None:
         """Send *task*, if any, and return the line that comes back.
 
         None where the process ends first; it is killed when no line has come in *seconds*.
         """
-        late = threading.Event()
-
-        def expire() -> None:
-            late.set()
-            self._child.kill()
-
-        # A clock of its own, since neither end of a pipe can be waited for on every system.
-        clock = threading.Timer(seconds, expire)
-        clock.daemon = True
-        clock.start()
-        try:
+        with clock.ending(self._child, seconds) as late:
             line = self._exchange(task)
-        finally:
-            clock.cancel()
-            clock.join()
         in_time = line.endswith(b"\n") and not late.is_set()
         return line.decode("ascii", "replace").rstrip("\n") if in_time else None
 
@@ -186,6 +176,51 @@ class _Process:
             if pipe is not None:
                 with suppress(OSError, ValueError):  # What was not sent yet is not sent any more.
                     pipe.close()
+
+
+class _Clock:
+    """One thread that kills a process whose time is over.
+
+    Pipes cannot be waited for with a time limit on every system. A thread for each task would cost
+    it several turns at the interpreter's lock, and each of them is long where all are busy.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._due: tuple[float, Callable[[], None]] | None = None
+        threading.Thread(target=self._run, name="helper-clock", daemon=True).start()
+
+    @contextmanager
+    def ending(self, child: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
+        """Kill *child* if this block takes longer than *seconds*; what is yielded tells it."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        with self._changed:
+            self._due = (time.monotonic() + seconds, end)
+            self._changed.notify()
+        try:
+            yield late
+        finally:
+            with self._changed:  # So it has killed by now, or never will.
+                self._due = None
+
+    def _run(self) -> None:
+        with self._changed:
+            while True:
+                if self._due is None:
+                    self._changed.wait()
+                    continue
+                at, end = self._due
+                left = at - time.monotonic()
+                if left > 0:
+                    self._changed.wait(left)
+                else:
+                    end()
+                    self._due = None
 
 
 def serve(work: Callable[[bytes], str]) -> None:

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sso_sim.kit.helper import Helper, HelperBusy, HelperFailed, Limits
-from tests.support.processes import is_there
+from tests.support.processes import is_there, ticks_of
 from tests.support.source import ROOT
 from tests.support.waiting import until
 
@@ -80,9 +80,10 @@ def test_the_clock_begins_with_each_task_and_not_while_it_waits() -> None:
 def test_a_helper_that_is_killed_in_mid_work_is_replaced() -> None:
     helper = Helper(ODD, Limits(seconds=30, memory_mib=512), waiting=WAITING)
     process = int(helper.ask(b"who"))
+    before = ticks_of(process)
     with ThreadPoolExecutor(1) as pool:
-        answer = pool.submit(helper.ask, b"sleep")
-        until(helper._turn.locked, "the helper is at work")
+        answer = pool.submit(helper.ask, b"spin")
+        until(lambda: ticks_of(process) > before + 5, "the helper is at work")
         os.kill(process, signal.SIGKILL)
         assert isinstance(answer.exception(), HelperFailed)
     assert int(helper.ask(b"who")) != process
