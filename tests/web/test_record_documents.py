@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -40,6 +41,7 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     made = Reader()
     monkeypatch.setattr(check, "_READER", made)
+    monkeypatch.setattr(check, "_KNOWN", {})
     return made
 
 
@@ -49,9 +51,11 @@ def court(tmp_path: Path) -> Iterator[RecordApp]:
         yield running
 
 
-def sent(court: RecordApp, tmp_path: Path, case: str = CASE, text: str = "to compel") -> Browser:
+def sent(
+    court: RecordApp, tmp_path: Path, case: str = CASE, text: str = "to compel", pages: int = 1
+) -> Browser:
     motion = tmp_path / "motion.pdf"
-    motion.write_bytes(pdf.well_formed())
+    motion.write_bytes(pdf.well_formed(pages))
     browser = court.browser().open(court.url("/ctd/filing/civil/motion"))
     browser.fill("Case Number", case)
     browser.fill("Docket Text", text)
@@ -83,7 +87,7 @@ def test_a_document_is_read_once_all_else_is_right(
     ],
 )
 def test_a_document_is_not_read_where_something_else_is_wrong(
-    court: RecordApp, reader: Reader, tmp_path: Path, wrong: dict[str, str]
+    court: RecordApp, reader: Reader, tmp_path: Path, wrong: dict[str, Any]
 ) -> None:
     browser = sent(court, tmp_path, **wrong)
     assert browser.status == 422
@@ -121,6 +125,33 @@ def test_where_others_wait_already_one_is_told_to_send_again_and_nothing_is_refu
     reader.end = None
     browser.attach("Document (PDF)", tmp_path / "motion.pdf")
     assert browser.press("Next").title == "Confirm your filing"
+
+
+def test_a_document_that_is_known_needs_no_reader(
+    court: RecordApp, reader: Reader, tmp_path: Path
+) -> None:
+    sent(court, tmp_path).see("motion.pdf, 2 pages")
+    reader.end = HelperBusy("others wait")
+    sent(court, tmp_path).see("motion.pdf, 2 pages")
+    assert reader.asked == 1
+    assert sent(court, tmp_path, pages=3).status == 503
+
+
+def test_a_document_that_took_too_much_once_is_looked_at_again(
+    court: RecordApp, reader: Reader, tmp_path: Path
+) -> None:
+    reader.end = HelperFailed("late, on a busy machine")
+    assert sent(court, tmp_path).status == 422
+    reader.end = None
+    sent(court, tmp_path).see("motion.pdf, 2 pages")
+
+
+def test_what_is_known_is_bounded(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "KNOWN_AT_MOST", 3)
+    for pages in range(1, 9):
+        upload = check.inspect("m.pdf", pdf.well_formed(pages), limit=1_000_000)
+        assert check.read(upload).pages == 2
+        assert len(check._KNOWN) <= 3
 
 
 def test_a_case_number_without_end_is_not_kept_whole(
