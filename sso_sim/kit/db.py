@@ -1,7 +1,8 @@
 """The database of one app: its engine, its transactions, its column types.
 
 Owns how a session begins and ends, on SQLite files and on PostgreSQL. Knows no table. Services
-take the session; only views, the worker and the back door open one. See `tenancy` for the hooks.
+take the session; only views, the worker and the back door open one. See `tenancy` for the hooks,
+`storage` for what is raised where the database cannot be used just now.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    make_url,
     select,
 )
 from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.types import TypeDecorator
 
 from sso_sim.kit import rls
+from sso_sim.kit.storage import Condition
 from sso_sim.kit.tenancy import RehearsalSession, guard_statements
 
 Row = TypeVar("Row")
@@ -103,6 +106,7 @@ class Database:
         self.sqlite = not url
         self.url = url or f"sqlite:///{data_dir / name}.sqlite"
         self.place = f"{data_dir / name}.sqlite" if self.sqlite else f"the schema {name}"
+        self.condition = Condition(name, url or str(data_dir))
         self.engine = self._engine(rls.APP_ROLE)
         self._across = self.engine if self.sqlite else self._engine(rls.FEED_ROLE)
         self.after_commit: Callable[[], None] = lambda: None
@@ -116,7 +120,9 @@ class Database:
             event.listen(engine, "connect", _tune_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         else:
-            engine = create_engine(self.url, pool_size=8, pool_pre_ping=True)
+            engine = create_engine(
+                self.url, pool_size=8, pool_pre_ping=True, connect_args=_patience(self.url)
+            )
             event.listen(engine, "connect", rls.on_connect(self.name, role))
             event.listen(engine, "begin", rls.on_begin)
         guard_statements(engine, self.metadata)
@@ -144,7 +150,7 @@ class Database:
     @contextmanager
     def connected(self, rehearsal: str) -> Iterator[Connection]:
         """Open a connection that reads one rehearsal, for a statement that needs no session."""
-        with self.engine.connect() as connection:
+        with self.condition.watched(write=False), self.engine.connect() as connection:
             yield connection.execution_options(write=False, rehearsal=rehearsal)
 
     @contextmanager
@@ -164,7 +170,7 @@ class Database:
         if rehearsal is not None:
             options["rehearsal"] = rehearsal
             info = {**self.info, "rehearsal": rehearsal}
-        with engine.connect() as connection:
+        with self.condition.watched(write=write), engine.connect() as connection:
             bound = connection.execution_options(**options)
             with RehearsalSession(bind=bound, expire_on_commit=False) as session:
                 session.info.update(info)
@@ -174,6 +180,15 @@ class Database:
         """Close every pooled connection."""
         self.engine.dispose()
         self._across.dispose()
+        self.condition.forget()
+
+
+def _patience(url: str) -> dict[str, int]:
+    # The driver's own is two minutes for a server that does not answer, and a quarter of an hour
+    # for one that has stopped answering. What the URL says counts.
+    given = make_url(url).query
+    wanted = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
+    return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:

@@ -1,20 +1,24 @@
 """Accidents and dead ends: one page with an id and no detail; the detail goes to the log.
 
-Owns the pages for 4xx and 5xx. A refusal is not an accident: see `refusals`.
+Owns the pages for 4xx and 5xx. A refusal is not an accident: see `refusals`. Neither is a database
+that cannot be used just now: `storage` says so, once, and here is only what people are told.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from sso_sim.kit.rehearsals import Outdated
-from sso_sim.kit.transport import AppDown
+from sso_sim.kit.sandbox import here
+from sso_sim.kit.storage import StorageTrouble, Trouble
+from sso_sim.kit.transport import DOWN, STATE_HEADER, AppDown
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +26,7 @@ ErrorWriter = Callable[[int, str, str], Response | None]
 """Writes an error in the app's own form, or returns None: takes status, title and sentence."""
 
 WRITERS = "sandbox-error-writers"
+PROGRAMS = "sandbox-called-by-programs"
 
 _WORDS = {
     400: ("This request could not be read", "Something in it is missing or malformed."),
@@ -29,12 +34,45 @@ _WORDS = {
     404: ("No such page", "There is nothing at this address."),
     405: ("Not this way", "This address is there, but not for this kind of request."),
     413: ("Too large", "What was sent is larger than this sandbox takes."),
+    414: ("This address is too long", "No page of this sandbox has an address of that length."),
 }
 
+_TROUBLES = {
+    Trouble.FULL: (
+        "The sandbox's disk is full",
+        (
+            "Nothing of this request was kept; what was kept before is all there. The person who "
+            "runs the sandbox has to make room on its disk. Then send it again: nothing has to be "
+            "started anew. Until then, pages that only show something go on."
+        ),
+    ),
+    Trouble.AWAY: (
+        "The sandbox's database does not answer just now",
+        (
+            "Nothing of this request was kept; what was kept before is all there. Wait a moment "
+            "and try again: the sandbox goes on by itself as soon as its database is back."
+        ),
+    ),
+    Trouble.BUSY: (
+        "The sandbox has too much to write just now",
+        "Nothing of this request was kept. Wait a moment and send it again.",
+    ),
+}
+_RETRY_SECONDS = {Trouble.FULL: 30, Trouble.AWAY: 2, Trouble.BUSY: 2}
 
-def install(app: Flask) -> None:
-    """Answer every error of *app* with a page, or with JSON behind the back door."""
+SAY_AGAIN = 60.0
+"""Seconds until the log is told again that another app does not answer."""
+
+
+def install(app: Flask, by_programs: tuple[str, ...]) -> None:
+    """Answer every error of *app* with a page, or with JSON behind the back door.
+
+    Paths beginning with one of *by_programs* are not opened in browsers alone.
+    """
     app.extensions[WRITERS] = []
+    app.extensions[PROGRAMS] = by_programs
+    said_down: dict[str, float] = {}
+    app.register_error_handler(StorageTrouble, lambda error: _write_trouble(error.trouble))
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
@@ -67,7 +105,11 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(AppDown)
     def _app_down(error: AppDown) -> Response:
-        log.warning("%s", error)
+        now = time.monotonic()
+        # An app that says itself what keeps it from its work has told its own log.
+        if error.state == DOWN and now - said_down.get(error.app, -SAY_AGAIN) >= SAY_AGAIN:
+            said_down[error.app] = now
+            log.warning("%s", error)
         return write(
             503,
             "One of the sites does not answer just now",
@@ -76,6 +118,10 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _accident(error: Exception) -> Response:
+        # What is uploaded is kept in a file for a moment, and that disk may be full as well.
+        trouble = here().database.condition.noticed(error)
+        if trouble is not None:
+            return _write_trouble(trouble)
         error_id = secrets.token_hex(4)
         log.error(
             "Accident %s at %s %s", error_id, request.method, request.endpoint, exc_info=error
@@ -88,15 +134,47 @@ def install(app: Flask) -> None:
         )
 
 
-def write(status: int, title: str, sentence: str, *, error_id: str = "") -> Response:
-    """Return the error in the form that suits the request."""
+def write(
+    status: int,
+    title: str,
+    sentence: str,
+    *,
+    error_id: str = "",
+    next_label: str = "",
+    next_href: str = "",
+) -> Response:
+    """Return the error in the form that suits the request; a page leads on to *next_href*."""
     for writer in current_app.extensions[WRITERS]:
         written: Response | None = writer(status, title, sentence)
         if written is not None:
             return written
-    if "/backdoor/" in request.path:
+    if "/backdoor/" in request.path or (status == 503 and _asked_by_a_program()):
         return make_response(jsonify(error=title, detail=sentence), status)
     page = render_template(
-        "kit/error.html", status=status, title=title, sentence=sentence, error_id=error_id
+        "kit/error.html",
+        status=status,
+        title=title,
+        sentence=sentence,
+        error_id=error_id,
+        next_label=next_label,
+        next_href=next_href,
     )
     return make_response(page, status)
+
+
+def _write_trouble(trouble: Trouble) -> Response:
+    title, sentence = _TROUBLES[trouble]
+    try:
+        answer = write(503, title, sentence)
+    except StorageTrouble:
+        # The badge on the page is read from the database: then it has none.
+        g.pop("rehearsal", None)
+        answer = write(503, title, sentence)
+    answer.headers[STATE_HEADER] = trouble
+    answer.headers["Retry-After"] = str(_RETRY_SECONDS[trouble])
+    return answer
+
+
+def _asked_by_a_program() -> bool:
+    called = request.path.startswith(current_app.extensions[PROGRAMS])
+    return called and "text/html" not in request.headers.get("Accept", "")

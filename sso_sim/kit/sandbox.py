@@ -60,6 +60,12 @@ def needs_no_rehearsal(view: View) -> View:
     return view
 
 
+def needs_no_database(view: View) -> View:
+    """Mark a view that answers even while the database does not; it belongs to no rehearsal."""
+    view.needs_no_database = True  # type: ignore[attr-defined]
+    return view
+
+
 def takes_files(*names: str) -> Callable[[View], View]:
     """Mark a view whose form has fields of these *names* for files; no other file is let in."""
 

@@ -27,14 +27,22 @@ TIMEOUT = (3.0, 20.0)
 """Seconds to connect, and to wait for an answer."""
 
 SECRET_HEADER = "X-Back-Door"
+STATE_HEADER = "X-Storage"
+"""In a 503, what keeps an app from its work."""
+
+
+DOWN = "down"
 
 
 class AppDown(RuntimeError):
-    """Raised when another app does not answer. *app* is its name."""
+    """Raised when another app does not answer. *app* is its name.
 
-    def __init__(self, app: str) -> None:
+    *state* is what keeps it from its work, where it says so itself ("full", "away", "busy").
+    """
+
+    def __init__(self, app: str, state: str = DOWN) -> None:
         super().__init__(f"{app} does not answer")
-        self.app = app
+        self.app, self.state = app, state
 
 
 class BackDoorRefused(RuntimeError):
@@ -117,7 +125,7 @@ class Transport:
                 if attempt == 2:
                     raise AppDown(app) from error
         if answer.status_code >= 500:
-            raise AppDown(app)
+            raise AppDown(app, answer.headers.get(STATE_HEADER, DOWN))
         body = answer.json() if answer.content else {}
         if answer.status_code >= 400:
             raise BackDoorRefused(app, answer.status_code, body)

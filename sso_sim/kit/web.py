@@ -21,18 +21,28 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.kit import assets, errors, headers, outbox, post_office, proof, rehearsals, schema
+from sso_sim.kit import (
+    assets,
+    errors,
+    headers,
+    health,
+    outbox,
+    post_office,
+    proof,
+    rehearsals,
+    schema,
+)
 from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
 from sso_sim.kit.db import Database
 from sso_sim.kit.history import History
 from sso_sim.kit.models import KitBase
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.prefix import PrefixMiddleware
-from sso_sim.kit.rehearsals import MAIN, Seed
-from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, needs_no_rehearsal, url_of
+from sso_sim.kit.rehearsals import Seed
+from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, needs_no_database, url_of
 from sso_sim.kit.sealing import SEALER, Sealer
 from sso_sim.kit.settings import Settings
-from sso_sim.kit.transport import Transport
+from sso_sim.kit.transport import STATE_HEADER, Transport
 from sso_sim.kit.worker import Worker
 
 KIT_FOLDER = Path(__file__).parent
@@ -82,16 +92,18 @@ def new_app(
         name, settings, database, transport, passwords, worker, seed
     )
     database.after_commit = worker.wake
+    worker.add(lambda: health.look_for_room(database))
     worker.add(lambda: outbox.deliver(database, transport))
     if settings.smtp_url:
         database.info[post_office.REAL_MAIL] = True
         worker.add(lambda: post_office.deliver(database, settings.smtp_url))
     _configure(app, name, settings, cookie_scope)
-    errors.install(app)
+    by_programs = ("/backdoor/", "/health", *back_channel)
+    errors.install(app, by_programs)
     headers.install(app)
-    _guard_requests(app, settings.public[name], ("/backdoor/", "/health", *back_channel))
+    _guard_requests(app, settings.public[name], by_programs)
     _prepare_templates(app, name)
-    app.add_url_rule("/health", view_func=health)
+    app.add_url_rule("/health", "health", tell_health)
     app.wsgi_app = PrefixMiddleware(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -156,6 +168,8 @@ def _refuse_files(view: Callable[..., Any] | None) -> None:
 
 def _load_rehearsal(app: Flask) -> None:
     view = app.view_functions.get(request.endpoint or "")
+    if getattr(view, "needs_no_database", False):
+        return
     rehearsal_id = Sandbox.rehearsal_id()
     with here().database.connected(rehearsal_id) as connection:
         found = rehearsals.load_in(connection, rehearsal_id)
@@ -206,10 +220,13 @@ def spoken(moment: datetime) -> str:
     return f"{at:%A, %B} {at.day}, {at.year}, at {hour}"
 
 
-@needs_no_rehearsal
-def health() -> Response:
-    """Answer 200 while the app and its database can be reached."""
+@needs_no_database
+def tell_health() -> Response:
+    """Answer 200 while the app's database can be reached and written, else 503 and why not."""
     sandbox = here()
-    with sandbox.database.reading(MAIN) as session:
-        session.connection()
-    return jsonify(status="ok", app=sandbox.name)
+    state = health.state_of(sandbox.database)
+    answer = jsonify(status=state, app=sandbox.name)
+    if state != health.OK:
+        answer.status_code = 503
+        answer.headers[STATE_HEADER] = state
+    return answer

@@ -10,6 +10,9 @@ import logging
 import threading
 from collections.abc import Callable
 
+from sso_sim.kit.storage import StorageTrouble
+from sso_sim.kit.transport import AppDown
+
 Job = Callable[[], bool]
 
 log = logging.getLogger(__name__)
@@ -22,6 +25,7 @@ class Worker:
         self._name = name
         self._seconds = seconds
         self._jobs: list[Job] = []
+        self._accidents: dict[Job, str] = {}
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -54,11 +58,24 @@ class Worker:
         for job in self._jobs:
             if self._stopping.is_set():
                 return False
-            try:
-                more = job() or more
-            except Exception:
-                # One job's accident must not end the others; it is tried again next time.
+            more = self._do(job) or more
+        return more
+
+    def _do(self, job: Job) -> bool:
+        """Run *job*; its accident must not end the others, and it is tried again next time."""
+        try:
+            more = job()
+        except (StorageTrouble, AppDown) as trouble:
+            # Whose database it is, or which app does not answer, has its own line in the log.
+            log.info("A job of %s waits: %s", self._name, trouble)
+            return False
+        except Exception as error:
+            # Said once, and not every two seconds for as long as it goes on failing.
+            if self._accidents.get(job) != repr(error):
                 log.exception("A job of %s failed.", self._name)
+            self._accidents[job] = repr(error)
+            return False
+        self._accidents.pop(job, None)
         return more
 
     def _run(self) -> None:

@@ -10,21 +10,22 @@ import msgspec
 from sso_sim.desk.api import shapes
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer
-from sso_sim.desk.services import clients, open_house
+from sso_sim.desk.services import clients, health, open_house
 from sso_sim.desk.services.clients import WrongRegistration
-from sso_sim.desk.services.health import apps_answering
 from sso_sim.desk.views.around import desk
+from sso_sim.kit.health import OK
+from sso_sim.kit.transport import DOWN
 
 
 def read_health() -> Answer:
-    """Answer whether all apps do, and whether the open house is open in them."""
-    answering = apps_answering(desk().means)
-    apps = {app: "ok" if answers else "down" for app, answers in answering.items()}
-    if not all(answering.values()):
-        return 503, shapes.Health("down", apps)
+    """Answer whether all apps can do their work, the desk among them, with the open house open."""
+    apps = health.states(desk().means)
+    wrong = [each for each in (*apps.values(), health.own_state(desk().means)) if each != OK]
+    if wrong:
+        return 503, shapes.Health(DOWN if DOWN in wrong else wrong[0], apps)
     if not open_house.is_open(desk().means):
         return 503, shapes.Health("starting", apps)
-    return 200, shapes.Health("ok", apps)
+    return 200, shapes.Health(OK, apps)
 
 
 def register_client(rehearsal_id: str, body: shapes.NewClient) -> Answer:

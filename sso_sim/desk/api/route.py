@@ -22,7 +22,7 @@ from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal
-from sso_sim.kit.sandbox import here, needs_no_rehearsal
+from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal
 
 BODY_BYTES = 256 * 1024
 """The largest JSON taken: a written-out scenario has about 10 KiB."""
@@ -54,6 +54,7 @@ class Route:
     query: tuple[str, ...] = ()
     key: Key = Key.NEVER
     problems: tuple[int, ...] = field(default=())
+    without_database: bool = False
 
     @property
     def name(self) -> str:
@@ -81,7 +82,7 @@ class Route:
             except WrongCursor:
                 return problems.answer(400, "wrong-cursor", "This cursor was not made here.")
 
-        return answer
+        return needs_no_database(answer) if self.without_database else answer
 
     def _run(self, path: dict[str, str]) -> Answer:
         if self.key is Key.ALWAYS or (

@@ -40,6 +40,7 @@ ROUTES: tuple[Route, ...] = (
         around.read_health,
         "Say whether the sandbox is ready.",
         {200: shapes.Health, 503: shapes.Health},
+        without_database=True,
     ),
     Route(
         "GET",

@@ -276,7 +276,10 @@ class MailPage(msgspec.Struct):
 
 
 class Health(msgspec.Struct):
-    """Whether the sandbox is ready: "ok", "starting", or "down" where an app does not answer."""
+    """Whether the sandbox is ready: "ok", "starting", or "down" where an app does not answer.
+
+    "full" is an app whose disk takes nothing more, "away" one whose database does not answer.
+    """
 
     status: str
     apps: dict[str, str]

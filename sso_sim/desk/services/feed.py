@@ -24,6 +24,7 @@ from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.models import FeedCursor, FeedLine, FeedPosition, Listing, State
 from sso_sim.desk.services.means import Means
 from sso_sim.kit import trail
+from sso_sim.kit.storage import StorageTrouble
 from sso_sim.kit.transport import AppDown
 
 OWN_LIMIT = 500
@@ -72,6 +73,9 @@ class Feeds:
         try:
             while self.pull():
                 pass
+        except StorageTrouble as trouble:
+            # What waits is pulled later; a page that only reads shows what the desk has.
+            log.info("The feed waits: %s", trouble)
         finally:
             with self._turn:
                 self._pulling, self._ended = False, mine

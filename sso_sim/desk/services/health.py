@@ -1,23 +1,32 @@
-"""Whether the other apps answer.
+"""Whether the apps can do their work.
 
-Owns the question. An app that is down is said to be, and nothing waits for it.
+Owns the question. An app that is down, or whose database is, is said to be; nothing waits for it.
 """
 
 from __future__ import annotations
 
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.kit import health
+from sso_sim.kit.health import OK
+from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused
 
 
-def apps_answering(means: Means) -> dict[str, bool]:
-    """Return for each of the other apps whether it answers."""
-    return {app: _answers(means, app) for app in WORLDS}
+def states(means: Means) -> dict[str, str]:
+    """Return for each of the other apps "ok", or what keeps it from its work ("down" at worst)."""
+    return {app: _state(means, app) for app in WORLDS}
 
 
-def _answers(means: Means, app: str) -> bool:
+def own_state(means: Means) -> str:
+    """Return "ok", or what keeps the desk itself from its work."""
+    return health.state_of(means.database)
+
+
+def _state(means: Means, app: str) -> str:
     try:
         means.transport.call(app, "GET", "/health")
-    except (AppDown, BackDoorRefused):
-        return False
-    return True
+    except AppDown as down:
+        return down.state
+    except BackDoorRefused:
+        return DOWN
+    return OK
