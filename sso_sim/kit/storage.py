@@ -100,8 +100,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
         if found is not None:
             return found
         # The driver gives no code for a connection it could not make or has lost.
-        unmade = isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate")
-        if error.connection_invalidated or (unmade and error.orig.sqlstate is None):
+        unmade = isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") is None
+        if error.connection_invalidated or unmade:
             return Trouble.AWAY
     if isinstance(error, SQLAlchemyError) and isinstance(error.__context__, SQLAlchemyError):
         # Taking back what had failed failed as well: the first of them says why.
@@ -147,14 +147,14 @@ class Condition:
             self._present.add(trouble)
             cause = getattr(error, "orig", None) or error
             why = (str(cause).strip().splitlines() or [type(cause).__name__])[0]
-            _told.begins(trouble, self._place, self._app, why)
+            _told.begins(trouble, self._place, self, f"{self._app}: {why}")
         return trouble
 
     def over(self, trouble: Trouble) -> None:
         """Remember that *trouble* has passed, if there was any."""
         if trouble in self._present:
             self._present.discard(trouble)
-            _told.ends(trouble, self._place, self._app)
+            _told.ends(trouble, self._place, self)
 
     @property
     def full(self) -> bool:
@@ -171,7 +171,7 @@ class Condition:
 
     def forget(self) -> None:
         """Leave without a word: the database is not used any more."""
-        _told.forget(self._place, self._app)
+        _told.forget(self._place, self)
         self._present.clear()
 
 
@@ -180,35 +180,35 @@ class _Told:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._met: dict[tuple[Trouble, str], set[str]] = {}
+        self._met: dict[tuple[Trouble, str], set[Condition]] = {}
         self._since: dict[tuple[Trouble, str], float] = {}
         self._silent_until: dict[tuple[Trouble, str], float] = {}
 
-    def begins(self, trouble: Trouble, place: str, app: str, why: str) -> None:
+    def begins(self, trouble: Trouble, place: str, whose: Condition, why: str) -> None:
         key, now = (trouble, place), time.monotonic()
         with self._lock:
             met = self._met.setdefault(key, set())
             first = not met
-            met.add(app)
+            met.add(whose)
             if not first or now < self._silent_until.get(key, 0.0):
                 return
             self._since[key], self._silent_until[key] = now, now + QUIET
-        log.warning(BEGINS[trouble], f"{app}: {why}")
+        log.warning(BEGINS[trouble], why)
 
-    def ends(self, trouble: Trouble, place: str, app: str) -> None:
+    def ends(self, trouble: Trouble, place: str, whose: Condition) -> None:
         key = (trouble, place)
         with self._lock:
             met = self._met.get(key, set())
-            met.discard(app)
+            met.discard(whose)
             since = None if met else self._since.pop(key, None)
         if since is not None:
             log.warning(ENDS[trouble], time.monotonic() - since)
 
-    def forget(self, place: str, app: str) -> None:
+    def forget(self, place: str, whose: Condition) -> None:
         with self._lock:
             for (_trouble, where), met in self._met.items():
                 if where == place:
-                    met.discard(app)
+                    met.discard(whose)
 
 
 _told = _Told()

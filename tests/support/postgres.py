@@ -18,7 +18,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import URL, create_engine, make_url
 
@@ -92,6 +92,53 @@ class Server:
         engine.dispose()
 
 
+class OwnServer(Server):
+    """A server started from the system's files; it keeps its port when it is started again."""
+
+    def __init__(self, home: Path, data: Path, owner: str | None) -> None:
+        port = free_ports(1)
+        url = URL.create("postgresql+psycopg", "postgres", None, "127.0.0.1", port, "postgres")
+        super().__init__(url, f"{home.parent.name} from {home}, on port {port}")
+        self._home, self._data, self._owner = home, data, owner
+        self._process: subprocess.Popen[str] | None = None
+        _make(home, data, owner)
+
+    def start(self) -> None:
+        """Start the server and wait until it takes connections."""
+        settings = [
+            *FAST,
+            "listen_addresses=127.0.0.1",
+            f"port={self.url.port}",
+            f"unix_socket_directories={self._data}",
+        ]
+        self._process = subprocess.Popen(
+            [
+                self._home / "postgres",
+                *("-D", self._data),
+                *(part for s in settings for part in ("-c", s)),
+            ],
+            **_as(self._owner, self._data.parent),
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread of ours holds a lock here
+        )
+        assert self._process.stderr is not None
+        try:
+            _wait_until_ready(self._process.stderr)
+        except NoPostgres:
+            self.stop()
+            raise
+        # A full pipe would stop the server.
+        threading.Thread(target=_drain, args=(self._process.stderr,), daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop the server at once, as a crash would: whoever is connected is cut off."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(timeout=30)
+            self._process = None
+
+
 @contextmanager
 def running() -> Iterator[Server]:
     """Yield the server named by the environment, else one started for this run."""
@@ -99,6 +146,13 @@ def running() -> Iterator[Server]:
     if named:
         yield Server(make_url(named), f"the server of {VARIABLE}")
         return
+    with own() as server:
+        yield server
+
+
+@contextmanager
+def own() -> Iterator[OwnServer]:
+    """Start a server for this caller alone, who may stop it and start it again."""
     home = find_programs()
     if home is None:
         raise NoPostgres(HELP)
@@ -108,7 +162,12 @@ def running() -> Iterator[Server]:
         owner = "postgres" if os.name == "posix" and os.geteuid() == 0 else None
         if owner:
             shutil.chown(folder, owner, owner)
-        yield from _run(home, Path(folder) / "data", owner)
+        server = OwnServer(home, Path(folder) / "data", owner)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 def find_programs() -> Path | None:
@@ -123,50 +182,22 @@ def find_programs() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
-def _run(home: Path, data: Path, owner: str | None) -> Iterator[Server]:
+def _make(home: Path, data: Path, owner: str | None) -> None:
     superuser = ("--username", "postgres", "--auth", "trust")
     made = subprocess.run(
         [home / "initdb", "-D", data, *superuser, "--no-sync", "-E", "UTF8", "--locale", "C.UTF-8"],
-        user=owner,
-        group=owner,
-        extra_groups=[] if owner else None,
-        cwd=data.parent,
+        **_as(owner, data.parent),
         capture_output=True,
         text=True,
         check=False,
     )
     if made.returncode:
         raise NoPostgres(f"initdb failed: {made.stderr.strip()}")
-    port = free_ports(1)
-    settings = [
-        *FAST,
-        "listen_addresses=127.0.0.1",
-        f"port={port}",
-        f"unix_socket_directories={data}",
-    ]
-    process = subprocess.Popen(
-        [home / "postgres", "-D", data, *(part for s in settings for part in ("-c", s))],
-        user=owner,
-        group=owner,
-        extra_groups=[] if owner else None,
-        cwd=data.parent,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread of ours holds a lock here
-    )
-    assert process.stderr is not None
-    with process.stderr as log:
-        try:
-            _wait_until_ready(log)
-            # A full pipe would stop the server.
-            drain = threading.Thread(target=log.read, daemon=True)
-            drain.start()
-            url = URL.create("postgresql+psycopg", "postgres", None, "127.0.0.1", port, "postgres")
-            yield Server(url, f"{home.parent.name} from {home}, on port {port}")
-        finally:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(timeout=30)
-        drain.join(timeout=5)
+
+
+def _as(owner: str | None, folder: Path) -> dict[str, Any]:
+    groups: list[str] | None = [] if owner else None
+    return {"user": owner, "group": owner, "extra_groups": groups, "cwd": folder}
 
 
 def _wait_until_ready(log: IO[str]) -> None:
@@ -176,6 +207,12 @@ def _wait_until_ready(log: IO[str]) -> None:
         if "ready to accept connections" in line:
             return
     raise NoPostgres(f"PostgreSQL did not start: {''.join(said[-5:]).strip()}")
+
+
+def _drain(log: IO[str]) -> None:
+    with log:
+        for _line in log:
+            pass
 
 
 def _end_with_parent() -> None:
