@@ -31,7 +31,7 @@ from ecf_mock.services import courts, filers
 from ecf_mock.views import places, signed_on
 from ecf_mock.views.words import facts_of, notice_of, paid_with, refusal
 from sso_sim.contract import PacerLogin, Stage
-from sso_sim.kit import visits
+from sso_sim.kit import addresses, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading
 
@@ -146,7 +146,7 @@ def _page_to_come_back_to() -> str | None:
     adapter = current_app.create_url_adapter(request)
     if adapter is None or not adapter.test(method="GET"):
         return None
-    return request.script_root + request.full_path.removesuffix("?")
+    return addresses.own(request.environ)
 
 
 def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Collection
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 LONGEST = 2000
 
@@ -60,12 +60,13 @@ def fault_of(url: str, allowed_origins: Collection[str]) -> AddressFault | None:
 def is_within(url: str, origins: Collection[str], prefix: str) -> bool:
     """Say whether *url* is a page of one of the *origins* in the rehearsal of *prefix*.
 
-    The path is taken as written: one that climbs ("..") or hides in a backslash is not within.
+    The path is taken as the server will read it: what is quoted in it counts as if it were not.
+    One that climbs ("..") or begins anew ("//") is not within.
     """
     if fault_of(url, origins) is not None or origin_of(url) not in origins:
         return False
-    path = urlsplit(url).path
-    if "//" in path or "%2e" in path.lower() or ".." in path:
+    path = unquote(urlsplit(url).path)
+    if "//" in path or ".." in path or "\\" in path or not path.isprintable():
         return False
     if prefix:
         return path == prefix or path.startswith(f"{prefix}/")

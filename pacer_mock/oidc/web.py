@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from authlib.oauth2 import OAuth2Error
 from flask import current_app, request, url_for
@@ -25,7 +24,7 @@ from pacer_mock.oidc.provider import Provider
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.sign_on import sign_off as tell_sign_off
 from sso_sim.contract import PACER, Path
-from sso_sim.kit import visits
+from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import here, rehearsal, url_of
 from sso_sim.kit.visits import Visit
 
@@ -48,7 +47,7 @@ def issuer() -> str:
 
 def is_public_name() -> bool:
     """Say whether the request came under the one name that cookies are kept for."""
-    return request.host == urlsplit(here().settings.public[PACER]).netloc
+    return addresses.is_host_of(request.host, here().settings.public[PACER])
 
 
 def seal() -> Seal:

@@ -22,7 +22,7 @@ from pacer_mock.oidc import web
 from pacer_mock.services import interstitials, manage, sign_on
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.views import visiting
-from sso_sim.kit import visits
+from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import Work, now
 from sso_sim.kit.visits import Visit
 
@@ -179,7 +179,7 @@ def this_way() -> Way:
 
 def address(endpoint: str, way: Way | None = None) -> str:
     """Return the address of a page in between, which carries along where the person was going."""
-    query = request.query_string.decode("latin-1")
+    query = addresses.quoted(request.query_string.decode("latin-1"))
     if way is Way.MANAGE and this_way() is not Way.MANAGE:
         query += f"{'&' if query else ''}way={Way.MANAGE}"
     return url_for(endpoint) + (f"?{query}" if query else "")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g
+from flask import Flask, g
+from werkzeug.wrappers import Response
 
 
 def allow_form_action(*urls: str) -> None:
@@ -24,16 +25,21 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def _secure(response: Response) -> Response:
-        form_action = " ".join(["'self'", *dict.fromkeys(g.get("form_action", []))])
-        response.headers.setdefault(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            "font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
-            f"form-action {form_action}",
-        )
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
-        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+        return secured(response, *g.get("form_action", []))
+
+
+def secured(response: Response, *form_action: str) -> Response:
+    """Put the headers on *response*, whose forms may lead to the origins of *form_action*."""
+    leads_to = " ".join(["'self'", *dict.fromkeys(form_action)])
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        f"form-action {leads_to}",
+    )
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,6 +1,7 @@
 """The prefix of a rehearsal: /r/<id>/… becomes SCRIPT_NAME, so that no view knows of it.
 
-Owns the mapping from an address to a rehearsal's id. Knows not whether that rehearsal exists.
+Owns the mapping from an address to a rehearsal's id, and that a page has one address: cookies and
+rehearsals hang on it. Knows not whether that rehearsal exists.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from typing import Any
 
 from werkzeug.utils import redirect
 
+from sso_sim.kit import addresses, headers
 from sso_sim.kit.rehearsals import MAIN
 
 ENVIRON_KEY = "sandbox.rehearsal"
-_PREFIX = re.compile(r"^/r/([A-Za-z0-9_-]{1,40})(/.*)?$")
+_PREFIX = re.compile(r"/r/([A-Za-z0-9_-]{1,40})(/.*)?")
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -27,21 +29,22 @@ class PrefixMiddleware:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Name the rehearsal in the environ and pass the request on."""
-        path = environ.get("PATH_INFO", "")
-        match = _PREFIX.match(path)
         environ[ENVIRON_KEY] = MAIN
-        if match is None:
-            return self._app(environ, start_response)
-        rehearsal_id, rest = match.group(1), match.group(2)
-        query = environ.get("QUERY_STRING")
-        if rest is None:
-            return redirect(path + "/" + (f"?{query}" if query else ""), 308)(
-                environ, start_response
-            )
-        if rehearsal_id == MAIN:
+        path = environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
+        if addresses.is_nonsense(path) or addresses.is_too_long(path):
+            return self._app(environ, start_response)  # which answers that no page is there
+        wanted = addresses.canonical(path)
+        match = _PREFIX.fullmatch(wanted)
+        if match is not None and match[2] is None:
+            wanted += "/"
+        elif match is not None and match[1] == MAIN:
             # One world, one address: a second one would be a second issuer and a second cookie.
-            return redirect(rest + (f"?{query}" if query else ""), 308)(environ, start_response)
-        environ[ENVIRON_KEY] = rehearsal_id
-        environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + f"/r/{rehearsal_id}"
-        environ["PATH_INFO"] = rest
+            wanted = match[2]
+        if wanted != path:
+            where = addresses.location(wanted, environ.get("QUERY_STRING", ""))
+            return headers.secured(redirect(where, 308))(environ, start_response)
+        if match is not None:
+            environ[ENVIRON_KEY] = match[1]
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + f"/r/{match[1]}"
+            environ["PATH_INFO"] = match[2]
         return self._app(environ, start_response)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, g, jsonify, redirect, request
@@ -22,6 +21,7 @@ from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import (
+    addresses,
     assets,
     errors,
     headers,
@@ -138,26 +138,40 @@ def _configure(
 
 
 def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> None:
-    host = urlsplit(origin).netloc
     csrf = CSRFProtect(app)
 
     @app.before_request
     def _before() -> Answer | None:
+        path = request.environ["PATH_INFO"]
+        if addresses.is_nonsense(path):
+            abort(404)
+        if addresses.is_too_long(path):
+            abort(414)
         if request.path.startswith("/static/"):
             return None
-        if "\x00" in request.path:
-            abort(404)  # no key has one, and not every database takes the question
         by_program = request.path.startswith(by_programs)
-        if not by_program and request.host != host:
-            # One name only: under a second one every session would split.
-            if request.method not in ("GET", "HEAD"):
-                abort(400)
-            return redirect(origin + request.script_root + request.full_path.removesuffix("?"))
+        if not by_program and not addresses.is_host_of(request.host, origin):
+            return _to_public_name(origin)
         _load_rehearsal(app)
         if not by_program:
             csrf.protect()
             _refuse_files(app.view_functions.get(request.endpoint or ""))
         return None
+
+
+def _to_public_name(origin: str) -> Answer:
+    """Send who came under another name to the one this app has: else every session would split."""
+    there = origin + addresses.own(request.environ)
+    if request.method in ("GET", "HEAD"):
+        return redirect(there)
+    return errors.write(
+        400,
+        "The sandbox has another address",
+        f"This was sent to it under a name that is not its own, so nothing was changed. Its own "
+        f"address is {origin}: open the page there, and send the form again.",
+        next_label="Open it there",
+        next_href=there,
+    )
 
 
 def _refuse_files(view: Callable[..., Any] | None) -> None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from sso_sim.kit import addresses
 from sso_sim.kit.prefix import Wsgi
 
 _PREFIX = re.compile(r"^/r/([A-Za-z0-9_-]{4})[A-Za-z0-9_-]*")
@@ -33,8 +34,8 @@ def start_logging(*, verbose: bool) -> None:
 
 
 def masked(path: str) -> str:
-    """Return *path* with the rehearsal's id cut to its first four characters."""
-    return _PREFIX.sub(r"/r/\1…", path)
+    """Return *path* on one line, with the rehearsal's id cut to its first four characters."""
+    return _PREFIX.sub(r"/r/\1…", addresses.location(addresses.canonical(path)))
 
 
 def published(wsgi: Wsgi, name: str, public: str) -> Wsgi:

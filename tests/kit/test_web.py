@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sso_sim.kit.addresses import is_host_of
 from sso_sim.kit.web import spoken
 from tests.support.mini import ORIGINS, sandbox_of, start
 
@@ -27,7 +29,7 @@ def test_the_prefix_names_the_rehearsal(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/notes", "/r/three/notes", "/r/one/nothing", "/r/", "/r//notes"])
 def test_an_address_of_no_rehearsal_or_no_page_is_not_found(client: FlaskClient, path: str) -> None:
-    answer = client.get(path, base_url=A)
+    answer = client.get(path, base_url=A, follow_redirects=True)
     assert answer.status_code == 404
     assert "<h1>No such page</h1>" in answer.text
 
@@ -35,12 +37,97 @@ def test_an_address_of_no_rehearsal_or_no_page_is_not_found(client: FlaskClient,
 def test_a_world_has_one_address(client: FlaskClient) -> None:
     assert client.get("/r/one?x=1", base_url=A).location == "/r/one/?x=1"
     assert client.get("/r/main/notes?x=1", base_url=A).location == "/notes?x=1"
+    assert client.get("/r/one//notes?x=1", base_url=A).location == "/r/one/notes?x=1"
+    assert client.get("/%2fr//one/notes", base_url=A).location == "/r/one/notes"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/r/main//evil.example",
+        "/r/main/%2f/evil.example",
+        "/r/main/%2fevil.example",
+        "/r/main///evil.example/",
+        "/r/main/\\evil.example",
+        "/r/main/%5c%5cevil.example",
+        "/%2fevil.example",
+        "/%2fevil.example/..",
+        "/%2f%2fevil.example/",
+        "/r/one//%2fevil.example",
+        "/r/main/r/main//evil.example",
+    ],
+)
+def test_no_address_leads_to_another_origin(client: FlaskClient, path: str) -> None:
+    answer = client.get(path + "?q=//evil.example", base_url=A)
+    for _hop in range(4):
+        if answer.status_code != 308:
+            break
+        assert answer.location.startswith("/")
+        assert not answer.location.startswith(("//", "/\\"))
+        assert urlsplit(urljoin(A, answer.location)).netloc == urlsplit(A).netloc
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        answer = client.get(answer.location, base_url=A)
+    assert answer.status_code == 404
+
+
+def test_a_form_sent_to_a_doubled_slash_arrives_where_it_was_meant_to(client: FlaskClient) -> None:
+    answer = client.post(
+        "/r/one//program", base_url=A, data={"text": "sent on"}, follow_redirects=True
+    )
+    assert answer.text == "added"
+    assert "sent on" in client.get("/r/one/notes", base_url=A).text
+
+
+@pytest.mark.parametrize("host", [A, "http://elsewhere.example"])
+@pytest.mark.parametrize(
+    "path", ["/r/abc%0a", "/%0d%0aX: y", "/r/one/notes%00", "/%09/evil.example", "/x%7f", "/%1b[2J"]
+)
+def test_a_path_that_cannot_be_one_is_no_page_under_any_name(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, path: str, host: str
+) -> None:
+    answer = client.get(path, base_url=host)
+    assert answer.status_code == 404
+    assert "<h1>No such page</h1>" in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Location" not in answer.headers
+    assert caplog.records == []
+
+
+def test_an_endless_path_is_refused(client: FlaskClient) -> None:
+    answer = client.get("/r/one//" + "x/" * 3000, base_url=A)
+    assert answer.status_code == 414
+    assert "<h1>This address is too long</h1>" in answer.text
 
 
 def test_a_second_host_name_is_sent_to_the_public_one(client: FlaskClient) -> None:
     answer = client.get("/r/one/notes?x=1", base_url="http://localhost:8001")
     assert answer.location == f"{A}/r/one/notes?x=1"
-    assert client.post("/r/one/notes", base_url="http://localhost:8001").status_code == 400
+    sent = client.post("/r/one/notes?x=<b>", base_url="http://localhost:8001")
+    assert sent.status_code == 400
+    assert "<h1>The sandbox has another address</h1>" in sent.text
+    assert f'href="{A}/r/one/notes?x=%3Cb%3E"' in sent.text
+    assert "localhost" not in sent.text
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "a@127.0.0.1:8001", "127.0.0.1.:8001", "[::1", "", "a b"]
+)
+def test_what_a_host_header_says_is_told_to_nobody(client: FlaskClient, host: str) -> None:
+    answer = client.get("/r/one/notes/%0a?x=\t<b>", headers={"Host": host})
+    assert answer.status_code == 404
+    answer = client.get("/r/one/n%c3%b6tes%22?x=<b>%0d", headers={"Host": host})
+    assert answer.location == f"{A}/r/one/n%C3%B6tes%22?x=%3Cb%3E%0d"
+    answer = client.post("/r/one/notes", headers={"Host": host})
+    assert answer.status_code == 400
+    assert not host or host not in answer.text
+
+
+def test_a_name_is_the_same_in_capitals_and_with_its_usual_port() -> None:
+    assert is_host_of("Desk.Example", "https://desk.example")
+    assert is_host_of("desk.example:443", "https://desk.example")
+    assert is_host_of("desk.example", "https://desk.example:443")
+    assert not is_host_of("desk.example:80", "https://desk.example")
+    assert not is_host_of("desk.example.", "https://desk.example")
 
 
 def test_every_app_rehearsal_and_place_has_a_cookie_of_its_own(minis: dict[str, Flask]) -> None:

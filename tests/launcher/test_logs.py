@@ -51,3 +51,8 @@ def test_a_path_without_a_rehearsal_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_the_scheme_is_that_of_the_public_address(scheme: str) -> None:
     assert call("/", f"{scheme}://pacer.example.test") == scheme.encode()
+
+
+def test_a_path_stays_on_its_line_and_hides_its_key_however_it_is_written() -> None:
+    assert masked("/x\n12:00:00  ERROR    forged") == "/x%0A12:00:00%20%20ERROR%20%20%20%20forged"
+    assert SECRET_ID not in masked(f"//r//{SECRET_ID}/ctd/")

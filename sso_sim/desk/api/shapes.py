@@ -276,10 +276,7 @@ class MailPage(msgspec.Struct):
 
 
 class Health(msgspec.Struct):
-    """Whether the sandbox is ready: "ok", "starting", or "down" where an app does not answer.
-
-    "full" is an app whose disk takes nothing more, "away" one whose database does not answer.
-    """
+    """Whether the sandbox is ready: "ok", "starting", or what is wrong: "down", "away", "full"."""
 
     status: str
     apps: dict[str, str]
