@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sso_sim.kit.schema import SchemaError
+from sso_sim.kit.storage import StorageTrouble
 from sso_sim.launching.errors import LaunchError
 
 
@@ -21,7 +22,10 @@ def told() -> Iterator[None]:
         yield
     except SchemaError as error:
         raise LaunchError(str(error)) from error
-    except SQLAlchemyError as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    except (SQLAlchemyError, StorageTrouble) as error:
+        cause: BaseException | None = (
+            error.__cause__ if isinstance(error, StorageTrouble) else error
+        )
+        cause = cause.orig if isinstance(cause, DBAPIError) else cause
         line = (str(cause).strip().splitlines() or [type(cause).__name__])[0]
         raise LaunchError(f"The database cannot be used: {line}") from error

@@ -18,6 +18,8 @@ from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.storage import StorageTrouble, Trouble, trouble_of
 from sso_sim.kit.transport import AppDown
 from sso_sim.kit.worker import Worker
+from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.failures import told
 from tests.support.mini import ORIGINS, Note, sandbox_of
 
 A = ORIGINS["a"]
@@ -190,3 +192,14 @@ def test_a_job_that_waits_says_nothing_and_one_that_fails_says_it_once(
     for _round in range(5):
         assert not worker.run_once()
     assert caplog.messages == ["A job of a failed.", "A job of a failed."]
+
+
+def test_a_start_that_meets_a_full_disk_is_refused_in_one_line(mini: Flask) -> None:
+    full = Switch(mini, lambda: Coded(sqlite3.SQLITE_FULL))
+    full.on = True
+    with (
+        pytest.raises(LaunchError, match="database cannot be used: as the driver says it"),
+        told(),
+        sandbox_of(mini).database.transaction("one") as session,
+    ):
+        session.add(Note(text="one more"))
