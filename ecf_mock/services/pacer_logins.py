@@ -28,12 +28,16 @@ PATIENCE = 10.0
 
 @dataclass(frozen=True)
 class Typed:
-    """What somebody typed as a PACER login at *court*; the username as it stands in the box."""
+    """What somebody typed as a PACER login at *court*; the username as it stands in the box.
+
+    *tried_by* is in whose name PACER counts a wrong one, where everybody has a count of their own.
+    """
 
     court: str
     username: str
     password: str
     client_code: str
+    tried_by: str = ""
 
 
 def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
@@ -45,6 +49,7 @@ def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
         "password": typed.password,
         "client_code": typed.client_code,
         "exempt": name.exempt,
+        "tried_by": typed.tried_by,
     }
     return _answer(line, rehearsal, "typed", question)
 

@@ -25,7 +25,7 @@ from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
 from ecf_mock.models import Filer, LoginTries
 from ecf_mock.services import courts, filers, pacer_logins
 from sso_sim.contract import Event, PacerLogin
-from sso_sim.kit import trail
+from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
@@ -39,7 +39,8 @@ def password_hash_of(session: Session, court: str, login: str) -> str | None:
 
 def is_locked(session: Session, now: datetime, court: str, login: str) -> bool:
     """Say whether a login is locked now, so that PACER need not be asked about it."""
-    row = find(session, LoginTries, court=court, login_digest=_digest(login))
+    own = throttle.counted_as(session, login)
+    row = find(session, LoginTries, court=court, login_digest=_digest(own))
     return row is not None and Tries(row.failed, row.locked_until).locked_at(now)
 
 
@@ -106,7 +107,8 @@ def forget_tries(session: Session, court: str, login: str) -> None:
     """End a lock and start counting afresh."""
     session.execute(
         delete(LoginTries).where(
-            LoginTries.court == court, LoginTries.login_digest == _digest(login)
+            LoginTries.court == court,
+            LoginTries.login_digest == _digest(throttle.counted_as(session, login)),
         )
     )
 
@@ -152,7 +154,14 @@ def _refused(
 
 
 def _tries_row(session: Session, court: str, login: str) -> LoginTries:
-    key = {"court": court, "login_digest": _digest(login)}
+    """Return the count of whoever tries, with the login held until the transaction ends."""
+    held = _row(session, court, login)
+    own = throttle.counted_as(session, login)
+    return held if own == login else _row(session, court, own)
+
+
+def _row(session: Session, court: str, name: str) -> LoginTries:
+    key = {"court": court, "login_digest": _digest(name)}
     if find(session, LoginTries, **key) is None:
         # Another try may make the row at the same moment: then that one is counted on.
         with suppress(IntegrityError), session.begin_nested():

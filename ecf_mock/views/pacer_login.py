@@ -25,6 +25,7 @@ from ecf_mock.wording_pacer_logins import (
 )
 from sso_sim.contract import PacerLogin
 from sso_sim.kit import visits
+from sso_sim.kit.guessers import guesser
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 from sso_sim.kit.transport import Transport
@@ -99,7 +100,7 @@ def remove() -> Response:
 
 def ask(username: str, password: str, client_code: str) -> PacerLogin | Refused:
     """Ask PACER about what was typed; outside of every transaction."""
-    typed = Typed(around.code(), username, password, client_code)
+    typed = Typed(around.code(), username, password, client_code, guesser())
     return pacer_logins.ask(*_line(), typed)
 
 

@@ -16,6 +16,7 @@ from pacer_mock.domain.court_logins import Asked
 from pacer_mock.services import court_logins, sign_on
 from sso_sim.contract import PacerLogin
 from sso_sim.kit.backdoor import body_as
+from sso_sim.kit.guessers import speak_for
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -36,10 +37,11 @@ class _OfCourt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class TypedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
-    """What somebody typed at a court."""
+    """What somebody typed at a court; *tried_by* is who they are to the court's own counts."""
 
     username: _Text
     password: _Text
+    tried_by: Annotated[str, msgspec.Meta(max_length=60)] = ""
 
 
 class RememberedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +61,8 @@ def add_to(backdoor: Blueprint) -> None:
 def post_typed() -> Response:
     """Answer whether a username and a password are good for reading at a court."""
     typed = body_as(TypedLogin)
+    if typed.tried_by:
+        speak_for(typed.tried_by)
     with reading() as session:
         who = sign_on.candidate(session, typed.username)
     if who.must_rest:

@@ -8,12 +8,13 @@ another. Who is signed on is not in the cookie but in `visits`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from sso_sim.kit.guessers import BROWSER
 from sso_sim.kit.prefix import ENVIRON_KEY
 
 GENERATION = "generation"
@@ -35,8 +36,24 @@ class CookieSessions(SecureCookieSessionInterface):
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
         """Return the name for this request's rehearsal and place."""
-        parts = [self._app_name, request.environ[ENVIRON_KEY], self._scope(request.environ)]
+        return self._name_at(self._scope(request.environ))
+
+    def _name_at(self, scope: str) -> str:
+        parts = [self._app_name, request.environ[ENVIRON_KEY], scope]
         return "-".join(part for part in parts if part)
+
+    def brought_to(self, app: Flask, scope: str) -> dict[str, Any]:
+        """Return what this browser has in its cookie for another place of the app, to be read."""
+        signer = self.get_signing_serializer(app)
+        text = request.cookies.get(self._name_at(scope), "")
+        if signer is None or not text:
+            return {}
+        try:
+            return dict(
+                signer.loads(text, max_age=int(app.permanent_session_lifetime.total_seconds()))
+            )
+        except BadSignature:
+            return {}
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
         """Return the rehearsal's prefix."""
@@ -50,7 +67,15 @@ class CookieSessions(SecureCookieSessionInterface):
         super().save_session(app, session, response)
 
 
+def beside(scope: str) -> dict[str, Any]:
+    """Return what this browser has in its cookie for the place *scope* of the app."""
+    sessions = cast(CookieSessions, current_app.session_interface)
+    return sessions.brought_to(current_app, scope)
+
+
 def drop_if_outdated(session: SessionMixin, generation: int) -> None:
     """Empty a session that was made before the rehearsal was last started over."""
     if session.get(GENERATION, generation) != generation:
+        kept = {BROWSER: session[BROWSER]} if BROWSER in session else {}
         session.clear()
+        session.update(kept)

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database
+from sso_sim.kit.guessers import guesser
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.prefix import ENVIRON_KEY
-from sso_sim.kit.rehearsals import Outdated, Rehearsal, Seed, prefix_of
+from sso_sim.kit.rehearsals import MAIN, Outdated, Rehearsal, Seed, prefix_of
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.worker import Worker
@@ -98,6 +99,7 @@ def transaction() -> Iterator[Session]:
         fresh = rehearsals.load(session, lock=True)
         if fresh is None or fresh.generation != rehearsal().generation:
             raise Outdated(rehearsal().id)
+        _tell_who_tries(session)
         yield session
 
 
@@ -106,7 +108,15 @@ def reading() -> Iterator[Session]:
     """Open a session that reads this request's rehearsal."""
     with here().database.reading(rehearsal().id) as session:
         session.info["generation"] = rehearsal().generation
+        _tell_who_tries(session)
         yield session
+
+
+def _tell_who_tries(session: Session) -> None:
+    # A rehearsal of one's own has the locks of the real systems: they are lessons. In the one that
+    # everybody shares they count for each browser alone, or a single visitor could shut it for all.
+    if rehearsal().id == MAIN:
+        session.info["guesser"] = guesser
 
 
 def url_of(app: str, path: str) -> str:

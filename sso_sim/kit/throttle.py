@@ -1,10 +1,13 @@
 """Limits against guessing, in real time, per rehearsal: a class shares one address, not one limit.
 
-Owns the counting. What is counted, and what a person is told, belongs to the caller.
+Owns the counting. What is counted, and what a person is told, belongs to the caller. In a rehearsal
+that strangers share the sessions of requests say who tries (`info["guesser"]`), and everybody has a
+count of their own: nobody is locked out by the tries of others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -20,18 +23,29 @@ _FORGET = (
     .where(ThrottleRow.key == bindparam("forgotten"))
     .execution_options(synchronize_session=False)
 )
+_SWEEP = (
+    delete(ThrottleRow)
+    .where(ThrottleRow.since < bindparam("before"))
+    .execution_options(synchronize_session=False)
+)
+
+
+def counted_as(session: Session, key: str) -> str:
+    """Return *key* as it is counted in this session: with who tries, where each has their own."""
+    guesser: Callable[[], str] | None = session.info.get("guesser")
+    return key if guesser is None else f"{guesser()} {key}"
 
 
 def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Count one try under *key*; say whether it is within *limit* tries in *seconds*."""
-    real_now = datetime.now(UTC)
-    if find(session, ThrottleRow, key=key[:160]) is None:
+    real_now, key = datetime.now(UTC), _kept_as(session, key)
+    if find(session, ThrottleRow, key=key) is None:
         # Another request may make the row at the same moment: then there is one, and that is all.
         with suppress(IntegrityError), session.begin_nested():
-            session.add(ThrottleRow(key=key[:160], since=real_now, count=0))
+            session.add(ThrottleRow(key=key, since=real_now, count=0))
     row = session.scalars(
         select(ThrottleRow)
-        .where(ThrottleRow.key == key[:160])
+        .where(ThrottleRow.key == key)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
@@ -43,7 +57,7 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Say whether *key* has had its *limit* tries in *seconds*; this counts none."""
-    row = find(session, ThrottleRow, key=key[:160])
+    row = find(session, ThrottleRow, key=_kept_as(session, key))
     return (
         row is not None
         and row.count >= limit
@@ -53,4 +67,14 @@ def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 def forget(session: Session, key: str) -> None:
     """Start counting *key* afresh: it has proved itself."""
-    session.execute(_FORGET, {"forgotten": key[:160]})
+    session.execute(_FORGET, {"forgotten": _kept_as(session, key)})
+
+
+def sweep(session: Session, *, seconds: int) -> None:
+    """Forget every count of this rehearsal that began more than *seconds* ago."""
+    before = datetime.now(UTC) - timedelta(seconds=seconds)
+    session.execute(_SWEEP, {"before": before})
+
+
+def _kept_as(session: Session, key: str) -> str:
+    return counted_as(session, key)[:160]

@@ -18,6 +18,7 @@ from sqlalchemy import Table, and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_row, new_id
+from sso_sim.kit.guessers import BROWSER
 from sso_sim.kit.models import VisitRow
 
 # Asked in every request: the table's columns instead of an entity, and built once.
@@ -182,8 +183,11 @@ def _key_of(session: Session, scope: str) -> dict[str, str] | None:
 
 def _rotate(scope: str, token: str) -> None:
     # What was in the cookie before the sign-on is not carried over it (session fixation), the
-    # other places' tokens aside: one app may have several, each with a sign-on of its own.
-    others = {key: value for key, value in cookie.items() if key.startswith("visit:")}
+    # other places' tokens aside: one app may have several, each with a sign-on of its own. It is
+    # the same browser that goes on guessing, though, or does not.
+    others = {
+        key: value for key, value in cookie.items() if key.startswith("visit:") or key == BROWSER
+    }
     cookie.clear()
     cookie.update(others)
     cookie[_key(scope)] = token
