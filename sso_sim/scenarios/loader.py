@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from sso_sim.scenarios import checks
+from sso_sim.scenarios import bounds, checks
 from sso_sim.scenarios.once import once
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
 from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read
@@ -23,6 +23,9 @@ from sso_sim.scenarios.schema import Scenario
 
 def from_document(document: Any, name: str = "scenario") -> Scenario:
     """Return the scenario an inline *document* describes; raise WrongScenario."""
+    too_large = bounds.of_document(document)
+    if too_large:
+        raise WrongScenario(name, too_large)
     unprintable = list(_unprintable(document, ()))
     if unprintable:
         raise WrongScenario(name, unprintable)
@@ -30,7 +33,7 @@ def from_document(document: Any, name: str = "scenario") -> Scenario:
         scenario = msgspec.convert(document, Scenario)
     except msgspec.ValidationError as error:
         raise WrongScenario(name, [read_schema_error(document, Scenario, error)]) from None
-    problems = checks.problems_of(scenario)
+    problems = bounds.of_scenario(scenario) or checks.problems_of(scenario)
     if problems:
         raise WrongScenario(name, problems)
     return scenario

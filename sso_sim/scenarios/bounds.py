@@ -1,0 +1,75 @@
+"""How large a scenario may be: what is counted before anything in it is judged or hashed.
+
+Owns the bounds. They are far beyond what any lesson needs, and such that the dearest scenario
+within them costs three seconds of one processor, nearly all of it for its passwords. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sso_sim.scenarios.problems import Problem
+from sso_sim.scenarios.reader import Place
+from sso_sim.scenarios.schema import Scenario
+from sso_sim.scenarios.seeds import secrets_of
+
+MOST_PEOPLE = 50
+MOST_SECRETS = 150
+"""Different passwords and security answers: to hash one costs 19 ms, however often it stands."""
+
+MOST_CASES = 100
+MOST_PARTIES = MOST_ENTRIES = 500
+MOST_STEPS = 100
+MOST_ACTIONS = 1000
+
+MOST_VALUES = 10_000
+"""Values in the whole document, however they are arranged; the longest that ships has 1,200."""
+
+MOST_KEYS = 100
+"""Keys of one group: a mistake behind a key is looked for by trying one after the other."""
+
+
+def of_document(document: Any) -> list[Problem]:
+    """Return which bounds a document breaks before its shape is known."""
+    values, wide = 0, []
+    waiting: list[tuple[Place, Any]] = [((), document)]
+    while waiting:
+        place, value = waiting.pop()
+        values += 1
+        if isinstance(value, dict):
+            if len(value) > MOST_KEYS:
+                wide.append(Problem(place, _too_many("A group", MOST_KEYS, "keys", len(value))))
+            waiting += [((*place, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*place, number), each) for number, each in enumerate(value)]
+    if values > MOST_VALUES:
+        return [Problem((), _too_many("A scenario", MOST_VALUES, "values in all", values))]
+    return wide
+
+
+def of_scenario(scenario: Scenario) -> list[Problem]:
+    """Return which bounds a well-shaped scenario breaks."""
+    return [
+        Problem((name,), _too_many("A scenario", most, what, came))
+        for name, what, most, came in _counted(scenario)
+        if came > most
+    ]
+
+
+def _counted(scenario: Scenario) -> Iterator[tuple[str, str, int, int]]:
+    secrets = "different passwords and security answers"
+    yield "people", "people", MOST_PEOPLE, len(scenario.people)
+    yield "people", secrets, MOST_SECRETS, len(secrets_of(scenario))
+    yield "cases", "cases", MOST_CASES, len(scenario.cases)
+    parties = sum(len(case.parties) for case in scenario.cases)
+    yield "cases", "parties in its cases", MOST_PARTIES, parties
+    entries = sum(len(case.entries) for case in scenario.cases)
+    yield "cases", "docket entries in its cases", MOST_ENTRIES, entries
+    yield "steps", "steps", MOST_STEPS, len(scenario.steps)
+    actions = sum(len(step.do) for step in scenario.steps)
+    yield "steps", "actions in its steps", MOST_ACTIONS, actions
+
+
+def _too_many(whole: str, most: int, what: str, came: int) -> str:
+    return f"{whole} may have {most:,} {what} at most; this one has {came:,}."
