@@ -103,6 +103,22 @@ def main() -> None:
     metavar="URL",
     help="An SMTP server that gets every letter as well: smtp://host:25.",
 )
+@setting(
+    "--rehearsals-per-minute",
+    type=click.IntRange(1, 1_000_000),
+    default=600,
+    show_default=True,
+    metavar="N",
+    help="How many rehearsals one browser may start in a minute without the trainer key.",
+)
+@setting(
+    "--rehearsals-total",
+    type=click.IntRange(1, 1_000_000),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="How many rehearsals there may be before starting more takes the trainer key.",
+)
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""
@@ -130,14 +146,21 @@ def up(**given: Any) -> None:
 )
 @port_base
 @setting("--desk-url", default="", metavar="URL", help="The desk, where it is not on this machine.")
-def convert(court: str, rehearsal: str, port_base: int, desk_url: str) -> None:
+@setting(
+    "--trainer-key",
+    default="",
+    metavar="KEY",
+    help="For the open house of a sandbox that listens on more than loopback.",
+)
+def convert(court: str, rehearsal: str, port_base: int, desk_url: str, trainer_key: str) -> None:
     """Convert COURT (ctd, ctb or ca2) in a running sandbox, and watch it.
 
     A court that is not frozen is frozen first. What was stopped goes on where it was.
     """
     from sso_sim.converting import CannotConvert, RemoteDesk, watched  # noqa: PLC0415 - likewise
 
-    desk = RemoteDesk(desk_url or f"http://127.0.0.1:{port_base}", rehearsal, court)
+    address = desk_url or f"http://127.0.0.1:{port_base}"
+    desk = RemoteDesk(address, rehearsal, court, trainer_key)
     try:
         done = _shown(watched(desk))
     except CannotConvert as error:

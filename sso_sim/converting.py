@@ -65,10 +65,12 @@ class Standing:
 class RemoteDesk:
     """The desk of a running sandbox, asked about one court of one rehearsal."""
 
-    def __init__(self, url: str, rehearsal: str, court: str) -> None:
+    def __init__(self, url: str, rehearsal: str, court: str, trainer_key: str = "") -> None:
         self._url, self._rehearsal, self._court = url.rstrip("/"), rehearsal, court
         self._session = requests.Session()
         self._session.trust_env = False
+        if trainer_key:
+            self._session.headers["Authorization"] = f"Bearer {trainer_key}"
 
     def standing(self) -> Standing:
         """Return how far the court is; raise CannotConvert where there is none to ask about."""
@@ -118,6 +120,11 @@ class RemoteDesk:
                 return (
                     f"There is no rehearsal {self._rehearsal!r}. Its id is in its address "
                     "after /r/; without --rehearsal the open house is meant."
+                )
+            case "trainer-key-needed":
+                return (
+                    "The open house of a sandbox that other machines reach moves for the trainer "
+                    "key alone. Give it with --trainer-key, or name a rehearsal with --rehearsal."
                 )
             case "move-refused":
                 return f"{detail} Give the same command again to go on."

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import DESK
 from sso_sim.desk.api import routes
 from sso_sim.desk.models import Base
+from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.desk import make_desk
+from sso_sim.desk.services.guesses import SECONDS
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal, tidy_quietly
 from sso_sim.desk.views import (
@@ -31,6 +33,7 @@ from sso_sim.desk.views import (
 )
 from sso_sim.desk.views.around import EXTENSION
 from sso_sim.desk.views.words import install_words
+from sso_sim.desk.wording_bounds import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX
 from sso_sim.kit.settings import Settings
@@ -71,6 +74,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     install_words(app)
     app.register_error_handler(NoSuchRehearsal, _not_there)
     app.register_error_handler(NoSuchClass, _no_such_class)
+    app.register_error_handler(TooManyRehearsals, _too_many)
     routes.install(app)
     for module in (backdoor, front, join, trainer, classes, rehearsal, levers, mailbox, trail):
         app.register_blueprint(module.bp)
@@ -83,6 +87,13 @@ def _not_there(_error: Exception) -> Response:
     )
 
 
+def _too_many(many: TooManyRehearsals) -> Response:
+    words = TOO_MANY_REHEARSALS[many.bound].format(limit=many.limit)
+    answer = errors.write(429, "No further rehearsal can be started now", words)
+    answer.headers["Retry-After"] = str(SECONDS)
+    return answer
+
+
 def _no_such_class(_error: Exception) -> Response:
     return errors.write(
         404, "There is no such class", "It was swept, or the address is not complete."
@@ -92,7 +103,7 @@ def _no_such_class(_error: Exception) -> Response:
 def _cookie_scope(environ: dict[str, Any]) -> str:
     """Keep what belongs to a class apart from what belongs to the open house, which is reset."""
     beginning = str(environ["PATH_INFO"]).split("/")[1:2]
-    return "class" if beginning in (["join"], ["trainer"], ["classes"]) else ""
+    return trainer.SCOPE if beginning in (["join"], ["trainer"], ["classes"]) else ""
 
 
 def _lay_nothing(_session: Session, _seed: dict[str, Any], _now: datetime) -> None:

@@ -17,7 +17,9 @@ from sso_sim.kit.tenancy import ONLY_ACROSS
 class Class(Base):
     """A class: whoever has its *code* may sit down in it.
 
-    *clock_to* is where every seat's clock was last put, if it was; *created_at* is real time.
+    *clock_to* is where every seat's clock was last put, if it was; *created_at* is real time. Once
+    joining is *closed* nobody new sits down. With *shared_browsers* one browser may have several
+    seats, else it has one.
     """
 
     __tablename__ = "classes"
@@ -30,6 +32,8 @@ class Class(Base):
     digest: Mapped[str] = mapped_column(ForeignKey("scenario_texts.digest"))
     clock_to: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    closed: Mapped[bool] = mapped_column(default=False)
+    shared_browsers: Mapped[bool] = mapped_column(default=False)
 
 
 class ClassCourt(Base):
@@ -48,7 +52,8 @@ class ClassCourt(Base):
 class Seat(Base):
     """Somebody's *rehearsal* in a class. *holder* is the digest of a token in their browser alone.
 
-    The *number* is the order in which they sat down, in real time *joined_at*.
+    The *number* is the order in which they sat down, in real time *joined_at*. For the second seat
+    of one browser, and each further one, the digest is of the token with the seat's place there.
     """
 
     __tablename__ = "seats"

@@ -6,8 +6,15 @@ Owns the words. Knows no rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sso_sim.desk.domain.classes import LONGEST_NAME, MOST_SEATS, JoinFault, KeyFault
+from sso_sim.desk.domain.classes import (
+    LONGEST_NAME,
+    MOST_OF_BROWSER,
+    MOST_SEATS,
+    JoinFault,
+    KeyFault,
+)
 from sso_sim.desk.wording import event_in_words
 
 JOIN_FAULTS: Mapping[JoinFault, str] = {
@@ -16,10 +23,19 @@ JOIN_FAULTS: Mapping[JoinFault, str] = {
         "There is no class with this code. It has six letters; ask your trainer to read it out."
     ),
     JoinFault.TOO_MANY_TRIES: (
-        "Too many codes were wrong. Wait a minute, and ask your trainer to read it out."
+        "This code is wrong too, and too many were before it. Wait a minute before you guess on; "
+        "or ask your trainer to read it out: the right code is taken at any time."
     ),
     JoinFault.FULL: (
         f"All {MOST_SEATS} seats of this class are taken. Ask your trainer for another class."
+    ),
+    JoinFault.CLOSED: (
+        "Joining is closed in this class, so no seat was taken. Ask your trainer to open it again. "
+        "If you have a seat already, come back with the browser you took it with."
+    ),
+    JoinFault.BROWSER_FULL: (
+        f"This browser has {MOST_OF_BROWSER} seats in this class, and no more are given to one. Go "
+        "on with one of them, or join with another browser."
     ),
     JoinFault.NAME_MISSING: "Type a name for the board. A first name is enough.",
     JoinFault.NAME_TOO_LONG: f"A name may have {LONGEST_NAME} characters at most. Shorten it.",
@@ -30,7 +46,35 @@ JOIN_FAULTS: Mapping[JoinFault, str] = {
 
 KEY_FAULTS: Mapping[KeyFault, str] = {
     KeyFault.WRONG: "This is not the trainer key. It was printed where the sandbox was started.",
-    KeyFault.TOO_MANY_TRIES: "Too many keys were wrong. Wait a minute, then try again.",
+    KeyFault.TOO_MANY_TRIES: (
+        "This key is wrong too, and too many were before it. Wait a minute, then try again; the "
+        "right key is taken at any time."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What a button changes about joining a class, and what the board says then."""
+
+    fields: Mapping[str, bool]
+    told: str
+
+
+JOINING: Mapping[str, Joining] = {
+    "closed": Joining(
+        {"closed": True},
+        "Joining is closed: nobody new sits down. Whoever has a seat finds it as before.",
+    ),
+    "open": Joining({"closed": False}, "Joining is open again."),
+    "shared": Joining(
+        {"shared_browsers": True},
+        f"One browser may have up to {MOST_OF_BROWSER} seats now, each under a name of its own.",
+    ),
+    "own": Joining(
+        {"shared_browsers": False},
+        "One browser has one seat from now on. The seats there are stay.",
+    ),
 }
 
 REASONS: Mapping[str, str] = {

@@ -30,6 +30,8 @@ class Settings:
     of the installation is derived from. *password_memory_kib* and *password_rounds* are the cost
     of Argon2id, *upload_bytes* the largest request body, *trusted_proxies* the number of proxies
     whose forwarding headers count, *smtp_url* the server that gets a copy of every letter.
+    *rehearsals_per_minute* and *rehearsals_total* bound what is started without the trainer key:
+    by one browser, or an address without one, and in all.
     """
 
     data_dir: Path
@@ -44,6 +46,8 @@ class Settings:
     upload_bytes: int = 5 * 1024 * 1024
     loopback: bool = True
     trusted_proxies: int = 0
+    rehearsals_per_minute: int = 600
+    rehearsals_total: int = 10_000
 
     def __post_init__(self) -> None:
         """Refuse nonsense before anything is started with it."""
@@ -51,6 +55,8 @@ class Settings:
             raise SettingsError("The secret must have at least 16 characters.")
         if len(self.trainer_key) < 8:
             raise SettingsError("The trainer key must have at least 8 characters.")
+        if min(self.rehearsals_per_minute, self.rehearsals_total) < 1:
+            raise SettingsError("At least one rehearsal must be allowed, in a minute and in all.")
         if set(self.public) != set(self.internal):
             raise SettingsError("Every app needs a public and an internal address.")
         for addresses in (self.public, self.internal):
@@ -67,6 +73,10 @@ class Settings:
             raise SettingsError(
                 "The SMTP address must look like smtp://host:25 or smtps://name:password@host."
             )
+
+    def is_trainer_key(self, typed: str) -> bool:
+        """Say whether *typed* is the trainer key, in the same time whatever it is."""
+        return hmac.compare_digest(typed.strip().encode(), self.trainer_key.encode())
 
     def derive(self, purpose: str) -> bytes:
         """Return 32 bytes that belong to *purpose* alone, derived from the secret (RFC 2104)."""

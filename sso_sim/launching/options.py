@@ -38,6 +38,8 @@ class Options:
     public_host: str = ""
     public_urls: Mapping[str, str] = field(default_factory=dict)
     trusted_proxies: int = 0
+    rehearsals_per_minute: int = 600
+    rehearsals_total: int = 10_000
     verbose: bool = False
 
     @property
@@ -68,6 +70,8 @@ def settings_of(options: Options) -> Settings:
             internal=internal_origins(options),
             loopback=options.loopback,
             trusted_proxies=options.trusted_proxies,
+            rehearsals_per_minute=options.rehearsals_per_minute,
+            rehearsals_total=options.rehearsals_total,
         )
     except SettingsError as error:
         raise LaunchError(str(error)) from error

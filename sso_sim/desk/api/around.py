@@ -10,7 +10,7 @@ import msgspec
 from sso_sim.desk.api import shapes
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer
-from sso_sim.desk.services import clients, health, open_house
+from sso_sim.desk.services import clients, health, readiness
 from sso_sim.desk.services.clients import WrongRegistration
 from sso_sim.desk.views.around import desk
 from sso_sim.kit.health import OK
@@ -23,7 +23,7 @@ def read_health() -> Answer:
     wrong = [each for each in (*apps.values(), health.own_state(desk().means)) if each != OK]
     if wrong:
         return 503, shapes.Health(DOWN if DOWN in wrong else wrong[0], apps)
-    if not open_house.is_open(desk().means):
+    if not readiness.is_open(desk().means):
         return 503, shapes.Health("starting", apps)
     return 200, shapes.Health(OK, apps)
 

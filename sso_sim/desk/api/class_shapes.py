@@ -17,10 +17,14 @@ from sso_sim.desk.domain.classes import LONGEST_LABEL
 
 
 class NewClass(Taken, kw_only=True):
-    """A class to begin: the id of a scenario, or a scenario written out."""
+    """A class to begin: the id of a scenario, or a scenario written out.
+
+    With *shared_browsers* one browser may have several seats, where a class shares computers.
+    """
 
     scenario: str | dict[str, Any]
     label: Annotated[str, Meta(max_length=LONGEST_LABEL)] = ""
+    shared_browsers: bool = False
 
 
 class ClassStageMove(Taken, kw_only=True):
@@ -76,7 +80,10 @@ class SeatState(msgspec.Struct):
 
 
 class ClassState(msgspec.Struct):
-    """A class: *courts* has the stage at which whoever sits down now begins."""
+    """A class: *courts* has the stage at which whoever sits down now begins.
+
+    Once joining is *closed* nobody new sits down.
+    """
 
     id: str
     code: str
@@ -84,8 +91,16 @@ class ClassState(msgspec.Struct):
     scenario: str
     urls: dict[str, str]
     clock_to: datetime | None
+    closed: bool
+    shared_browsers: bool
     courts: dict[str, Stage]
     seats: list[SeatState]
+
+
+class ClassJoining(msgspec.Struct):
+    """Whether joining a class is *closed*."""
+
+    closed: bool
 
 
 class SeatMoved(msgspec.Struct):

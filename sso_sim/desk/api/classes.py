@@ -28,7 +28,10 @@ from sso_sim.scenarios.durations import read_moment
 def begin_class(body: shapes.NewClass) -> Answer:
     """Begin a class and answer its join code."""
     label = printable(body.label)
-    made = desk().classes.create(given_scenario(desk(), body.scenario), label)
+    scenario = given_scenario(desk(), body.scenario)
+    if not isinstance(body.scenario, str):
+        desk().rehearsals.prepare(scenario)
+    made = desk().classes.create(scenario, label, shared_browsers=body.shared_browsers)
     return 201, shapes.BegunClass(
         id=made.id,
         code=shown_code(made.code),
@@ -42,6 +45,16 @@ def read_class(class_id: str) -> Answer:
     """Answer how every seat stands, with everything that was done until now."""
     desk().feeds.freshen()
     return 200, _state(desk().board(class_id))
+
+
+def close_class(class_id: str) -> Answer:
+    """Let nobody new join; whoever has a seat finds it as before."""
+    return 200, shapes.ClassJoining(desk().classes.set_joining(class_id, closed=True).closed)
+
+
+def open_class(class_id: str) -> Answer:
+    """Let people join again."""
+    return 200, shapes.ClassJoining(desk().classes.set_joining(class_id, closed=False).closed)
 
 
 def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
@@ -97,6 +110,8 @@ def _state(now: Board) -> shapes.ClassState:
         scenario=row.scenario,
         urls=_urls(row),
         clock_to=row.clock_to,
+        closed=row.closed,
+        shared_browsers=row.shared_browsers,
         courts={each.name: each.stage for each in now.courts},
         seats=[_seat(each, names) for each in now.seats],
     )

@@ -13,6 +13,7 @@ from sso_sim.desk.api.route import Answer
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views.around import desk, ready
+from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
 
@@ -33,6 +34,8 @@ def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
         raise ApiProblem(
             409, "clock-backwards", "The clock goes forward only; a reset puts it back."
         ) from None
+    except clock.BeyondTheHouse:
+        raise ApiProblem(422, "clock-too-far", BEYOND_THE_HOUSE) from None
     except clock.TooFar:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
     return 200, shapes.Clock(reached.now)

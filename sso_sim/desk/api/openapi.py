@@ -15,6 +15,13 @@ import msgspec
 from sso_sim.desk.api.route import Key, Route
 from sso_sim.desk.api.shapes import Problem
 
+_WHEN_ASKED = {
+    Key.BEYOND_LOOPBACK: "The trainer key is asked for unless the sandbox is on loopback.",
+    Key.OPEN_HOUSE: (
+        "For the open house (main) the trainer key is asked for unless the sandbox is on loopback."
+    ),
+    Key.LIFTS_BOUNDS: "With the trainer key there is no bound on how many are started.",
+}
 _REF = "#/components/schemas/{name}"
 
 
@@ -68,9 +75,9 @@ def _operation(route: Route, schemas: dict[Any, Any]) -> dict[str, Any]:
         operation["requestBody"] = {"required": True, "content": content}
     if route.key is not Key.NEVER:
         operation["security"] = [{"trainerKey": []}]
-    if route.key is Key.BEYOND_LOOPBACK:
+    if route.key in _WHEN_ASKED:
         operation["security"].append({})
-        operation["description"] = "The trainer key is asked for unless the sandbox is on loopback."
+        operation["description"] = _WHEN_ASKED[route.key]
     for status in route.problems:
         problem = _answer(status, schemas[Problem], "application/problem+json")
         operation["responses"][str(status)] = problem

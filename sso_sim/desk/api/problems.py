@@ -17,15 +17,28 @@ class ApiProblem(Exception):
     """Raised by an operation that cannot answer as asked."""
 
     def __init__(
-        self, status: int, code: str, detail: str, errors: list[Fault] | None = None
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        errors: list[Fault] | None = None,
+        *,
+        wait: int = 0,
     ) -> None:
         super().__init__(detail)
         self.status, self.code, self.detail = status, code, detail
-        self.errors = errors or []
+        self.errors, self.wait = errors or [], wait
 
 
-def answer(status: int, code: str, detail: str = "", errors: list[Fault] | None = None) -> Response:
-    """Return a problem as it is sent."""
+def answer(
+    status: int,
+    code: str,
+    detail: str = "",
+    errors: list[Fault] | None = None,
+    *,
+    wait: int = 0,
+) -> Response:
+    """Return a problem as it is sent; *wait* is after how many seconds it may be sent again."""
     problem = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -38,6 +51,8 @@ def answer(status: int, code: str, detail: str = "", errors: list[Fault] | None 
     )
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if wait:
+        response.headers["Retry-After"] = str(wait)
     return response
 
 

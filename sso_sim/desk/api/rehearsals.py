@@ -11,12 +11,13 @@ from sso_sim.contract import Stage
 from sso_sim.desk.api import shapes
 from sso_sim.desk.api.cursors import read_cursor, write_cursor
 from sso_sim.desk.api.problems import ApiProblem
-from sso_sim.desk.api.route import Answer
+from sso_sim.desk.api.route import Answer, key_fault
 from sso_sim.desk.domain.standing import Account, Standing
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.desk import Desk
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
 from sso_sim.desk.views.around import desk
+from sso_sim.kit.guessers import address
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of
@@ -62,6 +63,10 @@ def start_rehearsal(body: shapes.NewRehearsal) -> Answer:
     """Start a rehearsal and answer where it is and who may be acted as."""
     label = printable(body.label)
     scenario = given_scenario(desk(), body.scenario)
+    if key_fault() is not None:
+        desk().bounds.count_start(address())
+    if not isinstance(body.scenario, str):
+        desk().rehearsals.prepare(scenario)
     rehearsal_id = desk().rehearsals.create(scenario, label)
     return 201, _started(desk(), rehearsal_id, scenario)
 

@@ -6,7 +6,6 @@ HTTP. Reads no cookie: the API is for programs.
 
 from __future__ import annotations
 
-import hmac
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,12 +19,20 @@ from sso_sim.desk.api import problems
 from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
+from sso_sim.desk.domain.classes import KeyFault
+from sso_sim.desk.services import guesses
+from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
+from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.wording_bounds import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
+from sso_sim.kit.guessers import address
+from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal
 
-BODY_BYTES = 256 * 1024
-"""The largest JSON taken: a written-out scenario has about 10 KiB."""
+BODY_BYTES = 128 * 1024
+"""The largest JSON taken: a written-out scenario has about 10 KiB, the longest here has 20."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
@@ -37,6 +44,10 @@ class Key(StrEnum):
     """When the trainer key is asked for."""
 
     NEVER = "never"
+    LIFTS_BOUNDS = "lifts-bounds"
+    """Not asked for; with it there is no bound on how often."""
+    OPEN_HOUSE = "open-house"
+    """Beyond loopback, for the rehearsal that everybody shares."""
     BEYOND_LOOPBACK = "beyond-loopback"
     ALWAYS = "always"
 
@@ -74,7 +85,14 @@ class Route:
             try:
                 return _write(*self._run(path))
             except ApiProblem as problem:
-                return problems.answer(problem.status, problem.code, problem.detail, problem.errors)
+                return problems.answer(
+                    problem.status, problem.code, problem.detail, problem.errors, wait=problem.wait
+                )
+            except TooManyRehearsals as many:
+                words = TOO_MANY_REHEARSALS[many.bound].format(limit=many.limit)
+                return problems.answer(429, many.bound, words, wait=guesses.SECONDS)
+            except Busy:
+                return problems.answer(503, "scenario-queue-full", QUEUE_FULL, wait=QUEUE_SECONDS)
             except NoSuchRehearsal:
                 return problems.answer(404, "no-such-rehearsal", "There is no such rehearsal.")
             except NoSuchClass:
@@ -85,9 +103,7 @@ class Route:
         return needs_no_database(answer) if self.without_database else answer
 
     def _run(self, path: dict[str, str]) -> Answer:
-        if self.key is Key.ALWAYS or (
-            self.key is Key.BEYOND_LOOPBACK and not here().settings.loopback
-        ):
+        if self._needs_key(path):
             _ask_for_key()
         if not _ID.fullmatch(path.get("rehearsal_id", "x")):
             raise NoSuchRehearsal(path["rehearsal_id"])
@@ -100,22 +116,44 @@ class Route:
             given["body"] = _read(self.body)
         return self.operation(**given)
 
+    def _needs_key(self, path: Mapping[str, str]) -> bool:
+        if self.key is Key.OPEN_HOUSE:
+            return needs_key(path["rehearsal_id"], here().settings)
+        beyond = self.key is Key.BEYOND_LOOPBACK and not here().settings.loopback
+        return beyond or self.key is Key.ALWAYS
+
 
 def _ask_for_key() -> None:
-    kind, _, key = request.headers.get("Authorization", "").partition(" ")
-    wanted = here().settings.trainer_key
-    if kind.lower() != "bearer" or not hmac.compare_digest(key.encode(), wanted.encode()):
+    fault = key_fault()
+    if fault is KeyFault.TOO_MANY_TRIES:
+        detail = (
+            "Too many wrong keys came from this address within a minute, so this one was not told "
+            "apart from them. Nothing was changed. The right key is let in at any time."
+        )
+        raise ApiProblem(429, "too-many-keys", detail, wait=guesses.SECONDS)
+    if fault is not None:
         raise ApiProblem(401, "trainer-key-needed", "Send the trainer key: Authorization: Bearer …")
+
+
+def key_fault() -> KeyFault | None:
+    """Return what is wrong with the key that this request brings, None where it is the trainer's.
+
+    A wrong one is counted for the address: no cookie is read here. None at all is no guess.
+    """
+    kind, _, key = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not key.strip():
+        return KeyFault.WRONG
+    return desk().trainers.fault_of(key, address())
 
 
 def _read(shape: type[msgspec.Struct]) -> msgspec.Struct:
     if not request.is_json:
         raise ApiProblem(415, "not-json", "The body must be JSON (Content-Type: application/json).")
     if (request.content_length or 0) > BODY_BYTES:
-        raise ApiProblem(413, "too-large", f"The body may have {BODY_BYTES} bytes at most.")
+        raise _too_large(request.content_length or 0)
     text = request.get_data(cache=False)
     if len(text) > BODY_BYTES:
-        raise ApiProblem(413, "too-large", f"The body may have {BODY_BYTES} bytes at most.")
+        raise _too_large(len(text))
     try:
         return msgspec.json.decode(text, type=shape)
     except msgspec.ValidationError as error:
@@ -125,6 +163,11 @@ def _read(shape: type[msgspec.Struct]) -> msgspec.Struct:
         raise ApiProblem(422, "wrong-body", message, [fault]) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ApiProblem(400, "not-json", "The body cannot be read as JSON.") from error
+
+
+def _too_large(size: int) -> ApiProblem:
+    detail = f"The body may have {BODY_BYTES:,} bytes at most; this one has {size:,}."
+    return ApiProblem(413, "too-large", detail)
 
 
 def _write(status: int, body: Any) -> Response:

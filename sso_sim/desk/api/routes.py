@@ -73,6 +73,8 @@ ROUTES: tuple[Route, ...] = (
         "Start a rehearsal of a scenario.",
         {201: shapes.StartedRehearsal},
         body=shapes.NewRehearsal,
+        key=Key.LIFTS_BOUNDS,
+        problems=(429, 503),
     ),
     Route(
         "GET",
@@ -97,6 +99,7 @@ ROUTES: tuple[Route, ...] = (
         "Start a rehearsal over.",
         {200: shapes.StartedRehearsal},
         problems=(404,),
+        key=Key.OPEN_HOUSE,
     ),
     Route(
         "POST",
@@ -106,6 +109,7 @@ ROUTES: tuple[Route, ...] = (
         {200: shapes.Clock},
         body=shapes.ClockMove,
         problems=(404, 409),
+        key=Key.OPEN_HOUSE,
     ),
     Route(
         "POST",
@@ -115,6 +119,7 @@ ROUTES: tuple[Route, ...] = (
         {200: shapes.StageReached, 202: shapes.StageUnderWay},
         body=shapes.StageMove,
         problems=(404, 409),
+        key=Key.OPEN_HOUSE,
     ),
     Route(
         "POST",
@@ -124,6 +129,7 @@ ROUTES: tuple[Route, ...] = (
         {200: service_center.ServiceAnswer},
         body=service_center.ServiceCall,
         problems=(404, 409),
+        key=Key.OPEN_HOUSE,
     ),
     Route(
         "POST",
@@ -190,6 +196,24 @@ ROUTES: tuple[Route, ...] = (
         body=class_shapes.ClassClockMove,
         key=Key.ALWAYS,
         problems=(404, 409),
+    ),
+    Route(
+        "POST",
+        CLASS + "/close",
+        classes.close_class,
+        "Let nobody new join a class.",
+        {200: class_shapes.ClassJoining},
+        key=Key.ALWAYS,
+        problems=(404,),
+    ),
+    Route(
+        "POST",
+        CLASS + "/open",
+        classes.open_class,
+        "Let people join a class again.",
+        {200: class_shapes.ClassJoining},
+        key=Key.ALWAYS,
+        problems=(404,),
     ),
 )
 

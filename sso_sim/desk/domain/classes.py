@@ -16,12 +16,17 @@ LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """What codes are made of: no vowels, so that none is a word; nothing that looks like a digit."""
 
 CODE_LENGTH = 6
-"""47 million codes: with the limit on wrong ones, weeks of trying for a seat that shows nothing."""
+"""47 million codes: more than a day of nothing but trying, at all that one machine answers, for a
+seat that shows nothing; a class that has begun closes its door."""
 
 LONGEST_NAME = 40
 LONGEST_LABEL = 60
 MOST_SEATS = 200
 """A hall. Beyond it a board cannot be read, and a code that leaked could fill the disk."""
+
+
+MOST_OF_BROWSER = 8
+"""How many seats one browser may have where a class shares computers: a day's worth of people."""
 
 
 class JoinFault(StrEnum):
@@ -31,6 +36,8 @@ class JoinFault(StrEnum):
     CODE_UNKNOWN = "class-code-unknown"
     TOO_MANY_TRIES = "class-too-many-tries"
     FULL = "class-full"
+    CLOSED = "class-closed"
+    BROWSER_FULL = "class-browser-full"
     NAME_MISSING = "class-name-missing"
     NAME_TOO_LONG = "class-name-too-long"
     NAME_UNPRINTABLE = "class-name-unprintable"

@@ -87,7 +87,9 @@ class Glance:
             for each in self.places
         ]
         walks = sorted((w.rehearsal_id, w.court, w.to, w.done, w.total) for w in self.walks)
-        told = repr((self.row.clock_to, sorted(self.moved.items()), seats, walks))
+        row = self.row
+        of_class = (row.clock_to, row.closed, row.shared_browsers)
+        told = repr((of_class, sorted(self.moved.items()), seats, walks))
         return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 

@@ -12,8 +12,9 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from sso_sim.contract import Stage
 from sso_sim.desk.domain.classes import (
     CODE_LENGTH,
     LETTERS,
+    MOST_OF_BROWSER,
     MOST_SEATS,
     JoinFault,
     name_faults,
@@ -29,19 +31,14 @@ from sso_sim.desk.domain.classes import (
 )
 from sso_sim.desk.models import Listing
 from sso_sim.desk.models_classes import Class, ClassCourt, Seat
-from sso_sim.desk.services import listings
+from sso_sim.desk.services import guesses, listings
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import Rehearsals, new_rehearsal_id
-from sso_sim.kit import throttle
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
 
-NO_REHEARSAL = "*"
-"""Under this name the desk counts tries: no address has it, and no reset empties it."""
-
-OF_ALL = "join:all"
-WRONG_CODES, WRONG_OF_ONE, SECONDS = 120, 10, 60
-"""So many wrong codes in a minute, of all browsers together and of one; addresses do not count."""
+WRONG_CODES = 10
+"""So many wrong codes in a minute of one browser: then it has to wait; a right one never waits."""
 
 RACES = 5
 """So often in a row another request has been first, and then it is no race."""
@@ -71,7 +68,7 @@ class Classes:
         self._means, self._rehearsals, self._real_now = means, rehearsals, real_now
         self._swept_at = datetime.min.replace(tzinfo=UTC)
 
-    def create(self, scenario: Scenario, label: str) -> Class:
+    def create(self, scenario: Scenario, label: str, *, shared_browsers: bool = False) -> Class:
         """Begin a class that rehearses *scenario*."""
         for _ in range(RACES):
             made = Class(
@@ -81,6 +78,8 @@ class Classes:
                 scenario=scenario.id,
                 clock_to=None,
                 created_at=self._real_now(),
+                closed=False,
+                shared_browsers=shared_browsers,
             )
             try:
                 with self._means.database.across(write=True) as session:
@@ -91,24 +90,47 @@ class Classes:
             return made
         raise RuntimeError("No code is free.")
 
-    def sit_down(self, code: str, name: str, token: str) -> Seat | tuple[JoinFault, ...]:
+    def sit_down(
+        self, code: str, name: str, token: str, guesser: str = ""
+    ) -> Seat | tuple[JoinFault, ...]:
         """Give the browser that holds *token* its seat in the class of *code*, new or its own.
 
         The seat's rehearsal is in the list, but it may not be ready yet: see `make_ready`. Returns
-        all that is wrong where nobody sits down.
+        all that is wrong where nobody sits down. *guesser* is in whose name a wrong code is
+        counted, that of the token where none is given.
         """
-        if not self._may_try(token):
-            return (JoinFault.TOO_MANY_TRIES, *name_faults(name))
+        wanted = read_code(code)
+        if not wanted:
+            return (JoinFault.CODE_MISSING, *name_faults(name))
+        with self._means.database.across() as session:
+            known = session.scalars(_by_code(wanted)).one_or_none()
+        if known is None:
+            guesser = guesser or digest_of(token)
+            spent = guesses.must_wait(self._means.database, "join", guesser, WRONG_CODES)
+            fault = JoinFault.TOO_MANY_TRIES if spent else JoinFault.CODE_UNKNOWN
+            return (fault, *name_faults(name))
         for _ in range(RACES):
             try:
                 with self._means.database.across(write=True) as session:
-                    found = self._seat(session, read_code(code), name, digest_of(token))
+                    return self._seat(session, held(session, known.id, lock=True), name, token)
             except IntegrityError:
                 continue  # the same form came twice at once, and the other was first
-            if isinstance(found, tuple) and JoinFault.CODE_UNKNOWN in found:
-                self._count_wrong(token)
-            return found
         raise RuntimeError("The seat could not be taken.")
+
+    def set_joining(
+        self, class_id: str, *, closed: bool | None = None, shared_browsers: bool | None = None
+    ) -> Class:
+        """Close joining or open it again, let browsers have several seats or one; return the class.
+
+        What is None stays as it is, and so do the seats there are. Raises NoSuchClass.
+        """
+        with self._means.database.across(write=True) as session:
+            found = held(session, class_id, lock=True)
+            if closed is not None:
+                found.closed = closed
+            if shared_browsers is not None:
+                found.shared_browsers = shared_browsers
+        return found
 
     def make_ready(self, seat: Seat) -> bool:
         """Make a seat's rehearsal ready; return False where it was."""
@@ -121,22 +143,23 @@ class Classes:
             self._swept_at = now
             with self._means.database.across(write=True) as session:
                 sweep(session, now)
+            guesses.sweep(self._means.database)
         return False
 
     def _seat(
-        self, session: Session, code: str, typed: str, holder: str
+        self, session: Session, found: Class, typed: str, token: str
     ) -> Seat | tuple[JoinFault, ...]:
-        query = select(Class).where(Class.code == code[:8]).with_for_update()
-        found = session.scalars(query).one_or_none() if code else None
-        if found is not None:
-            own = select(Seat).where(Seat.class_id == found.id, Seat.holder == holder)
-            seat = session.scalars(own).one_or_none()
-            if seat is not None:
-                return seat
+        holders = holders_of(token)
+        query = select(Seat).where(Seat.class_id == found.id, Seat.holder.in_(holders))
+        own = session.scalars(query.order_by(Seat.number.desc())).all()
+        back = own if not found.shared_browsers else [s for s in own if s.name == read_name(typed)]
+        if back:
+            return back[0]
+        if found.closed:
+            return (JoinFault.CLOSED,)
         faults = [*name_faults(typed)]
-        if found is None:
-            faults.insert(0, JoinFault.CODE_UNKNOWN if code else JoinFault.CODE_MISSING)
-            return tuple(faults)
+        if len(own) >= MOST_OF_BROWSER:
+            faults.insert(0, JoinFault.BROWSER_FULL)
         taken = select(func.count(), func.max(Seat.number)).where(Seat.class_id == found.id)
         count, last = session.execute(taken).one()
         if count >= MOST_SEATS:
@@ -148,7 +171,7 @@ class Classes:
             rehearsal=new_rehearsal_id(),
             class_id=found.id,
             number=(last or 0) + 1,
-            holder=holder,
+            holder=next(each for each in holders if each not in {seat.holder for seat in own}),
             name=name,
             joined_at=self._real_now(),
         )
@@ -162,26 +185,23 @@ class Classes:
         session.add(seat)
         return seat
 
-    def _may_try(self, token: str) -> bool:
-        with self._means.database.reading(NO_REHEARSAL) as session:
-            return not any(
-                throttle.is_spent(session, key, limit=limit, seconds=SECONDS)
-                for key, limit in _limits(token)
-            )
 
-    def _count_wrong(self, token: str) -> None:
-        with self._means.database.transaction(NO_REHEARSAL) as session:
-            for key, limit in _limits(token):
-                throttle.allow(session, key, limit=limit, seconds=SECONDS)
-
-
-def _limits(token: str) -> tuple[tuple[str, int], ...]:
-    return (OF_ALL, WRONG_CODES), (f"join:{digest_of(token)}", WRONG_OF_ONE)
+def _by_code(code: str) -> Select[Any]:
+    return select(Class).where(Class.code == code[:8])
 
 
 def digest_of(token: str) -> str:
     """Return what is kept of a token that lies in a browser."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def holders_of(token: str) -> list[str]:
+    """Return what is kept of a browser with its seats in a class: the first, and each further one.
+
+    That they differ lets the database refuse a second seat that is not meant.
+    """
+    further = (digest_of(f"{token} {number}") for number in range(2, MOST_OF_BROWSER + 1))
+    return [digest_of(token), *further]
 
 
 def scenario_of(session: Session, found: Class) -> Scenario:
@@ -233,8 +253,8 @@ def class_of(session: Session, rehearsal_id: str) -> Class | None:
 def seats_of(session: Session, token: str) -> Sequence[tuple[Class, Seat]]:
     """Return the seats of one browser, the newest first."""
     query = select(Class, Seat).join(Seat, Seat.class_id == Class.id)
-    query = query.where(Seat.holder == digest_of(token)).order_by(Seat.joined_at.desc())
-    return [(row[0], row[1]) for row in session.execute(query.limit(8))]
+    query = query.where(Seat.holder.in_(holders_of(token))).order_by(Seat.joined_at.desc())
+    return [(row[0], row[1]) for row in session.execute(query.limit(MOST_OF_BROWSER))]
 
 
 def stages_of(session: Session, found: Class) -> dict[str, Stage]:

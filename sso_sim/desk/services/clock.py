@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.services import listings, timetable
+from sso_sim.desk.services import listings, open_house, timetable
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS, NoSuchRehearsal
 from sso_sim.desk.services.stages import Stages
 from sso_sim.kit import rehearsals as kit
+from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused
 
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -38,6 +39,10 @@ class TooFar(ValueError):
     """Raised where the clock would leave this century."""
 
 
+class BeyondTheHouse(TooFar):
+    """Raised where the clock of the open house would go further than everybody can follow."""
+
+
 def move(
     means: Means,
     stages: Stages,
@@ -55,6 +60,8 @@ def move(
         raise TooFar
     if to < now_of(means, rehearsal_id):
         raise Backwards
+    if to > _last(means, rehearsal_id):
+        raise BeyondTheHouse
     for app in WORLDS:
         try:
             means.transport.call(
@@ -73,6 +80,16 @@ def move(
         courts = timetable.clock_moved(session, to) if moved else ()
     stages.follow(rehearsal_id, courts, patience=patience)
     return Reached(to, courts)
+
+
+def _last(means: Means, rehearsal_id: str) -> datetime:
+    if rehearsal_id != MAIN:
+        return LATEST
+    with means.database.reading(rehearsal_id) as session:
+        listing = listings.ready(session, rehearsal_id)
+        if listing is None:
+            raise NoSuchRehearsal(rehearsal_id)
+        return listings.scenario_of(session, listing).now + open_house.LONGEST
 
 
 def now_of(means: Means, rehearsal_id: str) -> datetime:

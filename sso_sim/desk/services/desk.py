@@ -12,6 +12,7 @@ from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.services import board, progress
 from sso_sim.desk.services.board import Board
+from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
@@ -29,6 +30,7 @@ class Desk:
 
     means: Means
     rehearsals: Rehearsals
+    bounds: Bounds
     feeds: Feeds
     stages: Stages
     timetable: Timetable
@@ -44,12 +46,15 @@ class Desk:
             raise NoSuchRehearsal(rehearsal_id)
         return found
 
-    def sit_down(self, code: str, name: str, token: str) -> Seat | tuple[JoinFault, ...]:
+    def sit_down(
+        self, code: str, name: str, token: str, guesser: str = ""
+    ) -> Seat | tuple[JoinFault, ...]:
         """Give the browser that holds *token* its seat in a class, ready, and where the class is.
 
-        Raises AppDown where an app is; sent again, it goes on where it was.
+        Raises AppDown where an app is; sent again, it goes on where it was. *guesser* is in whose
+        name a wrong code is counted.
         """
-        seat = self.classes.sit_down(code, name, token)
+        seat = self.classes.sit_down(code, name, token, guesser)
         if isinstance(seat, Seat) and self.classes.make_ready(seat):
             self.class_levers.bring_along(seat.rehearsal)
         return seat
@@ -67,6 +72,7 @@ def make_desk(means: Means) -> Desk:
     return Desk(
         means=means,
         rehearsals=rehearsals,
+        bounds=Bounds(means),
         feeds=Feeds(means),
         stages=stages,
         timetable=Timetable(means, stages),

@@ -1,14 +1,16 @@
 """The hashes of the published passwords: computed once per installation, not per rehearsal.
 
 Owns the cache, in memory and in the database, by a keyed digest: a slow hash costs 18 ms, and a
-class of thirty would wait for it. Knows no scenario.
+class of thirty would wait for it. Owns the turn, too: what somebody brings along to be hashed is
+hashed one scenario after the other, however many come at once. Knows no scenario.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+import threading
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +19,19 @@ from sqlalchemy.orm import Session
 from sso_sim.desk.models import PasswordHash
 from sso_sim.desk.services.means import Means
 
+MOST_WAITING = 2
+"""So many requests wait for their turn; the next hears at once that it is not to be waited for."""
+
+PATIENCE_SECONDS = 8.0
+"""How long one waits: the two before it take three seconds each at the most."""
+
+MOST_KNOWN = 5000
+"""So many hashes are held in memory; all of them stay in the database."""
+
+
+class Busy(RuntimeError):
+    """Raised where too much is being hashed already: nothing was begun."""
+
 
 class Hashes:
     """Gives the hash of each published password, known or new."""
@@ -24,27 +39,53 @@ class Hashes:
     def __init__(self, means: Means) -> None:
         self._means = means
         self._known: dict[str, str] = {}
+        self._turn = threading.Lock()
+        self._places = threading.BoundedSemaphore(1 + MOST_WAITING)
+
+    def prepare(self, passwords: Collection[str]) -> None:
+        """Hash those of *passwords* that are new, when nobody else's are: one after the other.
+
+        Raises Busy where too many wait already, or one has waited too long.
+        """
+        if all(self._digest(each) in self._known for each in passwords):
+            return
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+                raise Busy
+            try:
+                self.of(passwords)
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
 
     def of(self, passwords: Iterable[str]) -> dict[str, str]:
         """Return the hash of each of *passwords*; the slow part holds no transaction."""
         digests = {password: self._digest(password) for password in passwords}
-        missing = {p: digest for p, digest in digests.items() if digest not in self._known}
+        known = self._known  # another request may put a new one in its place
+        found = {digest: known[digest] for digest in digests.values() if digest in known}
+        missing = {p: digest for p, digest in digests.items() if digest not in found}
         if missing:
-            self._learn(missing)
-        return {password: self._known[digest] for password, digest in digests.items()}
+            found |= self._learn(missing)
+        return {password: found[digest] for password, digest in digests.items()}
 
-    def _learn(self, missing: dict[str, str]) -> None:
+    def _learn(self, missing: dict[str, str]) -> dict[str, str]:
         with self._means.database.across() as session:
-            self._known.update(kept(session, missing.values()))
+            found = kept(session, missing.values())
         new = {
             digest: self._means.passwords.hash(password)
             for password, digest in missing.items()
-            if digest not in self._known
+            if digest not in found
         }
         if new:
             with self._means.database.across(write=True) as session:
                 keep(session, new)
-            self._known.update(new)
+        if len(self._known) > MOST_KNOWN:
+            self._known = {}
+        self._known.update(found | new)
+        return found | new
 
     def _digest(self, password: str) -> str:
         settings = self._means.settings

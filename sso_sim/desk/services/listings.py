@@ -12,11 +12,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.desk.models import Listing, ScenarioText, State
+from sso_sim.desk.models_classes import Class
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.schema import Scenario
 
@@ -121,11 +122,23 @@ def keep_text(session: Session, scenario: Scenario) -> str:
     document = msgspec.to_builtins(scenario)
     text = msgspec.json.encode(document, order="sorted")
     digest = hashlib.sha256(text).hexdigest()
-    if session.get(ScenarioText, digest) is None:
+    # Held: what was kept before is not swept until something refers to it again.
+    held_so = {"read": True, "key_share": True}
+    if session.get(ScenarioText, digest, with_for_update=held_so) is None:
         # Another start of the same scenario may be keeping it at this moment.
         with suppress(IntegrityError), session.begin_nested():
             session.add(ScenarioText(digest=digest, document=document))
     return digest
+
+
+def sweep_texts(session: Session) -> None:
+    """Delete the texts of which no rehearsal and no class is left: anybody may bring new ones."""
+    listed = select(Listing.id).where(Listing.digest == ScenarioText.digest).exists()
+    in_class = select(Class.id).where(Class.digest == ScenarioText.digest).exists()
+    statement = delete(ScenarioText).where(~listed, ~in_class)
+    # Where one is taken up again at this moment, all of them wait for the next time.
+    with suppress(IntegrityError), session.begin_nested():
+        session.execute(statement.execution_options(synchronize_session=False))
 
 
 _READ: dict[str, Scenario] = {}

@@ -1,30 +1,24 @@
-"""Whether the rehearsal of the addresses without a prefix is open: only then is a start over.
+"""The open house, the one rehearsal that all who come share: how far its clock goes, its age.
 
-Owns the question. That an app answers at all is the business of `health`.
+Owns that bound, and when it was last started over. Who may pull its levers is the kit's rule.
 """
 
 from __future__ import annotations
 
-from sso_sim.contract import PACER, Path
-from sso_sim.desk.services import listings
-from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import WORLDS
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from sso_sim.kit.db import Database
+from sso_sim.kit.models import TrailRow
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+
+LONGEST = timedelta(days=366)
+"""How far its clock goes from where it began: further on nobody else would find their way about."""
 
 
-def is_open(means: Means) -> bool:
-    """Say whether it stands in the list and in every app, and whether PACER tells of itself in it.
-
-    While it is started over it stays open: the former one stands until the new one does.
-    """
-    with means.database.across() as session:
-        if listings.ready(session, MAIN) is None:
-            return False
-    try:
-        for app in WORLDS:
-            means.transport.call(app, "GET", "/backdoor/rehearsal", rehearsal=MAIN)
-        means.transport.call(PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN)
-    except (AppDown, BackDoorRefused):
-        return False
-    return True
+def started_over_at(database: Database) -> datetime | None:
+    """Return when, in real time, it was last started over, or first begun."""
+    query = select(func.max(TrailRow.real_at)).where(TrailRow.event == "rehearsal.started")
+    with database.reading(MAIN) as session:
+        return session.scalar(query)

@@ -52,6 +52,13 @@ class Rehearsals:
         self._real_now = real_now
         self._swept_at = datetime.min.replace(tzinfo=UTC)
 
+    def prepare(self, scenario: Scenario) -> None:
+        """See to what takes long in a scenario that somebody has written out; raise Busy.
+
+        Of such scenarios one at a time is seen to, so that they leave the others' requests room.
+        """
+        self._hashes.prepare(secrets_of(scenario))
+
     def create(self, scenario: Scenario, label: str, rehearsal_id: str = "") -> str:
         """Create a rehearsal of *scenario* and return its id; raise AppDown where an app is.
 
@@ -137,6 +144,8 @@ class Rehearsals:
                 self._remove(rehearsal_id)
         for rehearsal_id in stale:
             self.delete(rehearsal_id)
+        with self._means.database.across(write=True) as session:
+            listings.sweep_texts(session)
         return False
 
     def _ready(self, session: Session, rehearsal_id: str) -> Listing:

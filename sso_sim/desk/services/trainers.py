@@ -1,7 +1,7 @@
 """Who has shown the trainer key: a browser that has may see the boards for a working day.
 
-Owns the check and the rows. What lies in the browser is a random token; a sandbox started with
-another key knows none of the former ones any more. Knows no request.
+Owns the check, for pages and programs, and the rows. What lies in the browser is a random token; a
+sandbox started with another key knows none of the former ones any more. Knows no request.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from sqlalchemy import delete
 
 from sso_sim.desk.domain.classes import KeyFault
 from sso_sim.desk.models_classes import TrainerVisit
-from sso_sim.desk.services.classes import NO_REHEARSAL
+from sso_sim.desk.services import guesses
 from sso_sim.desk.services.means import Means
-from sso_sim.kit import throttle
 
 GOOD_FOR = timedelta(hours=12)
-WRONG_KEYS, SECONDS = 30, 60
-"""So many wrong keys in a minute, of all browsers together: then everybody waits for the next."""
+WRONG_KEYS = 10
+"""So many wrong keys in a minute of one browser, or of an address without: then it has to wait."""
 
 TRIES = "trainer-key"
 
@@ -34,16 +33,21 @@ class Trainers:
         self._means, self._real_now = means, real_now
         self._own = means.settings.derive(f"trainer-visits:{means.settings.trainer_key}")
 
-    def let_in(self, key: str) -> str | KeyFault:
+    def fault_of(self, key: str, guesser: str) -> KeyFault | None:
+        """Return what is wrong with *key*, None where it is the trainer key, whoever brings it.
+
+        *guesser* is in whose name a wrong one is counted.
+        """
+        if self._means.settings.is_trainer_key(key):
+            return None
+        spent = guesses.must_wait(self._means.database, TRIES, guesser, WRONG_KEYS)
+        return KeyFault.TOO_MANY_TRIES if spent else KeyFault.WRONG
+
+    def let_in(self, key: str, guesser: str) -> str | KeyFault:
         """Return a token for the browser of whoever has typed the trainer key, or what is wrong."""
-        with self._means.database.reading(NO_REHEARSAL) as session:
-            if throttle.is_spent(session, TRIES, limit=WRONG_KEYS, seconds=SECONDS):
-                return KeyFault.TOO_MANY_TRIES
-        wanted = self._means.settings.trainer_key
-        if not hmac.compare_digest(key.strip().encode(), wanted.encode()):
-            with self._means.database.transaction(NO_REHEARSAL) as session:
-                throttle.allow(session, TRIES, limit=WRONG_KEYS, seconds=SECONDS)
-            return KeyFault.WRONG
+        fault = self.fault_of(key, guesser)
+        if fault is not None:
+            return fault
         token, now = secrets.token_urlsafe(32), self._real_now()
         with self._means.database.across(write=True) as session:
             session.execute(

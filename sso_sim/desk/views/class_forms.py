@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, SelectField, StringField
+from wtforms import BooleanField, Field, PasswordField, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
 from sso_sim.desk.domain.classes import LONGEST_LABEL, JoinFault, read_name
@@ -61,6 +61,8 @@ class ClassForm(FlaskForm):
             Length(max=LONGEST_LABEL, message=f"Shorten it to {LONGEST_LABEL} characters.")
         ],
     )
+
+    shared_browsers = BooleanField("Several people share a computer")
 
     def __init__(self, scenarios: Iterable[Scenario], chosen: str) -> None:
         """Offer *scenarios*; the one with the id *chosen* stands in the field at first."""

@@ -37,6 +37,7 @@ from sso_sim.desk.views.forms import ClockForm
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
 from sso_sim.desk.views.words import clock as clock_words
 from sso_sim.desk.wording import STAGES
+from sso_sim.desk.wording_classes import JOINING
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.courts import standing_courts
@@ -78,7 +79,8 @@ def begin() -> Response:
     if not form.validate():
         return make_response(_overview(form), 422)
     scenario = desk().means.catalogue().scenarios[form.scenario.data]
-    made = desk().classes.create(scenario, form.label.data or "")
+    shared = bool(form.shared_browsers.data)
+    made = desk().classes.create(scenario, form.label.data or "", shared_browsers=shared)
     return redirect(url_for("classes.board", class_id=made.id), code=303)
 
 
@@ -119,6 +121,16 @@ def move_stage(class_id: str) -> Response:
     except NoWay:
         return _stays(class_id, f"{short} is live in this class and does not go back.")
     _tell(f"{short}: {STAGES[Stage(to)]}", moved)
+    return redirect(url_for("classes.board", class_id=class_id), code=303)
+
+
+@bp.post("/<class_id>/joining")
+@needs_no_rehearsal
+def set_joining(class_id: str) -> Response:
+    """Close joining, open it again, or say how many seats one browser may have."""
+    change = JOINING.get(request.form.get("to", "")) or abort(404)
+    desk().classes.set_joining(class_id, **change.fields)
+    flash(change.told, "success")
     return redirect(url_for("classes.board", class_id=class_id), code=303)
 
 

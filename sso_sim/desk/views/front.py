@@ -26,9 +26,11 @@ from werkzeug.wrappers import Response
 from sso_sim.desk.domain.search import matches
 from sso_sim.desk.models import Listing
 from sso_sim.desk.services import listings
-from sso_sim.desk.views import rehearsal
+from sso_sim.desk.services.open_house import started_over_at
+from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.forms import EnterForm, StartForm
+from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.schema import Scenario
@@ -59,6 +61,8 @@ def start() -> Response:
     if scenario is None or not form.validate():
         flash("There is no such scenario. Choose one of these.", "error")
         return make_response(_front(EnterForm(formdata=None)), 422)
+    if not trainer.is_here():
+        desk().bounds.count_start(guesser())
     rehearsal_id = desk().rehearsals.create(scenario, "")
     cookie[MINE] = [rehearsal_id, *cookie.get(MINE, [])][:REMEMBERED]
     return redirect(_page_of(rehearsal_id), code=303)
@@ -95,7 +99,8 @@ def _front(form: EnterForm) -> str:
         refused=found.refused,
         mine=[(row, _page_of(row.id)) for row in _known(cookie.get(MINE, []))],
         titles={each.id: each.title for each in found.scenarios.values()},
-        open_house=bool(_known([MAIN])),
+        house=house[0] if (house := _known([MAIN])) else None,
+        started_over_at=started_over_at(desk().means.database),
     )
 
 

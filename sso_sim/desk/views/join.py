@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, abort, make_response, redirect, render_template
+from flask import Blueprint, abort, redirect, render_template
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.contract import DESK
+from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.services import classes
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import desk, refused
 from sso_sim.desk.views.class_forms import JoinForm
+from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, needs_no_rehearsal
 
@@ -44,11 +46,12 @@ def sit_down() -> Response:
     """Sit down, or come back to one's seat, and go there."""
     form = JoinForm()
     form.validate()
-    found = desk().sit_down(form.code.data or "", form.name.data or "", _holder())
+    code, name = form.code.data or "", form.name.data or ""
+    found = desk().sit_down(code, name, _holder(), guesser())
     if isinstance(found, Seat):
         return redirect(_address(found), code=303)
     form.tell(found)
-    return make_response(_page(form), 422)
+    return refused(_page(form), must_wait=JoinFault.TOO_MANY_TRIES in found)
 
 
 def _page(form: JoinForm) -> str:

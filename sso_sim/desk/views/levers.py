@@ -14,16 +14,18 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import Stage
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, Position
-from sso_sim.desk.views import rehearsal
+from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.forms import AHEAD, ClockForm
 from sso_sim.desk.views.words import clock as clock_words
 from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.desk.wording import STAGES
+from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
 from sso_sim.kit.sandbox import Sandbox, now
 from sso_sim.scenarios.courts import standing_courts
 
 bp = Blueprint("levers", __name__)
+bp.before_request(trainer.guard_levers)
 
 
 @bp.post("/courts/<court>/stage")
@@ -55,6 +57,8 @@ def move_clock() -> Response:
         )
     except clock.Backwards:
         return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
+    except clock.BeyondTheHouse:
+        return _stays(BEYOND_THE_HOUSE, beside_day=True)
     except clock.TooFar:
         return _stays("The clock goes no further than the year 2099.", beside_day=True)
     moved = "".join(

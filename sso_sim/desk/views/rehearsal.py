@@ -12,7 +12,9 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import COURT, Path, Stage
 from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services import classes
+from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.views import trainer
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.kit.rehearsals import MAIN
@@ -40,7 +42,14 @@ def page(day_error: str = "") -> str:
     """Show the page of this request's rehearsal; *day_error* stands beside the clock's day."""
     now = _progress()
     anew = ANEW in request.args
-    return render_template("desk/rehearsal.html", day_error=day_error, anew=anew, **_shown(now))
+    on_main = Sandbox.rehearsal_id() == MAIN
+    return render_template(
+        "desk/rehearsal.html",
+        day_error=day_error,
+        anew=anew,
+        started_over_at=started_over_at(desk().means.database) if on_main else None,
+        **_shown(now),
+    )
 
 
 @bp.get("/live")
@@ -58,8 +67,11 @@ def live() -> Response:
 
 
 @bp.get("/start-over")
-def start_over() -> str:
+def start_over() -> Response | str:
     """Ask whether to start over."""
+    elsewhere = trainer.guard_levers()
+    if elsewhere is not None:
+        return elsewhere
     with desk().means.database.across() as session:
         in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
     return render_template("desk/start_over.html", now=_progress(), in_class=in_class)
@@ -68,6 +80,9 @@ def start_over() -> str:
 @bp.post("/start-over")
 def do_start_over() -> Response:
     """Start the rehearsal over."""
+    elsewhere = trainer.guard_levers()
+    if elsewhere is not None:
+        return elsewhere
     desk().class_levers.start_over(Sandbox.rehearsal_id())
     # A message in the cookie would be of the run that is over, and go with it.
     return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
@@ -86,6 +101,7 @@ def _shown(now: Progress) -> dict[str, object]:
     letters = [line for line in now.story if line.kind == "mail"]
     return {
         "now": now,
+        "has_levers": trainer.has_levers(),
         "scenario": now.scenario,
         "version": _version(now),
         "letters": list(reversed(letters))[:NEWEST_LETTERS],

@@ -1,6 +1,8 @@
 """The door to the boards: the trainer key, typed once, is good for this browser for a day's work.
 
-Owns the page with the key, and who is let through. The key itself is kept nowhere.
+Owns the page with the key, and who is let through: to the boards, to the levers of the open house
+where others than this machine reach it, past the bounds on what is started. The key itself is kept
+nowhere.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from flask import (
     Blueprint,
     abort,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -21,15 +22,22 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.classes import KeyFault
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import desk, refused
 from sso_sim.desk.views.class_forms import KeyForm
 from sso_sim.desk.wording_classes import KEY_FAULTS
+from sso_sim.kit.cookies import beside
+from sso_sim.kit.guessers import guesser
+from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, needs_no_rehearsal
+from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 
 bp = Blueprint("trainer", __name__)
 
 TOKEN = "trainer"
+SCOPE = "class"
+"""The place within the desk whose cookie has the token: it outlives the open house's beginnings."""
+
+HOUSE = "house"
 _CLASS_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -51,10 +59,10 @@ def page() -> Response | str:
 def let_in() -> Response:
     """Let in whoever types the trainer key, and go where they wanted to."""
     form = KeyForm()
-    found = desk().trainers.let_in(form.key.data or "")
+    found = desk().trainers.let_in(form.key.data or "", guesser())
     if isinstance(found, KeyFault):
         form.key.errors = [KEY_FAULTS[found]]
-        return make_response(_page(form), 422)
+        return refused(_page(form), must_wait=found is KeyFault.TOO_MANY_TRIES)
     cookie[TOKEN] = found
     return redirect(_onward(), code=303)
 
@@ -70,14 +78,27 @@ def leave() -> Response:
 
 def is_here() -> bool:
     """Say whether this browser has shown the trainer key."""
-    return desk().trainers.knows(cookie.get(TOKEN, ""))
+    # Elsewhere at the desk what it was given lies in the cookie beside the page's own.
+    return desk().trainers.knows(cookie.get(TOKEN) or beside(SCOPE).get(TOKEN, ""))
+
+
+def has_levers() -> bool:
+    """Say whether whoever asks may pull the levers of this request's rehearsal."""
+    return not needs_key(Sandbox.rehearsal_id(), here().settings) or is_here()
+
+
+def guard_levers() -> Response | None:
+    """Lead to the page with the key whoever may not pull them."""
+    return None if has_levers() else redirect(url_for("trainer.page", to=HOUSE), code=303)
 
 
 def _page(form: KeyForm) -> str:
-    return render_template("desk/trainer.html", form=form)
+    return render_template("desk/trainer.html", form=form, house=request.args.get("to") == HOUSE)
 
 
 def _onward() -> str:
+    if request.args.get("to") == HOUSE:
+        return url_for("rehearsal.main")
     wanted = request.args.get("class_id", "")
     if _CLASS_ID.fullmatch(wanted):
         return url_for("classes.board", class_id=wanted)

@@ -1,0 +1,46 @@
+"""How many rehearsals may be started without the trainer key: in a minute, and in all.
+
+Owns the two bounds of the settings. Whoever shows the trainer key is not asked about here, and the
+seats of a class, which a trainer has begun, are not either.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from sso_sim.desk.domain.bounds import Bound
+from sso_sim.desk.models import Listing
+from sso_sim.desk.services.guesses import NO_REHEARSAL, SECONDS
+from sso_sim.desk.services.means import Means
+from sso_sim.kit import throttle
+
+
+class TooManyRehearsals(RuntimeError):
+    """Raised where no further rehearsal is started; *limit* is how many may be."""
+
+    def __init__(self, bound: Bound, limit: int) -> None:
+        super().__init__(f"{bound}: {limit}")
+        self.bound, self.limit = bound, limit
+
+
+class Bounds:
+    """Counts what is started without the trainer key."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+
+    def count_start(self, starter: str) -> None:
+        """Count one rehearsal of *starter*, who is about to start it; raise TooManyRehearsals.
+
+        Starts at the same moment may pass the total by as many: it is there to keep a disk free.
+        """
+        database, settings = self._means.database, self._means.settings
+        with database.across() as session:
+            there = session.scalar(select(func.count()).select_from(Listing)) or 0
+        if there >= settings.rehearsals_total:
+            raise TooManyRehearsals(Bound.TOTAL, settings.rehearsals_total)
+        limit = settings.rehearsals_per_minute
+        with database.transaction(NO_REHEARSAL) as session:
+            within = throttle.allow(session, f"start:{starter}", limit=limit, seconds=SECONDS)
+        if not within:
+            raise TooManyRehearsals(Bound.PER_MINUTE, limit)

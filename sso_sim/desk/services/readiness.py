@@ -1,0 +1,30 @@
+"""Whether the sandbox is ready, which it is when the open house can be entered in every app.
+
+Owns the question. That an app answers at all is the business of `health`.
+"""
+
+from __future__ import annotations
+
+from sso_sim.contract import PACER, Path
+from sso_sim.desk.services import listings
+from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.rehearsals import WORLDS
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.transport import AppDown, BackDoorRefused
+
+
+def is_open(means: Means) -> bool:
+    """Say whether it stands in the list and in every app, and whether PACER tells of itself in it.
+
+    While it is started over it stays open: the former one stands until the new one does.
+    """
+    with means.database.across() as session:
+        if listings.ready(session, MAIN) is None:
+            return False
+    try:
+        for app in WORLDS:
+            means.transport.call(app, "GET", "/backdoor/rehearsal", rehearsal=MAIN)
+        means.transport.call(PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN)
+    except (AppDown, BackDoorRefused):
+        return False
+    return True
