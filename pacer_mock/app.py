@@ -48,6 +48,7 @@ from pacer_mock.views import (
     registration,
     service_center,
     sign_on,
+    trainer_key,
     upgrade,
     usage,
 )
@@ -85,6 +86,7 @@ PAGES = (
     registration,
     paa_registration,
     service_center,
+    trainer_key,
 )
 """The modules whose blueprints PACER serves."""
 TABLES = [models.Base.metadata, OidcBase.metadata]

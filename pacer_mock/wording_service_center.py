@@ -172,3 +172,10 @@ SERVICE_REFUSALS: Mapping[StrEnum, Words] = {
         "account",
     ),
 }
+
+KEY_WRONG = "This is not the trainer key. It was printed where the sandbox was started."
+KEY_TOO_MANY = (
+    "This key is wrong too, and too many were before it. Wait a minute, then try again; the right "
+    "key is taken at any time."
+)
+"""Beside the field for the trainer key, before the levers of the open house."""

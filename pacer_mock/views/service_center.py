@@ -1,7 +1,8 @@
 """The desk of the PACER Service Center: find an account, see what it waits for, pull a lever.
 
 Owns the pages of whoever plays the service center in a rehearsal. Like the levers of the desk they
-are open to all who are in the rehearsal: its address is what one needs to get there.
+are open to all who are in the rehearsal: its address is what one needs to get there. Those of the
+open house ask for the trainer key where other machines reach it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pacer_mock.oidc import web
 from pacer_mock.services import cja, service_center
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.service_center import OnTheDesk, Pulled
-from pacer_mock.views import multifactor_doors
+from pacer_mock.views import multifactor_doors, trainer_key
 from pacer_mock.wording_cja import MERGE_REFUSALS
 from pacer_mock.wording_service_center import (
     ASKED_FOR,
@@ -56,7 +57,8 @@ def _around() -> dict[str, Any]:
         "detail": "played by you",
         "where": "its desk in this rehearsal",
     }
-    return {"badge": badge, "short": SHORT, "lever_words": LEVERS}
+    has_levers = trainer_key.has_levers()
+    return {"badge": badge, "short": SHORT, "lever_words": LEVERS, "has_levers": has_levers}
 
 
 @bp.get(Path.SERVICE_CENTER)
@@ -129,6 +131,8 @@ def _pull(number: str, lever: str) -> tuple[ServiceLever, Pulled | Refused | Non
 @bp.post("/psc/accounts/<number>/<lever>")
 def pull(number: str, lever: str) -> ResponseReturnValue:
     """Pull a lever; a second time it says that nothing was left to do."""
+    if not trainer_key.has_levers():
+        return redirect(url_for("trainer_key.page"), 303)
     pulled, outcome = _pull(number, lever)
     page = url_for("service_center.account", number=number)
     if isinstance(outcome, Refused):
