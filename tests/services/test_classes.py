@@ -13,7 +13,7 @@ from sso_sim.desk.domain.classes import CODE_LENGTH, LETTERS, JoinFault, shown_c
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_classes import Class, Seat
 from sso_sim.desk.services import classes
-from sso_sim.desk.services.classes import WRONG_OF_ONE, NoSuchClass
+from sso_sim.desk.services.classes import WRONG_CODES, NoSuchClass
 from sso_sim.kit.rls import APP_ROLE, FEED_ROLE
 from sso_sim.kit.tenancy import TenancyError
 from sso_sim.kit.transport import AppDown
@@ -117,18 +117,19 @@ def test_a_code_is_taken_as_it_is_read_out(room: Classroom) -> None:
 def test_who_tries_codes_has_to_wait_and_a_class_beside_them_need_not(room: Classroom) -> None:
     desk = room.desk.use_cases
     eve = f"eve of {room.row.id}"
-    for _ in range(WRONG_OF_ONE):
+    for _ in range(WRONG_CODES):
         assert desk.sit_down("ZZZZZZ", "Eve", eve) == (JoinFault.CODE_UNKNOWN,)
-    assert desk.sit_down(room.row.code, "Eve", eve) == (JoinFault.TOO_MANY_TRIES,)
+    assert desk.sit_down("ZZZZZZ", "Eve", eve) == (JoinFault.TOO_MANY_TRIES,)
     assert isinstance(desk.sit_down(room.row.code, "Fay", f"fay of {room.row.id}"), Seat)
 
 
-def test_all_who_try_together_have_to_wait_as_well(
-    room: Classroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(classes, "WRONG_CODES", 0)
+def test_the_right_code_is_taken_however_many_were_wrong_before(room: Classroom) -> None:
     desk = room.desk.use_cases
-    assert desk.sit_down(room.row.code, "Eve", "another eve") == (JoinFault.TOO_MANY_TRIES,)
+    for number in range(WRONG_CODES + 2):
+        wrong = desk.sit_down("ZZZZZZ", " ", "another eve")
+        fault = JoinFault.TOO_MANY_TRIES if number >= WRONG_CODES else JoinFault.CODE_UNKNOWN
+        assert wrong == (fault, JoinFault.NAME_MISSING)
+    assert isinstance(desk.sit_down(room.row.code, "Eve", "another eve"), Seat)
 
 
 def test_a_class_has_an_end(room: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,9 +69,11 @@ def test_wrong_keys_without_end_have_to_wait(
     room: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sso_sim.desk.services.trainers.WRONG_KEYS", 0)
-    browser = open_board(room, TRAINER_KEY)
-    assert browser.status == 422
-    browser.see("Wait a minute, then try again.")
+    browser = open_board(room, "wrong")
+    assert browser.status == 429
+    browser.see("Wait a minute, then try again; the right key is taken at any time.")
+    browser.fill("Trainer key", TRAINER_KEY)
+    assert browser.press("Open the boards").url == board_of(room)
 
 
 def test_leaving_closes_the_boards_in_this_browser_for_good(
@@ -96,6 +98,7 @@ def test_no_page_of_classes_is_open_without_the_key(room: Classroom) -> None:
         "",
         f"/{room.row.id}/stage",
         f"/{room.row.id}/clock",
+        f"/{room.row.id}/joining",
         f"/{room.row.id}/seats/1/start-over",
     ):
         post(browser.open(f"{FRONT}/join"), f"/classes{path}", court="ctd", to="LIVE")
