@@ -83,7 +83,8 @@ def _rendered(
     assert operations is not None
     if operations.is_empty():
         return ""
-    return render_python_code(operations, render_as_batch=True, render_item=_plain_types)
+    code = render_python_code(operations, render_as_batch=True, render_item=_plain_types)
+    return dedent("\n".join(line for line in code.splitlines() if not line.strip().startswith("#")))
 
 
 def _plain_types(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -101,8 +102,7 @@ def _revision(title: str, number: str, head: str, own: str, calls: list[str]) ->
 
 
 def _module(title: str, above: str, body: str) -> str:
-    kept = [line for line in body.splitlines() if not line.strip().startswith("# ###")]
-    lines = indent(dedent("\n".join(kept)), "    ").rstrip()
+    lines = indent(body, "    ").rstrip()
     return (
         f'"""{title}"""\n\nfrom __future__ import annotations\n\n{above}\n\n'
         f'def upgrade() -> None:\n    """Change the tables."""\n{lines}\n'

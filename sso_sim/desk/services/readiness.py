@@ -14,7 +14,7 @@ from sso_sim.kit.transport import AppDown, BackDoorRefused
 
 
 def is_open(means: Means) -> bool:
-    """Say whether it stands in the list and in every app, and whether PACER tells of itself in it.
+    """Say whether the open house stands in the list and in every app, PACER's discovery included.
 
     While it is started over it stays open: the former one stands until the new one does.
     """
