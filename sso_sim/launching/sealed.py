@@ -21,6 +21,7 @@ from sso_sim.contract import PACER
 from sso_sim.kit.models import Installation
 from sso_sim.kit.proof import another_secret
 from sso_sim.kit.settings import Settings
+from sso_sim.launching import files
 from sso_sim.launching.errors import LaunchError
 
 KEYS = "pacer_mock.oidc.keys"
@@ -37,7 +38,7 @@ Ask = Callable[[str], Any]
 def is_sealed(folder: Path) -> bool:
     """Say whether the SQLite files in *folder* hold something sealed, which needs its secret."""
     path = folder / f"{PACER}.sqlite"
-    if not path.exists():
+    if not path.is_file():
         return False
     with _file(path) as ask:
         return ask(_PROOF) is not None or ask(_KEY) is not None
@@ -49,7 +50,7 @@ def prove(settings: Settings) -> None:
     if settings.database_url:
         with _schema(settings.database_url) as ask:
             key = None if ask(_PROOF) else ask(_KEY)
-    elif path.exists():
+    elif path.is_file():
         with _file(path) as ask:
             key = None if ask(_PROOF) else ask(_KEY)
     else:
@@ -62,7 +63,7 @@ def prove(settings: Settings) -> None:
 @contextmanager
 def _file(path: Path) -> Iterator[Ask]:
     # Not by an engine: making the first one takes longer than all else that a start looks at.
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(files.reading(path)) as connection:
 
         def ask(query: str) -> Any:
             try:

@@ -210,22 +210,14 @@ def test_the_command_ends_with_code_2_and_leaves_nothing_running(
 
 
 def test_what_is_too_large_to_be_looked_through_is_found_before_an_update(
-    data: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "LOOKED_THROUGH", 0)
-    for app in APPS:
-        of_todays_number(data / f"{app}.sqlite")
-    random_bytes(data / "desk.sqlite")
-    before = content(data)
-    assert "it is damaged" in refused(data)
-    assert content(data) == before
-
-
-def of_todays_number(path: Path) -> None:
-    of_an_older_program(path)
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("UPDATE schema_version SET version = 3")
-        database.commit()
+    using.lay(keeping.sets()[0], tmp_path, "")
+    random_bytes(tmp_path / "desk.sqlite")
+    before = content(tmp_path)
+    assert "it is damaged" in refused(tmp_path)
+    assert content(tmp_path) == before
 
 
 @pytest.mark.postgres
