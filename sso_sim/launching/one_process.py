@@ -1,23 +1,23 @@
 """The default: one process, one server, four ports; the apps call one another in place.
 
-Owns the waitress server. Nothing here is bound to one operating system.
+Owns starting and ending the server; see `connections` for how it treats those who connect. Nothing
+here is bound to one operating system.
 """
 
 from __future__ import annotations
 
 import _thread
-import select
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
 from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import memory
+from sso_sim.launching import memory, open_files
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
@@ -62,33 +62,21 @@ def _listen(
     settings: Settings, taken: Mapping[str, socket.socket], apps: Mapping[str, Wsgi]
 ) -> Any:
     # Imported here: the mode with many processes does without it.
-    from waitress import create_server  # noqa: PLC0415
+    from sso_sim.launching import connections  # noqa: PLC0415
 
-    by_port = {
-        str(taken[name].getsockname()[1]): published(wsgi, name, settings.public[name])
-        for name, wsgi in apps.items()
-    }
-    return create_server(
-        dispatcher(by_port),
-        sockets=list(taken.values()),
+    body = settings.upload_bytes * 2
+    return connections.server(
+        {name: published(wsgi, name, settings.public[name]) for name, wsgi in apps.items()},
+        taken,
+        connections.Limits(share=open_files.share(len(taken))),
         threads=THREADS,
-        connection_limit=1000,
         backlog=1024,
-        ident=None,
-        asyncore_use_poll=hasattr(select, "poll"),
         # The app itself says that a file is too large; this only bounds what is read before.
-        max_request_body_size=settings.upload_bytes * 2,
+        max_request_body_size=body,
+        # What no client takes is not kept without end either.
+        outbuf_high_watermark=body,
         clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
     )
-
-
-def dispatcher(by_port: Mapping[str, Wsgi]) -> Wsgi:
-    """Return one WSGI app that passes each request to the app of the port it came in by."""
-
-    def dispatch(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        return by_port[environ["SERVER_PORT"]](environ, start_response)
-
-    return dispatch
 
 
 def _beside(announce: Callable[[Callable[[], None]], None], failures: list[LaunchError]) -> None:
