@@ -25,16 +25,10 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestHeaderFieldsTooLarge
 
 from sso_sim.kit.prefix import Wsgi
-from sso_sim.launching.open_files import SHARE
+from sso_sim.launching import bounds
 
 AT_ONCE = 64
 """Connections taken in one turn of the loop: one a turn would let a flood hold up the queue."""
-
-HEADER_BYTES = 64 * 1024
-"""No browser sends half of it; the address and all cookies are in there."""
-
-IN_MEMORY = 64 * 1024
-"""Bytes of a body that are kept in memory; a longer one waits in a file."""
 
 LOOK = 0.25
 """Seconds from one look for overdue connections to the next."""
@@ -46,16 +40,11 @@ TIMED_OUT = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Lengt
 class Limits:
     """Seconds that each part of an exchange may take, and connections that a port may have."""
 
-    header: float = 10.0
-    """From the connection's start, or a later request's first byte, to the end of the header."""
-    body: float = 60.0
-    """From the end of the header to the body's last byte."""
-    answer: float = 30.0
-    """Without a byte of the answer being taken."""
-    idle: float = 120.0
-    """Between two requests."""
-    share: int = SHARE
-    """Connections of one port."""
+    header: float = bounds.HEADER_SECONDS
+    body: float = bounds.BODY_SECONDS
+    answer: float = bounds.ANSWER_SECONDS
+    idle: float = bounds.IDLE_SECONDS
+    share: int = bounds.SHARE
 
 
 class State(Enum):
@@ -78,7 +67,7 @@ class _Parser(HTTPRequestParser):
             if isinstance(body, ChunkedReceiver)
             else 0
         )
-        if between > HEADER_BYTES:
+        if between > bounds.HEADER_BYTES:
             self.error = RequestHeaderFieldsTooLarge("a line between chunks is too long")
             self.completed = True
         return consumed
@@ -223,8 +212,8 @@ def server(
         sockets=list(taken.values()),
         ident=None,
         asyncore_use_poll=hasattr(select, "poll"),
-        max_request_header_size=HEADER_BYTES,
-        inbuf_overflow=IN_MEMORY,
+        max_request_header_size=bounds.HEADER_BYTES,
+        inbuf_overflow=bounds.IN_MEMORY,
         **adjustments,
     )
     threads = ThreadedTaskDispatcher()

@@ -18,15 +18,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.launching import memory
+from sso_sim.launching import bounds, memory
 from sso_sim.launching.apps import build_app
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
 from sso_sim.launching.logs import published, start_logging
+from sso_sim.launching.whole_requests import WholeRequests
 
 THREADS = 4
 """Per worker; hashing a password lets the others run."""
@@ -55,18 +55,25 @@ def main() -> None:
     serve(orders, lambda: new_worker(orders["app"], settings))
 
 
-def serve(orders: dict[str, Any], load: Callable[[], Wsgi]) -> None:
+def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
     """Run granian: it starts the workers, each of which makes the app by *load*."""
     from granian import Granian  # noqa: PLC0415 - not before the app has been found to start
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
 
     server = Granian(
         orders["app"],
         address=orders["host"],
         port=orders["port"],
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        # Looking for HTTP/2 first, it would wait without a limit for the first bytes.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=int(bounds.HEADER_SECONDS * 1000),
+            max_buffer_size=bounds.HEADER_BYTES,
+        ),
+        backpressure=bounds.connections(bounds.WORKER_SHARE),
         workers=orders["workers"],
-        blocking_threads=THREADS,
         log_enabled=False,
         respawn_failed_workers=True,
         workers_kill_timeout=int(GRACE),
@@ -75,14 +82,19 @@ def serve(orders: dict[str, Any], load: Callable[[], Wsgi]) -> None:
     server.serve(target_loader=load, wrap_loader=False)
 
 
-def new_worker(name: str, settings: Settings) -> Wsgi:
+def new_worker(name: str, settings: Settings) -> WholeRequests:
     """Make the app in a worker's process and start what works beside it."""
     memory.share()
     app = build_app(name, settings, Transport(settings))
     memory.settle()
     app.extensions[EXTENSION].worker.start()
     _end_when(_parent_ends, lambda: os._exit(1))
-    return published(app.wsgi_app, name, settings.public[name])
+    return WholeRequests(
+        published(app.wsgi_app, name, settings.public[name]),
+        threads=THREADS,
+        body_bytes=settings.upload_bytes * 2,
+        body_seconds=bounds.BODY_SECONDS,
+    )
 
 
 def _end_when(happens: Callable[[], None], for_good: Callable[[], None]) -> None:

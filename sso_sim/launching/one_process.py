@@ -17,7 +17,7 @@ from typing import Any
 from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import memory, open_files
+from sso_sim.launching import bounds, memory
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told
@@ -68,7 +68,7 @@ def _listen(
     return connections.server(
         {name: published(wsgi, name, settings.public[name]) for name, wsgi in apps.items()},
         taken,
-        connections.Limits(share=open_files.share(len(taken))),
+        connections.Limits(share=bounds.connections(bounds.SHARE, ports=len(taken))),
         threads=THREADS,
         backlog=1024,
         # The app itself says that a file is too large; this only bounds what is read before.

@@ -55,7 +55,7 @@ def seconds_until_closed(connection: socket.socket) -> float:
 
 def is_open(connection: socket.socket) -> bool:
     """Say whether the other side has not closed, without waiting."""
-    connection.setblocking(False)  # noqa: FBT003
+    connection.setblocking(False)
     try:
         return bool(connection.recv(1, socket.MSG_PEEK))
     except BlockingIOError:
