@@ -49,8 +49,9 @@ class Options:
 
     @property
     def loopback(self) -> bool:
-        """Say whether only this machine can reach the sandbox."""
-        return is_loopback(self.host)
+        """Say whether only this machine can reach the sandbox: itself, or by a proxy before it."""
+        public = public_origins(self).values() if is_loopback(self.host) else [""]
+        return all(is_loopback(urlsplit(address).hostname or "") for address in public)
 
 
 def settings_of(options: Options) -> Settings:

@@ -16,7 +16,7 @@ from sso_sim.contract import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.options import Options
+from sso_sim.launching.options import Options, is_loopback
 
 PATIENCE = 60.0
 """Seconds until a start that has not come about has failed."""
@@ -102,8 +102,11 @@ def the_map(settings: Settings, options: Options, plain: list[str]) -> str:
 def _warnings(options: Options, plain: list[str]) -> list[str]:
     lines = []
     if not options.loopback:
+        listening = not is_loopback(options.host)
+        where = f"Listening on {options.host}" if listening else "Behind a proxy"
+        reached = "this machine" if listening else "its public addresses"
         lines += [
-            f"Listening on {options.host}: everybody who can reach this machine can rehearse here,",
+            f"{where}: everybody who can reach {reached} can rehearse here,",
             "read the published passwords and, with the trainer key, list every rehearsal.",
         ]
     if plain:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sso_sim.contract import APPS
 from sso_sim.launching import ports
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.keys import kept_key
@@ -67,6 +69,35 @@ def test_loopback_is_known(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "class.example.test"])  # noqa: S104
 def test_whatever_others_can_reach_is_not_loopback(host: str) -> None:
     assert not is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    "options, alone",
+    [
+        ({}, True),
+        ({"host": "localhost"}, True),
+        ({"host": "::1"}, True),
+        ({"public_host": "localhost"}, True),
+        ({"public_urls": {"desk": "https://127.0.0.1:8443"}}, True),
+        ({"host": "0.0.0.0", "public_host": "localhost"}, False),  # noqa: S104
+        ({"host": "192.0.2.7"}, False),
+        # A proxy lets others in, wherever the apps themselves listen.
+        ({"public_host": "class.example.test"}, False),
+        ({"public_host": "127.0.0.1.example.test"}, False),
+        ({"public_urls": {app: f"https://{app}.example.test" for app in APPS}}, False),
+        ({"public_urls": {"pacer": "https://pacer.example.test"}}, False),
+        ({"host": "::1", "public_urls": {"court": "https://192.0.2.7:8443"}}, False),
+    ],
+    ids=str,
+)
+def test_on_loopback_are_neither_the_apps_nor_their_public_addresses_for_others(
+    options: dict[str, Any], alone: bool, tmp_path: Path
+) -> None:
+    asked = Options(data=tmp_path, **options)
+    settings = settings_of(asked)
+    assert settings.loopback is alone
+    told = the_map(settings, asked, [])
+    assert ("everybody who can reach" in told) is not alone
 
 
 def test_the_keys_are_made_once_kept_and_readable_by_their_owner_alone(tmp_path: Path) -> None:

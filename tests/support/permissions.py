@@ -132,8 +132,8 @@ is something at the desk alone: PACER and the courts know only who is signed on,
 nobody to sign on, but for the boards. A rehearsal's id is the right to take part in it.
 
 The trainer key opens the list of all rehearsals, the classes and their boards; who has a class's
-code or a seat in it sees no board. Where the sandbox listens on more than loopback,
-it is also asked for to register a client.
+code or a seat in it sees no board. Where others than this machine can reach
+the sandbox, by its own ports or through a proxy, it is also asked for to register a client.
 
 ## What is sent
 
