@@ -72,7 +72,7 @@ class Runner:
                     conversion.wait(session, work, ECF_DOWN, datetime.now(UTC))
                 return False
             except Stopped as stopped:
-                log.warning("The conversion of %s stopped: %s", court, stopped)
+                log.warning("The conversion of %s stopped: %s", court, stopped.fault)
                 with self._acting(rehearsal) as (session, now):
                     conversion.stop(session, now, work, stopped.fault, stopped.detail)
                 return True

@@ -115,13 +115,20 @@ class Database:
     def _engine(self, role: str) -> Engine:
         if self.sqlite:
             engine = create_engine(
-                self.url, connect_args={"check_same_thread": False, "timeout": 15}, pool_size=16
+                self.url,
+                connect_args={"check_same_thread": False, "timeout": 15},
+                pool_size=16,
+                hide_parameters=True,
             )
             event.listen(engine, "connect", _tune_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         else:
             engine = create_engine(
-                self.url, pool_size=8, pool_pre_ping=True, connect_args=_patience(self.url)
+                self.url,
+                pool_size=8,
+                pool_pre_ping=True,
+                connect_args=_patience(self.url),
+                hide_parameters=True,
             )
             event.listen(engine, "connect", rls.on_connect(self.name, role))
             event.listen(engine, "begin", rls.on_begin)

@@ -31,6 +31,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 EXTENSION = "sandbox"
 
+RULE = "sandbox.rule"
+"""Where the environ says by which rule of the app it was answered: what logs may tell of it."""
+
 
 @dataclass(frozen=True)
 class Sandbox:

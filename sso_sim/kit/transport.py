@@ -49,7 +49,8 @@ class BackDoorRefused(RuntimeError):
     """Raised when another app answers a call with 4xx; *status* and *body* are its answer."""
 
     def __init__(self, app: str, status: int, body: dict[str, Any]) -> None:
-        super().__init__(f"{app} answered {status}: {body}")
+        # What it says is for logs, too: a body tells of people.
+        super().__init__(f"{app} answered {status}: {body.get('error', 'no reason given')}")
         self.app, self.status, self.body = app, status, body
 
 

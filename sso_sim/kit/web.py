@@ -39,7 +39,7 @@ from sso_sim.kit.models import KitBase
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.prefix import PrefixMiddleware
 from sso_sim.kit.rehearsals import Seed
-from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, needs_no_database, url_of
+from sso_sim.kit.sandbox import EXTENSION, RULE, Sandbox, here, needs_no_database, url_of
 from sso_sim.kit.sealing import SEALER, Sealer
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import STATE_HEADER, Transport
@@ -142,6 +142,7 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
 
     @app.before_request
     def _before() -> Answer | None:
+        request.environ[RULE] = request.url_rule.rule if request.url_rule else ""
         path = request.environ["PATH_INFO"]
         if addresses.is_nonsense(path):
             abort(404)

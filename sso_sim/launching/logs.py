@@ -1,7 +1,8 @@
 """What the sandbox says while it runs: quiet by default, one line a request when asked.
 
-Owns the form of log lines. A rehearsal's id is the key to it, so no line shows a whole one, and
-no query string is shown at all: codes and tokens travel there.
+Owns the form of log lines. Ids and codes in addresses are keys, so a request is told by the rule
+that it met ("/api/rehearsals/<rehearsal_id>"), never by its address; and of whatever else looks
+like a key, in a traceback or in a library's own line, no line shows more than the beginning.
 """
 
 from __future__ import annotations
@@ -12,30 +13,53 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from sso_sim.kit import addresses
 from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.sandbox import RULE
 
 _PREFIX = re.compile(r"^/r/([A-Za-z0-9_-]{4})[A-Za-z0-9_-]*")
+
+_LONG = re.compile(r"[A-Za-z0-9_-]{16,}")
+"""What is long enough to be a key: an id, a token, a fingerprint."""
+
+_WORD = re.compile(r"[a-z_-]+|[A-Z_-]+|_*(?:[A-Z]*[a-z]{2,}_*)+")
+"""What as long as that is a word of a program: a_name_like_this, or LikeThisOne."""
+
+_VALUES = re.compile(r"(Key \(.*?\)=)\(.*\)")
+"""How PostgreSQL tells of a row that is in the way: with what is in it."""
 
 requests_log = logging.getLogger("sso_sim.requests")
 
 
+class Masking(logging.Formatter):
+    """Writes a line without the keys, or the people, that it may tell of."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the whole of what will be written, masked."""
+        return _LONG.sub(_beginning, _VALUES.sub(r"\1(…)", super().format(record)))
+
+
+def _beginning(found: re.Match[str]) -> str:
+    return found[0] if _WORD.fullmatch(found[0]) else found[0][:4] + "…"
+
+
 def start_logging(*, verbose: bool) -> None:
     """Send warnings (and, when *verbose*, requests) to the standard error, one line each."""
-    logging.basicConfig(
-        level=logging.WARNING,
-        format="%(asctime)s  %(levelname)-7s  %(message)s",
-        datefmt="%H:%M:%S",
-        force=True,
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(Masking("%(asctime)s  %(levelname)-7s  %(message)s", "%H:%M:%S"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     requests_log.setLevel(logging.INFO if verbose else logging.WARNING)
     # It warns of every short queue: that is what a queue is for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
-def masked(path: str) -> str:
-    """Return *path* on one line, with the rehearsal's id cut to its first four characters."""
-    return _PREFIX.sub(r"/r/\1…", addresses.location(addresses.canonical(path)))
+def told(environ: dict[str, Any], path: str) -> str:
+    """Return how the log tells of the address *path*, once *environ* has been answered.
+
+    What met no rule is not told: anybody may have typed anything there.
+    """
+    world = _PREFIX.match(path)
+    rule = environ.get(RULE) or "/…"
+    return f"/r/{world[1]}…{rule}" if world else rule
 
 
 def published(wsgi: Wsgi, name: str, public: str) -> Wsgi:
@@ -47,12 +71,13 @@ def published(wsgi: Wsgi, name: str, public: str) -> Wsgi:
         environ["wsgi.url_scheme"] = scheme
         if not requests_log.isEnabledFor(logging.INFO):
             return wsgi(environ, start_response)
-        line = f"{name:<5}  {environ['REQUEST_METHOD']} {masked(environ['PATH_INFO'])}"
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         begun = time.perf_counter()
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             took = (time.perf_counter() - begun) * 1000
-            requests_log.info("%s  %s  %.0f ms", line, status.partition(" ")[0], took)
+            where, code = told(environ, path), status.partition(" ")[0]
+            requests_log.info("%-5s  %s %s  %s  %.0f ms", name, method, where, code, took)
             return start_response(status, headers, *rest)
 
         return wsgi(environ, start)
