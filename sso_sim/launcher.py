@@ -17,7 +17,7 @@ from sso_sim.launching import migrating, nodes, ports, ready, running
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.cleaning import databases_of
 from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.keys import refuse_unwritable, writable_folder
+from sso_sim.launching.keys import keep_to_oneself, refuse_unwritable, writable_folder
 from sso_sim.launching.logs import start_logging
 from sso_sim.launching.options import (
     Options,
@@ -35,6 +35,7 @@ def up(options: Options) -> None:
     Raises LaunchError where it cannot start; nothing of it is left then.
     """
     start_logging(verbose=options.verbose)
+    keep_to_oneself()
     # A server that does not answer is told from one that is slow.
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     with ExitStack() as stack:
