@@ -123,7 +123,7 @@ class Messenger:
         with self._database.across() as session:
             query = (
                 select(OutboxRow)
-                .where(OutboxRow.app == RECEIVER, OutboxRow.due_at <= datetime.now(UTC))
+                .where(OutboxRow.app == RECEIVER, OutboxRow.is_due())
                 .order_by(OutboxRow.due_at)
                 .limit(BATCH)
             )

@@ -5,6 +5,7 @@ Owns when. Nothing depends on it: what has expired is refused, swept or not.
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete
@@ -13,7 +14,7 @@ from pacer_mock.oidc.grant import CODE_SECONDS
 from pacer_mock.oidc.models import Code, Token
 from sso_sim.kit.db import Database
 
-EVERY = timedelta(minutes=10)
+EVERY_SECONDS = 600.0
 
 
 class Sweeper:
@@ -21,14 +22,13 @@ class Sweeper:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._next = datetime.now(UTC) + EVERY
+        self._next = time.monotonic() + EVERY_SECONDS
 
     def __call__(self) -> bool:
         """Sweep when it is time; never has more to do at once."""
-        real_now = datetime.now(UTC)
-        if real_now >= self._next:
-            self._next = real_now + EVERY
-            sweep(self._database, real_now)
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY_SECONDS
+            sweep(self._database, datetime.now(UTC))
         return False
 
 

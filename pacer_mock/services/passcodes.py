@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, cast
 
 import pyotp
-from sqlalchemy import CursorResult, Executable, select, update
+from sqlalchemy import CursorResult, Executable, or_, select, update
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.multifactor import BACKUP_SIGNS, STEP_SECONDS, steps_to_try
@@ -91,7 +91,14 @@ def use_passcode(
         if step is None:
             continue
         own = (AuthenticatorApp.account_number == account_number, AuthenticatorApp.id == app.id)
-        newer = update(AuthenticatorApp).where(*own, AuthenticatorApp.last_step < step)
+        # A last step that nobody can have reached was written before the clock was set back.
+        newer = update(AuthenticatorApp).where(
+            *own,
+            or_(
+                AuthenticatorApp.last_step < step,
+                AuthenticatorApp.last_step > max(steps_to_try(step_at(real_now))),
+            ),
+        )
         if _changed_one(session, newer.values(last_step=step)):
             return True
         known = False

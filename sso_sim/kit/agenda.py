@@ -7,8 +7,9 @@ moves it. What is done belongs to the app: it brings the table of hands.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -21,7 +22,7 @@ from sso_sim.kit.models import Due, RehearsalRow
 Handler = Callable[[Session, datetime, Mapping[str, Any]], None]
 """Does what was due: given the moment it was due at, and what was kept about it."""
 
-EVERY = timedelta(seconds=30)
+EVERY_SECONDS = 30.0
 
 
 def put(
@@ -55,14 +56,13 @@ class Calendar:
 
     def __init__(self, database: Database, handlers: Mapping[str, Handler]) -> None:
         self._database, self._handlers = database, handlers
-        self._next = datetime.now(UTC)
+        self._next = time.monotonic()  # a clock set back would hold it up
 
     def __call__(self) -> bool:
         """Look when it is time; never has more to do at once."""
-        real_now = datetime.now(UTC)
-        if real_now >= self._next:
-            self._next = real_now + EVERY
-            for rehearsal_id in overdue(self._database, real_now):
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY_SECONDS
+            for rehearsal_id in overdue(self._database, datetime.now(UTC)):
                 with self._database.transaction(rehearsal_id) as session:
                     world = rehearsals.load(session, lock=True)
                     if world is not None:
@@ -77,5 +77,9 @@ def overdue(database: Database, real_now: datetime) -> list[str]:
     ).join(RehearsalRow, RehearsalRow.rehearsal_id == Due.rehearsal_id)
     with database.across() as session:
         rows = session.execute(clocks).all()
-    late = (row for row in rows if row.due_at <= row.clock_at + (real_now - row.clock_set_at))
+    late = (
+        row
+        for row in rows
+        if row.due_at <= rehearsals.ticked(row.clock_at, row.clock_set_at, real_now)
+    )
     return sorted({row.rehearsal_id for row in late})

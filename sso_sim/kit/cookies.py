@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, Response, current_app, g, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, current_app, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from sso_sim.kit.guessers import BROWSER
@@ -34,6 +34,14 @@ class CookieSessions(SecureCookieSessionInterface):
             self._serializer = super().get_signing_serializer(app)
         return self._serializer
 
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
+        """Return what the cookie holds, however old it is by the machine's clock.
+
+        Flask would drop every cookie when that clock is set back, be it by a second, and with it
+        every sign-on and half-filled form. How long a sign-on is good is no matter of its cookie.
+        """
+        return self.session_class(self._read(app, self.get_cookie_name(app)))
+
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
         """Return the name for this request's rehearsal and place."""
         return self._name_at(self._scope(request.environ))
@@ -44,14 +52,15 @@ class CookieSessions(SecureCookieSessionInterface):
 
     def brought_to(self, app: Flask, scope: str) -> dict[str, Any]:
         """Return what this browser has in its cookie for another place of the app, to be read."""
+        return self._read(app, self._name_at(scope))
+
+    def _read(self, app: Flask, name: str) -> dict[str, Any]:
         signer = self.get_signing_serializer(app)
-        text = request.cookies.get(self._name_at(scope), "")
+        text = request.cookies.get(name, "")
         if signer is None or not text:
             return {}
         try:
-            return dict(
-                signer.loads(text, max_age=int(app.permanent_session_lifetime.total_seconds()))
-            )
+            return dict(signer.loads(text))
         except BadSignature:
             return {}
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, Sequence, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Index,
+    Integer,
+    Sequence,
+    String,
+    Text,
+    UniqueConstraint,
+    or_,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.sql.functions import FunctionElement
@@ -153,6 +164,15 @@ class OutboxRow(Tenant, KitBase):
     body: Mapped[dict[str, Any]]
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(Integer, default=0)
+
+    @classmethod
+    def is_due(cls) -> ColumnElement[bool]:
+        """Return the condition that a row is to be delivered now.
+
+        One that would wait longer than any may was put off before the machine's clock was set back.
+        """
+        real_now = datetime.now(UTC)
+        return or_(cls.due_at <= real_now, cls.due_at > real_now + LONGEST_WAIT)
 
     @classmethod
     def new(cls, **call: Any) -> OutboxRow:

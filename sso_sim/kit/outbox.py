@@ -7,7 +7,6 @@ that was delivered twice counts once.
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -41,7 +40,7 @@ def deliver(database: Database, transport: Transport) -> bool:
     with database.across() as session:
         query = (
             select(OutboxRow)
-            .where(OutboxRow.app.in_(transport.apps), OutboxRow.due_at <= datetime.now(UTC))
+            .where(OutboxRow.app.in_(transport.apps), OutboxRow.is_due())
             .order_by(OutboxRow.due_at)
             .limit(batch)
         )

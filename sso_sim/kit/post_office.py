@@ -62,7 +62,7 @@ def deliver(database: Database, smtp_url: str) -> bool:
     with database.across() as session:
         query = (
             select(OutboxRow)
-            .where(OutboxRow.app == POST_OFFICE, OutboxRow.due_at <= datetime.now(UTC))
+            .where(OutboxRow.app == POST_OFFICE, OutboxRow.is_due())
             .order_by(OutboxRow.due_at)
             .limit(BATCH)
         )

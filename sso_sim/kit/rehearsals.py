@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, bindparam, delete, select
@@ -45,7 +45,12 @@ class Rehearsal:
 
     def now(self) -> datetime:
         """Return the rehearsal's time: it ticks from where it was put."""
-        return self.clock_at + (datetime.now(UTC) - self.clock_set_at)
+        return ticked(self.clock_at, self.clock_set_at, datetime.now(UTC))
+
+
+def ticked(clock_at: datetime, clock_set_at: datetime, real_now: datetime) -> datetime:
+    """Return the time of a clock that was put to *clock_at*; the machine's set back, it waits."""
+    return clock_at + max(real_now - clock_set_at, timedelta(0))
 
 
 class Outdated(RuntimeError):

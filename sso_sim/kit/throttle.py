@@ -49,7 +49,7 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    if real_now - row.since > timedelta(seconds=seconds):
+    if not _runs(row, real_now, seconds):
         row.since, row.count = real_now, 0
     row.count += 1
     return row.count <= limit
@@ -58,11 +58,13 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Say whether *key* has had its *limit* tries in *seconds*; this counts none."""
     row = find(session, ThrottleRow, key=_kept_as(session, key))
-    return (
-        row is not None
-        and row.count >= limit
-        and datetime.now(UTC) - row.since <= timedelta(seconds=seconds)
-    )
+    return row is not None and row.count >= limit and _runs(row, datetime.now(UTC), seconds)
+
+
+def _runs(row: ThrottleRow, real_now: datetime, seconds: int) -> bool:
+    # A beginning that lies ahead was written before the machine's clock was set back: by it the
+    # rest would last as long as the clock went back, on top.
+    return timedelta(0) <= real_now - row.since <= timedelta(seconds=seconds)
 
 
 def forget(session: Session, key: str) -> None:

@@ -99,6 +99,7 @@ def due(session: Session, holder: str, real_now: datetime) -> list[tuple[str, st
     free = or_(
         ConversionJob.lease_until.is_(None),
         ConversionJob.lease_until < real_now,
+        ConversionJob.lease_until > real_now + LEASE,
         ConversionJob.lease_holder == holder,
     )
     query = (
@@ -115,7 +116,8 @@ def claim(session: Session, court: str, holder: str, real_now: datetime) -> Work
     job = _locked(session, court)
     if job is None or job.state is not JobState.RUNNING:
         return None
-    leased = job.lease_until is not None and job.lease_until >= real_now
+    # One that lasts longer than a lease does was given before the machine's clock was set back.
+    leased = job.lease_until is not None and real_now <= job.lease_until <= real_now + LEASE
     if leased and job.lease_holder != holder:
         return None
     return _renewed(job, holder, real_now)
