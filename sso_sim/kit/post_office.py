@@ -38,6 +38,11 @@ SCHEMES = {"smtp": 25, "smtps": 465}
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
 
+_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+LONGEST_WORDS = 300
+"""Of a name or subject: a line has a thousand bytes at most, and not every server folds."""
+
 TIMEOUT = 5.0
 """Seconds to wait for the server: other work of the app waits behind it."""
 
@@ -99,14 +104,23 @@ def written(key: str, letter: dict[str, Any]) -> EmailMessage:
         # The library's own parser breaks down over some of them.
         raise ValueError("No mail address.")
     message = EmailMessage()
-    message["From"] = formataddr((letter["sender"], f"sandbox@{DOMAIN}"))
+    message["From"] = formataddr((in_one_line(letter["sender"]), f"sandbox@{DOMAIN}"))
     message["To"] = letter["to"]
-    message["Subject"] = SUBJECT + letter["subject"]
+    message["Subject"] = SUBJECT + in_one_line(letter["subject"])
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = f"<{key}@{DOMAIN}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(NOTE + letter["text"])
     return message
+
+
+def in_one_line(text: str) -> str:
+    """Return *text* as it can stand in a header, whoever typed it.
+
+    Whatever ends a line somewhere is a space, and what the library would decode is broken up: it
+    finds line ends in there, too, and then writes them out.
+    """
+    return _LINE_ENDS.sub(" ", text)[:LONGEST_WORDS].replace("=?", "= ?")
 
 
 def hand_over(smtp_url: str, message: EmailMessage) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.message import EmailMessage, Message
-from email.policy import default
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import select, update
 
@@ -21,24 +18,8 @@ from sso_sim.kit import mail, outbox, post_office
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.settings import SettingsError
 from sso_sim.kit.transport import Transport
+from tests.support.mail_office import Office
 from tests.support.mini import NOON, mini_settings, new_mini, sandbox_of, start
-from tests.support.ports import free_ports
-
-
-class Office:
-    """A mail server that keeps what it is given, or refuses it."""
-
-    def __init__(self) -> None:
-        self.port = free_ports(1)
-        self.letters: list[Message] = []
-        self.refusal = ""
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        """Take a letter."""
-        if self.refusal:
-            return self.refusal
-        self.letters.append(message_from_bytes(envelope.content, policy=default))
-        return "250 OK"
 
 
 @pytest.fixture
@@ -61,10 +42,8 @@ def app(tmp_path: Path, database_url: str, office: Office) -> Iterator[Flask]:
 @pytest.fixture
 def open_office(office: Office) -> Iterator[Office]:
     """The mail server, open."""
-    controller = Controller(office, hostname="127.0.0.1", port=office.port)
-    controller.start()
-    yield office
-    controller.stop()
+    with office.open():
+        yield office
 
 
 def send(app: Flask, subject: str = "Your accounts are linked", **facts: Any) -> None:
@@ -127,13 +106,9 @@ def test_a_letter_waits_while_the_server_is_down_and_is_sent_once_when_it_is_bac
     send(app, "second")
     deliver(app)
     assert sorted(waiting(app)) == [0, 1]  # the round ended with the first
-    controller = Controller(office, hostname="127.0.0.1", port=office.port)
-    controller.start()
-    try:
+    with office.open():
         make_due(app)
         deliver(app)
-    finally:
-        controller.stop()
 
     assert sorted(str(each["Subject"])[19:] for each in office.letters) == ["first", "second"]
     assert waiting(app) == []
