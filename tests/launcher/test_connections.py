@@ -6,8 +6,6 @@ tests/attack/test_idle_connections.py.
 
 from __future__ import annotations
 
-import resource
-import select
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.launching import bounds, ports
+from sso_sim.launching import ports
 from sso_sim.launching.bounds import HEADER_BYTES
 from sso_sim.launching.connections import Limits, server
 from tests.support.ports import free_ports
@@ -282,32 +280,3 @@ def test_a_clock_set_back_or_forward_ends_no_limit(monkeypatch: pytest.MonkeyPat
                 half.sendall(HALF)
                 assert seconds_until_closed(half) < 5
             assert is_open(kept)
-
-
-@pytest.mark.parametrize(
-    "soft, hard, expected",
-    [
-        (1024, 524_288, 1000),
-        (1024, 4096, 449),
-        (1024, 1024, 65),
-        (256, 256, bounds.LEAST),
-        (20_000, 20_000, 1000),
-        (256, -1, 1000),
-    ],
-)
-def test_the_share_follows_from_the_files_the_system_allows(
-    soft: int, hard: int, expected: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert resource.RLIM_INFINITY == -1
-    asked: list[tuple[int, int]] = []
-    monkeypatch.setattr(resource, "getrlimit", lambda _which: (soft, hard))
-    monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: asked.append(limits))
-    assert bounds.connections(1000, ports=4) == expected
-    assert all(new <= hard or hard == -1 for new, _ in asked)
-
-
-def test_without_poll_all_ports_together_keep_to_what_select_takes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delattr(select, "poll")
-    assert bounds.connections(1000, ports=4) == 120
