@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import requests
-from joserfc import jwt
 from joserfc.jwk import RSAKey
 from sqlalchemy import update
 
-from pacer_mock.oidc.keys import KeyRing
-from pacer_mock.oidc.web import KEY_RING
-from sso_sim.contract import BACK_CHANNEL_LOGOUT, COURT, PACER, Event
+from sso_sim.contract import COURT, PACER, Event
 from sso_sim.court.domain.back_channel import LogoutFault
 from sso_sim.court.services import back_channel
 from sso_sim.kit.db import new_id
@@ -24,55 +20,13 @@ from sso_sim.kit.sandbox import EXTENSION
 from tests.support.browser import Browser
 from tests.support.court import Start, World, log_in, manage
 from tests.support.court_people import BOB, CJA, JANE, TESS, TITLE
+from tests.support.logout_tokens import is_in, key_of, refusals, tell, token
 
 MENU = "/ctd/cgi-bin/menu.pl"
 
 
-def _key(world: World) -> RSAKey:
-    """Return the key PACER signs with in this rehearsal."""
-    app = world.apps[PACER]
-    ring: KeyRing = app.extensions[KEY_RING]
-    with app.extensions[EXTENSION].database.reading(world.id) as session:
-        return ring.signing_key(session)
-
-
-def _token(world: World, key: RSAKey | None = None, **changed: Any) -> str:
-    key = key or _key(world)
-    now = int(time.time())
-    claims = {
-        "iss": world.urls[PACER],
-        "aud": "court-ctd",
-        "sub": JANE.account,
-        "iat": now,
-        "exp": now + 60,
-        "jti": secrets.token_urlsafe(16),
-        "events": {BACK_CHANNEL_LOGOUT: {}},
-    } | changed
-    claims = {name: value for name, value in claims.items() if value is not None}
-    header = {"alg": "RS256", "kid": key.kid, "typ": "logout+jwt"}
-    return jwt.encode(header, claims, key, ["RS256"])
-
-
-def _tell(world: World, token: str | None, court: str = "ctd") -> requests.Response:
-    session = requests.Session()
-    world.transport.mount(session)
-    form = {} if token is None else {"logout_token": token}
-    url = f"{world.urls[COURT]}/oidc/backchannel-logout/{court}"
-    return session.post(url, data=form, allow_redirects=False)
-
-
-def _is_in(world: World, page: Browser, court: str = "ctd") -> bool:
-    """Say whether the court still knows the browser, without asking PACER."""
-    address = f"{world.urls[COURT]}/{court}/cgi-bin/menu.pl"
-    return page.session.get(address, allow_redirects=False).status_code == 200
-
-
 def _deliver(world: World) -> None:
     world.apps[PACER].extensions[EXTENSION].worker.run_once()
-
-
-def _refusals(world: World) -> list[list[str]]:
-    return [t.facts["reasons"] for t in world.trail() if t.event == Event.COURT_LOGOUT_REFUSED]
 
 
 def _log_out_at_pacer(world: World, page: Browser) -> None:
@@ -82,10 +36,10 @@ def _log_out_at_pacer(world: World, page: Browser) -> None:
 
 def test_logging_out_at_pacer_ends_the_visit_at_the_court(world: World) -> None:
     page = world.signed_on()
-    assert _is_in(world, page)
+    assert is_in(world, page)
     _log_out_at_pacer(world, page)
 
-    assert not _is_in(world, page)
+    assert not is_in(world, page)
     told = [t for t in world.trail() if t.event == Event.COURT_SIGNED_OFF_BY_PACER]
     assert [(t.who, t.facts["court"]) for t in told] == [(JANE.username, "ctd")]
 
@@ -97,21 +51,21 @@ def test_logging_out_of_one_court_ends_the_visits_at_the_others(world: World) ->
     world.open(page, "/ca2/cgi-bin/login.pl?logout")
     _deliver(world)
 
-    assert [_is_in(world, page, court) for court in ("ctd", "ctb", "ca2")] == [False] * 3
+    assert [is_in(world, page, court) for court in ("ctd", "ctb", "ca2")] == [False] * 3
 
 
 def test_another_browser_of_the_same_person_stays_signed_on(world: World) -> None:
     office, home = world.signed_on(), world.signed_on()
     _log_out_at_pacer(world, office)
 
-    assert (_is_in(world, office), _is_in(world, home)) == (False, True)
+    assert (is_in(world, office), is_in(world, home)) == (False, True)
 
 
 def test_another_person_stays_signed_on(world: World) -> None:
     jane, bob = world.signed_on(), world.signed_on(BOB)
     _log_out_at_pacer(world, jane)
 
-    assert (_is_in(world, jane), _is_in(world, bob)) == (False, True)
+    assert (is_in(world, jane), is_in(world, bob)) == (False, True)
 
 
 def test_somebody_else_signing_on_at_pacer_leaves_no_visit_of_the_first_behind(
@@ -122,8 +76,8 @@ def test_somebody_else_signing_on_at_pacer_leaves_no_visit_of_the_first_behind(
     log_in(page.open(f"{world.urls[PACER]}/csologin/login.jsf"), BOB)
     _deliver(world)
 
-    assert not _is_in(world, page)
-    assert not _is_in(world, page, "ca2")
+    assert not is_in(world, page)
+    assert not is_in(world, page, "ca2")
     world.open(page, MENU).see(BOB.account)
 
 
@@ -137,28 +91,28 @@ def test_a_court_that_is_down_is_told_later(world: World) -> None:
     world.transport.serve_in_place(COURT, is_down)
     _log_out_at_pacer(world, page)
     world.transport.serve_in_place(COURT, court)
-    assert _is_in(world, page)
+    assert is_in(world, page)
     with world.apps[PACER].extensions[EXTENSION].database.transaction(world.id) as session:
         session.execute(update(OutboxRow).values(due_at=datetime.now(UTC)))
     _deliver(world)
 
-    assert not _is_in(world, page)
+    assert not is_in(world, page)
 
 
 def test_a_token_without_a_session_ends_every_visit_of_the_person(world: World) -> None:
     one, two, bob = world.signed_on(), world.signed_on(), world.signed_on(BOB)
-    answer = _tell(world, _token(world))
+    answer = tell(world, token(world))
 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
-    assert [_is_in(world, page) for page in (one, two, bob)] == [False, False, True]
+    assert [is_in(world, page) for page in (one, two, bob)] == [False, False, True]
 
 
 def test_a_token_for_a_session_that_is_none_changes_nothing_and_is_good(world: World) -> None:
     page = world.signed_on()
 
-    assert _tell(world, _token(world, sid="another")).status_code == 200
-    assert _is_in(world, page)
+    assert tell(world, token(world, sid="another")).status_code == 200
+    assert is_in(world, page)
 
 
 NOW = int(time.time())
@@ -178,20 +132,21 @@ WRONG: dict[str, tuple[dict[str, Any], LogoutFault]] = {
 def test_a_token_that_is_wrong_ends_nothing(world: World, case: str) -> None:
     changed, fault = WRONG[case]
     page = world.signed_on()
-    answer = _tell(world, _token(world, **changed))
+    answer = tell(world, token(world, **changed))
 
     assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
-    assert _refusals(world) == [[fault.value]]
-    assert _is_in(world, page)
+    assert refusals(world) == [[fault.value]]
+    assert is_in(world, page)
 
 
+# More forgeries, each of them with everything else right: tests/attack/test_forged_logout_tokens.py
 def test_a_forged_token_ends_nothing(world: World) -> None:
     page = world.signed_on()
-    stranger = RSAKey.generate_key(2048, {"kid": str(_key(world).kid)})
-    good = _token(world)
+    stranger = RSAKey.generate_key(2048, {"kid": str(key_of(world).kid)})
+    good = token(world)
     head, body, signature = good.split(".")
     forgeries = (
-        _token(world, key=stranger),
+        token(world, key=stranger),
         f"{head}.{body}.",
         f"{head}.{'A' if body[0] != 'A' else 'B'}{body[1:]}.{signature}",
         "eyJhbGciOiJub25lIn0.e30.",
@@ -200,25 +155,25 @@ def test_a_forged_token_ends_nothing(world: World) -> None:
         "a" * 9000,
     )
     for forgery in forgeries:
-        assert _tell(world, forgery).status_code == 400
-    assert _refusals(world) == [[LogoutFault.UNREADABLE.value]] * len(forgeries)
-    assert _is_in(world, page)
+        assert tell(world, forgery).status_code == 400
+    assert refusals(world) == [[LogoutFault.UNREADABLE.value]] * len(forgeries)
+    assert is_in(world, page)
 
 
 def test_no_token_at_all_is_refused(world: World) -> None:
-    assert _tell(world, None).status_code == 400
-    assert _refusals(world) == [[LogoutFault.MISSING.value]]
+    assert tell(world, None).status_code == 400
+    assert refusals(world) == [[LogoutFault.MISSING.value]]
 
 
 def test_a_token_is_taken_once(world: World) -> None:
-    token = _token(world)
+    taken = token(world)
     world.signed_on()
-    assert _tell(world, token).status_code == 200
+    assert tell(world, taken).status_code == 200
     page = world.signed_on()
 
-    assert _tell(world, token).status_code == 400
-    assert _refusals(world) == [[LogoutFault.REPLAYED.value]]
-    assert _is_in(world, page)
+    assert tell(world, taken).status_code == 400
+    assert refusals(world) == [[LogoutFault.REPLAYED.value]]
+    assert is_in(world, page)
 
 
 def test_a_token_of_another_rehearsal_ends_nothing(world: World, court_apps: Start) -> None:
@@ -226,8 +181,8 @@ def test_a_token_of_another_rehearsal_ends_nothing(world: World, court_apps: Sta
     page = world.signed_on()
     for _ in range(6):
         other = court_apps(new_id()).start()
-        assert _tell(world, _token(other)).status_code == 400
-    assert _is_in(world, page)
+        assert tell(world, token(other)).status_code == 400
+    assert is_in(world, page)
 
 
 def test_an_id_token_is_no_logout_token(world: World) -> None:
@@ -236,13 +191,13 @@ def test_an_id_token_is_no_logout_token(world: World) -> None:
         visit = session.query(VisitRow).filter(VisitRow.subject == JANE.account).one()
         id_token = visit.data["id_token"]
 
-    assert _tell(world, id_token).status_code == 400
-    assert _refusals(world) == [[LogoutFault.OTHER_TYPE.value]]
-    assert _is_in(world, page)
+    assert tell(world, id_token).status_code == 400
+    assert refusals(world) == [[LogoutFault.OTHER_TYPE.value]]
+    assert is_in(world, page)
 
 
 def test_a_court_that_is_none_answers_not_found(world: World) -> None:
-    assert _tell(world, _token(world), court="xyz").status_code == 404
+    assert tell(world, token(world), court="xyz").status_code == 404
 
 
 def test_a_sign_on_that_comes_after_its_own_log_out_begins_no_visit(
@@ -254,7 +209,7 @@ def test_a_sign_on_that_comes_after_its_own_log_out_begins_no_visit(
         # PACER's session goes on in this test, so the court asks it again and again.
         log_in(page.open(f"{world.urls[COURT]}/ctd/cgi-bin/login.pl"), JANE)
 
-    assert not _is_in(world, page)
+    assert not is_in(world, page)
 
 
 def test_an_account_that_closes_ends_its_session_at_the_court(world: World) -> None:
@@ -268,10 +223,10 @@ def test_an_account_that_closes_ends_its_session_at_the_court(world: World) -> N
     asked.fill("Account number of the old CJA account", CJA.account)
     asked.tick(TITLE)
     asked.press("Submit").see("waits for its answer")
-    assert _is_in(world, page)
+    assert is_in(world, page)
     path = f"/accounts/{JANE.account}/grant-cja-privileges"
     assert world.call(PACER, "PUT", path) == {"done": True}
     _deliver(world)
 
-    assert not _is_in(world, page)
-    assert _is_in(world, other)
+    assert not is_in(world, page)
+    assert is_in(world, other)
