@@ -5,51 +5,17 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from sso_sim.contract import COURT, PACER, Event
 from sso_sim.kit.db import new_id
-from tests.support.browser import Browser
 from tests.support.court import Start, World, log_in
-from tests.support.court_people import BOB, JANE, TESS, TITLE, Person
+from tests.support.court_people import BOB, JANE, TESS, TITLE
+from tests.support.court_sign_on import code_for, come_back, sent_to_pacer
 
 MARKER = "/cgi-bin/login.pl?logout"
-LOGIN, BACK = "/ctd/cgi-bin/login.pl", "/ctd/signed-on"
-
-
-def sent_to_pacer(world: World, court: str = "ctd") -> tuple[Browser, dict[str, str]]:
-    """Begin a sign-on; return the browser and what it would be sent to PACER with."""
-    page = world.browser()
-    answer = page._session.get(
-        f"{world.urls[COURT]}/{court}/cgi-bin/login.pl", allow_redirects=False
-    )
-    assert answer.status_code == 302
-    to = urlsplit(answer.headers["Location"])
-    assert f"{to.scheme}://{to.netloc}{to.path}" == f"{world.urls[PACER]}/oidc/authorize"
-    return page, {name: values[0] for name, values in parse_qs(to.query).items()}
-
-
-def code_for(world: World, asked: dict[str, str], who: Person = JANE) -> dict[str, str]:
-    """Let somebody sign on for a request; return the parameters PACER answers with."""
-    page = world.browser()
-    page._session.params = {}
-    page.open(f"{world.urls[PACER]}/csologin/login.jsf")
-    log_in(page, who)
-    answer = page._session.get(
-        f"{world.urls[PACER]}/oidc/authorize", params=asked, allow_redirects=False
-    )
-    return {
-        name: values[0]
-        for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()
-    }
-
-
-def come_back(world: World, page: Browser, answer: dict[str, str]) -> Browser:
-    """Arrive at the court with an answer of PACER's."""
-    query = "&".join(f"{name}={value}" for name, value in answer.items())
-    return world.open(page, f"{BACK}?{query}")
+LOGIN = "/ctd/cgi-bin/login.pl"
 
 
 def failures(world: World) -> list[list[str]]:
