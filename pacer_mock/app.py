@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from pacer_mock import calendar, models
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import web
-from pacer_mock.oidc.back_channel import Messenger
+from pacer_mock.oidc.back_channel import THREADS, Messenger
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
@@ -116,7 +116,10 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox = app.extensions[EXTENSION]
     with sandbox.database.across(write=True) as session:
         relying_parties.follow(session, settings.public[COURT])
-    sandbox.worker.add(Messenger(sandbox.database, transport, settings, keys))
+    messenger = Messenger(sandbox.database, transport, settings, keys)
+    sandbox.worker.add(messenger.tell_courts)
+    tell = messenger.tell_a_client
+    messenger.call_next = sandbox.worker.add_apart("clients", tell, threads=THREADS)
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
     for pages in PAGES:

@@ -3,12 +3,15 @@
 Owns who took part in a sign-on session, the messages kept in the outbox when it ends, and their
 delivery by the app's worker: each try brings a token made for it, until the client has answered.
 Must not know why somebody is logged out. No redirect is followed; the body of an answer is not
-read. A court of this sandbox is reached on the way the apps have among themselves.
+read. A court of this sandbox is reached on the way the apps have among themselves. Developers'
+clients are told apart from that, in turns, and each exchange ends when its time is over: an address
+that answers a byte at a time delays nobody else's log-out.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -28,14 +31,21 @@ from pacer_mock.domain.back_channel import (
 from pacer_mock.oidc.keys import ALGORITHM, KeyRing
 from pacer_mock.oidc.models import Client, Participant
 from sso_sim.contract import LOGOUT_TOKEN_TYPE, PACER, Event
-from sso_sim.kit import outbox, rehearsals, trail
+from sso_sim.kit import outbox, rehearsals, strangers, trail
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, next_try
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
+from sso_sim.kit.turns import Turns
 
 RECEIVER = "back-channel"
-"""The receiver of such rows in the outbox: no app, and so nobody's back door."""
+"""The receiver of rows for developers' clients in the outbox: no app, so nobody's back door."""
+
+COURTS = "back-channel-courts"
+"""The receiver of rows for the courts of this sandbox."""
+
+THREADS = 4
+"""How many developers' clients one process tells at once."""
 
 BATCH = 20
 
@@ -91,7 +101,8 @@ def announce(session: Session, sid: str, account_number: str) -> None:
             "account_number": account_number,
             "sid": sid,
         }
-        outbox.put(session, RECEIVER, "POST", "", body, key=f"logout-{sid}-{client_id}")
+        receiver = COURTS if first_party else RECEIVER
+        outbox.put(session, receiver, "POST", "", body, key=f"logout-{sid}-{client_id}")
     session.execute(delete(Participant).where(Participant.sid == sid))
 
 
@@ -108,36 +119,57 @@ class Telling:
     claims: dict[str, Any]
     status: int
 
+    @property
+    def answered(self) -> bool:
+        """Say whether an answer came in time."""
+        return self.status > 0
+
 
 class Messenger:
-    """A job of the worker: delivers what is due, oldest first."""
+    """Two jobs of the worker: tells the courts, and tells developers' clients apart from them.
+
+    *call_next* lets another thread look for a client to be told, before this one is held up.
+    """
 
     def __init__(
         self, database: Database, transport: Transport, settings: Settings, keys: KeyRing
     ) -> None:
         self._database, self._settings, self._keys = database, settings, keys
         self._transport = transport
+        self._turns = Turns(database, RECEIVER, THREADS)
+        self.call_next: Callable[[], None] = lambda: None
 
-    def __call__(self) -> bool:
-        """Deliver a batch; return True where more is due."""
+    def tell_courts(self) -> bool:
+        """Tell the courts what is due, oldest first; return True where more is due.
+
+        The first that does not answer ends the round: the courts are one app.
+        """
         with self._database.across() as session:
             query = (
                 select(OutboxRow)
-                .where(OutboxRow.app == RECEIVER, OutboxRow.is_due())
+                .where(OutboxRow.app == COURTS, OutboxRow.is_due())
                 .order_by(OutboxRow.due_at)
                 .limit(BATCH)
             )
             rows = list(session.scalars(query))
-        for row in rows:
-            self._deliver(row)
-        return len(rows) == BATCH
+        return all(self._deliver(row) for row in rows) and len(rows) == BATCH
 
-    def _deliver(self, row: OutboxRow) -> None:
+    def tell_a_client(self) -> bool:
+        """Tell the developer's client whose turn it is; return False where nothing is due."""
+        with self._turns.next() as turn:
+            if turn is None:
+                return False
+            self.call_next()
+            turn.answered = self._deliver(turn.row)
+        return True
+
+    def _deliver(self, row: OutboxRow) -> bool:
+        """Tell one client, and say whether it answered, in whichever way."""
         told = self._tell(row)
         with self._database.transaction(row.rehearsal_id) as session:
             world = rehearsals.load(session, lock=True)
             if world is None or world.generation != row.generation:
-                return
+                return told.answered
             attempts = row.attempts + 1
             given_up = is_given_up(attempts, first_party=row.body["first_party"])
             own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
@@ -145,9 +177,10 @@ class Messenger:
                 later = {"attempts": attempts, "due_at": next_try(attempts)}
                 put_off = update(OutboxRow).where(*own).values(**later)
                 session.execute(put_off)
-                return
+                return told.answered
             session.execute(delete(OutboxRow).where(*own))
             _record(session, world.now(), row.body, told)
+        return told.answered
 
     def _tell(self, row: OutboxRow) -> Telling:
         issuer = self._settings.public[PACER] + rehearsals.prefix_of(row.rehearsal_id)
@@ -165,19 +198,22 @@ class Messenger:
             key = self._keys.signing_key(session)
         header = {"alg": ALGORITHM, "kid": key.kid, "typ": LOGOUT_TOKEN_TYPE}
         token = jwt.encode(header, claims, key, [ALGORITHM])
+        form = {"logout_token": token}
+        address = self._transport.inside(row.body["uri"])
+        if row.app == COURTS:
+            return Telling(claims, self._post_inside(address, form))
+        return Telling(claims, strangers.post_form(address, form, seconds=SECONDS))
+
+    def _post_inside(self, address: str, form: dict[str, str]) -> int:
         way = requests.Session()
         self._transport.mount(way)
         try:
             with way.post(
-                self._transport.inside(row.body["uri"]),
-                data={"logout_token": token},
-                timeout=SECONDS,
-                allow_redirects=False,
-                stream=True,
+                address, data=form, timeout=SECONDS, allow_redirects=False, stream=True
             ) as answer:
-                return Telling(claims, answer.status_code)
+                return answer.status_code
         except requests.RequestException:
-            return Telling(claims, 0)
+            return 0
 
 
 def _final(status: int) -> bool:

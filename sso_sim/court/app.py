@@ -78,7 +78,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     account_changes.add_to(backdoor)
     app.register_blueprint(backdoor)
     sandbox: Sandbox = app.extensions[EXTENSION]
-    sandbox.worker.add(Runner(sandbox.database, transport))
+    sandbox.worker.add_apart("conversions", Runner(sandbox.database, transport))
     sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
     return app
 

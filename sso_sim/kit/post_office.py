@@ -13,7 +13,7 @@ import smtplib
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import delete, select
@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import OutboxRow
+from sso_sim.kit.strangers import ended_after
 
 POST_OFFICE = "post-office"
 """The receiver of such rows in the outbox: no app, and so nobody's back door."""
@@ -43,10 +44,11 @@ _LINE_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 LONGEST_WORDS = 300
 """Of a name or subject: a line has a thousand bytes at most, and not every server folds."""
 
-TIMEOUT = 5.0
-"""Seconds to wait for the server: other work of the app waits behind it."""
+SECONDS = 10.0
+"""How long handing over one letter may take in all; then the line is closed."""
 
-BATCH = 50
+TIMEOUT = 5.0
+"""Seconds to connect, for the handshake after it, and for any single step."""
 
 log = logging.getLogger(__name__)
 
@@ -60,19 +62,19 @@ def keep(session: Session, letter: dict[str, Any], *, key: str) -> None:
 
 
 def deliver(database: Database, smtp_url: str) -> bool:
-    """Hand over what is due, oldest first; return True where more is due.
+    """Hand over the letter that is due the longest; return True where more may be due.
 
-    The first letter that finds the server down ends the round: the others would find it so too.
+    A letter that finds the server down ends the round: the others would find it so too.
     """
     with database.across() as session:
         query = (
             select(OutboxRow)
             .where(OutboxRow.app == POST_OFFICE, OutboxRow.is_due())
             .order_by(OutboxRow.due_at)
-            .limit(BATCH)
+            .limit(1)
         )
-        rows = list(session.scalars(query))
-    return all(_deliver_one(database, smtp_url, row) for row in rows) and len(rows) == BATCH
+        row = session.scalars(query).one_or_none()
+    return row is not None and _deliver_one(database, smtp_url, row)
 
 
 def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
@@ -127,11 +129,32 @@ def hand_over(smtp_url: str, message: EmailMessage) -> None:
     """Give *message* to the server at *smtp_url*: smtp[s]://[name:password@]host[:port].
 
     Raises smtplib.SMTPResponseException or SMTPRecipientsRefused where the server will not take
-    it, another OSError where it does not answer.
+    it, another OSError where it does not answer, or not in time.
     """
     where = urlsplit(smtp_url)
-    kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
-    with kind(where.hostname or "", where.port or SCHEMES[where.scheme], timeout=TIMEOUT) as server:
+    kind = _Secure if where.scheme == "smtps" else _Plain
+    port = where.port or SCHEMES[where.scheme]
+    begun: list[smtplib.SMTP] = []
+    with (
+        ended_after(SECONDS, lambda: begun[0].sock if begun else None),
+        kind(begun, host=where.hostname or "", port=port, timeout=TIMEOUT) as server,
+    ):
         if where.username:
             server.login(unquote(where.username), unquote(where.password or ""))
         server.send_message(message)
+
+
+class _Begun:
+    """What the library's client lacks: it can be seen while it connects and is greeted."""
+
+    def __init__(self, begun: list[smtplib.SMTP], **where: Any) -> None:
+        begun.append(cast(smtplib.SMTP, self))
+        super().__init__(**where)
+
+
+class _Plain(_Begun, smtplib.SMTP):
+    pass
+
+
+class _Secure(_Begun, smtplib.SMTP_SSL):
+    pass

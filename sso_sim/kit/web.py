@@ -96,7 +96,7 @@ def new_app(
     worker.add(lambda: outbox.deliver(database, transport))
     if settings.smtp_url:
         database.info[post_office.REAL_MAIL] = True
-        worker.add(lambda: post_office.deliver(database, settings.smtp_url))
+        worker.add_apart("mail", lambda: post_office.deliver(database, settings.smtp_url))
     _configure(app, name, settings, cookie_scope)
     by_programs = ("/backdoor/", "/health", *back_channel)
     errors.install(app, by_programs)

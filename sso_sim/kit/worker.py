@@ -1,13 +1,16 @@
-"""One background thread per app and process: what must be done after a commit, and again later.
+"""What must be done after a commit, and again later: background threads of one app and process.
 
 Owns waking, waiting and surviving a failed job. A job returns True when it has more to do at
-once. What a job does, and the lease that keeps two workers apart, belongs to the job.
+once. Jobs run one after the other; one that waits for somebody outside has a lane of its own, with
+threads of its own, so that it holds up no other. What a job does, and the lease that keeps two
+workers apart, belongs to the job.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 from sso_sim.kit.storage import StorageTrouble
@@ -15,48 +18,58 @@ from sso_sim.kit.transport import AppDown
 
 Job = Callable[[], bool]
 
+JOIN_SECONDS = 10.0
+"""How long a worker that is stopped waits for the jobs in hand."""
+
 log = logging.getLogger(__name__)
 
 
-class Worker:
-    """Runs its jobs whenever it is woken, and every *seconds* in any case."""
+class _Lane:
+    """Jobs that run one after the other, on up to *threads* threads at once.
 
-    def __init__(self, name: str, *, seconds: float = 2.0) -> None:
-        self._name = name
-        self._seconds = seconds
-        self._jobs: list[Job] = []
+    The first thread is there from the start; another joins in when all are busy and there may be
+    something to do.
+    """
+
+    def __init__(self, name: str, seconds: float, threads: int = 1) -> None:
+        self.jobs: list[Job] = []
+        self.stopping = False
         self._accidents: dict[Job, str] = {}
-        self._woken = threading.Event()
-        self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def add(self, job: Job) -> None:
-        """Add a job; called while the app is made, before `start`."""
-        self._jobs.append(job)
-
-    def wake(self) -> None:
-        """Let the jobs run as soon as possible."""
-        self._woken.set()
+        self._name, self._seconds, self._most = name, seconds, threads
+        self._threads: list[threading.Thread] = []
+        self._changed = threading.Condition()
+        self._calls = self._idle = 0
 
     def start(self) -> None:
-        """Start the thread; called by whoever serves the app, once per process."""
-        if self._thread is None:
-            name = f"{self._name}-worker"
-            self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-            self._thread.start()
+        """Start the first thread."""
+        with self._changed:
+            if not self._threads:
+                self._add_thread()
+
+    def wake(self) -> None:
+        """Let the jobs run as soon as possible, on one more thread where all are busy."""
+        with self._changed:
+            self._calls += 1
+            self._changed.notify_all()
+            if self._threads and not self._idle and not self.stopping:
+                self._add_thread()
 
     def stop(self) -> None:
-        """End the thread after the job in hand."""
-        self._stopping.set()
-        self._woken.set()
-        if self._thread is not None:
-            self._thread.join(timeout=10)
+        """Let every thread end after the job in hand."""
+        with self._changed:
+            self.stopping = True
+            self._changed.notify_all()
+
+    def join(self, until: float) -> None:
+        """Wait for the threads, until that moment at the longest."""
+        for thread in self._threads:
+            thread.join(timeout=max(0.0, until - time.monotonic()))
 
     def run_once(self) -> bool:
         """Run every job once in the caller's thread; say whether one has more to do."""
         more = False
-        for job in self._jobs:
-            if self._stopping.is_set():
+        for job in self.jobs:
+            if self.stopping:
                 return False
             more = self._do(job) or more
         return more
@@ -78,8 +91,65 @@ class Worker:
         self._accidents.pop(job, None)
         return more
 
+    def _add_thread(self) -> None:
+        if len(self._threads) < self._most:
+            thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
     def _run(self) -> None:
-        while not self._stopping.is_set():
-            if not self.run_once():
-                self._woken.wait(self._seconds)
-            self._woken.clear()
+        while not self.stopping:
+            seen = self._calls
+            more = self.run_once()
+            with self._changed:
+                if not more and seen == self._calls and not self.stopping:
+                    self._idle += 1
+                    self._changed.wait(self._seconds)
+                    self._idle -= 1
+
+
+class Worker:
+    """Runs its jobs whenever it is woken, and every *seconds* in any case."""
+
+    def __init__(self, name: str, *, seconds: float = 2.0) -> None:
+        self._name = name
+        self._seconds = seconds
+        self._lanes = [_Lane(f"{name}-worker", seconds)]
+
+    def add(self, job: Job) -> None:
+        """Add a job; called while the app is made, before `start`."""
+        self._lanes[0].jobs.append(job)
+
+    def add_apart(self, name: str, job: Job, *, threads: int = 1) -> Callable[[], None]:
+        """Add a job that waits for somebody outside: on a lane of its own, of so many threads.
+
+        Returns what wakes that lane alone: a job that has taken up something may call the next
+        thread, to look whether there is more.
+        """
+        lane = _Lane(f"{self._name}-{name}", self._seconds, threads)
+        lane.jobs.append(job)
+        self._lanes.append(lane)
+        return lane.wake
+
+    def wake(self) -> None:
+        """Let the jobs run as soon as possible."""
+        for lane in self._lanes:
+            lane.wake()
+
+    def start(self) -> None:
+        """Start the threads; called by whoever serves the app, once per process."""
+        for lane in self._lanes:
+            lane.start()
+
+    def stop(self) -> None:
+        """End the threads after the jobs in hand."""
+        until = time.monotonic() + JOIN_SECONDS
+        for lane in self._lanes:
+            lane.stop()
+        for lane in self._lanes:
+            lane.join(until)
+
+    def run_once(self) -> bool:
+        """Run every job once in the caller's thread; say whether one has more to do."""
+        more = [lane.run_once() for lane in self._lanes]
+        return any(more)
