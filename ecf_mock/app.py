@@ -26,7 +26,8 @@ from ecf_mock.views import (
     stages,
     utilities,
 )
-from sso_sim.contract import ECF
+from sso_sim.contract import ECF, PACER
+from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
@@ -54,6 +55,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         seed=seeding.lay,
         cookie_scope=court_of_path,
     )
+    app.extensions[errors.SITES] = {PACER: "PACER"}
     around.install(app)
     app.register_blueprint(home.index_bp)
     for views in (

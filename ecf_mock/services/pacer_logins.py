@@ -22,7 +22,7 @@ from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 
-PATIENCE = 10.0
+PATIENCE = 8.0
 """Seconds a person waits for PACER's answer."""
 
 
@@ -41,7 +41,10 @@ class Typed:
 
 
 def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
-    """Ask PACER whether what was typed is good for reading at the court."""
+    """Ask PACER whether what was typed is good for reading at the court.
+
+    Raises AppFault where PACER made a mistake: its page has the number.
+    """
     name = read_username(typed.username)
     question = {
         "court": typed.court,

@@ -6,6 +6,7 @@ search. Must not know pages; what it costs and who may search are the domain's.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -24,13 +25,15 @@ from pacer_mock.services.charges import CASE_LOCATOR, Usage
 from sso_sim.contract import COURT, ECF, Event
 from sso_sim.fee_schedule import Billed, pages_of
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
+
+log = logging.getLogger(__name__)
 
 KEEPERS = (COURT, ECF)
 """The apps that keep courts' cases: each court is kept by one of them at a time."""
 
-PATIENCE = 6.0
-"""Seconds to wait for an answer: who searches sees the others' cases rather than wait longer."""
+PATIENCE = 4.0
+"""Seconds to wait for each app: who searches sees the others' cases rather than wait longer."""
 
 
 class _Case(msgspec.Struct):
@@ -120,7 +123,8 @@ def _answer(
             app, "GET", "/backdoor/cases", rehearsal=rehearsal, params=params, patience=PATIENCE
         )
         told = msgspec.convert(body, _Answer)
-    except (AppDown, BackDoorRefused, msgspec.ValidationError):
+    except (CallFailed, BackDoorRefused, msgspec.ValidationError) as error:
+        log.warning("A search goes without the courts of one app: %s", error)
         return None
     return {
         each.court: Answer(

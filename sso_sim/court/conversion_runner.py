@@ -21,7 +21,7 @@ from sso_sim.court.services import conversion
 from sso_sim.court.services.conversion import Work
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, new_id
-from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from sso_sim.kit.transport import AppFault, BackDoorRefused, CallFailed, Transport
 from sso_sim.record.services.transfer import PAGE_ROWS, DamagedPage, received
 
 STEPS_AT_ONCE = 10
@@ -30,7 +30,11 @@ STEPS_AT_ONCE = 10
 PATIENCE = 600.0
 """Seconds to wait for the digest of a whole court: one of 570,000 rows takes about ten."""
 
+PAGE_PATIENCE = 20.0
+"""Seconds to wait for a page: nobody waits for it, and a busy machine takes its time."""
+
 ECF_DOWN = "The old CM/ECF does not answer just now; it is asked again."
+ECF_FAULT = "The old CM/ECF made a mistake (number {}); it is asked again."
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +71,12 @@ class Runner:
         while work is not None and taken < steps:
             try:
                 following = self._step(rehearsal, work)
-            except AppDown:
+            except CallFailed as failed:
+                why = ECF_DOWN
+                if isinstance(failed, AppFault):
+                    why = ECF_FAULT.format(failed.error_id)
                 with self._acting(rehearsal) as (session, _now):
-                    conversion.wait(session, work, ECF_DOWN, datetime.now(UTC))
+                    conversion.wait(session, work, why, datetime.now(UTC))
                 return False
             except Stopped as stopped:
                 log.warning("The conversion of %s stopped: %s", court, stopped.fault)
@@ -134,7 +141,7 @@ class Runner:
         court: str,
         what: str,
         params: Mapping[str, Any],
-        patience: float | None = None,
+        patience: float = PAGE_PATIENCE,
     ) -> dict[str, Any]:
         path = f"/backdoor/{court}/export/{what}"
         try:

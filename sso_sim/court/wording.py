@@ -181,6 +181,12 @@ SIGN_ON: Mapping[StrEnum, Words] = {
         "The court asked PACER who you are and got no answer. Wait a moment and try again.",
         *SIGN_ON_AGAIN,
     ),
+    SignOnFault.PACER_FAULT: Words(
+        "PACER made a mistake",
+        "The court asked PACER who you are, and something went wrong there. Trying again may help. "
+        "If it does not, tell the person who runs this sandbox the number {detail}.",
+        *SIGN_ON_AGAIN,
+    ),
     SignOnFault.ENDED: Words(
         "You are no longer signed on here",
         "The page was sent after your sign-on at {court} had ended: you logged out in another "

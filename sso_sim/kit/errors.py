@@ -18,7 +18,14 @@ from werkzeug.exceptions import HTTPException
 from sso_sim.kit.rehearsals import Outdated
 from sso_sim.kit.sandbox import here
 from sso_sim.kit.storage import StorageTrouble, Trouble
-from sso_sim.kit.transport import DOWN, STATE_HEADER, AppDown
+from sso_sim.kit.transport import (
+    DOWN,
+    ERROR_ID_HEADER,
+    STATE_HEADER,
+    AppDown,
+    AppFault,
+    CallFailed,
+)
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +34,9 @@ ErrorWriter = Callable[[int, str, str], Response | None]
 
 WRITERS = "sandbox-error-writers"
 PROGRAMS = "sandbox-called-by-programs"
+
+SITES = "sandbox-names-of-sites"
+"""Where an app keeps how its pages call the others, if it has to."""
 
 _WORDS = {
     400: ("This request could not be read", "Something in it is missing or malformed."),
@@ -71,7 +81,6 @@ def install(app: Flask, by_programs: tuple[str, ...]) -> None:
     """
     app.extensions[WRITERS] = []
     app.extensions[PROGRAMS] = by_programs
-    said_down: dict[str, float] = {}
     app.register_error_handler(StorageTrouble, lambda error: _write_trouble(error.trouble))
 
     @app.errorhandler(HTTPException)
@@ -103,18 +112,7 @@ def install(app: Flask, by_programs: tuple[str, ...]) -> None:
             "Begin again from the desk.",
         )
 
-    @app.errorhandler(AppDown)
-    def _app_down(error: AppDown) -> Response:
-        now = time.monotonic()
-        # An app that says itself what keeps it from its work has told its own log.
-        if error.state == DOWN and now - said_down.get(error.app, -SAY_AGAIN) >= SAY_AGAIN:
-            said_down[error.app] = now
-            log.warning("%s", error)
-        return write(
-            503,
-            "One of the sites does not answer just now",
-            "Nothing was changed. Wait a moment and try again.",
-        )
+    _tell_of_others(app)
 
     @app.errorhandler(Exception)
     def _accident(error: Exception) -> Response:
@@ -134,6 +132,42 @@ def install(app: Flask, by_programs: tuple[str, ...]) -> None:
         )
 
 
+def _tell_of_others(app: Flask) -> None:
+    """Answer what comes of calls to the other apps."""
+    said_down: dict[str, float] = {}
+
+    @app.errorhandler(AppDown)
+    def _app_down(error: AppDown) -> Response:
+        now = time.monotonic()
+        # An app that says itself what keeps it from its work has told its own log.
+        if error.state == DOWN and now - said_down.get(error.app, -SAY_AGAIN) >= SAY_AGAIN:
+            said_down[error.app] = now
+            log.warning("%s", error)
+        return write(
+            503,
+            f"{_name(error)} does not answer just now",
+            "What you asked for could not be finished. Wait a moment and send it again: "
+            "what was done already is not done twice.",
+        )
+
+    @app.errorhandler(AppFault)
+    def _app_fault(error: AppFault) -> Response:
+        # The app itself has logged what happened, under the same number.
+        log.warning("%s", error)
+        return write(
+            502,
+            f"{_name(error)} made a mistake",
+            "The mistake is the sandbox's, not yours. What you asked for could not be finished. "
+            "Sending it again may help: what was done already is not done twice. If it does not "
+            "help, tell the person who runs this sandbox.",
+            error_id=error.error_id,
+        )
+
+
+def _name(error: CallFailed) -> str:
+    return str(current_app.extensions.get(SITES, {}).get(error.app, "One of the sites"))
+
+
 def write(
     status: int,
     title: str,
@@ -143,21 +177,34 @@ def write(
     next_label: str = "",
     next_href: str = "",
 ) -> Response:
-    """Return the error in the form that suits the request; a page leads on to *next_href*."""
+    """Return the error in the form that suits the request; a program reads the id, too.
+
+    A page leads on to *next_href*.
+    """
+    onward = {"next_label": next_label, "next_href": next_href}
+    answer = _written(status, title, sentence, error_id, onward)
+    if error_id:
+        answer.headers[ERROR_ID_HEADER] = error_id
+    return answer
+
+
+def _written(
+    status: int, title: str, sentence: str, error_id: str, onward: dict[str, str]
+) -> Response:
+    told = f"{sentence} The number of the mistake is {error_id}." if error_id else sentence
     for writer in current_app.extensions[WRITERS]:
-        written: Response | None = writer(status, title, sentence)
+        written: Response | None = writer(status, title, told)
         if written is not None:
             return written
     if "/backdoor/" in request.path or (status == 503 and _asked_by_a_program()):
-        return make_response(jsonify(error=title, detail=sentence), status)
+        return make_response(jsonify(error=title, detail=told), status)
     page = render_template(
         "kit/error.html",
         status=status,
         title=title,
         sentence=sentence,
         error_id=error_id,
-        next_label=next_label,
-        next_href=next_href,
+        **onward,
     )
     return make_response(page, status)
 

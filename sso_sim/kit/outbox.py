@@ -1,7 +1,8 @@
 """What must reach another app: written with the change it tells, delivered after the commit.
 
 Owns keeping, delivering and repeating. The receiver's side is idempotent by the key, so a call
-that was delivered twice counts once.
+that was delivered twice counts once. Addresses that strangers gave are not reached from here: what
+is kept for them waits on a lane of its own (see `turns`), so that none of them holds up the apps.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, next_try
-from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from sso_sim.kit.transport import AppDown, BackDoorRefused, CallFailed, Transport
+
+BATCH = 50
 
 log = logging.getLogger(__name__)
 
@@ -35,37 +38,44 @@ def put(
 
 
 def deliver(database: Database, transport: Transport) -> bool:
-    """Deliver what is due, oldest first; return True where more is due."""
-    batch = 50
+    """Deliver what is due, to each app its own, oldest first; return True where more is due."""
+    more = [_deliver_to(app, database, transport) for app in transport.apps]
+    return any(more)
+
+
+def _deliver_to(app: str, database: Database, transport: Transport) -> bool:
+    # The first call that finds the app down ends its round: the others would find it so too, each
+    # after its own wait.
     with database.across() as session:
         query = (
             select(OutboxRow)
-            .where(OutboxRow.app.in_(transport.apps), OutboxRow.is_due())
+            .where(OutboxRow.app == app, OutboxRow.is_due())
             .order_by(OutboxRow.due_at)
-            .limit(batch)
+            .limit(BATCH)
         )
         rows = list(session.scalars(query))
-    for row in rows:
-        _deliver_one(database, transport, row)
-    return len(rows) == batch
+    return all(_deliver_one(database, transport, row) for row in rows) and len(rows) == BATCH
 
 
-def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> None:
+def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> bool:
+    """Make one call, and say whether the app answered."""
+    answered = delivered = True
     try:
         transport.call(row.app, row.method, row.path, rehearsal=row.rehearsal_id, json=row.body)
-        delivered = True
     except BackDoorRefused as error:
         # It will never be taken: said in the log, and not tried for ever.
         log.warning("The call %s to %s was refused: %s", row.key, row.app, error)
-        delivered = True
-    except AppDown:
-        delivered = False
+    except CallFailed as error:
+        delivered, answered = False, not isinstance(error, AppDown)
+        if answered and row.attempts == 0:
+            log.warning("The call %s is tried again: %s", row.key, error)
     own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
     with database.transaction(row.rehearsal_id) as session:
         if delivered:
             session.execute(delete(OutboxRow).where(*own))
-            return
-        # Another worker may have delivered it meanwhile: then there is no row to put off.
-        attempts = row.attempts + 1
-        put_off = {"attempts": attempts, "due_at": next_try(attempts)}
-        session.execute(update(OutboxRow).where(*own).values(**put_off))
+        else:
+            # Another worker may have delivered it meanwhile: then there is no row to put off.
+            attempts = row.attempts + 1
+            put_off = {"attempts": attempts, "due_at": next_try(attempts)}
+            session.execute(update(OutboxRow).where(*own).values(**put_off))
+    return answered

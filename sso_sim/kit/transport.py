@@ -2,10 +2,12 @@
 
 Owns addresses, time limits, the shared secret and repeats. Knows no app by name. A call from
 within a write transaction is refused: an app must never wait for another with its own rows locked.
+A call in place cannot be broken off: there the other app's work is done in the caller's thread.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from email.message import Message
 from io import BytesIO
@@ -23,8 +25,22 @@ from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.settings import Settings
 
-TIMEOUT = (3.0, 20.0)
-"""Seconds to connect, and to wait for an answer."""
+CONNECT = 1.0
+"""Seconds to connect: the apps are on one machine, or on one network."""
+
+PATIENCE = 5.0
+"""Seconds to wait for an answer, unless a caller says otherwise."""
+
+PERSONS_PATIENCE = 10.0
+"""A call that waits no longer than this is one somebody waits for; others are background work."""
+
+HURRIED = 1.0
+HURRIED_FOR = 10.0
+"""An app that has left a call unanswered gets one second for so many seconds after it: who must
+make several calls, and whoever comes next, does not wait out each of them."""
+
+UNREACHABLE = (502, 503, 504)
+"""An app that can do nothing just now, or a proxy that does not find it."""
 
 SECRET_HEADER = "X-Back-Door"
 STATE_HEADER = "X-Storage"
@@ -33,16 +49,38 @@ STATE_HEADER = "X-Storage"
 
 DOWN = "down"
 
+ERROR_ID_HEADER = "X-Error-Id"
+"""What an answer about a mistake brings, for whoever called and has to tell it on."""
 
-class AppDown(RuntimeError):
-    """Raised when another app does not answer. *app* is its name.
+
+class CallFailed(RuntimeError):
+    """Raised when another app did not do what it was asked. *app* is its name.
+
+    Whether it has done it is not known; every back door may be asked again.
+    """
+
+    def __init__(self, app: str, why: str) -> None:
+        super().__init__(f"{app} {why}")
+        self.app = app
+
+
+class AppDown(CallFailed):
+    """Raised when another app does not answer, or says that it cannot just now.
 
     *state* is what keeps it from its work, where it says so itself ("full", "away", "busy").
     """
 
     def __init__(self, app: str, state: str = DOWN) -> None:
-        super().__init__(f"{app} does not answer")
-        self.app, self.state = app, state
+        super().__init__(app, "does not answer")
+        self.state = state
+
+
+class AppFault(CallFailed):
+    """Raised when another app made a mistake; *error_id* finds it in the log, or is empty."""
+
+    def __init__(self, app: str, error_id: str) -> None:
+        super().__init__(app, f"made a mistake ({error_id or 'without a number'})")
+        self.error_id = error_id
 
 
 class BackDoorRefused(RuntimeError):
@@ -60,6 +98,7 @@ class Transport:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._in_place: dict[str, Wsgi] = {}
+        self._unanswered: dict[str, float] = {}
         self._session = requests.Session()
         self._session.trust_env = False  # Never through a proxy of the environment.
 
@@ -67,6 +106,10 @@ class Transport:
         """Call *app* in this process from now on."""
         self._in_place[app] = wsgi
         self.mount(self._session)
+
+    def is_in_place(self, app: str) -> bool:
+        """Say whether *app* is called in this process: then nobody waits in vain."""
+        return app in self._in_place
 
     def mount(self, session: requests.Session) -> None:
         """Let a requests session, Authlib's for one, take the same way."""
@@ -97,40 +140,75 @@ class Transport:
         rehearsal: str | None = None,
         json: Any = None,
         params: dict[str, Any] | None = None,
-        patience: float | None = None,
+        patience: float = PATIENCE,
     ) -> dict[str, Any]:
         """Call another app's back door and return its JSON.
 
         *path* begins with a slash; *rehearsal* is the id whose prefix goes before it. A repeat
-        is safe (every back door is idempotent), so a broken connection is tried once more.
-        *patience* is how many seconds to wait for an answer, where the usual is too short or long.
-        Raises AppDown where no answer comes or it is a 5xx, BackDoorRefused for a 4xx.
+        is safe (every back door is idempotent), so a broken connection is tried once more, where
+        time is left. *patience* is how many seconds to wait for an answer.
+        Raises AppDown where no answer comes or the app cannot, AppFault where the mistake is its
+        own, BackDoorRefused for a 4xx.
         """
         prefix = "" if rehearsal is None else prefix_of(rehearsal)
-        url = self._settings.internal[app] + prefix + path
-        headers = {SECRET_HEADER: back_door_secret(self._settings)}
-        timeout = TIMEOUT if patience is None else (TIMEOUT[0], patience)
-        for attempt in (1, 2):
+        answer = self._ask(
+            app, method, self._settings.internal[app] + prefix + path, json, params, patience
+        )
+        failure = failure_of(app, answer)
+        if failure is not None:
+            raise failure
+        body = answer.json() if answer.content else {}
+        if answer.status_code >= 400:
+            raise BackDoorRefused(app, answer.status_code, body)
+        return dict(body)
+
+    def _ask(
+        self,
+        app: str,
+        method: str,
+        url: str,
+        json: Any,
+        params: dict[str, Any] | None,
+        patience: float,
+    ) -> requests.Response:
+        begun = time.monotonic()
+        hurried = patience <= PERSONS_PATIENCE and self._was_silent(app, begun)
+        until = begun + (min(patience, HURRIED) if hurried else patience)
+        attempts = 0
+        while True:
+            attempts += 1
+            left = max(until - time.monotonic(), 0.01)
             try:
                 answer = self._session.request(
                     method,
                     url,
                     json=json,
                     params=params,
-                    headers=headers,
-                    timeout=timeout,
+                    headers={SECRET_HEADER: back_door_secret(self._settings)},
+                    timeout=(min(CONNECT, left), left),
                     allow_redirects=False,
                 )
-                break
             except requests.RequestException as error:
-                if attempt == 2:
-                    raise AppDown(app) from error
-        if answer.status_code >= 500:
-            raise AppDown(app, answer.headers.get(STATE_HEADER, DOWN))
-        body = answer.json() if answer.content else {}
-        if answer.status_code >= 400:
-            raise BackDoorRefused(app, answer.status_code, body)
-        return dict(body)
+                waited_out = isinstance(error, requests.Timeout) or time.monotonic() >= until
+                if attempts == 1 and not waited_out:
+                    continue
+                if not hurried:
+                    self._unanswered[app] = time.monotonic()
+                raise AppDown(app) from error
+            self._unanswered.pop(app, None)
+            return answer
+
+    def _was_silent(self, app: str, at: float) -> bool:
+        return at < self._unanswered.get(app, -HURRIED_FOR) + HURRIED_FOR
+
+
+def failure_of(app: str, answer: requests.Response) -> CallFailed | None:
+    """Return what an answer of *app* says of its own state, None where it is an answer."""
+    if answer.status_code in UNREACHABLE:
+        return AppDown(app, answer.headers.get(STATE_HEADER, DOWN))
+    if answer.status_code >= 500:
+        return AppFault(app, answer.headers.get(ERROR_ID_HEADER, "")[:20])
+    return None
 
 
 def back_door_secret(settings: Settings) -> str:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from sso_sim.kit.storage import StorageTrouble
-from sso_sim.kit.transport import AppDown
+from sso_sim.kit.transport import CallFailed
 
 Job = Callable[[], bool]
 
@@ -78,8 +78,8 @@ class _Lane:
         """Run *job*; its accident must not end the others, and it is tried again next time."""
         try:
             more = job()
-        except (StorageTrouble, AppDown) as trouble:
-            # Whose database it is, or which app does not answer, has its own line in the log.
+        except (StorageTrouble, CallFailed) as trouble:
+            # Whose database it is, or which app does not do its work, has its own line in the log.
             log.info("A job of %s waits: %s", self._name, trouble)
             return False
         except Exception as error:

@@ -14,7 +14,7 @@ import requests
 
 from sso_sim.contract import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.settings import Settings
-from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
+from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.options import Options, is_loopback
 
@@ -70,8 +70,8 @@ def _answers(session: requests.Session, address: str) -> bool:
 def lay_main_world(settings: Settings) -> None:
     """Ask the desk for the rehearsal `main`; where it stands already nothing changes."""
     try:
-        Transport(settings).call(DESK, "PUT", MAIN_WORLD, json={})
-    except (AppDown, BackDoorRefused) as error:
+        Transport(settings).call(DESK, "PUT", MAIN_WORLD, json={}, patience=PATIENCE)
+    except (CallFailed, BackDoorRefused) as error:
         raise LaunchError(f"The first world could not be laid: {error}.") from error
 
 

@@ -16,4 +16,5 @@ class SignOnFault(StrEnum):
     ISSUER = "sign-on-other-issuer"
     TOKEN = "sign-on-token-invalid"
     PACER_DOWN = "pacer-down"
+    PACER_FAULT = "pacer-fault"
     ENDED = "sign-on-ended"

@@ -28,12 +28,15 @@ from sso_sim.court.models import CourtRow
 from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, internal_url_of, url_of
-from sso_sim.kit.transport import TIMEOUT
+from sso_sim.kit.transport import CONNECT, AppFault, failure_of
 
 KEYS = "pacer-keys"
 ALGORITHMS = ["RS256", "ES256"]
 LEEWAY_SECONDS = 5
 """Both clocks are of one installation; Authlib's two minutes would hide a lifetime."""
+
+PATIENCE = 8.0
+"""Seconds a person waits for PACER's answer to the court."""
 
 PENDING = 3
 """Sign-ons one browser may have under way at a court; more would not fit into its cookie."""
@@ -58,7 +61,7 @@ class PacerSession(OAuth2Session):
     """Authlib's HTTP session on the court's own way to PACER."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, default_timeout=TIMEOUT, **options)
+        super().__init__(*args, default_timeout=(CONNECT, PATIENCE), **options)
         here().transport.mount(self)
 
 
@@ -124,8 +127,8 @@ def who_came_back(court: CourtRow) -> SignedOn | Refused:
         claims = Claims.from_claims(token["userinfo"])
     except MismatchingStateError:
         return _failed(SignOnFault.STATE)
-    except requests.RequestException:
-        return _failed(SignOnFault.PACER_DOWN)
+    except requests.RequestException as error:
+        return _no_answer(error)
     except OAuthError as error:
         return _failed(SignOnFault.DENIED, error.error or "")
     except (AuthlibBaseError, JoseError, KeyError, ValueError) as error:
@@ -149,6 +152,13 @@ def _make_room(kept: MutableMapping[str, Any], prefix: str) -> None:
     pending.sort(key=lambda key: kept[key]["exp"])
     for key in pending[: max(0, len(pending) - PENDING + 1)]:
         del kept[key]
+
+
+def _no_answer(error: requests.RequestException) -> Refused:
+    failure = None if error.response is None else failure_of(PACER, error.response)
+    if isinstance(failure, AppFault):
+        return _failed(SignOnFault.PACER_FAULT, failure.error_id)
+    return _failed(SignOnFault.PACER_DOWN)
 
 
 def _failed(fault: SignOnFault, detail: str = "") -> Refused:

@@ -92,6 +92,8 @@ def _not_signed_on(refused: Refused) -> Answer:
     answer = words.refusal(here, refused, NOT_SIGNED_ON)
     if SignOnFault.PACER_DOWN in refused.reasons:
         answer.status_code = 503
+    if SignOnFault.PACER_FAULT in refused.reasons:
+        answer.status_code = 502
     return answer
 
 
