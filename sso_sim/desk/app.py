@@ -33,6 +33,7 @@ from sso_sim.desk.views import (
 )
 from sso_sim.desk.views.around import EXTENSION
 from sso_sim.desk.views.words import install_words
+from sso_sim.desk.wording import APP_NAMES
 from sso_sim.desk.wording_bounds import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX
@@ -66,11 +67,12 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         )
     )
     app.extensions[EXTENSION] = desk
-    sandbox.worker.add(desk.feeds.pull)
+    sandbox.worker.add(desk.feeds.freshen)
     sandbox.worker.add(desk.timetable.go_on)
     sandbox.worker.add(desk.stages.go_on)
     sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
     sandbox.worker.add(desk.classes.tidy)
+    app.extensions[errors.SITES] = APP_NAMES
     install_words(app)
     app.register_error_handler(NoSuchRehearsal, _not_there)
     app.register_error_handler(NoSuchClass, _no_such_class)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from sso_sim.contract import Stage
-from sso_sim.desk.api.shapes import CourtState, PersonState, Taken
+from sso_sim.desk.api.shapes import CourtState, Heard, PersonState, Taken
 from sso_sim.desk.domain.classes import LONGEST_LABEL
 
 
@@ -79,7 +79,7 @@ class SeatState(msgspec.Struct):
     behind: list[str]
 
 
-class ClassState(msgspec.Struct):
+class ClassState(Heard):
     """A class: *courts* has the stage at which whoever sits down now begins.
 
     Once joining is *closed* nobody new sits down.

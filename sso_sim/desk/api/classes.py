@@ -114,6 +114,7 @@ def _state(now: Board) -> shapes.ClassState:
         shared_browsers=row.shared_browsers,
         courts={each.name: each.stage for each in now.courts},
         seats=[_seat(each, names) for each in now.seats],
+        silent=desk().feeds.silent(),
     )
 
 

@@ -11,7 +11,7 @@ from sso_sim.desk.api import shapes
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer
 from sso_sim.desk.services import clock
-from sso_sim.desk.services.stages import NoWay
+from sso_sim.desk.services.stages import NoWay, OnItsWay
 from sso_sim.desk.views.around import desk, ready
 from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
@@ -62,6 +62,9 @@ def move_stage(rehearsal_id: str, court: str, body: shapes.StageMove) -> Answer:
         position = desk().stages.pull(rehearsal_id, court, body.to)
     except NoWay as no_way:
         raise ApiProblem(409, "no-way-there", f"{no_way} Only a reset leads back.") from None
+    except OnItsWay as waits:
+        told = shapes.StageUnderWay(court, waits.stage, body.to, 0, 0, waits_for=waits.app)
+        return 202, told
     if position.note:
         raise ApiProblem(409, "move-refused", position.note)
     if position.to is None:

@@ -177,6 +177,7 @@ def _state(here: Desk, now: Progress) -> shapes.RehearsalState:
         people=[person_state(each, names[each.id]) for each in now.people],
         steps=[_step(each) for each in now.steps],
         finished=now.finished,
+        silent=here.feeds.silent(),
     )
 
 

@@ -19,6 +19,7 @@ from sso_sim.desk.api import (
     service_center,
     shapes,
     story,
+    story_shapes,
 )
 from sso_sim.desk.api.route import Answer, Key, Route
 from sso_sim.kit.errors import WRITERS
@@ -146,7 +147,7 @@ ROUTES: tuple[Route, ...] = (
         ONE + "/trail",
         story.read_trail,
         "Read what happened, behind a cursor.",
-        {200: shapes.TrailPage},
+        {200: story_shapes.TrailPage},
         query=("after",),
         problems=(400, 404),
     ),
@@ -155,7 +156,7 @@ ROUTES: tuple[Route, ...] = (
         ONE + "/mail",
         story.read_mail,
         "Read the mailbox, behind a cursor.",
-        {200: shapes.MailPage},
+        {200: story_shapes.MailPage},
         query=("after",),
         problems=(400, 404),
     ),

@@ -19,6 +19,16 @@ class Taken(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What a request may say, and nothing else."""
 
 
+class Heard(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """What is told from what the desk has heard of the apps.
+
+    *silent* says which app has not answered since when, in real time: what it did since is not in
+    this answer. It is left out where all answer.
+    """
+
+    silent: dict[str, datetime] = msgspec.field(default_factory=dict)
+
+
 class NewRehearsal(Taken, kw_only=True):
     """A rehearsal to start: the id of a scenario, or a scenario written out."""
 
@@ -163,7 +173,7 @@ class StepState(msgspec.Struct):
     at: datetime | None
 
 
-class RehearsalState(msgspec.Struct):
+class RehearsalState(Heard):
     """All there is to know of a rehearsal; *courts* is by name."""
 
     id: str
@@ -228,6 +238,7 @@ class StageUnderWay(msgspec.Struct):
     to: Stage
     done: int
     total: int
+    waits_for: str = ""
 
 
 class RegisteredClient(msgspec.Struct):
@@ -238,44 +249,7 @@ class RegisteredClient(msgspec.Struct):
     issuer: str
 
 
-class TrailItem(msgspec.Struct):
-    """One thing that happened. *hop* is a protocol exchange, secrets masked."""
-
-    at: datetime
-    app: str
-    event: str
-    outcome: str
-    who: str
-    facts: dict[str, Any]
-    hop: dict[str, Any] | None
-
-
-class TrailPage(msgspec.Struct):
-    """Some of the trail, in the order the desk learned of it; *after* is the cursor."""
-
-    items: list[TrailItem]
-    after: str
-
-
-class MailItem(msgspec.Struct, rename={"sender": "from"}):
-    """A letter in the rehearsal's mailbox."""
-
-    at: datetime
-    app: str
-    to: str
-    sender: str
-    subject: str
-    text: str
-
-
-class MailPage(msgspec.Struct):
-    """Some letters, oldest first; *after* is the cursor."""
-
-    items: list[MailItem]
-    after: str
-
-
-class Health(msgspec.Struct):
+class Health(Heard):
     """Whether the sandbox is ready: "ok", "starting", or what is wrong: "down", "away", "full"."""
 
     status: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sso_sim.desk.api import shapes
+from sso_sim.desk.api import story_shapes as shapes
 from sso_sim.desk.api.cursors import read_number, write_cursor
 from sso_sim.desk.api.route import Answer
 from sso_sim.desk.models import FeedLine
@@ -32,7 +32,7 @@ def read_trail(rehearsal_id: str, after: str) -> Answer:
         )
         for line in lines
     ]
-    return 200, shapes.TrailPage(items, _next(lines, after))
+    return 200, shapes.TrailPage(items, _next(lines, after), silent=desk().feeds.silent())
 
 
 def read_mail(rehearsal_id: str, after: str) -> Answer:
@@ -49,7 +49,7 @@ def read_mail(rehearsal_id: str, after: str) -> Answer:
         )
         for line in lines
     ]
-    return 200, shapes.MailPage(items, _next(lines, after))
+    return 200, shapes.MailPage(items, _next(lines, after), silent=desk().feeds.silent())
 
 
 def _lines(rehearsal_id: str, kind: str, after: str) -> Sequence[FeedLine]:

@@ -8,6 +8,7 @@ starts over, is brought there.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from sso_sim.desk.services.classes import Place
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
 from sso_sim.desk.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Scenario
 
@@ -30,6 +31,9 @@ SETTING_OUT_SECONDS = 8.0
 """How long one request goes from seat to seat; the job takes those further it did not come to."""
 
 STILL_JOINING = "is still being made ready, and follows by itself."
+IN_VAIN_SECONDS = 3.0
+"""How long one request goes on with seats after an app has not answered for one of them."""
+
 OUT_OF_REACH = "waits for a site that does not answer just now, and follows by itself."
 
 log = logging.getLogger(__name__)
@@ -76,7 +80,10 @@ class ClassLevers:
         # Only now: whoever sits down after this list was read finds the new stage.
         with self._means.database.across() as session:
             seats = classes.places(session, class_id)
-        return self._wait(self._set_out(seats, court, to), court, to)
+        begun = time.monotonic()
+        moved = self._set_out(seats, court, to)
+        in_time = time.monotonic() - begun < SETTING_OUT_SECONDS
+        return self._wait(moved, court, to) if in_time else moved
 
     def put_clocks(self, class_id: str, to: datetime) -> list[Moved]:
         """Put every seat's clock forward to *to*; one that is past it already stays where it is.
@@ -98,7 +105,7 @@ class ClassLevers:
                     classes.put_stage(session, found, court, stage)
         with self._means.database.across() as session:
             seats = classes.places(session, class_id)
-        return [self._put_clock(each, to) for each in seats]
+        return self._put_clocks(seats, to)
 
     def bring_along(self, rehearsal_id: str) -> None:
         """Bring a seat that is new, or was started over, to where its class is.
@@ -114,7 +121,7 @@ class ClassLevers:
             self._put_own_clock(found, rehearsal_id)
             for court, to in moved.items():
                 self._stages.pull(rehearsal_id, court, to)
-        except (AppDown, BackDoorRefused, NoWay) as reason:
+        except (CallFailed, BackDoorRefused, NoWay) as reason:
             log.info("A seat does not come along with its class: %s", reason)
 
     def start_over(self, rehearsal_id: str) -> None:
@@ -157,7 +164,7 @@ class ClassLevers:
             return _judged(Moved(place, position))
         except NoWay as no_way:
             return Moved(place, Position(court, no_way.stage), _no_way(no_way))
-        except AppDown:
+        except CallFailed:
             self._stages.pull_later(rehearsal_id, court, to)
             return Moved(place, problem=OUT_OF_REACH)
         except BackDoorRefused as refused:
@@ -182,19 +189,33 @@ class ClassLevers:
             position = self._stages.take_further(moved.place.seat.rehearsal, court, to)
         except NoWay as no_way:
             return replace(moved, position=Position(court, no_way.stage), problem=_no_way(no_way))
-        except (AppDown, BackDoorRefused):
+        except (CallFailed, BackDoorRefused):
             return replace(moved, problem=OUT_OF_REACH)
         return _judged(replace(moved, position=position))
 
+    def _put_clocks(self, seats: list[Place], to: datetime) -> list[Moved]:
+        found: list[Moved] = []
+        until, missed = math.inf, ""
+        for each in seats:
+            if each.listing.state == State.CREATING:
+                found.append(Moved(each, problem=STILL_JOINING))
+                continue
+            try:
+                moved = Moved(each, problem=missed)
+                if time.monotonic() < until:
+                    moved = self._put_clock(each, to)
+            except CallFailed as failed:
+                until = min(until, time.monotonic() + IN_VAIN_SECONDS)
+                missed = f"was not moved: {failed}. Put the clock there again."
+                moved = Moved(each, problem=missed)
+            found.append(moved)
+        return found
+
     def _put_clock(self, place: Place, to: datetime) -> Moved:
-        if place.listing.state == State.CREATING:
-            return Moved(place, problem=STILL_JOINING)
         try:
             clock.move(self._means, self._stages, place.seat.rehearsal, to, patience=0.0)
         except clock.Backwards:
             return Moved(place)
-        except AppDown as down:
-            return Moved(place, problem=f"was not moved: {down}. Put the clock there again.")
         except (BackDoorRefused, NoSuchRehearsal):
             return Moved(place, problem=STILL_JOINING)
         return Moved(place)

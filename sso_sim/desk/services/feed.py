@@ -2,7 +2,8 @@
 
 Owns pulling, the order of lines and their reading. Pages and the API read only this table.
 Nothing is lost and nothing doubled: a batch and its cursor are kept in one transaction, and a
-batch that another worker has kept meanwhile is dropped.
+batch that another worker has kept meanwhile is dropped. An app that does not answer is not waited
+for: what it tells is kept when it comes, and until then it is named.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -23,9 +25,22 @@ from sso_sim.contract import APPS, DESK
 from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.models import FeedCursor, FeedLine, FeedPosition, Listing, State
 from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.side_by_side import SideBySide
 from sso_sim.kit import trail
 from sso_sim.kit.storage import StorageTrouble
-from sso_sim.kit.transport import AppDown
+from sso_sim.kit.transport import CallFailed
+
+PAGE_SECONDS = 0.3
+"""How long a page waits for what was done just before it; then it shows what the desk knows."""
+
+READ_SECONDS = 2.0
+"""How long a read of the API does, and the worker."""
+
+IN_PLACE_SECONDS = 30.0
+"""How long anybody does where all apps are one process: there nobody is silent."""
+
+PATIENCE = 12.0
+"""Seconds one pull is left under way: who is held still and goes on answers it at once."""
 
 OWN_LIMIT = 500
 LARGEST_SEQ = 2**63 - 1
@@ -53,47 +68,62 @@ class Feeds:
         self._begun = self._ended = 0
         self._pulling = False
         self._ended_at = 0.0
+        self._asked: SideBySide[Batch] = SideBySide(self._is_here)
 
-    def freshen(self, *, max_age: float = 0.0) -> None:
+    def freshen(self, *, patience: float = READ_SECONDS, max_age: float = 0.0) -> bool:
         """Wait for a pull that begins after this call, so that what was done before it shows.
 
+        It waits *patience* seconds at the longest, and returns True where there is more to pull.
         With *max_age* seconds, a pull that ended as recently as that will do.
         """
+        in_place = all(self._is_here(app) for app in APPS)
+        until = time.monotonic() + (IN_PLACE_SECONDS if in_place else patience)
         with self._turn:
             if max_age and time.monotonic() - self._ended_at < max_age:
-                return
+                return False
             wanted = self._begun + 1
-            while self._pulling and self._ended < wanted:
-                self._turn.wait(timeout=30)
-            if self._ended >= wanted:
-                return
+            while self._pulling and self._ended < wanted and time.monotonic() < until:
+                self._turn.wait(until - time.monotonic())
+            if self._pulling or self._ended >= wanted:
+                return False
             self._pulling = True
             self._begun += 1
             mine = self._begun
+        begun, more = time.monotonic(), True
         try:
-            while self.pull():
-                pass
+            while more and time.monotonic() < until:
+                more = self._round(begun, until)
         except StorageTrouble as trouble:
             # What waits is pulled later; a page that only reads shows what the desk has.
             log.info("The feed waits: %s", trouble)
+            more = False
         finally:
             with self._turn:
                 self._pulling, self._ended = False, mine
                 self._ended_at = time.monotonic()
                 self._turn.notify_all()
+        return more
 
-    def pull(self) -> bool:
-        """Pull one batch of each feed; return True where more may be waiting: a job."""
+    def silent(self) -> dict[str, datetime]:
+        """Return which app has not told anything, and since when: it was asked, and is silent."""
+        return self._asked.silent()
+
+    def _is_here(self, app: str) -> bool:
+        return app == DESK or self._means.transport.is_in_place(app)
+
+    def _round(self, begun: float, until: float) -> bool:
+        """Pull one batch of each feed; return True where more may be waiting."""
         with self._means.database.across() as session:
             cursors = {row.app: row.cursor for row in session.scalars(select(FeedCursor))}
-        batches = [self._batch(app, cursors.get(app, "")) for app in APPS]
-        told = [each for each in batches if each is not None and each.after != each.before]
+        questions = {app: partial(self._batch, app, cursors.get(app, "")) for app in APPS}
+        batches, older = self._asked.ask(questions, begun=begun, until=until)
+        told = [each for each in batches if each.after != each.before]
         if not told:
-            return False
+            return older
         with self._means.database.across(write=True) as session:
             kept = keep(session, told)
         # What stood in a dropped batch need not all have stood in the one that was kept.
-        return len(kept) < len(told) or any(each.more for each in told)
+        return older or len(kept) < len(told) or any(each.more for each in told)
 
     def _batch(self, app: str, before: str) -> Batch | None:
         if app == DESK:
@@ -102,10 +132,10 @@ class Feeds:
             return Batch(app, before, after, lines, more=len(lines) == OWN_LIMIT)
         try:
             said = self._means.transport.call(
-                app, "GET", "/backdoor/feed", params={"after": before}
+                app, "GET", "/backdoor/feed", params={"after": before}, patience=PATIENCE
             )
-        except AppDown as down:
-            log.info("The feed waits: %s", down)
+        except CallFailed as failed:
+            log.info("The feed waits: %s", failed)
             return None
         return Batch(app, before, str(said["after"]), said["lines"], more=bool(said["more"]))
 

@@ -1,20 +1,30 @@
 """Whether the apps can do their work.
 
-Owns the question. An app that is down, or whose database is, is said to be; nothing waits for it.
+Owns the question. All are asked at once, and an app that is silent is not waited for long; one that
+is down, or whose database is, is said to be.
 """
 
 from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
 
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS
 from sso_sim.kit import health
 from sso_sim.kit.health import OK
-from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused
+from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused, CallFailed
+
+PATIENCE = 1.5
+"""Seconds an app has to say how it is."""
 
 
 def states(means: Means) -> dict[str, str]:
     """Return for each of the other apps "ok", or what keeps it from its work ("down" at worst)."""
-    return {app: _state(means, app) for app in WORLDS}
+    if all(means.transport.is_in_place(app) for app in WORLDS):
+        return {app: _state(means, app) for app in WORLDS}
+    with ThreadPoolExecutor(len(WORLDS)) as threads:
+        found = threads.map(lambda app: _state(means, app), WORLDS)
+        return dict(zip(WORLDS, found, strict=True))
 
 
 def own_state(means: Means) -> str:
@@ -24,9 +34,9 @@ def own_state(means: Means) -> str:
 
 def _state(means: Means, app: str) -> str:
     try:
-        means.transport.call(app, "GET", "/health")
+        means.transport.call(app, "GET", "/health", patience=PATIENCE)
     except AppDown as down:
         return down.state
-    except BackDoorRefused:
+    except (CallFailed, BackDoorRefused):
         return DOWN
     return OK

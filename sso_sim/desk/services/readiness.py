@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from sso_sim.contract import PACER, Path
 from sso_sim.desk.services import listings
+from sso_sim.desk.services.health import PATIENCE
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.kit.transport import BackDoorRefused, CallFailed
 
 
 def is_open(means: Means) -> bool:
@@ -23,8 +24,10 @@ def is_open(means: Means) -> bool:
             return False
     try:
         for app in WORLDS:
-            means.transport.call(app, "GET", "/backdoor/rehearsal", rehearsal=MAIN)
-        means.transport.call(PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN)
-    except (AppDown, BackDoorRefused):
+            means.transport.call(
+                app, "GET", "/backdoor/rehearsal", rehearsal=MAIN, patience=PATIENCE
+            )
+        means.transport.call(PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN, patience=PATIENCE)
+    except (CallFailed, BackDoorRefused):
         return False
     return True

@@ -21,13 +21,16 @@ from sso_sim.desk.services.hashes import Hashes
 from sso_sim.desk.services.means import Means
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Scenario
 from sso_sim.scenarios.seeds import Surroundings, secrets_of, seeds_of
 
 WORLDS = (PACER, ECF, COURT)
 """The apps that hold a rehearsal's people."""
+
+LAYING_SECONDS = 8.0
+"""How long an app may take to lay a whole world, or to clear one away."""
 
 SWEEP_EVERY = timedelta(minutes=10)
 
@@ -186,7 +189,12 @@ class Rehearsals:
     def _tell(self, app: str, method: str, rehearsal_id: str, body: dict[str, object]) -> None:
         try:
             self._means.transport.call(
-                app, method, "/backdoor/rehearsal", rehearsal=rehearsal_id, json=body
+                app,
+                method,
+                "/backdoor/rehearsal",
+                rehearsal=rehearsal_id,
+                json=body,
+                patience=LAYING_SECONDS,
             )
         except BackDoorRefused as refused:
             # Somebody started it over once more while this was under way: theirs counts.
@@ -207,6 +215,6 @@ def tidy_quietly(rehearsals: Rehearsals) -> bool:
     """Tidy, and leave it for the next time where an app does not answer."""
     try:
         return rehearsals.tidy()
-    except AppDown as down:
-        log.info("Tidying waits: %s", down)
+    except CallFailed as failed:
+        log.info("Tidying waits: %s", failed)
         return False

@@ -22,12 +22,15 @@ from sso_sim.desk.domain.levers import is_ahead, order_of
 from sso_sim.desk.models import Walk
 from sso_sim.desk.services.means import Means
 from sso_sim.kit.db import find
-from sso_sim.kit.transport import AppDown, BackDoorRefused
+from sso_sim.kit.transport import AppDown, BackDoorRefused, CallFailed
 
 PATIENCE_SECONDS = 4.0
 """How long a lever waits for a conversion before it answers that it is under way."""
 
 LOOK_AGAIN_SECONDS = 0.05
+
+ROUND_SECONDS = 5.0
+"""How long the job goes on with walks where each waits in vain for an app."""
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,14 @@ class NoWay(ValueError):
         self.stage, self.to = stage, to
 
 
+class OnItsWay(AppDown):
+    """Raised where a pull was kept and then an app did not answer; *stage* is where it began."""
+
+    def __init__(self, app: str, stage: Stage) -> None:
+        super().__init__(app)
+        self.stage = stage
+
+
 class Stages:
     """Walks courts along their stages."""
 
@@ -74,14 +85,18 @@ class Stages:
         """Bring *court* to the stage *to*, or as far as it gets while one waits.
 
         *patience* is how many seconds to wait for a conversion, where the usual is too long.
-        Raises NoWay, and AppDown where an app is; repeating it is safe.
+        Raises NoWay, and AppDown where an app is: OnItsWay where the lever counts all the same.
         """
-        stage = self._stage(rehearsal_id, court)
+        stage = Stage(self._ask(COURT, rehearsal_id, court)["stage"])
         if moves_to(stage, to) is None:
             raise NoWay(stage, to)
         with self._means.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
-        return self._walk(rehearsal_id, court, to, patience)
+        try:
+            return self._walk(rehearsal_id, court, to, patience)
+        except AppDown as down:
+            self._wait(rehearsal_id, court, down)
+            raise OnItsWay(down.app, stage) from down
 
     def pull_later(self, rehearsal_id: str, court: str, to: Stage) -> None:
         """Keep that the lever was pulled, and leave the walk to the job."""
@@ -102,7 +117,7 @@ class Stages:
                 continue
             try:
                 self._walk(rehearsal_id, court, Stage(walk.to), patience, by_clock=walk.by_clock)
-            except (AppDown, NoWay, BackDoorRefused) as reason:
+            except (CallFailed, NoWay, BackDoorRefused) as reason:
                 self._wait(rehearsal_id, court, reason)
 
     def _walk(
@@ -169,10 +184,13 @@ class Stages:
                 (row.rehearsal_id, row.court, Stage(row.to), row.by_clock)
                 for row in under_way(session)
             ]
+        until = time.monotonic() + ROUND_SECONDS
         for rehearsal_id, court, to, by_clock in walks:
+            if time.monotonic() > until:
+                break
             try:
                 self.take_further(rehearsal_id, court, to, by_clock=by_clock)
-            except (AppDown, NoWay, BackDoorRefused) as reason:
+            except (CallFailed, NoWay, BackDoorRefused) as reason:
                 self._wait(rehearsal_id, court, reason)
         return False
 
@@ -215,9 +233,6 @@ class Stages:
             json={"move": move.value, "from": stage.value},
         )
 
-    def _stage(self, rehearsal_id: str, court: str) -> Stage:
-        return Stage(self._ask(COURT, rehearsal_id, court)["stage"])
-
     def _ask(self, app: str, rehearsal_id: str, court: str) -> dict[str, Any]:
         return self._means.transport.call(
             app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id
@@ -235,7 +250,7 @@ class Stages:
         path = f"/backdoor/{court}/stage"
         try:
             self._means.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id, json=told)
-        except AppDown as reason:
+        except CallFailed as reason:
             log.info("The walk of %s ends when PACER knows of it: %s", court, reason)
         else:
             self._forget(rehearsal_id, court)

@@ -6,6 +6,7 @@ app: a moment that has passed is a walk in the same transaction, and `stages` wa
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Stage
 from sso_sim.desk.models import Milestone
 from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.stages import Stages, remember
+from sso_sim.desk.services.stages import ROUND_SECONDS, Stages, remember
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.db import add_rows
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
@@ -75,9 +76,11 @@ class Timetable:
         query = select(Milestone.rehearsal_id).where(Milestone.real_at <= datetime.now(UTC))
         with self._means.database.across() as session:
             found = list(session.scalars(query.distinct().limit(AT_ONCE)))
+        until = time.monotonic() + ROUND_SECONDS
         for rehearsal_id in found:
             with self._means.database.transaction(rehearsal_id) as session:
                 known = kit.load(session, lock=True)
                 courts = pass_due(session, known.now()) if known else ()
-            self._stages.follow(rehearsal_id, courts)
+            if time.monotonic() < until:  # else the walks are kept, and go on in their turn
+                self._stages.follow(rehearsal_id, courts)
         return False

@@ -31,7 +31,7 @@ from sso_sim.desk.services.board import Board
 from sso_sim.desk.services.class_levers import Moved
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import desk, freshen, version_of
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.forms import ClockForm
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
@@ -95,11 +95,11 @@ def board(class_id: str) -> str:
 @needs_no_rehearsal
 def live(class_id: str) -> Response:
     """Answer the part of the board that changes, or 304 while it has not."""
-    desk().feeds.freshen(max_age=FRESH_SECONDS)
+    silent = freshen(FRESH_SECONDS)
     with desk().means.database.across() as session:
         seen = boards.glance(session, class_id)
         answer = make_response()
-        answer.set_etag(seen.version)
+        answer.set_etag(seen.version + version_of(silent))
         answer.headers["Cache-Control"] = "private, no-cache"
         answer.make_conditional(request)
         if answer.status_code != 304:
@@ -190,13 +190,16 @@ def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
 
 
 def _board(class_id: str, day_error: str = "") -> str:
-    desk().feeds.freshen()
+    freshen()
     return render_template("desk/board.html", day_error=day_error, **_shown(desk().board(class_id)))
 
 
 def _shown(now: Board) -> dict[str, Any]:
+    silent = desk().feeds.silent()
     return {
         "now": now,
+        "silent": silent,
+        "version": now.version + version_of(silent),
         "row": now.row,
         "scenario": now.scenario,
         "code": shown_code(now.row.code),

@@ -13,19 +13,23 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import Stage
 from sso_sim.desk.services import clock
-from sso_sim.desk.services.stages import NoWay, Position
+from sso_sim.desk.services.stages import NoWay, OnItsWay, Position
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.forms import AHEAD, ClockForm
 from sso_sim.desk.views.words import clock as clock_words
 from sso_sim.desk.views.words import rehearsal_page
-from sso_sim.desk.wording import STAGES
+from sso_sim.desk.wording import STAGES, WAITS_FOR
 from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
 from sso_sim.kit.sandbox import Sandbox, now
+from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.courts import standing_courts
 
 bp = Blueprint("levers", __name__)
 bp.before_request(trainer.guard_levers)
+
+GOES_ON = "It goes on by itself when that site answers again."
+AGAIN = "Wait a moment and do it again: what was done already is not done twice."
 
 
 @bp.post("/courts/<court>/stage")
@@ -34,11 +38,16 @@ def move_stage(court: str) -> Response:
     to = request.form.get("to", "")
     if court not in standing_courts() or to not in list(Stage):
         abort(404)
+    short = standing_courts()[court].short
     try:
         position = desk().stages.pull(Sandbox.rehearsal_id(), court, Stage(to))
     except NoWay:
         return _stays("A court that is live does not go back. Start the rehearsal over instead.")
-    short = standing_courts()[court].short
+    except OnItsWay as waits:
+        flash(f"{short} is on its way. {WAITS_FOR[waits.app]} {GOES_ON}", "info")
+        return redirect(rehearsal_page() + "#courts", code=303)
+    except AppDown as down:
+        return _stays(f"{short} was not moved. {WAITS_FOR[down.app]} {AGAIN}", status=503)
     if position.note:
         return _stays(f"{short} did not move on: {position.note}")
     flash(*_told(short, position))
@@ -61,6 +70,9 @@ def move_clock() -> Response:
         return _stays(BEYOND_THE_HOUSE, beside_day=True)
     except clock.TooFar:
         return _stays("The clock goes no further than the year 2099.", beside_day=True)
+    except AppDown as down:
+        why = f"The clock was not put forward at every site. {WAITS_FOR[down.app]} {AGAIN}"
+        return _stays(why, beside_day=True, status=503)
     moved = "".join(
         f" An announced date of {standing_courts()[court].short} has passed."
         for court in reached.courts
@@ -83,7 +95,7 @@ def _told(short: str, position: Position) -> tuple[str, str]:
     return f"{short}: {STAGES[position.stage]}.", "success"
 
 
-def _stays(why: str, *, beside_day: bool = False) -> Response:
+def _stays(why: str, *, beside_day: bool = False, status: int = 422) -> Response:
     # Above the page as well: what stands beside the field goes when that part is next refreshed.
     flash(why, "error")
-    return make_response(rehearsal.page(day_error=why if beside_day else ""), 422)
+    return make_response(rehearsal.page(day_error=why if beside_day else ""), status)

@@ -5,12 +5,13 @@ Owns the two pages. Links in letters work where they lead into the sandbox, and 
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.desk.models import FeedLine
 from sso_sim.desk.services import feed
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import freshen, version_of
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
 from sso_sim.kit.sandbox import reading
 
@@ -22,19 +23,19 @@ SHOWN = 200
 @bp.get("/mail")
 def letters() -> str:
     """Show all letters, newest first."""
-    return render_template("desk/mailbox.html", letters=_letters())
+    return render_template("desk/mailbox.html", **_shown())
 
 
 @bp.get("/mail/live")
 def live() -> Response:
     """Answer the list of letters, or 304 while there is none more."""
-    found = _letters(max_age=FRESH_SECONDS)
+    shown = _shown(max_age=FRESH_SECONDS)
     answer = make_response()
-    answer.set_etag(str(found[0].seq if found else 0))
+    answer.set_etag(shown["version"])
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
-        answer.set_data(render_template("desk/_letters.html", letters=found))
+        answer.set_data(render_template("desk/_letters.html", **shown))
     return answer
 
 
@@ -46,7 +47,9 @@ def letter(seq: int) -> str:
     return render_template("desk/letter.html", letter=found)
 
 
-def _letters(max_age: float = 0.0) -> list[FeedLine]:
-    desk().feeds.freshen(max_age=max_age)
+def _shown(max_age: float = 0.0) -> dict[str, Any]:
+    silent = freshen(max_age)
     with reading() as session:
-        return list(feed.newest(session, "mail", limit=SHOWN))
+        found = feed.newest(session, "mail", limit=SHOWN)
+    version = f"{found[0].seq if found else 0}{version_of(silent)}"
+    return {"letters": found, "version": version, "silent": silent}

@@ -15,7 +15,7 @@ from sso_sim.desk.services import classes
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import desk, freshen, version_of
 from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
@@ -58,7 +58,7 @@ def live() -> Response:
     now = _progress(max_age=FRESH_SECONDS)
     shown = _shown(now)
     answer = make_response()
-    answer.set_etag(_version(now))
+    answer.set_etag(str(shown["version"]))
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
@@ -89,7 +89,7 @@ def do_start_over() -> Response:
 
 
 def _progress(max_age: float = 0.0) -> Progress:
-    desk().feeds.freshen(max_age=max_age)
+    freshen(max_age)
     return desk().progress(Sandbox.rehearsal_id())
 
 
@@ -99,11 +99,13 @@ def _shown(now: Progress) -> dict[str, object]:
     numbers = frozenset(each.account_number for each in accounts.values() if each is not None)
     newcomers = now.cards.newcomers(numbers)
     letters = [line for line in now.story if line.kind == "mail"]
+    silent = desk().feeds.silent()
     return {
         "now": now,
         "has_levers": trainer.has_levers(),
         "scenario": now.scenario,
-        "version": _version(now),
+        "silent": silent,
+        "version": _version(now) + version_of(silent),
         "letters": list(reversed(letters))[:NEWEST_LETTERS],
         "letter_count": len(letters),
         "accounts": accounts,

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import APPS
 from sso_sim.desk.services import feed
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import freshen, version_of
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
 from sso_sim.kit.sandbox import reading
 
@@ -33,7 +33,7 @@ def live() -> Response:
     """Answer the newest lines, or 304 while there is none more."""
     shown = _shown(max_age=FRESH_SECONDS)
     answer = make_response()
-    answer.set_etag(str(shown["newest"]))
+    answer.set_etag(shown["version"])
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
@@ -44,14 +44,15 @@ def live() -> Response:
 def _shown(max_age: float = 0.0) -> dict[str, Any]:
     app = request.args.get("app", "")
     app = app if app in APPS else ""
-    desk().feeds.freshen(max_age=max_age)
+    silent = freshen(max_age)
     with reading() as session:
         found = feed.newest(session, "trail", app=app, limit=SHOWN)
     return {
         "lines": found,
         "app": app,
         "apps": APPS,
-        "newest": found[0].seq if found else 0,
+        "version": f"{found[0].seq if found else 0}{version_of(silent)}",
+        "silent": silent,
         "full": len(found) == SHOWN,
         "pretty": pretty,
     }

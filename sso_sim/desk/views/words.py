@@ -44,6 +44,7 @@ def install_words(app: Flask) -> None:
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.filters["clock"] = clock
     app.jinja_env.filters["hour"] = hour
+    app.jinja_env.filters["real_time"] = real_time
     app.jinja_env.filters["refusal_words"] = refusal
     app.jinja_env.filters["ahead"] = ahead
     app.context_processor(_menu)
@@ -59,6 +60,11 @@ def rehearsal_page() -> str:
     """Return the address of this request's rehearsal at the desk."""
     on_main = Sandbox.rehearsal_id() == MAIN
     return url_for("rehearsal.main") if on_main else url_for("front.home")
+
+
+def real_time(moment: datetime) -> str:
+    """Return a moment of the real clock, to the second: 10:42:07 AM ET (real time)."""
+    return f"{moment.astimezone(ZONE):%I:%M:%S %p} ET (real time)".removeprefix("0")
 
 
 def linked(text: str) -> Markup:
