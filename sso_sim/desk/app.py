@@ -40,6 +40,7 @@ from sso_sim.kit.sandbox import EXTENSION as SANDBOX
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
+from sso_sim.scenarios import courts, loader
 
 TABLES = [Base.metadata]
 """The tables of this app, those that every app has aside; `migrations` is their history."""
@@ -47,6 +48,9 @@ TABLES = [Base.metadata]
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
     """Make the desk."""
+    # Read by the one thread there is as yet, like what the kit warms.
+    loader.shipped()
+    courts.standing_courts()
     app = new_app(
         __name__,
         name=DESK,

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sso_sim.contract import Stage
 from sso_sim.scenarios.once import once
-from sso_sim.scenarios.reader import read
+from sso_sim.scenarios.reader import read_shipped
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario
 
 
@@ -24,8 +24,7 @@ from sso_sim.scenarios.schema import Court, CourtPlan, Scenario
 def standing_courts() -> Mapping[str, Court]:
     """Return every court there is, by its short name, in the order of `courts.yaml`."""
     text = files("sso_sim.scenarios").joinpath("courts.yaml").read_text(encoding="utf-8")
-    data, _lines = read(text)
-    return MappingProxyType(msgspec.convert(data, dict[str, Court]))
+    return MappingProxyType(msgspec.convert(read_shipped(text), dict[str, Court]))
 
 
 def milestones(plan: CourtPlan, zone: str) -> tuple[tuple[datetime, Stage], ...]:

@@ -17,7 +17,7 @@ import msgspec
 from sso_sim.scenarios import bounds, checks
 from sso_sim.scenarios.once import once
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
-from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read
+from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read, read_shipped
 from sso_sim.scenarios.schema import Scenario
 
 
@@ -92,9 +92,8 @@ def shipped() -> Mapping[str, Scenario]:
         for each in folder.iterdir()
         if each.name.endswith(".yaml")
     }
-    in_order = sorted(texts, key=lambda name: name.removesuffix(".yaml"))
-    loaded = [from_text(texts[name], name) for name in in_order]
-    return {scenario.id: scenario for scenario in loaded}
+    in_order = sorted(name.removesuffix(".yaml") for name in texts)
+    return {each: from_document(read_shipped(texts[f"{each}.yaml"]), each) for each in in_order}
 
 
 def catalogue(own_folder: Path | None = None) -> Catalogue:

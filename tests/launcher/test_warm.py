@@ -63,3 +63,16 @@ def test_every_shape_is_built_when_a_worker_has_its_app(app: str, tmp_path: Path
     count, late = _late(tmp_path, "build_app", ONE.format(name=app))
     assert count > 5
     assert late == []
+
+
+def test_the_catalogue_is_read_when_the_desk_is_made(tmp_path: Path) -> None:
+    """The first of thirty open pages would read it otherwise, and the others would wait."""
+    program = """
+from sso_sim.scenarios import courts, loader
+def read(*_arguments):
+    raise AssertionError("It is read late.")
+loader.read_shipped = courts.read_shipped = read
+print(1, loader.shipped()["S01"].id, *courts.standing_courts())
+"""
+    _count, found = _late(tmp_path, "build_app", ONE.format(name="desk") + program)
+    assert found[:4] == ["S01", "ctd", "ctb", "ca2"]
