@@ -20,6 +20,9 @@ from sso_sim.launching.bounds import IN_MEMORY
 
 CLOSE = [("connection", "close")]
 
+NOBODY = "no-host.invalid"
+"""A name that can never exist (RFC 2606)."""
+
 Body = SpooledTemporaryFile[bytes]
 Answer = tuple[int, list[tuple[str, str]], bytes]
 
@@ -80,14 +83,14 @@ class WholeRequests:
 
 def environ_of(scope: Any, body: Body) -> dict[str, Any]:
     """Return what WSGI says of a request (PEP 3333)."""
-    server, _, port = scope.server.rpartition(":")
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": scope.path.encode().decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
-        "SERVER_NAME": server.strip("[]"),
-        "SERVER_PORT": port,
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
+        # A request without a Host header names none of ours, which no Host header can name either.
+        "SERVER_NAME": NOBODY,
+        "SERVER_PORT": scope.server.rpartition(":")[2],
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.version": (1, 0),

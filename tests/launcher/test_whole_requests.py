@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from sso_sim.launching.whole_requests import WholeRequests, environ_of
+from sso_sim.launching.whole_requests import NOBODY, WholeRequests, environ_of
 
 HOST = ("host", "pacer.example.test")
 
@@ -33,7 +33,7 @@ def scope(*headers: tuple[str, str], **changed: Any) -> Any:
     usual = {
         "method": "POST",
         "path": "/ctd/caf\u00e9",
-        "query_string": "a=%20b",
+        "query_string": "a=%20b&c=\u20ac",
         "server": "[::1]:8001",
         "client": "127.0.0.1:50000",
         "scheme": "http",
@@ -143,8 +143,8 @@ def test_the_environment_says_what_wsgi_promises() -> None:
     )
     environ = environ_of(request, None)  # type: ignore[arg-type]
     assert environ["PATH_INFO"].encode("latin-1").decode() == "/ctd/caf\u00e9"
-    assert environ["QUERY_STRING"] == "a=%20b"
-    assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == ("::1", "8001")
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "a=%20b&c=\u20ac"
+    assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == (NOBODY, "8001")
     assert environ["REMOTE_ADDR"] == "127.0.0.1"
     assert environ["SERVER_PROTOCOL"] == "HTTP/1.1"
     assert (environ["CONTENT_TYPE"], environ["CONTENT_LENGTH"]) == ("text/plain", "3")

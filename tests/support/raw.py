@@ -6,6 +6,7 @@ Owns writing one request and reading its answer. Knows no app.
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -47,8 +48,10 @@ def ask(
 
 def _read(way: socket.socket) -> Answer:
     said = b""
-    while piece := way.recv(65536):
-        said += piece
+    # Whoever answers before all was sent may close without taking the rest: that is an end, too.
+    with suppress(ConnectionResetError):
+        while piece := way.recv(65536):
+            said += piece
     if not said:
         return Answer()
     head, _, body = said.partition(b"\r\n\r\n")

@@ -10,8 +10,15 @@ import re
 
 from xdist.scheduler import LoadScopeScheduling
 
-STARTS_PROCESSES = ("attack", "browser", "crash", "launcher", "running")
-"""Folders whose tests start the sandbox or a browser and wait for them: one lot, one at a time."""
+STARTS_PROCESSES = {
+    "browser": "stories in a browser",
+    "attack": "starts processes",
+    "crash": "starts processes",
+    "launcher": "starts processes",
+    "running": "starts processes",
+}
+"""Folders whose tests start the sandbox or a browser and wait for them, and the lot of each: of one
+lot, one test runs at a time. With two lots neither worker of two cores is left alone at the end."""
 
 SHARES = ("permissions",)
 """Folders whose files share what takes long to make."""
@@ -31,7 +38,7 @@ def lot(nodeid: str) -> str:
     path = nodeid.partition("::")[0]
     folder = _folder(nodeid)
     if folder in STARTS_PROCESSES:
-        return "starts processes"
+        return STARTS_PROCESSES[folder]
     if folder in SHARES:
         return folder
     return f"{path} on PostgreSQL" if ON_POSTGRES.search(nodeid) else path
