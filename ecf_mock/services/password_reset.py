@@ -35,10 +35,11 @@ def ask(
 
     *address* turns the link's token into the address of the page it opens.
     """
+    filer = filers.with_login(session, court, login)
+    named = trail.UNKNOWN if filer is None else filer.login
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
-        return tell_refused(session, now, court=court, login=login, refused=refused)
-    filer = filers.with_login(session, court, login)
+        return tell_refused(session, now, court=court, login=named, refused=refused)
     within_limit = throttle.allow(
         session, f"reset:{court}:{_digest(login)}", limit=ASKS, seconds=ASKS_SECONDS
     )
@@ -48,7 +49,7 @@ def ask(
         Event.ECF_RESET_ASKED,
         outcome="done" if filer is not None and within_limit else "refused",
         court=court,
-        login=login,
+        login=named,
         mailed=filer is not None and within_limit,
     )
     token = secrets.token_urlsafe(32)
@@ -91,18 +92,20 @@ def set_password(
     *to_remember* is the password where it was made up. Whoever is still signed on with the old
     one must be signed off by the caller.
     """
+    typed_for = filers.with_login(session, court, login)
+    named = trail.UNKNOWN if typed_for is None else typed_for.login
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
-        return tell_refused(session, now, court=court, login=login, refused=refused)
+        return tell_refused(session, now, court=court, login=named, refused=refused)
     link = _link(session, court, token, lock=True)
     found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
     if link is None or found is not None:
         dead = Refused((found or LinkFault.UNKNOWN,))
-        return tell_refused(session, now, court=court, login=login, refused=dead)
+        return tell_refused(session, now, court=court, login=named, refused=dead)
     filer = filers.with_id(session, link.filer_id)
     if filer is None or filer.login != login:
         other = Refused((LinkFault.OTHER_LOGIN,))
-        return tell_refused(session, now, court=court, login=login, refused=other)
+        return tell_refused(session, now, court=court, login=named, refused=other)
     filer.password_hash = password_hash
     session.execute(
         update(ResetLink)

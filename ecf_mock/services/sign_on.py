@@ -8,7 +8,6 @@ counts only here, where the count of tries is locked.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +28,7 @@ from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
+from sso_sim.kit.sealing import sealer_of
 
 
 def password_hash_of(session: Session, court: str, login: str) -> str | None:
@@ -40,7 +40,7 @@ def password_hash_of(session: Session, court: str, login: str) -> str | None:
 def is_locked(session: Session, now: datetime, court: str, login: str) -> bool:
     """Say whether a login is locked now, so that PACER need not be asked about it."""
     own = throttle.counted_as(session, login)
-    row = find(session, LoginTries, court=court, login_digest=_digest(own))
+    row = find(session, LoginTries, court=court, login_digest=_digest(session, own))
     return row is not None and Tries(row.failed, row.locked_until).locked_at(now)
 
 
@@ -86,7 +86,8 @@ def sign_on(
     )
     if filer is None or refusal is not None:
         reasons = why_not(refusal or SignOnRefusal.INVALID, said)
-        return _refused(session, now, court, login, reasons, after)
+        named = trail.UNKNOWN if filer is None else filer.login
+        return _refused(session, now, court, named, reasons, after)
     if verdict.new_hash is not None and courts.is_open_for_writing(here):
         filer.password_hash = verdict.new_hash
     trail.record(session, now, Event.ECF_SIGNED_ON, who=filer.login, court=court, login=login)
@@ -105,11 +106,9 @@ def hold_tries(session: Session, court: str, login: str) -> None:
 
 def forget_tries(session: Session, court: str, login: str) -> None:
     """End a lock and start counting afresh."""
+    digest = _digest(session, throttle.counted_as(session, login))
     session.execute(
-        delete(LoginTries).where(
-            LoginTries.court == court,
-            LoginTries.login_digest == _digest(throttle.counted_as(session, login)),
-        )
+        delete(LoginTries).where(LoginTries.court == court, LoginTries.login_digest == digest)
     )
 
 
@@ -161,7 +160,7 @@ def _tries_row(session: Session, court: str, login: str) -> LoginTries:
 
 
 def _row(session: Session, court: str, name: str) -> LoginTries:
-    key = {"court": court, "login_digest": _digest(name)}
+    key = {"court": court, "login_digest": _digest(session, name)}
     if find(session, LoginTries, **key) is None:
         # Another try may make the row at the same moment: then that one is counted on.
         with suppress(IntegrityError), session.begin_nested():
@@ -170,5 +169,6 @@ def _row(session: Session, court: str, name: str) -> LoginTries:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def _digest(login: str) -> str:
-    return hashlib.sha256(login.encode()).hexdigest()
+def _digest(session: Session, login: str) -> str:
+    # With the installation's key: people type passwords into the wrong box.
+    return sealer_of(session).fingerprint(login)

@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from ecf_mock.domain import logins, passwords
 from ecf_mock.wording import REDACTION_BOX, WORDS
+from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart
 
 
@@ -59,6 +60,8 @@ _CODE = (Length(max=32, message="A client code has at most 32 characters."), Pri
 class LoginForm(FlaskForm):
     """The login page's form, one for both logins. Without the tick one reads, and does not file."""
 
+    nothing_kept = NOTHING_KEPT
+
     login = StringField(
         "Login", filters=[_stripped], validators=[DataRequired(EITHER_LOGIN_NEEDED), *_LOGIN]
     )
@@ -69,6 +72,8 @@ class LoginForm(FlaskForm):
 
 class PacerLoginForm(FlaskForm):
     """The PACER login of whoever is signed on with a CM/ECF login: the account that is charged."""
+
+    nothing_kept = NOTHING_KEPT
 
     login = StringField(
         "PACER username", filters=[_stripped], validators=[DataRequired(USERNAME_NEEDED), *_LOGIN]
@@ -90,6 +95,8 @@ class RedactionForm(FlaskForm):
 class AskResetForm(FlaskForm):
     """Whose password is to be reset."""
 
+    nothing_kept = NOTHING_KEPT
+
     login = StringField(
         "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
     )
@@ -99,6 +106,7 @@ class NewPasswordForm(ThrowawayPart):
     """The page behind the mailed link."""
 
     password_fields = ("key",)
+    nothing_kept = NOTHING_KEPT
 
     login = StringField(
         "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]

@@ -19,6 +19,7 @@ from ecf_mock.wording import WORDS
 from sso_sim.contract import ECF
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
 
 bp = around.pages("password_reset")
@@ -43,7 +44,7 @@ def ask() -> Response:
 @bp.get("/cgi-bin/password-reset-sent.pl")
 def asked() -> str:
     """Say that a letter is on its way, if there is such a login."""
-    return render_template("ecf/password_reset_asked.html")
+    return render_template("ecf/password_reset_asked.html", nothing_kept=NOTHING_KEPT)
 
 
 @bp.route("/cgi-bin/password-reset.pl/<token>", methods=["GET", "POST"])

@@ -17,8 +17,10 @@ from werkzeug import Response
 from pacer_mock.oidc.authorization import Decision, Present
 from pacer_mock.oidc.messages import Message, masked, masked_url
 from pacer_mock.oidc.models import Client, Token
+from pacer_mock.services.accounts import account_named
 from sso_sim.contract import Claims, Event
 from sso_sim.kit import trail
+from sso_sim.kit.db import find
 
 
 def tell_authorization(
@@ -39,7 +41,7 @@ def tell_authorization(
         outcome="done" if error is None else "refused",
         who=present.username if present else "",
         reasons=[] if error is None else [error.error],
-        hop={"request": request.told(), "response": answer},
+        hop={"request": _told(session, request), "response": answer},
         **_facts(decision.client),
     )
 
@@ -47,7 +49,7 @@ def tell_authorization(
 def tell_token(session: Session, now: datetime, request: Message, response: Response) -> None:
     """Tell a token request, with the decoded ID token where one was issued."""
     body = json.loads(response.get_data())
-    hop = {"request": request.told(), "response": _json(response, body)}
+    hop = {"request": _told(session, request), "response": _json(response, body)}
     if "id_token" in body:
         hop["id_token"] = _decoded(body["id_token"])
     trail.record(
@@ -78,9 +80,34 @@ def tell_userinfo(
         outcome="done" if told else "refused",
         who=told[1].username if told else "",
         reasons=[] if told else [body["error"]],
-        hop={"request": request.told(), "response": _json(response, body)},
+        hop={"request": _told(session, request), "response": _json(response, body)},
         **({"client_id": told[0].client_id} if told else {}),
     )
+
+
+def _client(session: Session, typed: str) -> str | None:
+    client = find(session, Client, client_id=typed)
+    return None if client is None else client.client_id
+
+
+def _username(session: Session, typed: str) -> str | None:
+    account = account_named(session, typed)
+    return None if account is None else account.username
+
+
+_NAMES = {"client_id": _client, "login_hint": _username}
+
+
+def _told(session: Session, request: Message) -> dict[str, Any]:
+    """Return the request for the trail; names in it are told only where somebody has them."""
+    story = request.told()
+    parameters = story["parameters"]
+    named = {name: request.payload.data[name] for name in _NAMES if name in parameters}
+    for name, typed in named.items():
+        # Not every database takes a question with a zero byte.
+        found = None if "\x00" in typed else _NAMES[name](session, typed)
+        parameters[name] = found or trail.UNKNOWN
+    return story
 
 
 def _facts(client: Client | None) -> dict[str, str]:

@@ -26,6 +26,32 @@ SECRETS = frozenset(
         "refresh_token",
     }
 )
+"""What is secret in an answer."""
+
+OPEN = frozenset(
+    {
+        "acr_values",
+        "client_id",
+        "code_challenge",
+        "code_challenge_method",
+        "display",
+        "grant_type",
+        "login_hint",
+        "max_age",
+        "nonce",
+        "post_logout_redirect_uri",
+        "prompt",
+        "redirect_uri",
+        "response_mode",
+        "response_type",
+        "scope",
+        "state",
+        "ui_locales",
+    }
+)
+"""What of a request is told; anybody can put anything into the others, a password for one."""
+
+_SCHEMES = {scheme.lower(): scheme for scheme in ("Basic", "Bearer", "DPoP")}
 
 
 class Parameters(OAuth2Payload):
@@ -77,15 +103,19 @@ class Message(OAuth2Request):
             raise InvalidRequestError("A parameter has a character that no text has.")
 
     def told(self) -> dict[str, Any]:
-        """Return the request for the trail, its secrets masked."""
+        """Return the request for the trail, its secrets and what is not known here masked."""
         story: dict[str, Any] = {
             "method": self.method,
             "url": self.uri,
-            "parameters": masked(self.payload.data.to_dict()),
+            "parameters": {
+                name[:80]: _short(value) if name in OPEN else MASK
+                for name, value in self.payload.data.to_dict().items()
+            },
         }
         authorization = self.headers.get("Authorization", "")
         if authorization:
-            story["authorization"] = f"{authorization.split(' ', 1)[0][:20]} {MASK}"
+            scheme = _SCHEMES.get(authorization.split(" ", 1)[0].lower(), "")
+            story["authorization"] = f"{scheme} {MASK}".strip()
         return story
 
 

@@ -1,7 +1,8 @@
 """What a person has typed so far in a wizard.
 
 Owns keeping a draft under its *owner* (a sign-on visit, or the visit of an anonymous browser) and
-locking it for the last Submit. Must not know what is asked in a step.
+locking it for the last Submit. A username that is wished for is no name of anybody yet, and may be
+a real password typed into the wrong box: it is kept sealed. Must not know what is asked in a step.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from pacer_mock.domain.person import written_date
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account, Address, Draft
 from sso_sim.kit.db import find
+from sso_sim.kit.sealing import sealer_of
 
 UPGRADE = "upgrade"
 REGISTRATION = "registration"
 PAA_REGISTRATION = "paa_registration"
+
+_WISHED, _SEALED = "username", "sealed_username"
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,12 @@ class Typed:
 def typed(session: Session, owner: str, wizard: str) -> Typed:
     """Return what *owner* has typed so far."""
     draft = find(session, Draft, owner=owner, wizard=wizard)
-    return Typed({}, frozenset()) if draft is None else in_draft(draft)
+    return Typed({}, frozenset()) if draft is None else in_draft(session, draft)
 
 
-def in_draft(draft: Draft) -> Typed:
+def in_draft(session: Session, draft: Draft) -> Typed:
     """Return what was typed into *draft*."""
-    fields = {step: kept["fields"] for step, kept in draft.data.items()}
+    fields = {step: _opened(session, kept["fields"]) for step, kept in draft.data.items()}
     done = frozenset(step for step, kept in draft.data.items() if kept["done"])
     return Typed(fields, done, draft.result)
 
@@ -63,9 +67,23 @@ def keep(
 ) -> None:
     """Keep what was typed in one step, *done* or left half-way; a finished draft begins anew."""
     draft = held(session, now, owner, wizard)
-    draft.data = {**draft.data, step.value: {"fields": dict(fields), "done": done}}
+    draft.data = {**draft.data, step.value: {"fields": _sealed(session, fields), "done": done}}
     draft.result = ""
     draft.touched_at = now
+
+
+def _sealed(session: Session, fields: Mapping[str, str]) -> dict[str, str]:
+    kept = dict(fields)
+    if _WISHED in kept:
+        kept[_SEALED] = sealer_of(session).seal(kept.pop(_WISHED))
+    return kept
+
+
+def _opened(session: Session, kept: Mapping[str, str]) -> Mapping[str, str]:
+    fields = dict(kept)
+    if _SEALED in fields:
+        fields[_WISHED] = sealer_of(session).open(fields.pop(_SEALED))
+    return fields
 
 
 def held(session: Session, now: datetime, owner: str, wizard: str) -> Draft:

@@ -62,7 +62,7 @@ def to_ask(session: Session, typed: Typed) -> Likeness | None:
 
 def go_on(session: Session, now: datetime, owner: str) -> None:
     """Keep that the person of the draft of *owner* wants another account all the same."""
-    typed = drafts.in_draft(drafts.held(session, now, owner, REGISTRATION))
+    typed = drafts.in_draft(session, drafts.held(session, now, owner, REGISTRATION))
     if Step.PERSON in typed.done:
         fields = {**typed.of(Step.PERSON), _CONTINUED: "yes"}
         drafts.keep(session, now, owner, REGISTRATION, Step.PERSON, fields, done=True)

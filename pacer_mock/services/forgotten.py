@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -73,9 +73,9 @@ def ask_password(
 
     *address* turns the link's token into the address of the page it opens.
     """
-    if not _may_try(session, _password_counter(who.username)):
-        return _rests(session, now, Event.PACER_RESET_ASKED, who.username)
     account = account_named(session, who.username)
+    if not _may_try(session, _password_counter(who.username)):
+        return _rests(session, now, Event.PACER_RESET_ASKED, account)
     secured = None if account is None else _is_secured(account)
     doubts = rule.doubts_about_password(
         secured=secured,
@@ -85,7 +85,7 @@ def ask_password(
         and account is not None
         and _hashes(account) == who.answer_hashes,
     )
-    _tell_asked(session, now, Event.PACER_RESET_ASKED, account, doubts, who.username)
+    _tell_asked(session, now, Event.PACER_RESET_ASKED, account, doubts)
     if account is None:
         return None
     if Doubt.NO_SECURITY_INFORMATION in doubts:
@@ -103,16 +103,16 @@ def ask_username(
     An empty *email*, and None for *born*, are what was not given.
     """
     event, number = Event.PACER_USERNAME_ASKED, account_number
-    if not _may_try(session, f"forgot-username:{number}"):
-        return _rests(session, now, event, account_number=number)
     account = find(session, Account, account_number=number)
+    if not _may_try(session, f"forgot-username:{number}"):
+        return _rests(session, now, event, account)
     same_email = account is not None and account.email.casefold() == email.casefold()
     doubts = rule.doubts_about_username(
         known=account is not None,
         email_alike=same_email if email else None,
         born_alike=account is not None and account.date_of_birth == born if born else None,
     )
-    _tell_asked(session, now, event, account, doubts, account_number=number)
+    _tell_asked(session, now, event, account, doubts)
     if account is not None and not doubts:
         letters.username(session, now, account)
     return None
@@ -232,11 +232,9 @@ def _may_try(session: Session, key: str) -> bool:
     return throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
 
 
-def _rests(session: Session, now: datetime, event: Event, who: str = "", **facts: Any) -> Refused:
+def _rests(session: Session, now: datetime, event: Event, account: Account | None) -> Refused:
     refused = Refused((ForgottenRefusal.TOO_MANY_TRIES,))
-    trail.record(
-        session, now, event, outcome="refused", who=who[:120], reasons=refused.reasons, **facts
-    )
+    _tell_asked(session, now, event, account, refused.reasons)
     return refused
 
 
@@ -245,15 +243,13 @@ def _tell_asked(
     now: datetime,
     event: Event,
     account: Account | None,
-    doubts: tuple[Doubt, ...],
-    who: str = "",
-    **facts: Any,
+    reasons: tuple[StrEnum, ...],
 ) -> None:
-    outcome = "refused" if doubts else "done"
+    outcome = "refused" if reasons else "done"
     if account is not None:
-        telling.tell(session, now, event, account, outcome=outcome, reasons=doubts)
+        telling.tell(session, now, event, account, outcome=outcome, reasons=reasons)
     else:
-        trail.record(session, now, event, outcome=outcome, who=who[:120], reasons=doubts, **facts)
+        trail.record(session, now, event, outcome=outcome, who=trail.UNKNOWN, reasons=reasons)
 
 
 def _password_counter(username: str) -> str:

@@ -61,7 +61,7 @@ def register(
     draft = drafts.held(session, now, owner, wizard)
     if draft.result:
         return account_numbered(session, draft.result)
-    typed = drafts.in_draft(draft)
+    typed = drafts.in_draft(session, draft)
     missing = step_to_show(Step.SECURITY, typed.done)
     if missing is not Step.SECURITY:
         return missing

@@ -36,10 +36,12 @@ class Candidate:
     """Who claims to sign on, before the password is checked.
 
     *password_hash* is None where the username is nobody's: checking against it takes the same
-    time. *must_rest* says that too many wrong passwords came for this username.
+    time. *must_rest* says that too many wrong passwords came for this username. *told_as* is the
+    name that may be told of them.
     """
 
     username: str
+    told_as: str
     password_hash: str | None
     must_rest: bool
 
@@ -49,6 +51,7 @@ def candidate(session: Session, username: str) -> Candidate:
     account = account_named(session, username)
     return Candidate(
         username=username.strip(),
+        told_as=trail.UNKNOWN if account is None else account.username,
         password_hash=None if account is None else account.password_hash,
         must_rest=throttle.is_spent(session, _counter(username), limit=TRIES, seconds=REST_SECONDS),
     )
@@ -153,7 +156,7 @@ def _refused(session: Session, now: datetime, who: Candidate, *reasons: SignOnRe
         now,
         Event.PACER_SIGN_ON_REFUSED,
         outcome="refused",
-        who=who.username[:120],
+        who=who.told_as,
         reasons=reasons,
     )
     return Refused(reasons)

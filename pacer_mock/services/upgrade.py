@@ -52,7 +52,7 @@ def upgrade(
     if blockers:
         telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
         return _refused(blockers, account)
-    typed = drafts.in_draft(draft)
+    typed = drafts.in_draft(session, draft)
     missing = step_to_show(Step.SECURITY, typed.done)
     if missing is not Step.SECURITY:
         return missing

@@ -33,6 +33,7 @@ from sso_sim.contract import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+from sso_sim.kit.sealing import sealer_of
 
 bp = Blueprint("forgotten", __name__)
 bp.context_processor(visiting.around)
@@ -40,8 +41,8 @@ bp.context_processor(visiting.around)
 LAYOUT = "pacer/layout.html"
 NOT_RESET = "Your password was not reset"
 NOTHING_MAILED = "Nothing was mailed"
-WHOSE = "forgotten"
-"""Where the cookie keeps the username whose questions are asked."""
+WHOSE = "forgotten-by"
+"""Where the cookie keeps, sealed, the username whose questions are asked: it may be nobody's."""
 
 
 def came_from() -> dict[str, Any]:
@@ -66,7 +67,8 @@ def password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         html = render_template("pacer/forgotten_password.html", form=form)
         return html, 422 if form.is_submitted() else 200
-    cookie[WHOSE] = form.username.data
+    with reading() as session:
+        cookie[WHOSE] = sealer_of(session).seal(form.username.data)
     return redirect(url_for("forgotten.questions", **came_from()), 303)
 
 
@@ -76,8 +78,8 @@ def questions() -> ResponseReturnValue:
     if WHOSE not in cookie:
         return redirect(_place("forgot-password"), 303)
     with reading() as session:
-        secret = here().settings.derive("stand-in-questions")
-        who = forgotten.claimant(session, cookie[WHOSE], secret)
+        secret, asked = here().settings.derive("stand-in-questions"), cookie[WHOSE]
+        who = forgotten.claimant(session, sealer_of(session).open(asked), secret)
     form = QuestionsForm(who, day_of(now()))
     if not form.validate_on_submit():
         html = render_template("pacer/forgotten_questions.html", form=form, username=who.username)
@@ -93,7 +95,8 @@ def questions() -> ResponseReturnValue:
 @bp.get("/pscof/forgotPasswordSent.jsf")
 def password_asked() -> str:
     """Say that a letter is on its way, if everything was right."""
-    return render_template("pacer/forgotten_password_asked.html")
+    page = "pacer/forgotten_password_asked.html"
+    return render_template(page, nothing_kept=refusals.NOTHING_KEPT)
 
 
 @bp.route("/pscof/forgotUserName.jsf", methods=["GET", "POST"])
@@ -112,7 +115,8 @@ def username() -> ResponseReturnValue:
 @bp.get("/pscof/forgotUserNameSent.jsf")
 def username_asked() -> str:
     """Say that the username is on its way, if everything was right."""
-    return render_template("pacer/forgotten_username_asked.html")
+    page = "pacer/forgotten_username_asked.html"
+    return render_template(page, nothing_kept=refusals.NOTHING_KEPT)
 
 
 @bp.route("/pscof/resetPassword.jsf", methods=["GET", "POST"])
@@ -186,7 +190,7 @@ def _reset_page(form: ResetPasswordForm) -> str:
 def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:
     """Lead on to the same *page* whatever came of it; only who must rest is told so."""
     if refused is not None:
-        return _refusal(refused, NOTHING_MAILED)
+        return _refusal(refused, NOTHING_MAILED, refusals.NOTHING_KEPT)
     cookie.pop(WHOSE, None)
     return redirect(url_for(page, **came_from()), 303)
 
@@ -196,8 +200,12 @@ def _address(token: str) -> str:
     return url_of(PACER, page)
 
 
-def _refusal(refused: Refused, title: str) -> ResponseReturnValue:
-    return refusals.page(refused, FORGOTTEN, _place, title=title, layout=LAYOUT)
+def _refusal(
+    refused: Refused, title: str, unchanged: str = refusals.NOTHING_CHANGED
+) -> ResponseReturnValue:
+    return refusals.page(
+        refused, FORGOTTEN, _place, title=title, layout=LAYOUT, unchanged=unchanged
+    )
 
 
 def _place(name: str) -> str:

@@ -19,6 +19,7 @@ from pacer_mock.views.fields import Given, line
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, PasswordPart
 from pacer_mock.wording import beside_field
 from sso_sim.kit.passwords import Passwords
+from sso_sim.kit.refusals import NOTHING_KEPT
 
 
 def _born(field: Field) -> date | None:
@@ -35,11 +36,15 @@ def _judge_birth(field: Field, today: date) -> None:
 class ForgottenPasswordForm(FlaskForm):
     """Whose password is forgotten."""
 
+    nothing_kept = NOTHING_KEPT
+
     username = line("Username", 100)
 
 
 class QuestionsForm(FlaskForm):
     """What only the holder of an account knows: date of birth, and two answers."""
+
+    nothing_kept = NOTHING_KEPT
 
     date_of_birth = line("Date of Birth", 10)
     answer_1 = PasswordField(validators=[Given()])
@@ -76,6 +81,8 @@ class QuestionsForm(FlaskForm):
 class ForgottenUsernameForm(FlaskForm):
     """An account number, and something of its holder's to go with it."""
 
+    nothing_kept = NOTHING_KEPT
+
     account_number = line("Account Number", 7, account_number_fault)
     email = line("Email", 254, email_fault, required=False)
     date_of_birth = line("Date of Birth", 10, required=False)
@@ -99,5 +106,7 @@ class ForgottenUsernameForm(FlaskForm):
 
 class ResetPasswordForm(PasswordPart):
     """A new password, for the username it is to be the password of."""
+
+    nothing_kept = NOTHING_KEPT
 
     username = line("Username", 100)

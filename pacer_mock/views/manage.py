@@ -44,6 +44,8 @@ LAYOUT = "pacer/layout.html"
 class LoginForm(FlaskForm):
     """The login form of Manage My Account."""
 
+    nothing_kept = refusals.NOTHING_KEPT
+
     loginName = line("Username", 100)  # noqa: N815  the field's name on the page
     password = PasswordField("Password", validators=[Given()])
 
@@ -78,7 +80,10 @@ def login() -> ResponseReturnValue:
             return _login_page(form), 422
         case Refused():
             title = "You are not logged in"
-            return refusals.page(outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT)
+            kept = refusals.NOTHING_KEPT
+            return refusals.page(
+                outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT, unchanged=kept
+            )
         case _:
             assert_never(outcome)
 

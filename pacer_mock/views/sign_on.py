@@ -45,6 +45,8 @@ def _stripped(value: str | None) -> str:
 class SignOnForm(FlaskForm):
     """The sign-on form; its fields bear the names they have on the real page."""
 
+    nothing_kept = refusals.NOTHING_KEPT
+
     login_name = StringField(
         "Username",
         name="loginName",
@@ -89,7 +91,12 @@ def sign_on() -> ResponseReturnValue:
             return _sign_on_page(form, onward), 422
         case Refused():
             return refusals.page(
-                outcome, SIGN_ON, _place, title="You are not signed on", layout="pacer/layout.html"
+                outcome,
+                SIGN_ON,
+                _place,
+                title="You are not signed on",
+                layout="pacer/layout.html",
+                unchanged=refusals.NOTHING_KEPT,
             )
         case _:
             assert_never(outcome)

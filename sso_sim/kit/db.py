@@ -113,6 +113,7 @@ class Database:
         self.info: dict[str, Any] = {}  # what every session of one rehearsal says of itself
 
     def _engine(self, role: str) -> Engine:
+        # Parameters are hidden in errors, which are logged: among them is what people typed.
         if self.sqlite:
             engine = create_engine(
                 self.url,

@@ -195,7 +195,7 @@ class OutboxRow(Tenant, KitBase):
 
 
 class ThrottleRow(Tenant, KitBase):
-    """How often something was tried since *since*, in real time."""
+    """How often what has this fingerprint was tried since *since*, in real time."""
 
     __tablename__ = "throttles"
 

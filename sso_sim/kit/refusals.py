@@ -14,6 +14,12 @@ from flask import Response, make_response, render_template
 from sso_sim.kit.outcomes import Refused, Words
 
 NOTHING_CHANGED = "Nothing was changed."
+NOTHING_KEPT = (
+    "Nothing that you typed was kept: the trail names the people of this rehearsal, and whoever is "
+    "none of them as “(unknown)”."
+)
+"""For the pages that answer where a name or a password was typed; a form says it as `nothing_kept`
+beside its errors. It is the same for a name that somebody has: the page must not tell which are."""
 
 
 def page(

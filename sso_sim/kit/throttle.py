@@ -1,8 +1,9 @@
 """Limits against guessing, in real time, per rehearsal: a class shares one address, not one limit.
 
-Owns the counting. What is counted, and what a person is told, belongs to the caller. In a rehearsal
-that strangers share the sessions of requests say who tries (`info["guesser"]`), and everybody has a
-count of their own: nobody is locked out by the tries of others.
+Owns the counting. What is counted, and what a person is told, belongs to the caller. A key may
+hold what somebody has typed: only its fingerprint is kept, from which nothing can be guessed back.
+In a rehearsal that strangers share the sessions of requests say who tries (`info["guesser"]`), and
+everybody has a count of their own: nobody is locked out by the tries of others.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow
+from sso_sim.kit.sealing import sealer_of
 
 _FORGET = (
     delete(ThrottleRow)
@@ -38,14 +40,14 @@ def counted_as(session: Session, key: str) -> str:
 
 def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Count one try under *key*; say whether it is within *limit* tries in *seconds*."""
-    real_now, key = datetime.now(UTC), _kept_as(session, key)
-    if find(session, ThrottleRow, key=key) is None:
+    real_now, kept = datetime.now(UTC), _kept(session, key)
+    if find(session, ThrottleRow, key=kept) is None:
         # Another request may make the row at the same moment: then there is one, and that is all.
         with suppress(IntegrityError), session.begin_nested():
-            session.add(ThrottleRow(key=key, since=real_now, count=0))
+            session.add(ThrottleRow(key=kept, since=real_now, count=0))
     row = session.scalars(
         select(ThrottleRow)
-        .where(ThrottleRow.key == key)
+        .where(ThrottleRow.key == kept)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
@@ -57,7 +59,7 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Say whether *key* has had its *limit* tries in *seconds*; this counts none."""
-    row = find(session, ThrottleRow, key=_kept_as(session, key))
+    row = find(session, ThrottleRow, key=_kept(session, key))
     return row is not None and row.count >= limit and _runs(row, datetime.now(UTC), seconds)
 
 
@@ -69,7 +71,7 @@ def _runs(row: ThrottleRow, real_now: datetime, seconds: int) -> bool:
 
 def forget(session: Session, key: str) -> None:
     """Start counting *key* afresh: it has proved itself."""
-    session.execute(_FORGET, {"forgotten": _kept_as(session, key)})
+    session.execute(_FORGET, {"forgotten": _kept(session, key)})
 
 
 def sweep(session: Session, *, seconds: int) -> None:
@@ -78,5 +80,5 @@ def sweep(session: Session, *, seconds: int) -> None:
     session.execute(_SWEEP, {"before": before})
 
 
-def _kept_as(session: Session, key: str) -> str:
-    return counted_as(session, key)[:160]
+def _kept(session: Session, key: str) -> str:
+    return sealer_of(session).fingerprint(counted_as(session, key))

@@ -1,7 +1,8 @@
 """The trail: the append-only story of a rehearsal, written in the transaction of what it tells.
 
 Owns recording and the feed. Mail is a line of the same story (see `mail`). Knows no event by
-name: those belong to whoever records them.
+name: those belong to whoever records them. Names in it are those of people there are: somebody may
+have typed a real password where a name belongs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import NextPosition, TrailRow, WritingTransaction
+
+UNKNOWN = "(unknown)"
+"""Stands in the trail where something was typed that is the name of nobody there is."""
 
 _ADD = insert(TrailRow.__table__).values(  # type: ignore[arg-type]
     transaction=WritingTransaction(), position=NextPosition()
@@ -37,7 +41,8 @@ def record(
     """Tell one thing that happened: *event*, by *who*, with *outcome* done, refused or failed.
 
     *reasons* are the codes of a refusal. *hop* is a protocol exchange (request, response, decoded
-    token), its secrets masked by the caller. *facts* must be JSON and hold no secret.
+    token), its secrets masked by the caller. *facts* must be JSON and hold no secret. What was
+    typed as a name is told only where somebody has that name, else as `UNKNOWN`.
     Returns the line's id.
     """
     reason_codes = [str(reason) for reason in reasons]

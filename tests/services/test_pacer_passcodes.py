@@ -15,6 +15,7 @@ from sso_sim.contract import Event
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow
 from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.sealing import sealer_of
 from tests.support import pacer_accounts as people
 from tests.support import pacer_multifactor as mfa
 from tests.support.pacer_multifactor import BACKUP, ENROLLED, FILER, NOW, PLAIN
@@ -104,7 +105,8 @@ def test_wrong_codes_are_counted_and_a_rest_refuses_right_ones_until_it_is_over(
     right = mfa.code(at=REAL)
     assert check(world, right) == refused(PasscodeRefusal.TOO_MANY_TRIES)
     with people.acting(world) as session:
-        row = find(session, ThrottleRow, key=f"passcode:{ENROLLED}")
+        key = sealer_of(session).fingerprint(f"passcode:{ENROLLED}")
+        row = find(session, ThrottleRow, key=key)
         assert row is not None
         row.since -= timedelta(seconds=REST_SECONDS + 1)
     assert check(world, right) == Proof("app")

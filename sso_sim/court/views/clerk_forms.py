@@ -15,10 +15,13 @@ from sso_sim.court.domain.clerk import UnlinkReason, email_fault
 from sso_sim.court.domain.password_reset import LONGEST
 from sso_sim.court.views.forms import Printable, SearchForm, remark_field, stripped
 from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
+from sso_sim.kit.refusals import NOTHING_KEPT
 
 
 class StaffForm(FlaskForm):
     """A staff account of the court."""
+
+    nothing_kept = NOTHING_KEPT
 
     staff_login = StringField(
         "Staff login",

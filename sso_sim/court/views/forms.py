@@ -15,6 +15,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.password_reset import LONGEST, weaknesses
 from sso_sim.court.wording import RESET
+from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart
 
 
@@ -66,6 +67,8 @@ def _login_field() -> StringField:
 class LinkForm(FlaskForm):
     """The linking form: the CM/ECF account that is to be linked."""
 
+    nothing_kept = NOTHING_KEPT
+
     ecf_login = _login_field()
     ecf_password = PasswordField(
         "CM/ECF password",
@@ -86,6 +89,8 @@ class VerifyForm(FlaskForm):
 class AskResetForm(FlaskForm):
     """Whose CM/ECF password is to be reset."""
 
+    nothing_kept = NOTHING_KEPT
+
     ecf_login = _login_field()
 
 
@@ -93,6 +98,7 @@ class NewPasswordForm(ThrowawayPart):
     """The page behind the mailed link."""
 
     password_fields = ("new_password",)
+    nothing_kept = NOTHING_KEPT
 
     ecf_login = _login_field()
     new_password = PasswordField(

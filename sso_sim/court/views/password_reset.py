@@ -17,6 +17,7 @@ from sso_sim.court.views import around, words
 from sso_sim.court.views.forms import AskResetForm, NewPasswordForm
 from sso_sim.court.wording import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
 
 bp = around.pages("password_reset", __name__, "/cgi-bin")
@@ -38,7 +39,7 @@ def ask() -> Answer:
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
     """Say that a letter is on its way, if there is such a filer."""
-    return around.closed() or _page("password_reset_asked.html")
+    return around.closed() or _page("password_reset_asked.html", nothing_kept=NOTHING_KEPT)
 
 
 @bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
@@ -105,6 +106,8 @@ def _refusal(refused: Refused) -> Answer:
     return words.refusal(around.room(), refused, RESET_REFUSED)
 
 
-def _page(template: str, typed: AskResetForm | NewPasswordForm | None = None) -> Answer:
+def _page(
+    template: str, typed: AskResetForm | NewPasswordForm | None = None, **facts: str
+) -> Answer:
     status = 422 if typed is not None and typed.errors else 200
-    return make_response(render_template(f"court/{template}", form=typed), status)
+    return make_response(render_template(f"court/{template}", form=typed, **facts), status)
