@@ -28,7 +28,7 @@ class Browser:
         self._session.headers["User-Agent"] = "sandbox-tests"
         self.response = requests.Response()
         self._typed: dict[int, tuple[Tag, Any]] = {}
-        self._soup = BeautifulSoup("", "html.parser")
+        self._soup: BeautifulSoup | None = BeautifulSoup("", "html.parser")
 
     @property
     def session(self) -> requests.Session:
@@ -46,15 +46,23 @@ class Browser:
         return self.response.status_code
 
     @property
+    def soup(self) -> BeautifulSoup:
+        """The page, taken apart when somebody first looks at it."""
+        if self._soup is None:
+            is_page = "html" in self.response.headers.get("Content-Type", "")
+            self._soup = BeautifulSoup(self.response.text if is_page else "", "html.parser")
+        return self._soup
+
+    @property
     def text(self) -> str:
         """What the page says, white space folded."""
-        body = self._soup.body or self._soup
+        body = self.soup.body or self.soup
         return _folded(body.get_text(" "))
 
     @property
     def title(self) -> str:
         """The page's h1."""
-        heading = self._soup.h1
+        heading = self.soup.h1
         return _folded(heading.get_text(" ")) if heading else ""
 
     @property
@@ -68,14 +76,14 @@ class Browser:
 
     def follow(self, words: str) -> Browser:
         """Click the link called *words*."""
-        for link in self._soup.find_all("a", href=True):
+        for link in self.soup.find_all("a", href=True):
             if _folded(link.get_text(" ")) == words or link.get("aria-label") == words:
                 return self.open(urljoin(self.url, str(link["href"])))
         raise NotOnPage(f"no link {words!r} among {self.links()} at {self.url}")
 
     def links(self) -> list[str]:
         """The words of all links."""
-        return [_folded(link.get_text(" ")) for link in self._soup.find_all("a", href=True)]
+        return [_folded(link.get_text(" ")) for link in self.soup.find_all("a", href=True)]
 
     def fill(self, label: str, value: str) -> None:
         """Type *value* into the field labelled *label*."""
@@ -130,7 +138,7 @@ class Browser:
 
     def find(self, selector: str) -> list[Tag]:
         """Return the elements a CSS selector matches."""
-        return list(self._soup.select(selector))
+        return list(self.soup.select(selector))
 
     def value(self, label: str) -> str:
         """Return what stands in the field labelled *label*."""
@@ -140,18 +148,15 @@ class Browser:
     def _take(self, response: requests.Response) -> Browser:
         self.response = response
         self._typed = {}
-        is_page = "html" in response.headers.get("Content-Type", "")
-        self._soup = BeautifulSoup(response.text if is_page else "", "html.parser")
+        self._soup = None
         return self
 
     def _field(self, label: str, within: Tag | None = None) -> Tag:
-        scope: Tag = within or self._soup
+        scope: Tag = within or self.soup
         for each in scope.find_all("label"):
             if _label(each) == label:
                 target = each.get("for")
-                found = (
-                    self._soup.find(id=str(target)) if target else each.find(["input", "select"])
-                )
+                found = self.soup.find(id=str(target)) if target else each.find(["input", "select"])
                 if isinstance(found, Tag):
                     return found
         for legend in scope.find_all("legend"):
@@ -162,7 +167,7 @@ class Browser:
 
     def _button(self, words: str) -> tuple[Tag, Tag]:
         found: list[tuple[Tag, Tag]] = []
-        for each in self._soup.select("button, input[type=submit], input[type=reset]"):
+        for each in self.soup.select("button, input[type=submit], input[type=reset]"):
             said = str(each.get("value", "")) if each.name == "input" else each.get_text(" ")
             form = each.find_parent("form")
             if _folded(said) == words and isinstance(form, Tag):

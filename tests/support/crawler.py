@@ -121,8 +121,8 @@ class Page:
 class Crawler:
     """Collects the pages and forms of one rehearsal, and of the desk's front page."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, same_page: int = SAME_PAGE) -> None:
+        self._world, self._same_page = world, same_page
         self._seen: Counter[tuple[str, object]] = Counter()
         self.forms: dict[tuple[str, str, str, tuple[str, ...]], Form] = {}
         self.pages: list[Page] = []
@@ -138,7 +138,7 @@ class Crawler:
         while waiting:
             url = waiting.pop(0).partition("#")[0]
             place = self._place(url)
-            if url in known or place is None or self._seen[who, place] >= SAME_PAGE:
+            if url in known or place is None or self._seen[who, place] >= self._same_page:
                 continue
             known.add(url)
             self._seen[who, place] += 1
@@ -151,7 +151,7 @@ class Crawler:
             return []
         page = Page(browser.url, browser.status, browser.response.text, who)
         self.pages.append(page)
-        soup = BeautifulSoup(page.html, "html.parser")
+        soup = browser.soup
         for element in soup.find_all("form"):
             form = self._form(element, browser)
             if form is not None:
@@ -173,7 +173,7 @@ class Crawler:
         rule = app and self._rule(app, action, method)
         if app is None or rule is None:
             return None
-        inputs = tuple(_inputs(element))
+        inputs = tuple(inputs_of(element))
         return Form(app, rule, method, action, browser.url, inputs, browser.session)
 
     def _app_of(self, url: str) -> str | None:
@@ -191,7 +191,8 @@ class Crawler:
         return rule_of(self._world.sandbox.apps[app], path, method)
 
 
-def _inputs(form: Tag) -> Iterator[Input]:
+def inputs_of(form: Tag) -> Iterator[Input]:
+    """Yield the fields of a form, boxes and buttons of one name as one."""
     groups: dict[str, list[Tag]] = {}
     for each in form.select(":is(input, select, textarea)[name]:not([disabled])"):
         if str(each.get("type", "text")) not in BUTTONS:

@@ -16,7 +16,7 @@ from tests.support import counter
 from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
-from tests.support.crawler import Crawler
+from tests.support.crawler import SAME_PAGE, Crawler
 from tests.support.paying import Paying
 from tests.support.roles import COURTS, Stage, scenario
 from tests.support.sandbox import TRAINER_KEY, Running
@@ -91,13 +91,17 @@ class Everywhere:
     """A rehearsal whose every page was opened, and every form seen."""
 
     def __init__(
-        self, sandbox: Running, pdf: Path, document: Mapping[str, Any] | None = None
+        self,
+        sandbox: Running,
+        pdf: Path,
+        document: Mapping[str, Any] | None = None,
+        same_page: int = SAME_PAGE,
     ) -> None:
         people = document or scenario()
         more = [WAITING, SILENT]
         self.stage = Stage(sandbox, pdf, {**people, "people": [*people["people"], *more]})
         self.world = self.stage.world
-        self.crawler = Crawler(self.world)
+        self.crawler = Crawler(self.world, same_page)
         self._as_nobody()
         for person in SIGNED_ON:
             browser = self.stage.signed_on(person)
@@ -105,8 +109,8 @@ class Everywhere:
             self._behind_steps(person, browser)
         self._be_the_clerk()
         self._run_a_class()
-        self._be_in_2026(sandbox)
-        self._be_paid_for(sandbox)
+        self._go_on_with(Today(sandbox, same_page).crawler)
+        self._go_on_with(Paying(sandbox, same_page).crawler)
 
     def _be_the_clerk(self) -> None:
         applicant = self.world.browser().open(self.world.url("pacer:/pscof/login.xhtml"))
@@ -132,15 +136,9 @@ class Everywhere:
         self.crawler.walk("trainee", trainee.open(f"{desk}/join"), f"{desk}/trainer")
         self.crawler.walk("trainer", trainer.open(trainer.url), f"{desk}/classes")
 
-    def _be_in_2026(self, sandbox: Running) -> None:
-        today = Today(sandbox).crawler
-        self.crawler.pages += today.pages
-        self.crawler.forms = {**today.forms, **self.crawler.forms}
-
-    def _be_paid_for(self, sandbox: Running) -> None:
-        paying = Paying(sandbox).crawler
-        self.crawler.pages += paying.pages
-        self.crawler.forms = {**paying.forms, **self.crawler.forms}
+    def _go_on_with(self, other: Crawler) -> None:
+        self.crawler.pages += other.pages
+        self.crawler.forms = {**other.forms, **self.crawler.forms}
 
     def _walk(self, who: str, browser: Browser, *places: str) -> None:
         self.crawler.walk(who, browser, *(self.world.url(place) for place in places))

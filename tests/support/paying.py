@@ -12,7 +12,7 @@ from pacer_mock.domain.user_types import ADMINISTRATIVE
 from pacer_mock.wording_memberships import ACKNOWLEDGED
 from tests.support import pacer_accounts as typing
 from tests.support.browser import Browser
-from tests.support.crawler import Crawler
+from tests.support.crawler import SAME_PAGE, Crawler
 from tests.support.sandbox import Running, World
 
 PASSWORD = "Pacer-Rehearsal-1"
@@ -67,9 +67,9 @@ SCENARIO: dict[str, Any] = {
 class Paying:
     """That rehearsal; its pages, behind the steps that lead there, were all opened."""
 
-    def __init__(self, sandbox: Running) -> None:
+    def __init__(self, sandbox: Running, same_page: int = SAME_PAGE) -> None:
         self.world: World = sandbox.start(SCENARIO)
-        self.crawler = Crawler(self.world)
+        self.crawler = Crawler(self.world, same_page)
         self._owe("6100001")
         firm = self._managing("payne")
         firm.open(self.world.url("pacer:/pscof/manage/paa/add"))

@@ -71,29 +71,11 @@ def scenario() -> dict[str, Any]:
     return dict(document)
 
 
-class Stage:
-    """A rehearsal made ready: a colleague has filed and prepared one filing more, mail has come."""
+class People:
+    """Signs the people of a rehearsal on."""
 
-    def __init__(self, sandbox: Running, pdf: Path, document: Any = None) -> None:
-        self.world = sandbox.start(document or scenario())
-        self._pdf = pdf
-        self.facts = {app: dict(names) for app, names in COURTS.items()}
-        colleague = self.signed_on("colleague")
-        for app, at in self.facts.items():
-            self.prepare(colleague, app)
-            at["entry"] = colleague.press("Submit").url.rsplit("/", 1)[1]
-            at["key"] = at["others_key"] = self.prepare(colleague, app)
-            at["token"] = self._ask_for_reset(app)
-        mailbox = self.world.browser().open(self.world.url("desk:/mail"))
-        self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
-        self.facts["desk"] |= self._begin_class(sandbox)
-        self.facts["pacer"] = {
-            **APPLYING,
-            "key": "a-registration",
-            "token": self._forget_password(),
-        }
-        self.facts["pacer"] |= {"number": "3000004", "lever": "reactivate-search"}
-        self.facts["pacer"] |= {"quarter": "2017Q4"}
+    def __init__(self, world: World) -> None:
+        self.world = world
 
     def signed_on(self, person_id: str) -> Browser:
         """Return a browser in which a person is signed on wherever they can be."""
@@ -132,6 +114,31 @@ class Stage:
         browser.fill("Staff password", staff.password)
         browser.press("Sign On")
         return browser
+
+
+class Stage(People):
+    """A rehearsal made ready: a colleague has filed and prepared one filing more, mail has come."""
+
+    def __init__(self, sandbox: Running, pdf: Path, document: Any = None) -> None:
+        super().__init__(sandbox.start(document or scenario()))
+        self._pdf = pdf
+        self.facts = {app: dict(names) for app, names in COURTS.items()}
+        colleague = self.signed_on("colleague")
+        for app, at in self.facts.items():
+            self.prepare(colleague, app)
+            at["entry"] = colleague.press("Submit").url.rsplit("/", 1)[1]
+            at["key"] = at["others_key"] = self.prepare(colleague, app)
+            at["token"] = self._ask_for_reset(app)
+        mailbox = self.world.browser().open(self.world.url("desk:/mail"))
+        self.facts["desk"] = {"court": "ctd", "seq": _found(_LETTER, mailbox.response.text)}
+        self.facts["desk"] |= self._begin_class(sandbox)
+        self.facts["pacer"] = {
+            **APPLYING,
+            "key": "a-registration",
+            "token": self._forget_password(),
+        }
+        self.facts["pacer"] |= {"number": "3000004", "lever": "reactivate-search"}
+        self.facts["pacer"] |= {"quarter": "2017Q4"}
 
     def prepare(self, browser: Browser, app: str) -> str:
         """Prepare a filing up to its confirmation; return its key, or "" for who may not file."""

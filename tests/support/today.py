@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.support.browser import Browser
-from tests.support.crawler import Crawler
+from tests.support.crawler import SAME_PAGE, Crawler
 from tests.support.phone import Phone
 from tests.support.sandbox import Running, World
 
@@ -66,9 +66,9 @@ SCENARIO: dict[str, Any] = {
 class Today:
     """A rehearsal of 2026 whose pages, behind the steps that lead there, were all opened."""
 
-    def __init__(self, sandbox: Running) -> None:
+    def __init__(self, sandbox: Running, same_page: int = SAME_PAGE) -> None:
         self.world: World = sandbox.start(SCENARIO)
-        self.crawler = Crawler(self.world)
+        self.crawler = Crawler(self.world, same_page)
         self._walk("forced", self._halfway("forced"))
         self._enroll()
         self._walk("enna", self._halfway("enna"))

@@ -1,0 +1,121 @@
+"""Whoever one is signed on as, no link and nothing sent into a form ends in an accident.
+
+Each role walks by itself, chooses what it has seldom tried, and sends what a form is made for, what
+is at its edge and what it was never made for. The walk is the same every time. `make fuzz` makes
+5,000 requests a role.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.browser import Browser
+from tests.support.fuzzer import Arrived, Fuzzer
+from tests.support.roles import People, scenario
+from tests.support.sandbox import TRAINER_KEY, Running, World
+
+pytestmark = pytest.mark.slow
+
+SHARE = 170
+"""Requests a role makes on each engine in the whole run: 4,080 of all roles."""
+
+MOST = int(os.environ.get("SSO_SIM_TEST_FUZZ", SHARE))
+
+COURTS = ("court:/ctd/", "court:/ctb/", "court:/ca2/", "ecf:/ctb/", "ecf:/ctd/")
+SITES = (*COURTS, "pacer:/", "pacer:/csologin/login.jsf", "pacer:/pscof/login.xhtml")
+HOMES = (*SITES, "court:/", "ecf:/", "desk:/", "desk:/mail", "desk:/trail")
+SIGNED_ON = ("court:/ctd/", "court:/ctd/utilities/link", "pacer:/pscof/manage/settings", *SITES)
+COUNTER = ("court:/ctd/clerk", "court:/ctd/clerk/filers?search=a", "court:/ctd/clerk/links")
+OLD = ("ecf:/ctb/", "ecf:/ctb/cgi-bin/iquery.pl", "ecf:/ctb/filing/bankruptcy/motion")
+
+
+def anonymous(_sandbox: Running, world: World) -> Arrived:
+    """Somebody who has the rehearsal's address and is signed on nowhere."""
+    return at(world, world.browser(), HOMES)
+
+
+def signed_on(person: str) -> Callable[[Running, World], Arrived]:
+    """Return the way in of one of the scenario's people, wherever they can sign on."""
+    return lambda _sandbox, world: at(world, People(world).signed_on(person), SIGNED_ON)
+
+
+def clerk(_sandbox: Running, world: World) -> Arrived:
+    """A member of the court's staff, with something to do at the desk."""
+    return at(world, People(world).at_the_clerks_desk(), COUNTER)
+
+
+def service_center(_sandbox: Running, world: World) -> Arrived:
+    """Whoever plays the PACER Service Center."""
+    return at(world, world.browser(), ("pacer:/psc/", "pacer:/psc/?find=a"))
+
+
+def old_filer(_sandbox: Running, world: World) -> Arrived:
+    """A filer at the court's current generation, signed on there and nowhere else."""
+    login = world.people["unlinked"]["ecf"]["ctb"]
+    browser = world.browser().open(world.url("ecf:/ctb/cgi-bin/login.pl"))
+    browser.fill("Login", login["login"])
+    browser.fill("Password", login["password"])
+    return at(world, browser.press("Login"), OLD)
+
+
+def trainer(sandbox: Running, world: World) -> Arrived:
+    """The trainer before the boards, of a class with a seat in it."""
+    trainee(sandbox, world)
+    browser = world.browser().open(f"{sandbox.desk}/trainer")
+    browser.fill("Trainer key", TRAINER_KEY)
+    browser.press("Open the boards")
+    starts = [f"{sandbox.desk}{path}" for path in ("/classes", "/trainer", "/", "/join")]
+    return Arrived(browser.session, starts)
+
+
+def trainee(sandbox: Running, world: World) -> Arrived:
+    """Somebody in a seat of a class, at the desk of that seat."""
+    key = {"Authorization": f"Bearer {TRAINER_KEY}"}
+    begun = sandbox.api("POST", "/api/classes", {"scenario": "S15"}, **key).json()
+    browser = world.browser().open(f"{sandbox.desk}/join")
+    browser.fill("Class code", begun["code"])
+    browser.fill("Your name on the board", "Anna")
+    seat = browser.press("Join the class").url
+    return Arrived(browser.session, [seat, seat, f"{sandbox.desk}/join", f"{sandbox.desk}/"])
+
+
+ROLES: dict[str, Callable[[Running, World], Arrived]] = {
+    "anonymous": anonymous,
+    **{
+        each: signed_on(each)
+        for each in ("legacy", "shared", "administrative", "unlinked", "linked", "inactive")
+    },
+    "clerk": clerk,
+    "trainee": trainee,
+    "trainer": trainer,
+    "old CM/ECF filer": old_filer,
+    "service center": service_center,
+}
+
+
+def at(world: World, browser: Browser, places: tuple[str, ...]) -> Arrived:
+    """Return a browser's session, and where it begins in this rehearsal."""
+    return Arrived(browser.session, [world.url(place) for place in places])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_ends_in_an_accident(
+    sandbox: Running, role: str, say: Callable[[str], None]
+) -> None:
+    def arrive() -> Arrived:
+        return ROLES[role](sandbox, sandbox.start(scenario()))
+
+    found = Fuzzer(sandbox, arrive, seed=role).walk(MOST)
+    assert found.faults == []
+    assert found.requests >= MOST
+    # Somebody who is stopped at the first door has tried nothing.
+    routes = len(found.reached)
+    assert routes >= 15
+    assert found.statuses[200] > found.requests / 4
+    assert found.statuses[422] > 0
+    if MOST > SHARE:
+        answers = dict(sorted(found.statuses.items()))
+        say(f"{role}: {found.requests} requests, {routes} routes, answers {answers}")

@@ -1,0 +1,265 @@
+"""Somebody who goes where links lead and sends whatever comes to mind into every form they meet.
+
+Owns the walk and what is sent: what a form is made for, what is at the edge of it, and what it was
+never made for. The walk is the same for the same seed. Knows no page by name, and no role.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from types import FrameType
+from urllib.parse import quote_plus, urljoin, urlsplit
+
+import requests
+from bs4 import BeautifulSoup, Tag
+
+from tests.support.bad_values import RUBBISH, VALUES
+from tests.support.crawler import Files, Input, inputs_of
+from tests.support.pdf import well_formed
+from tests.support.routes import rule_of
+from tests.support.sandbox import ORIGINS, Running
+from tests.support.typist import plausible
+
+PATIENCE = 20
+"""Seconds after which a request counts as hung, on however busy a machine."""
+
+ANEW = 150
+"""So many requests are made by one sign-on; then comes the next, in a rehearsal of its own."""
+
+LENGTHS = tuple("x" * length for length in (32, 33, 64, 65, 100, 101, 255, 4_000))
+EDGES = (
+    "",
+    " ",
+    "0",
+    "-1",
+    "x",
+    "x" * 32,
+    "x" * 33,
+    "x" * 255,
+    "2147483648",
+    "1e999",
+    "12/31/9999",
+)
+_PREFIX = re.compile(r"^/r/[^/]*")
+
+HOSTILE: tuple[str | bytes, ...] = tuple(each.value for each in VALUES.values())
+
+
+class Hung(Exception):
+    """Raised within a request that does not come to an end."""
+
+
+@dataclass
+class Found:
+    """What a walk has found."""
+
+    requests: int = 0
+    faults: list[str] = field(default_factory=list)
+    reached: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    statuses: Counter[int] = field(default_factory=Counter)
+
+
+class Accidents(logging.Handler):
+    """Keeps what the apps log as an error: an accident of a request, or of a worker's job."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it in one line."""
+        cause = record.exc_info[1] if record.exc_info else None
+        self.told.append(f"{record.getMessage()} {cause!r}"[:400])
+
+
+@contextmanager
+def accidents() -> Iterator[list[str]]:
+    """Collect what is logged as an error meanwhile."""
+    handler = Accidents()
+    logging.getLogger().addHandler(handler)
+    try:
+        yield handler.told
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Interrupt what hangs."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise Hung
+
+    former = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+
+
+@dataclass
+class Arrived:
+    """Somebody signed on, and the addresses they begin at."""
+
+    session: requests.Session
+    starts: list[str]
+
+
+class Fuzzer:
+    """Walks as one role; *arrive* signs somebody on anew, in a rehearsal of their own."""
+
+    def __init__(self, sandbox: Running, arrive: Callable[[], Arrived], seed: str) -> None:
+        self._sandbox, self._arrive = sandbox, arrive
+        self._random = Random(seed)  # noqa: S311  the same walk every time
+        self.found = Found()
+
+    def walk(self, most: int) -> Found:
+        """Make *most* requests; return what came of them."""
+        with accidents() as told:
+            while self.found.requests < most:
+                until = min(most, self.found.requests + ANEW)
+                self._walk_as(self._arrive(), until)
+            self.found.faults += told
+        return self.found
+
+    def _walk_as(self, somebody: Arrived, until: int) -> None:
+        page: BeautifulSoup | None = None
+        url = ""
+        while self.found.requests < until:
+            step = None if page is None else self._step(page, url)
+            anew = ("GET", self._random.choice(somebody.starts), [], None)
+            method, target, sent, files = step or anew
+            answer = self._ask(somebody.session, method, target, sent, files)
+            if answer is None:
+                page = None
+                continue
+            url = answer.url
+            page = BeautifulSoup(answer.text, "html.parser") if _is_page(answer) else None
+
+    def _step(
+        self, page: BeautifulSoup, url: str
+    ) -> tuple[str, str, list[tuple[str, str | bytes]], Files | None] | None:
+        """Choose a form or a link of *page*, what was seldom tried before others."""
+        forms = [("form", each) for each in page.find_all("form")]
+        links = [("link", each) for each in page.find_all("a", href=True)]
+        ways = [(kind, tag, *self._where(kind, tag, url)) for kind, tag in [*forms, *links]]
+        ways = [way for way in ways if way[3] is not None]
+        if not ways or self._random.random() < 0.03:
+            return None
+        weights = [
+            (4 if kind == "form" else 1) / (1 + self.found.reached[method, *place]) ** 2
+            for kind, _, method, place in ways
+        ]
+        kind, tag, method, _ = self._random.choices(ways, weights)[0]
+        if kind == "form":
+            return method, *self._sent(tag, url)
+        return "GET", self._bent(urljoin(url, str(tag["href"]))), [], None
+
+    def _where(self, kind: str, tag: Tag, url: str) -> tuple[str, tuple[str, str] | None]:
+        method = str(tag.get("method", "get")).upper() if kind == "form" else "GET"
+        target = urljoin(url, str(tag.get("action") or "") if kind == "form" else str(tag["href"]))
+        return method, self._place(method, target)
+
+    def _place(self, method: str, url: str) -> tuple[str, str] | None:
+        """Return the app and the rule of an address, None for one of nobody's here."""
+        for name, app in self._sandbox.apps.items():
+            if url.startswith(ORIGINS[name] + "/"):
+                path = _PREFIX.sub("", urlsplit(url).path) or "/"
+                return name, rule_of(app, path, method) or "no page"
+        return None
+
+    def _sent(self, form: Tag, url: str) -> tuple[str, list[tuple[str, str | bytes]], Files | None]:
+        target = urljoin(url, str(form.get("action") or url))
+        wild = self._random.choice((0.0, 0.0, 0.15, 0.5, 1.0))
+        sent: list[tuple[str, str | bytes]] = []
+        files = []
+        for each in inputs_of(form):
+            if each.kind == "file" and self._random.random() > wild / 2:
+                document = well_formed() if self._random.random() > wild else b"%PDF-1.7 \x00\xff"
+                files.append((each.name, ("motion.pdf", document, "application/pdf")))
+            elif each.is_token or self._random.random() > wild:
+                sent.append((each.name, each.standing if each.is_token else plausible(each)))
+            else:
+                sent += self._odd(each)
+        buttons = form.select("button[name], input[type=submit][name]")
+        if buttons:
+            pressed = self._random.choice(buttons)
+            sent.append((str(pressed["name"]), str(pressed.get("value", ""))))
+        return target, sent, files or None
+
+    def _odd(self, field: Input) -> list[tuple[str, str | bytes]]:
+        fate = self._random.random()
+        if fate < 0.1:
+            return []
+        values = EDGES if fate < 0.5 else HOSTILE
+        value = self._random.choice(values)
+        return [(field.name, value)] * (2 if fate > 0.95 else 1)
+
+    def _bent(self, url: str) -> str:
+        """Return an address as it is, or with rubbish in its query."""
+        if "=" not in url or self._random.random() > 0.15:
+            return url.partition("#")[0]
+        base, _, query = url.partition("#")[0].partition("?")
+        names = [part.partition("=")[0] for part in query.split("&")]
+        rubbish = quote_plus(self._random.choice(list(RUBBISH.values())))
+        return f"{base}?" + "&".join(f"{name}={rubbish}" for name in names)
+
+    def _ask(
+        self,
+        session: requests.Session,
+        method: str,
+        url: str,
+        sent: list[tuple[str, str | bytes]],
+        files: Files | None,
+    ) -> requests.Response | None:
+        """Make one request, and follow where it leads while that is here."""
+        answer: requests.Response | None = None
+        for _ in range(12):
+            place = self._place(method, url)
+            if place is None:
+                return None
+            self.found.requests += 1
+            self.found.reached[method, *place] += 1
+            what = f"{method} {place[0]} {place[1]} {url[-80:]} {str(sent)[:300]}"
+            try:
+                with watched():
+                    answer = self._send(session, method, url, sent, files)
+            except Hung:
+                self.found.faults.append(f"hung: {what}")
+                return None
+            self.found.statuses[answer.status_code] += 1
+            if answer.status_code >= 500:
+                self.found.faults.append(f"{answer.status_code}: {what}")
+            if not answer.is_redirect:
+                return answer
+            url = urljoin(answer.url, answer.headers["Location"])
+            method, sent, files = "GET", [], None
+        self.found.faults.append(f"led in a circle: {url}")
+        return None
+
+    @staticmethod
+    def _send(
+        session: requests.Session,
+        method: str,
+        url: str,
+        sent: list[tuple[str, str | bytes]],
+        files: Files | None,
+    ) -> requests.Response:
+        if method == "GET" and sent:
+            return session.get(url.partition("?")[0], params=sent, allow_redirects=False)
+        if method == "GET":
+            return session.get(url, allow_redirects=False)
+        return session.post(url, data=sent, files=files, allow_redirects=False)
+
+
+def _is_page(answer: requests.Response) -> bool:
+    return "html" in answer.headers.get("Content-Type", "")
