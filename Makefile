@@ -5,13 +5,14 @@ PY := .venv/bin/python
 RUN := .venv/requirements.lock.stamp
 DEV := .venv/requirements-dev.lock.stamp
 ALL_CORES := -n auto --no-loadscope-reorder
+FUZZ := tests/journeys/test_form_crawl.py tests/journeys/test_api_schema.py
 ARGS ?=
 
 # Compiled once, whatever the environment says: else every start and every worker does it anew.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast test-browser screenshots lint check bench permissions lock reset clean
+.PHONY: help setup run test test-fast test-browser screenshots fuzz lint check bench permissions lock reset clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ test-browser: $(DEV) ## Run the stories in a real Chromium
 
 screenshots: $(DEV) ## Take the pictures of README.md anew, by running the stories in Chromium
 	@SSO_SIM_TEST_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser $(ARGS)
+
+fuzz: $(DEV) ## Make 5,000 odd requests as each role, and as many of the API (SSO_SIM_TEST_FUZZ=N of each)
+	@SSO_SIM_TEST_FUZZ=$${SSO_SIM_TEST_FUZZ:-5000} $(PY) -m pytest $(ALL_CORES) $(FUZZ) $(ARGS)
 
 lint: $(DEV) ## Put the code in the house's form and mend what can be mended
 	@$(PY) -m ruff check --fix .

@@ -86,7 +86,7 @@ class Filer(Tenant, Base):
 class LoginTries(Tenant, Base):
     """The tries at one login since the last that succeeded, whether or not the login exists.
 
-    The name as typed is kept as a digest: people type passwords into the wrong box.
+    The name as typed is kept as a fingerprint: people type passwords into the wrong box.
     """
 
     __tablename__ = "login_tries"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from time import process_time
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from sso_sim.kit import throttle
 from sso_sim.kit.models import ThrottleRow
@@ -54,6 +55,18 @@ def test_a_name_that_does_not_exist_costs_as_much_work_as_one_that_does() -> Non
 
     # A name that skipped the hash would cost a hundredth; the bounds leave room for a busy machine.
     assert 0.3 < cost(None) / cost(known) < 3
+
+
+def test_what_is_counted_is_kept_as_a_fingerprint_however_long_it_is(mini: Flask) -> None:
+    database = sandbox_of(mini).database
+    keys = [f"sign-on:my-real-password-{'x' * 200}{end}" for end in ("", "1", "2")]
+    with database.transaction("one") as session:
+        assert all(throttle.allow(session, key, limit=1, seconds=60) for key in keys)
+        assert all(throttle.is_spent(session, key, limit=1, seconds=60) for key in keys)
+    with database.reading("one") as session:
+        kept = session.scalars(select(ThrottleRow.key)).all()
+    assert len(kept) == 3
+    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in kept)
 
 
 def test_tries_are_counted_per_rehearsal_and_forgotten_in_time(mini: Flask) -> None:

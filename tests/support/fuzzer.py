@@ -10,7 +10,7 @@ import logging
 import re
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -106,6 +106,30 @@ def watched() -> Iterator[None]:
         signal.signal(signal.SIGALRM, former)
 
 
+@dataclass(frozen=True)
+class Step:
+    """One request: a link that is followed, or a form that is sent."""
+
+    method: str
+    url: str
+    sent: Sequence[tuple[str, str | bytes]] = ()
+    files: Files = ()
+
+    def __str__(self) -> str:
+        """Return it as failures name it."""
+        return f"{self.method} {self.url[-120:]} {str(self.sent)[:300]}"
+
+    def made_by(self, session: requests.Session) -> requests.Response:
+        """Make it; where it leads is not followed yet."""
+        if self.method == "POST":
+            data, files = list(self.sent), list(self.files) or None
+            return session.post(self.url, data=data, files=files, allow_redirects=False)
+        if self.sent:
+            bare = self.url.partition("?")[0]
+            return session.get(bare, params=list(self.sent), allow_redirects=False)
+        return session.get(self.url, allow_redirects=False)
+
+
 @dataclass
 class Arrived:
     """Somebody signed on, and the addresses they begin at."""
@@ -136,38 +160,34 @@ class Fuzzer:
         url = ""
         while self.found.requests < until:
             step = None if page is None else self._step(page, url)
-            anew = ("GET", self._random.choice(somebody.starts), [], None)
-            method, target, sent, files = step or anew
-            answer = self._ask(somebody.session, method, target, sent, files)
+            step = step or Step("GET", self._random.choice(somebody.starts))
+            answer = self._ask(somebody.session, step)
             if answer is None:
                 page = None
                 continue
             url = answer.url
             page = BeautifulSoup(answer.text, "html.parser") if _is_page(answer) else None
 
-    def _step(
-        self, page: BeautifulSoup, url: str
-    ) -> tuple[str, str, list[tuple[str, str | bytes]], Files | None] | None:
+    def _step(self, page: BeautifulSoup, url: str) -> Step | None:
         """Choose a form or a link of *page*, what was seldom tried before others."""
-        forms = [("form", each) for each in page.find_all("form")]
-        links = [("link", each) for each in page.find_all("a", href=True)]
-        ways = [(kind, tag, *self._where(kind, tag, url)) for kind, tag in [*forms, *links]]
-        ways = [way for way in ways if way[3] is not None]
+        ways: list[tuple[Tag, str]] = []
+        weights: list[float] = []
+        for tag in page.find_all(["form", "a"]):
+            is_form = tag.name == "form"
+            method = str(tag.get("method", "get")).upper() if is_form else "GET"
+            leads_to = str(tag.get("action" if is_form else "href") or "")
+            place = self._place(method, urljoin(url, leads_to))
+            if place is not None and (is_form or leads_to):
+                ways.append((tag, method))
+                weights.append(
+                    (4 if is_form else 1) / (1 + self.found.reached[method, *place]) ** 2
+                )
         if not ways or self._random.random() < 0.03:
             return None
-        weights = [
-            (4 if kind == "form" else 1) / (1 + self.found.reached[method, *place]) ** 2
-            for kind, _, method, place in ways
-        ]
-        kind, tag, method, _ = self._random.choices(ways, weights)[0]
-        if kind == "form":
-            return method, *self._sent(tag, url)
-        return "GET", self._bent(urljoin(url, str(tag["href"]))), [], None
-
-    def _where(self, kind: str, tag: Tag, url: str) -> tuple[str, tuple[str, str] | None]:
-        method = str(tag.get("method", "get")).upper() if kind == "form" else "GET"
-        target = urljoin(url, str(tag.get("action") or "") if kind == "form" else str(tag["href"]))
-        return method, self._place(method, target)
+        tag, method = self._random.choices(ways, weights)[0]
+        if tag.name == "form":
+            return self._sent(method, tag, url)
+        return Step("GET", self._bent(urljoin(url, str(tag["href"]))))
 
     def _place(self, method: str, url: str) -> tuple[str, str] | None:
         """Return the app and the rule of an address, None for one of nobody's here."""
@@ -177,11 +197,12 @@ class Fuzzer:
                 return name, rule_of(app, path, method) or "no page"
         return None
 
-    def _sent(self, form: Tag, url: str) -> tuple[str, list[tuple[str, str | bytes]], Files | None]:
+    def _sent(self, method: str, form: Tag, url: str) -> Step:
+        """Fill a form in: as it is meant, or more or less wildly."""
         target = urljoin(url, str(form.get("action") or url))
         wild = self._random.choice((0.0, 0.0, 0.15, 0.5, 1.0))
         sent: list[tuple[str, str | bytes]] = []
-        files = []
+        files: list[tuple[str, tuple[str, bytes, str]]] = []
         for each in inputs_of(form):
             if each.kind == "file" and self._random.random() > wild / 2:
                 document = well_formed() if self._random.random() > wild else b"%PDF-1.7 \x00\xff"
@@ -194,7 +215,7 @@ class Fuzzer:
         if buttons:
             pressed = self._random.choice(buttons)
             sent.append((str(pressed["name"]), str(pressed.get("value", ""))))
-        return target, sent, files or None
+        return Step(method, target, sent, files)
 
     def _odd(self, field: Input) -> list[tuple[str, str | bytes]]:
         fate = self._random.random()
@@ -213,52 +234,28 @@ class Fuzzer:
         rubbish = quote_plus(self._random.choice(list(RUBBISH.values())))
         return f"{base}?" + "&".join(f"{name}={rubbish}" for name in names)
 
-    def _ask(
-        self,
-        session: requests.Session,
-        method: str,
-        url: str,
-        sent: list[tuple[str, str | bytes]],
-        files: Files | None,
-    ) -> requests.Response | None:
+    def _ask(self, session: requests.Session, step: Step) -> requests.Response | None:
         """Make one request, and follow where it leads while that is here."""
-        answer: requests.Response | None = None
         for _ in range(12):
-            place = self._place(method, url)
+            place = self._place(step.method, step.url)
             if place is None:
                 return None
             self.found.requests += 1
-            self.found.reached[method, *place] += 1
-            what = f"{method} {place[0]} {place[1]} {url[-80:]} {str(sent)[:300]}"
+            self.found.reached[step.method, *place] += 1
             try:
                 with watched():
-                    answer = self._send(session, method, url, sent, files)
+                    answer = step.made_by(session)
             except Hung:
-                self.found.faults.append(f"hung: {what}")
+                self.found.faults.append(f"hung: {step} at {place}")
                 return None
             self.found.statuses[answer.status_code] += 1
             if answer.status_code >= 500:
-                self.found.faults.append(f"{answer.status_code}: {what}")
+                self.found.faults.append(f"{answer.status_code}: {step} at {place}")
             if not answer.is_redirect:
                 return answer
-            url = urljoin(answer.url, answer.headers["Location"])
-            method, sent, files = "GET", [], None
-        self.found.faults.append(f"led in a circle: {url}")
+            step = Step("GET", urljoin(answer.url, answer.headers["Location"]))
+        self.found.faults.append(f"led in a circle: {step}")
         return None
-
-    @staticmethod
-    def _send(
-        session: requests.Session,
-        method: str,
-        url: str,
-        sent: list[tuple[str, str | bytes]],
-        files: Files | None,
-    ) -> requests.Response:
-        if method == "GET" and sent:
-            return session.get(url.partition("?")[0], params=sent, allow_redirects=False)
-        if method == "GET":
-            return session.get(url, allow_redirects=False)
-        return session.post(url, data=sent, files=files, allow_redirects=False)
 
 
 def _is_page(answer: requests.Response) -> bool:
