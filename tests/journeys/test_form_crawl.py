@@ -8,6 +8,7 @@ is at its edge and what it was never made for. The walk is the same every time. 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -99,6 +100,28 @@ ROLES: dict[str, Callable[[Running, World], Arrived]] = {
 def at(world: World, browser: Browser, places: tuple[str, ...]) -> Arrived:
     """Return a browser's session, and where it begins in this rehearsal."""
     return Arrived(browser.session, [world.url(place) for place in places])
+
+
+def test_an_accident_and_a_hang_are_found(
+    sandbox: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = iter(("accident", "hang"))
+
+    def breaks(*_given: object) -> list[object]:
+        match next(met, ""):
+            case "accident":
+                raise ValueError("on purpose")
+            case "hang":
+                threading.Event().wait(30)
+        return []
+
+    def arrive() -> Arrived:
+        return service_center(sandbox, sandbox.start(scenario()))
+
+    monkeypatch.setattr("pacer_mock.services.service_center.search", breaks)
+    monkeypatch.setattr("tests.support.fuzzer.PATIENCE", 1)
+    faults = Fuzzer(sandbox, arrive, seed="breaks").walk(8).faults
+    assert [fault.split(":")[0].split()[0] for fault in faults] == ["500", "hung", "Accident"]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -33,6 +33,9 @@ PATIENCE = 20
 ANEW = 150
 """So many requests are made by one sign-on; then comes the next, in a rehearsal of its own."""
 
+HOME = 0.1
+"""How often a walk goes back to where it began: to what its role alone can do."""
+
 LENGTHS = tuple("x" * length for length in (32, 33, 64, 65, 100, 101, 255, 4_000))
 EDGES = (
     "",
@@ -52,8 +55,8 @@ _PREFIX = re.compile(r"^/r/[^/]*")
 HOSTILE: tuple[str | bytes, ...] = tuple(each.value for each in VALUES.values())
 
 
-class Hung(Exception):
-    """Raised within a request that does not come to an end."""
+class Hung(BaseException):
+    """Raised within a request that does not come to an end; no page of errors catches it."""
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Found:
 
     requests: int = 0
     faults: list[str] = field(default_factory=list)
-    reached: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    reached: Counter[tuple[str, ...]] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
 
 
@@ -144,6 +147,7 @@ class Fuzzer:
     def __init__(self, sandbox: Running, arrive: Callable[[], Arrived], seed: str) -> None:
         self._sandbox, self._arrive = sandbox, arrive
         self._random = Random(seed)  # noqa: S311  the same walk every time
+        self._sent_to: Counter[tuple[str, ...]] = Counter()
         self.found = Found()
 
     def walk(self, most: int) -> Found:
@@ -182,11 +186,13 @@ class Fuzzer:
                 weights.append(
                     (4 if is_form else 1) / (1 + self.found.reached[method, *place]) ** 2
                 )
-        if not ways or self._random.random() < 0.03:
+        if not ways or self._random.random() < HOME:
             return None
         tag, method = self._random.choices(ways, weights)[0]
         if tag.name == "form":
-            return self._sent(method, tag, url)
+            step = self._sent(method, tag, url)
+            self._sent_to[method, *(self._place(method, step.url) or ())] += 1
+            return step
         return Step("GET", self._bent(urljoin(url, str(tag["href"]))))
 
     def _place(self, method: str, url: str) -> tuple[str, str] | None:
