@@ -64,6 +64,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def sandbox(data: Path) -> Iterator[Running]:
     with in_place(data) as running:
+        running.lay_open_house()
         yield running
 
 

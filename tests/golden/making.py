@@ -52,7 +52,7 @@ def make(folder: Path) -> dict[str, Any]:
     """Do the work with the data in *folder*; return what was noted of it."""
     work = Work()
     with in_place(folder) as sandbox:
-        _lay_open_house(sandbox)
+        sandbox.lay_open_house()
         pdf = folder / "motion.pdf"
         pdf.write_bytes(well_formed())
         for scenario in WHOLE:
@@ -69,10 +69,6 @@ def make(folder: Path) -> dict[str, Any]:
         work.secret = desk.apps[DESK].extensions[EXTENSION].settings.secret
     work.made_at = datetime.now(UTC).isoformat()
     return asdict(work)
-
-
-def _lay_open_house(sandbox: Running) -> None:
-    sandbox.apps[DESK].extensions[EXTENSION].transport.call(DESK, "PUT", "/backdoor/main", json={})
 
 
 def _class(sandbox: Running, work: Work, pdf: Path) -> None:

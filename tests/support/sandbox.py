@@ -15,7 +15,7 @@ from typing import Any
 import requests
 from flask import Flask
 
-from sso_sim.contract import APPS
+from sso_sim.contract import APPS, DESK
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
@@ -37,6 +37,11 @@ class Running:
     def api(self, method: str, path: str, json: Any = None, **headers: str) -> requests.Response:
         """Call the desk's API."""
         return self.new_session().request(method, self.desk + path, json=json, headers=headers)
+
+    def lay_open_house(self) -> None:
+        """Lay the rehearsal `main`, as a start does; in place alone."""
+        transport = self.apps[DESK].extensions[EXTENSION].transport
+        transport.call(DESK, "PUT", "/backdoor/main", json={})
 
     def start(self, scenario: str | dict[str, Any]) -> World:
         """Start a rehearsal of a scenario."""

@@ -61,13 +61,13 @@ class SideBySide(Generic[Answer]):
         Returns the answers that came, and whether one of them is to a question that was under way
         before the moment *begun*: it does not tell what was done since.
         """
-        silent = self.silent()
+        waiting = self._waiting()
         calls = {app: self._call(app, ask) for app, ask in questions.items()}
         for app, call in calls.items():
             if self._is_here(app):
                 call.run()
         for app, call in calls.items():
-            call.wait(0.0 if app in silent else until)
+            call.wait(0.0 if app in waiting else until)
         over = {app: call for app, call in calls.items() if call.over}
         for app, call in over.items():
             self._note(app, call)
@@ -76,14 +76,19 @@ class SideBySide(Generic[Answer]):
 
     def silent(self) -> dict[str, datetime]:
         """Return which app has not answered, and since when."""
+        waiting = self._waiting()
+        with self._lock:
+            return waiting | self._silent
+
+    def _waiting(self) -> dict[str, datetime]:
+        # One that could not be reached the last time is asked like any other: it may be back.
         late = time.monotonic() - SILENT_SECONDS
         with self._lock:
-            waiting = {
+            return {
                 app: call.begun_at
                 for app, call in self._under_way.items()
                 if call.begun < late and not call.over
             }
-            return waiting | self._silent
 
     def _call(self, app: str, ask: Callable[[], Answer | None]) -> _Call[Answer]:
         if self._is_here(app):
