@@ -19,6 +19,7 @@ def sandbox(
     """One sandbox for the tests of a module: each starts rehearsals of its own in it."""
     folder = tmp_path_factory.mktemp("sandbox")
     with engine_of(request) as url, in_place(folder, url) as running:
+        running.lay_open_house()
         yield running
 
 
