@@ -14,7 +14,7 @@ from sso_sim.scenarios.reader import Place
 from sso_sim.scenarios.schema import Scenario
 from sso_sim.scenarios.seeds import secrets_of
 
-MOST_PEOPLE = 50
+MOST_PEOPLE = 100
 MOST_SECRETS = 150
 """Different passwords and security answers: to hash one costs 19 ms, however often it stands."""
 

@@ -127,7 +127,7 @@ def start(desk: TheDesk, scenario: Any, **headers: str) -> requests.Response:
 @pytest.mark.parametrize(
     ("made", "pointer", "words"),
     [
-        (lambda: crowd(200), "/scenario/people", ("people", "50", "200")),
+        (lambda: crowd(200), "/scenario/people", ("people", "100", "200")),
         (lambda: with_cases(101), "/scenario/cases", ("cases", "100", "101")),
         (lambda: with_cases(3, entries=200), "/scenario/cases", ("docket entries", "500", "600")),
         (lambda: with_cases(3, parties=200), "/scenario/cases", ("parties", "500", "600")),

@@ -108,6 +108,10 @@ class Form:
             self.session.cookies = cookies
 
 
+OF_THE_OPEN_HOUSE = "/psc/key"
+"""The page of PACER's that no other rehearsal has: in it the service center's levers need a key."""
+
+
 @dataclass
 class Page:
     """A page somebody was shown."""
@@ -181,6 +185,8 @@ class Crawler:
             if url.startswith(base + "/"):
                 return app
         is_front = url.startswith(self._front("")) and not url.startswith(self._front("r/"))
+        if not is_front and url.endswith(OF_THE_OPEN_HOUSE):
+            return "pacer"
         return "desk" if is_front else None
 
     def _front(self, path: str) -> str:

@@ -16,7 +16,7 @@ from tests.support import counter
 from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser
-from tests.support.crawler import SAME_PAGE, Crawler
+from tests.support.crawler import OF_THE_OPEN_HOUSE, SAME_PAGE, Crawler
 from tests.support.paying import Paying
 from tests.support.roles import COURTS, Stage, scenario
 from tests.support.sandbox import TRAINER_KEY, Running
@@ -146,6 +146,8 @@ class Everywhere:
     def _as_nobody(self) -> None:
         self._walk("nobody", self.world.browser(), *HOMES, "pacer:/csologin/login.jsf")
         self.crawler.walk("nobody", self.world.browser(), self.world.sandbox.desk + "/")
+        key = self.world.urls["pacer"].partition("/r/")[0] + OF_THE_OPEN_HOUSE
+        self.crawler.walk("nobody", self.world.browser(), key)
         for app, facts in COURTS.items():
             token = self.stage.facts[app]["token"]
             reset = f"{app}:/{facts['court']}/cgi-bin/password-reset.pl/{token}"
