@@ -22,7 +22,7 @@ def read_health() -> Answer:
     apps = health.states(desk().means)
     wrong = [each for each in (*apps.values(), health.own_state(desk().means)) if each != OK]
     if wrong:
-        silent = {app: at for app, at in desk().feeds.silent().items() if apps.get(app) != OK}
+        silent = {app: at for app, at in desk().feeds.silent().items() if apps.get(app) == DOWN}
         return 503, shapes.Health(DOWN if DOWN in wrong else wrong[0], apps, silent=silent)
     if not readiness.is_open(desk().means):
         return 503, shapes.Health("starting", apps)
