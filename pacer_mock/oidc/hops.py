@@ -41,7 +41,7 @@ def tell_authorization(
         outcome="done" if error is None else "refused",
         who=present.username if present else "",
         reasons=[] if error is None else [error.error],
-        hop={"request": _told(session, request), "response": answer},
+        hop={"request": _told(session, request, decision.client), "response": answer},
         **_facts(decision.client),
     )
 
@@ -98,11 +98,16 @@ def _username(session: Session, typed: str) -> str | None:
 _NAMES = {"client_id": _client, "login_hint": _username}
 
 
-def _told(session: Session, request: Message) -> dict[str, Any]:
-    """Return the request for the trail; names in it are told only where somebody has them."""
+def _told(session: Session, request: Message, client: Client | None = None) -> dict[str, Any]:
+    """Return the request for the trail; names in it are told only where somebody has them.
+
+    *client* is the one that the request has been found to be of, where that is known already.
+    """
     story = request.told()
     parameters = story["parameters"]
     named = {name: request.payload.data[name] for name in _NAMES if name in parameters}
+    if client is not None and named.get("client_id") == client.client_id:
+        del named["client_id"]
     for name, typed in named.items():
         # Not every database takes a question with a zero byte.
         found = None if "\x00" in typed else _NAMES[name](session, typed)

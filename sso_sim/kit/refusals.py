@@ -15,8 +15,8 @@ from sso_sim.kit.outcomes import Refused, Words
 
 NOTHING_CHANGED = "Nothing was changed."
 NOTHING_KEPT = (
-    "Nothing that you typed was kept: the trail names the people of this rehearsal, and whoever is "
-    "none of them as “(unknown)”."
+    "Nothing that you typed was kept. The trail shows a name only where it is the name of somebody "
+    "in this rehearsal; any other name reads “(unknown)” there."
 )
 """For the pages that answer where a name or a password was typed; a form says it as `nothing_kept`
 beside its errors. It is the same for a name that somebody has: the page must not tell which are."""

@@ -93,7 +93,8 @@ class _Lane:
 
     def _add_thread(self) -> None:
         if len(self._threads) < self._most:
-            thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            name = f"{self._name}-worker"
+            thread = threading.Thread(target=self._run, name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
 
@@ -114,7 +115,7 @@ class Worker:
     def __init__(self, name: str, *, seconds: float = 2.0) -> None:
         self._name = name
         self._seconds = seconds
-        self._lanes = [_Lane(f"{name}-worker", seconds)]
+        self._lanes = [_Lane(name, seconds)]
 
     def add(self, job: Job) -> None:
         """Add a job; called while the app is made, before `start`."""

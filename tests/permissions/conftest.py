@@ -16,6 +16,7 @@ from tests.support.sandbox import Running, in_place
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One sandbox for all rows."""
     with in_place(tmp_path_factory.mktemp("sandbox")) as running:
+        running.lay_open_house()
         yield running
 
 

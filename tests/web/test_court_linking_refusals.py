@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sso_sim.contract import COURT, PACER, Event, Generation
+from sso_sim.kit.refusals import NOTHING_KEPT
 from tests.support.browser import Browser
 from tests.support.court import World, submit_link_form
 from tests.support.court_people import (
@@ -44,7 +45,8 @@ def test_whatever_is_wrong_the_form_says_the_same_and_keeps_the_login(
     assert summary == (
         "There is 1 error on this page The CM/ECF login or password is not right. "
         "Type both exactly as at the old CM/ECF: capitals count. What your browser had saved for "
-        "the old login page does not work here. If you do not know your password, reset it below."
+        "the old login page does not work here. If you do not know your password, reset it below. "
+        + NOTHING_KEPT
     )
     assert page.value("CM/ECF login") == login
     assert page.value("CM/ECF password") == ""
