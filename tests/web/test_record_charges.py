@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from sso_sim.contract import ECF, PACER
 from sso_sim.kit.models import OutboxRow
-from sso_sim.record.services.charges import Payer
+from sso_sim.record.services.charges import Payer, search_seen
 from tests.support.browser import Browser
 from tests.support.record import CASE
 from tests.support.record_app import RecordApp, record_app
@@ -67,6 +67,10 @@ def test_a_query_is_charged_and_bears_its_receipt(court: RecordApp) -> None:
         "client_code": "ACME-7",
         "exempt": False,
     }
+
+
+def test_what_was_asked_is_told_on_one_line_that_every_database_takes() -> None:
+    assert search_seen("Party: a\x00b\nc", ()).criterion == "Party: a b c"
 
 
 def test_a_query_that_finds_nothing_costs_a_page_and_an_empty_form_nothing(

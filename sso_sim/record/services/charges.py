@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import PACER
 from sso_sim.fee_schedule import Billed, Price, pages_of, price_of
 from sso_sim.kit import outbox
+from sso_sim.record.domain.filing import plain
 from sso_sim.record.models import Case
 from sso_sim.record.services.docket import Docket
 from sso_sim.record.services.seeding import COURT_ZONE
@@ -94,7 +95,8 @@ def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen
 def search_seen(criterion: str, cases: Iterable[Case]) -> Seen:
     """Return what a search showed."""
     rows = ((c.number, c.title, c.kind, c.opened_on.isoformat(), c.judge) for c in cases)
-    return Seen(Billed.SEARCH, "Search", criterion[:200], pages_of(rows))
+    # On one line: PACER prints it, and its database may refuse a zero byte.
+    return Seen(Billed.SEARCH, "Search", plain(criterion)[:200], pages_of(rows))
 
 
 def docket_seen(sheet: Docket) -> Seen:
