@@ -122,7 +122,10 @@ def main() -> None:
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""
-    from sso_sim import launcher  # noqa: PLC0415 - `--help` need not wait for a web framework
+    from sso_sim.launching import memory  # noqa: PLC0415 - `--help` need not wait for these
+
+    memory.begin()
+    from sso_sim import launcher  # noqa: PLC0415 - likewise
 
     urls = {app: given.pop(f"{app}_url") for app in APPS}
     try:

@@ -20,7 +20,7 @@ from types import FrameType
 
 from sso_sim.contract import APPS
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import ready
+from sso_sim.launching import memory, ready
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.options import Options
 
@@ -144,6 +144,7 @@ def serve(
     """Serve each app by its own processes until this one is told to stop."""
     if os.name != "posix":
         raise LaunchError("--workers needs Linux or macOS; leave it out: one process serves all.")
+    memory.settle()
     fleet = Fleet(settings, options)
     signal.signal(signal.SIGTERM, _stop)
     try:

@@ -36,6 +36,7 @@ GRACE = 5.0
 
 def main() -> None:
     """Serve the app named in the orders until told to stop, or until the parent is gone."""
+    memory.begin()
     orders = json.loads(sys.stdin.readline())
     settings = Settings(**orders["settings"] | {"data_dir": Path(orders["settings"]["data_dir"])})
     start_logging(verbose=orders["verbose"])
@@ -84,6 +85,7 @@ def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
 
 def new_worker(name: str, settings: Settings) -> WholeRequests:
     """Make the app in a worker's process and start what works beside it."""
+    memory.begin()
     memory.share()
     app = build_app(name, settings, Transport(settings))
     memory.settle()
