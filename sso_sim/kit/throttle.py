@@ -64,9 +64,10 @@ def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 
 def _runs(row: ThrottleRow, real_now: datetime, seconds: int) -> bool:
-    # A beginning that lies ahead was written before the machine's clock was set back: by it the
-    # rest would last as long as the clock went back, on top.
-    return timedelta(0) <= real_now - row.since <= timedelta(seconds=seconds)
+    # A beginning may lie a little ahead: whoever tried at the same moment was first, or another
+    # machine's clock goes before. One that lies far ahead was written before this machine's clock
+    # was set back, and by it the rest would last as long as that clock went back, on top.
+    return abs(real_now - row.since) <= timedelta(seconds=seconds)
 
 
 def forget(session: Session, key: str) -> None:

@@ -89,6 +89,18 @@ def test_tries_are_counted_per_rehearsal_and_forgotten_in_time(mini: Flask) -> N
     assert allowed("one")
 
 
+def test_a_count_goes_on_that_somebody_has_begun_a_moment_later(mini: Flask) -> None:
+    """Of two at the same moment the one that waits looked at the clock before the other's count."""
+    database = sandbox_of(mini).database
+    with database.transaction("one") as session:
+        assert throttle.allow(session, "k", limit=1, seconds=60)
+    with database.transaction("one") as session:
+        session.execute(update(ThrottleRow).values(since=datetime.now(UTC) + timedelta(seconds=5)))
+    with database.transaction("one") as session:
+        assert throttle.is_spent(session, "k", limit=1, seconds=60)
+        assert not throttle.allow(session, "k", limit=1, seconds=60)
+
+
 def test_tries_at_the_same_moment_are_all_counted(mini: Flask) -> None:
     database = sandbox_of(mini).database
     within: list[bool] = []
