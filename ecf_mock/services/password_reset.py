@@ -41,7 +41,7 @@ def ask(
     if refused is not None:
         return tell_refused(session, now, court=court, login=named, refused=refused)
     within_limit = throttle.allow(
-        session, f"reset:{court}:{_digest(login)}", limit=ASKS, seconds=ASKS_SECONDS
+        session, f"reset:{court}:{login}", limit=ASKS, seconds=ASKS_SECONDS
     )
     trail.record(
         session,

@@ -35,7 +35,7 @@ def ask(
 
     *address* turns the link's token into the address of the page it opens.
     """
-    key = f"reset:{court.court}:{_digest(login)}"
+    key = f"reset:{court.court}:{login}"
     within_limit = throttle.allow(session, key, limit=ASKS, seconds=ASKS_SECONDS)
     filer = courts.filer_named(session, court.court, login)
     linked = filer is not None and courts.link_of_filer(session, court.court, login) is not None
