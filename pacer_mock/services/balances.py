@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.fees import read_quarter
 from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import invoices, letters, telling
+from pacer_mock.services import billing_letters, invoices, telling
 from pacer_mock.services.accounts import account_held
 from sso_sim.contract import Event
 from sso_sim.kit.db import find, new_id
@@ -59,7 +59,7 @@ def pay(
     session.flush()
     left = balance_of(session, account_number)
     telling.tell(session, now, Event.PACER_PAID, account, cents=cents, balance=left)
-    letters.payment_receipt(session, now, account, cents, about, left)
+    billing_letters.payment_receipt(session, now, account, cents, about, left)
     return entry
 
 

@@ -22,7 +22,7 @@ from pacer_mock.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
 from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.models import Account, ResetLink
-from pacer_mock.services import cards, credentials, letters, sign_on, telling
+from pacer_mock.services import cards, credentials, forgotten_letters, letters, sign_on, telling
 from pacer_mock.services.accounts import account_held, account_named, account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
@@ -89,9 +89,11 @@ def ask_password(
     if account is None:
         return None
     if Doubt.NO_SECURITY_INFORMATION in doubts:
-        letters.no_reset(session, now, account)
+        forgotten_letters.no_reset(session, now, account)
     elif not doubts:
-        letters.reset_link(session, now, account, address(_new_link(session, now, account)))
+        forgotten_letters.reset_link(
+            session, now, account, address(_new_link(session, now, account))
+        )
     return None
 
 
@@ -114,7 +116,7 @@ def ask_username(
     )
     _tell_asked(session, now, event, account, doubts)
     if account is not None and not doubts:
-        letters.username(session, now, account)
+        forgotten_letters.username(session, now, account)
     return None
 
 

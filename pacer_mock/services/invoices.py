@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
 from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import letters, telling
+from pacer_mock.services import billing_letters, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.payers import payer_of
@@ -162,7 +162,7 @@ def send(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
         charged=found.reckoning.charged,
         due=due,
     )
-    letters.invoice(session, now, payer, quarter, found.reckoning, found.exempt_pages)
+    billing_letters.invoice(session, now, payer, quarter, found.reckoning, found.exempt_pages)
 
 
 def _key(payer: str, quarter: Quarter) -> str:

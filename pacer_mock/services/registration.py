@@ -28,7 +28,15 @@ from pacer_mock.domain.registration import (
 from pacer_mock.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import cards, credentials, drafts, duplicates, letters, telling
+from pacer_mock.services import (
+    cards,
+    credentials,
+    drafts,
+    duplicates,
+    letters,
+    registration_letters,
+    telling,
+)
 from pacer_mock.services.accounts import (
     account_held,
     account_numbered,
@@ -82,7 +90,9 @@ def register(
     facts["user_type"] = account.user_type
     telling.tell(session, now, Event.PACER_REGISTERED, account, **facts)
     cards.tell_password(session, now, account, security.to_remember)
-    letters.welcome(session, now, account, account.letter.arrives_on if account.letter else None)
+    registration_letters.welcome(
+        session, now, account, account.letter.arrives_on if account.letter else None
+    )
     return account
 
 
@@ -93,7 +103,7 @@ def letter_arrives(session: Session, now: datetime, about: Mapping[str, Any]) ->
     """Deliver the letter with the activation token, where it is still awaited."""
     account = account_held(session, about["account_number"])
     if account.letter is not None:
-        letters.activation_letter(session, now, account, account.letter)
+        registration_letters.activation_letter(session, now, account, account.letter)
 
 
 def send_letter(session: Session, account_number: str, arrives_on: date) -> None:
@@ -109,7 +119,7 @@ def deliver_letter_now(session: Session, now: datetime, account: Account) -> Non
         raise LookupError(f"No letter is on its way to {account.account_number}.")
     agenda.drop(session, f"letter-{account.account_number}")
     account.letter.arrives_on = day_of(now)
-    letters.activation_letter(session, now, account, account.letter)
+    registration_letters.activation_letter(session, now, account, account.letter)
 
 
 def activate_with_token(
@@ -144,7 +154,7 @@ def _activate(session: Session, now: datetime, account: Account, *, by: str) -> 
     account.letter = None
     agenda.drop(session, f"letter-{account.account_number}")
     telling.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
-    letters.confirm_activation(session, now, account)
+    registration_letters.confirm_activation(session, now, account)
 
 
 def _with_username(session: Session, person: Mapping[str, str], security: Security) -> Security:

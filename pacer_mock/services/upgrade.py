@@ -15,7 +15,7 @@ from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.domain.wizard import Step, step_to_show
 from pacer_mock.models import Account
-from pacer_mock.services import cards, credentials, drafts, letters, telling
+from pacer_mock.services import cards, credentials, drafts, telling, upgrade_letters
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
@@ -67,7 +67,7 @@ def upgrade(
     drafts.finish(draft, account_number)
     telling.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
     cards.tell_password(session, now, account, security.to_remember)
-    letters.confirm_upgrade(session, now, account)
+    upgrade_letters.confirm_upgrade(session, now, account)
     return account
 
 

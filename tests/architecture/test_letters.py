@@ -13,7 +13,7 @@ from tests.support.source import PACKAGES, ROOT, python_files
 LETTERS = [
     str(path.relative_to(ROOT))
     for path in python_files(*PACKAGES)
-    if path.stem in ("letters", "notices")
+    if path.stem == "notices" or path.stem.endswith("letters")
 ]
 WIDE = 70
 
