@@ -1,9 +1,10 @@
-"""What PACER says to people about accounts: words per reason, for pages and beside fields.
+"""What PACER says to people about accounts, whichever page they are on.
 
-Owns every sentence that is not a label. Knows no rule and no page: reasons come from the domain,
-places are names the views turn into addresses. Where DOMAIN has no published text the words are
-the sandbox's own. Central Sign-On's words are in `wording_sign_on`, those about forgotten
-credentials in `wording_forgotten`.
+Owns the sentences that several capabilities say: those beside the fields that every form is made
+of, and what is said of an account that several people share. Knows no rule and no page: reasons
+come from the domain, places are names the views turn into addresses. Published is that a shared
+account may go on searching, and that attorneys who file need individual ones (DOMAIN 2.1); the
+sentences are the sandbox's own. What one capability alone says is in a module of its own.
 """
 
 from __future__ import annotations
@@ -12,92 +13,22 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.credentials import PasswordFault, UsernameFault
-from pacer_mock.domain.manage import ManageFault, ManageRefusal
 from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.registration import ActivationFault, CardFault
+from pacer_mock.domain.registration import CardFault
 from pacer_mock.domain.rulebook import PasswordRule
-from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.domain.upgrade import UpgradeRefusal
-from pacer_mock.wording_e_file import E_FILE_FIELDS
-from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
-from pacer_mock.wording_multifactor import MULTIFACTOR_FIELDS
-from pacer_mock.wording_shared import SHARED
-from pacer_mock.wording_sign_on import REGISTRATION, SIGN_ON
+from pacer_mock.domain.user_types import TaxIdFault
 from sso_sim.kit.outcomes import Words
 
-__all__ = [
-    "FIELDS",
-    "LOG_IN",
-    "REFUSALS",
-    "REGISTRATION",
-    "SIGN_ON",
-    "beside_field",
-    "password_hint",
-]
-
-_OWN_ACCOUNT = "Register an individual account"
-
-LOG_IN: Mapping[StrEnum, Words] = {
-    SignOnRefusal.WRONG_CREDENTIALS: Words(
-        "Invalid username or password.",
-        "Check both and try again. A CM/ECF login does not work here: this is your PACER account.",
-    ),
-    SignOnRefusal.TOO_MANY_TRIES: Words(
-        "Too many wrong passwords",
-        "For five minutes even the right password is refused for this username. Wait, then try "
-        "again. In this sandbox the passwords are shown at the desk.",
-        "Back to the login page",
-        "login",
-    ),
-    SignOnRefusal.CLOSED: Words(
-        "This CJA account is closed",
-        "Its exempt privileges were moved to your individual account {merged_into}. Log in with "
-        "that one: it files, and it searches, exempt where you say so in the court.",
-        "Log in with my individual account",
-        "login",
-    ),
-}
-
-REFUSALS: Mapping[StrEnum, Words] = {
-    UpgradeRefusal.ALREADY_UPGRADED: Words(
-        "This account is upgraded already",
-        'Account {account_number} shows "Upgraded PACER Account". An upgrade is done once; there '
-        "is nothing left to do here. To file in a court, link the account in that court.",
-        "Back to Manage My Account",
-        "manage",
-    ),
-    UpgradeRefusal.SHARED: SHARED,
-    UpgradeRefusal.CJA_ONLY: Words(
-        "This is a CJA-only account",
-        "You need only one PACER account for filing and viewing. Upgrade your own individual "
-        "account, then ask the PACER Service Center to add the exempt privileges of this one to "
-        "it. This account stays usable until they are moved.",
-        _OWN_ACCOUNT,
-        "register",
-    ),
-    ManageRefusal.UPGRADE_FIRST: Words(
-        "This Legacy account must be upgraded first",
-        "A Legacy PACER account can search and pay. Its username, password, security information "
-        "and everything else can be changed only after the upgrade, which is done once and takes "
-        "a few minutes: Person, Address, Security.",
-        "Upgrade",
-        "upgrade",
-    ),
-    ManageRefusal.SHARED: SHARED,
-    ManageRefusal.NOT_FOR_THIS_ACCOUNT: Words(
-        "This page is for another kind of account",
-        "Manage My Account shows each account what it can use: what has to do with filing is for "
-        "individual accounts, what has to do with paying for others is for PACER Administrative "
-        "Accounts (PAA).",
-        "Back to Manage My Account",
-        "manage",
-    ),
-}
+SHARED = Words(
+    "Several people use this account",
+    "A shared account may go on being used to search. It cannot be upgraded to one person's, "
+    "linked to a CM/ECF account or used to file: a filing must say whose it is. Each attorney who "
+    "files registers an individual account, and the firm can go on paying for all of them.",
+    "What to do with a shared account",
+    "shared-account",
+)
 
 FIELDS: Mapping[StrEnum, str] = {
-    **FORGOTTEN_FIELDS,
-    **MULTIFACTOR_FIELDS,
-    **E_FILE_FIELDS,
     FieldFault.EMPTY: "This is required.",
     FieldFault.LONG: "This is too long: {longest} characters are the most.",
     FieldFault.CONTROL: "This has a character that cannot be printed. Delete it and type it again.",
@@ -136,25 +67,36 @@ FIELDS: Mapping[StrEnum, str] = {
     PasswordFault.PERSONAL: (
         "A password holds no part of your first name, last name, username or email address."
     ),
-    ManageFault.CURRENT_PASSWORD: "This is not your current password.",
     CardFault.NUMBER: "This is not a card number. Take the training card shown here.",
     CardFault.REAL: (
         "This sandbox takes the training card only. Never type the number of a real card here."
     ),
     CardFault.EXPIRY: "Type the month and year as MM/YYYY, for example 12/2030.",
     CardFault.EXPIRED: "On the date of this rehearsal the card has expired. Take a later year.",
-    ActivationFault.WRONG: (
-        "This is not the token of your letter. Capitals and hyphens do not matter, all else does."
-    ),
 }
 
+TAX_ID: Mapping[StrEnum, str] = {
+    TaxIdFault.MISSING: "A firm or business gives its federal tax ID. Otherwise choose INDIVIDUAL.",
+    TaxIdFault.SHAPE: "A federal tax ID has nine digits, for example 12-3456789.",
+}
+"""What stands beside the field of the federal tax ID."""
 
-def beside_field(fault: StrEnum, rule: PasswordRule | None = None, longest: int = 0) -> str:
-    """Return the sentence that stands beside a field; *rule* and *longest* give its numbers."""
+
+def beside_field(
+    fault: StrEnum,
+    rule: PasswordRule | None = None,
+    longest: int = 0,
+    *,
+    among: Mapping[StrEnum, str] = FIELDS,
+) -> str:
+    """Return the sentence that stands beside a field; *rule* and *longest* give its numbers.
+
+    *among* is the table to look in: a capability that has faults of its own gives its own table.
+    """
     numbers = {"shortest": 0, "longest": longest}
     if rule is not None:
         numbers = {"shortest": rule.shortest, "longest": rule.longest}
-    return FIELDS[fault].format(**numbers)
+    return among[fault].format(**numbers)
 
 
 def password_hint(rule: PasswordRule) -> str:

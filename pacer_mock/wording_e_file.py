@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.e_file import EfileFault, EfileRefusal
+from pacer_mock.wording import FIELDS
 from sso_sim.contract import Application, CourtKind, Decision, Frequency
 from sso_sim.kit.outcomes import Words
 
@@ -81,6 +82,7 @@ E_FILE: Mapping[StrEnum, Words] = {
 }
 
 E_FILE_FIELDS: Mapping[StrEnum, str] = {
+    **FIELDS,
     EfileFault.COURT_TYPE: "Choose a court type.",
     EfileFault.COURT: "Choose a court of this type.",
     EfileFault.APPLICATION: "Choose what you apply for.",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.forgotten import ForgottenFault, ForgottenRefusal, LinkFault
+from pacer_mock.wording import FIELDS
 from sso_sim.kit.outcomes import Words
 
 _ASK_AGAIN = "Ask for a new link"
@@ -52,6 +53,7 @@ FORGOTTEN: Mapping[StrEnum, Words] = {
 }
 
 FORGOTTEN_FIELDS: Mapping[StrEnum, str] = {
+    **FIELDS,
     ForgottenFault.ACCOUNT_NUMBER: (
         "A PACER account number has seven digits. It is on every letter and invoice."
     ),

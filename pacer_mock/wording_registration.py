@@ -1,6 +1,6 @@
 """What PACER says to people who open an account: that they may have one, and what theirs may do.
 
-Owns the sentences about an account that may exist, about a new one, and about the federal tax ID;
+Owns the sentences about an account that may exist, about a new one, and about the activation token;
 the other fields are those of every form and in `wording`. The words are the sandbox's own but for
 "an account may already exist" (DOMAIN 2.4).
 """
@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.registration import Notice
-from pacer_mock.domain.user_types import TaxIdFault
-from pacer_mock.wording_shared import SHARED
+from pacer_mock.domain.registration import ActivationFault, Notice
+from pacer_mock.wording import SHARED
 from sso_sim.kit.outcomes import Words
 
 _TO_DO = (
@@ -84,8 +83,9 @@ NOTICES: Mapping[StrEnum, Words] = {
 }
 """What the holder of an account should know about it, by the notice's code."""
 
-TAX_ID: Mapping[StrEnum, str] = {
-    TaxIdFault.MISSING: "A firm or business gives its federal tax ID. Otherwise choose INDIVIDUAL.",
-    TaxIdFault.SHAPE: "A federal tax ID has nine digits, for example 12-3456789.",
+ACTIVATION_FIELDS: Mapping[StrEnum, str] = {
+    ActivationFault.WRONG: (
+        "This is not the token of your letter. Capitals and hyphens do not matter, all else does."
+    ),
 }
-"""What stands beside the field of the federal tax ID."""
+"""What stands beside the field of the activation token."""

@@ -1,6 +1,7 @@
 """What Central Sign-On says to people and to developers: one table of words per kind of reason.
 
-Owns every sentence about signing on and about registering a client. Knows no rule and no page.
+Owns every sentence about signing on, about logging in to Manage My Account, and about registering a
+client. Knows no rule and no page.
 "Invalid username or password." is PACER's own; the rest is the sandbox's wording.
 """
 
@@ -52,6 +53,27 @@ SIGN_ON: Mapping[StrEnum, Words] = {
         "that one: it files, and it searches, exempt where you say so in the court.",
         "Sign on with my individual account",
         "sign-on",
+    ),
+}
+
+LOG_IN: Mapping[StrEnum, Words] = {
+    SignOnRefusal.WRONG_CREDENTIALS: Words(
+        "Invalid username or password.",
+        "Check both and try again. A CM/ECF login does not work here: this is your PACER account.",
+    ),
+    SignOnRefusal.TOO_MANY_TRIES: Words(
+        "Too many wrong passwords",
+        "For five minutes even the right password is refused for this username. Wait, then try "
+        "again. In this sandbox the passwords are shown at the desk.",
+        "Back to the login page",
+        "login",
+    ),
+    SignOnRefusal.CLOSED: Words(
+        "This CJA account is closed",
+        "Its exempt privileges were moved to your individual account {merged_into}. Log in with "
+        "that one: it files, and it searches, exempt where you say so in the court.",
+        "Log in with my individual account",
+        "login",
     ),
 }
 

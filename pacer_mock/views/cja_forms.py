@@ -16,12 +16,15 @@ from pacer_mock.domain.cja import CjaFault
 from pacer_mock.domain.forgotten import account_number_fault
 from pacer_mock.views.fields import line
 from pacer_mock.wording_cja import CJA_FIELDS
+from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 
 
 class CjaForm(FlaskForm):
     """Which account's privileges, and who appoints."""
 
-    exempt_number = line("Account number of the old CJA account", 7, account_number_fault)
+    exempt_number = line(
+        "Account number of the old CJA account", 7, account_number_fault, among=FORGOTTEN_FIELDS
+    )
     districts = SelectMultipleField(
         "Court that appoints you",
         option_widget=CheckboxInput(),

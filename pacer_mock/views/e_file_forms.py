@@ -28,7 +28,7 @@ from pacer_mock.domain.places import STATES
 from pacer_mock.models import Court
 from pacer_mock.views.fields import line
 from pacer_mock.wording import beside_field
-from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES
+from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
 from sso_sim.contract import Application, CourtKind, Frequency
 
 
@@ -57,13 +57,13 @@ class CourtForm(FlaskForm):
     def validate_court_type(self, field: Field) -> None:
         """Take one of the three."""
         if field.data not in list(CourtKind):
-            raise ValidationError(beside_field(EfileFault.COURT_TYPE))
+            raise ValidationError(beside_field(EfileFault.COURT_TYPE, among=E_FILE_FIELDS))
 
     def validate_court(self, field: Field) -> None:
         """Take a court of the type chosen."""
         kind = self._kinds.get(field.data or "")
         if kind is None or kind != self.court_type.data:
-            raise ValidationError(beside_field(EfileFault.COURT))
+            raise ValidationError(beside_field(EfileFault.COURT, among=E_FILE_FIELDS))
 
 
 class ApplicationForm(FlaskForm):
@@ -83,7 +83,7 @@ class ApplicationForm(FlaskForm):
     def validate_application(self, field: Field) -> None:
         """Take one that is offered."""
         if field.data not in self._offered:
-            raise ValidationError(beside_field(EfileFault.APPLICATION))
+            raise ValidationError(beside_field(EfileFault.APPLICATION, among=E_FILE_FIELDS))
 
 
 class DetailsForm(FlaskForm):
@@ -93,7 +93,7 @@ class DetailsForm(FlaskForm):
     bar_state = SelectField(
         "State Bar", choices={"": "Select State", **STATES}, validate_choice=False
     )
-    bar_number = line("Bar Number", 40, bar_number_fault)
+    bar_number = line("Bar Number", 40, bar_number_fault, among=E_FILE_FIELDS)
     admitted_on = line("Date Admitted", 20)
     good_standing = BooleanField("I am a member of this bar in good standing")
     sponsor = line("Sponsor (an attorney admitted in this court)", 120, name_fault)
@@ -154,4 +154,4 @@ class DetailsForm(FlaskForm):
 
 def _check(fault: StrEnum | None) -> None:
     if fault is not None:
-        raise ValidationError(beside_field(fault))
+        raise ValidationError(beside_field(fault, among=E_FILE_FIELDS))

@@ -14,7 +14,7 @@ from wtforms import Field, Form, StringField
 from wtforms.validators import StopValidation, ValidationError
 
 from pacer_mock.domain.person import FieldFault, line_fault, tidy
-from pacer_mock.wording import beside_field
+from pacer_mock.wording import FIELDS, beside_field
 
 Judge = Callable[[str], StrEnum | None]
 Check = Callable[[Form, Field], None]
@@ -34,11 +34,22 @@ def to_show(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 class Line:
-    """One line of text: not too long, nothing unprintable, and good by the *judge* given."""
+    """One line of text: not too long, nothing unprintable, and good by the *judge* given.
 
-    def __init__(self, longest: int, judge: Judge | None = None, *, required: bool = True) -> None:
+    *among* are the words for what is wrong; a judge with faults of its own needs its own.
+    """
+
+    def __init__(
+        self,
+        longest: int,
+        judge: Judge | None = None,
+        *,
+        required: bool = True,
+        among: Mapping[StrEnum, str] = FIELDS,
+    ) -> None:
         self._longest = longest
         self._judge = judge
+        self._among = among
         self._required = required
         self.field_flags = {"required": True} if required else {}
 
@@ -50,7 +61,7 @@ class Line:
         if fault is None and field.data and self._judge is not None:
             fault = self._judge(field.data)
         if fault is not None:
-            raise StopValidation(beside_field(fault, longest=self._longest))
+            raise StopValidation(beside_field(fault, longest=self._longest, among=self._among))
 
 
 class Writable:
@@ -92,11 +103,17 @@ class Same:
             raise ValidationError(beside_field(self._fault))
 
 
-def line(label: str, longest: int, judge: Judge | None = None, *, required: bool = True) -> Any:
-    """Return a field for one line of text."""
-    return StringField(
-        label, filters=[_tidied], validators=[Line(longest, judge, required=required)]
-    )
+def line(
+    label: str,
+    longest: int,
+    judge: Judge | None = None,
+    *,
+    required: bool = True,
+    among: Mapping[StrEnum, str] = FIELDS,
+) -> Any:
+    """Return a field for one line of text; *among* are the words for what is wrong with it."""
+    good = Line(longest, judge, required=required, among=among)
+    return StringField(label, filters=[_tidied], validators=[good])
 
 
 def repeated(label: str, other: str, fault: FieldFault) -> Any:

@@ -28,7 +28,7 @@ from pacer_mock.views.forgotten_forms import (
 )
 from pacer_mock.views.security_forms import show_beside, wanted_username
 from pacer_mock.wording import password_hint
-from pacer_mock.wording_forgotten import FORGOTTEN
+from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
 from sso_sim.contract import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
@@ -150,7 +150,7 @@ def reset() -> ResponseReturnValue:
         case Refused():
             return _refusal(outcome, NOT_RESET)
         case forgotten.NotReset():
-            show_beside(form.username, outcome.username)
+            show_beside(form.username, outcome.username, among=FORGOTTEN_FIELDS)
             show_beside(form.password, outcome.password, form.rule)
             return _reset_page(form), 422
         case _:

@@ -18,6 +18,7 @@ from pacer_mock.services.forgotten import Claimant
 from pacer_mock.views.fields import Given, line
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, PasswordPart
 from pacer_mock.wording import beside_field
+from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.refusals import NOTHING_KEPT
 
@@ -83,7 +84,7 @@ class ForgottenUsernameForm(FlaskForm):
 
     nothing_kept = NOTHING_KEPT
 
-    account_number = line("Account Number", 7, account_number_fault)
+    account_number = line("Account Number", 7, account_number_fault, among=FORGOTTEN_FIELDS)
     email = line("Email", 254, email_fault, required=False)
     date_of_birth = line("Date of Birth", 10, required=False)
 
@@ -97,7 +98,9 @@ class ForgottenUsernameForm(FlaskForm):
         if field.data:
             _judge_birth(field, self._today)
         elif not self.email.data:
-            raise ValidationError(beside_field(ForgottenFault.NOTHING_TO_GO_BY))
+            raise ValidationError(
+                beside_field(ForgottenFault.NOTHING_TO_GO_BY, among=FORGOTTEN_FIELDS)
+            )
 
     def born(self) -> date | None:
         """Return the date of birth, None where it was left out."""

@@ -24,8 +24,7 @@ from pacer_mock.domain.places import STATES
 from pacer_mock.domain.upgrade import user_type_fault, user_types_for
 from pacer_mock.domain.user_types import ADMINISTRATIVE, REGISTRATION_TYPES, tax_id_fault
 from pacer_mock.views.fields import line, repeated, to_show
-from pacer_mock.wording import beside_field
-from pacer_mock.wording_registration import TAX_ID
+from pacer_mock.wording import TAX_ID, beside_field
 from sso_sim.contract import Holder
 
 LONGEST_KEPT = 300

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.oidc import web
 from pacer_mock.services import manage
 from pacer_mock.views import visiting
-from pacer_mock.wording_shared import SHARED
+from pacer_mock.wording import SHARED
 from sso_sim.contract import Path, Stage
 from sso_sim.kit.sandbox import reading
 

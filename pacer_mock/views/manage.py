@@ -27,8 +27,10 @@ from pacer_mock.views import halfway, manage_items, notices, visiting
 from pacer_mock.views.fields import Given, line
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
-from pacer_mock.wording import LOG_IN, beside_field
+from pacer_mock.wording import beside_field
 from pacer_mock.wording_fees import dollars
+from pacer_mock.wording_registration import ACTIVATION_FIELDS
+from pacer_mock.wording_sign_on import LOG_IN
 from sso_sim.contract import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -153,7 +155,7 @@ def activate() -> ResponseReturnValue:
         number = visiting.present().subject
         outcome = registration.activate_with_token(session, now(), number, form.token.data)
     if isinstance(outcome, ActivationFault):
-        form.token.errors = [beside_field(outcome)]
+        form.token.errors = [beside_field(outcome, among=ACTIVATION_FIELDS)]
         return page("activate", form=form), 422
     flash("The account is active. You can sign on with it now.", "success")
     return redirect(url_for("manage.settings"), 303)

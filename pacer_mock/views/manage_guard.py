@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.manage import Item
 from pacer_mock.services import manage
 from pacer_mock.views import manage_items, visiting
-from pacer_mock.wording import REFUSALS
+from pacer_mock.wording_manage import REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

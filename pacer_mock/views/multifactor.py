@@ -24,8 +24,9 @@ from pacer_mock.services import multifactor, passcodes
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import multifactor_doors as doors
 from pacer_mock.views.multifactor_forms import AppForm, SecurityCodeForm
-from pacer_mock.wording import REFUSALS, beside_field
-from pacer_mock.wording_multifactor import MULTIFACTOR
+from pacer_mock.wording import beside_field
+from pacer_mock.wording_manage import REFUSALS
+from pacer_mock.wording_multifactor import MULTIFACTOR, MULTIFACTOR_FIELDS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, now, reading, transaction
@@ -83,7 +84,7 @@ def code() -> ResponseReturnValue:
         return doors.lead_to("overview")
     if isinstance(outcome, Refused):
         return _refusal(outcome)
-    form.security_code.errors = [beside_field(outcome)]
+    form.security_code.errors = [beside_field(outcome, among=MULTIFACTOR_FIELDS)]
     form.security_code.data = ""
     return _page("code", form=form), 422
 
@@ -116,9 +117,9 @@ def app() -> ResponseReturnValue:
         case Refused():
             return _refusal(outcome)
         case MultifactorFault.NAME_TAKEN:
-            form.name.errors = [beside_field(outcome)]
+            form.name.errors = [beside_field(outcome, among=MULTIFACTOR_FIELDS)]
         case MultifactorFault():
-            form.passcode.errors = [beside_field(outcome)]
+            form.passcode.errors = [beside_field(outcome, among=MULTIFACTOR_FIELDS)]
     form.passcode.data = ""
     return _app_page(form), 422
 

@@ -17,7 +17,7 @@ from pacer_mock.domain.manage import Item
 from pacer_mock.services import multifactor
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway, interstitials, manage_guard, visiting
-from pacer_mock.wording import REFUSALS
+from pacer_mock.wording_manage import REFUSALS
 from pacer_mock.wording_multifactor import MULTIFACTOR
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused

@@ -22,7 +22,7 @@ from pacer_mock.domain.registration import card_expiry_fault, card_number_fault,
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.services.credentials import Questions, Security
 from pacer_mock.views.fields import Given, Line, Same, line, to_show
-from pacer_mock.wording import beside_field
+from pacer_mock.wording import FIELDS, beside_field
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.throwaway_form import ThrowawayPart
 
@@ -236,7 +236,13 @@ def show(form: Any, faults: CredentialFaults, rule: PasswordRule) -> None:
             show_beside(form[name], reasons, rule)
 
 
-def show_beside(field: Field, faults: Iterable[StrEnum], rule: PasswordRule | None = None) -> None:
+def show_beside(
+    field: Field,
+    faults: Iterable[StrEnum],
+    rule: PasswordRule | None = None,
+    *,
+    among: Mapping[StrEnum, str] = FIELDS,
+) -> None:
     """Put what is wrong beside a field, under what stands there already and not a second time."""
-    said = [beside_field(fault, rule) for fault in faults]
+    said = [beside_field(fault, rule, among=among) for fault in faults]
     field.errors = [*field.errors, *(words for words in said if words not in field.errors)]

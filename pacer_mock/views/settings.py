@@ -29,6 +29,7 @@ from pacer_mock.views.security_forms import (
     wanted_username,
 )
 from pacer_mock.wording import password_hint
+from pacer_mock.wording_settings import SETTINGS_FIELDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -137,7 +138,7 @@ def _answer(form: Any, page: str, account: Account, outcome: manage.Change) -> R
 
 
 def _show(form: Any, wrong: manage.Unchanged) -> None:
-    show_beside(form.current_password, wrong.current_password)
+    show_beside(form.current_password, wrong.current_password, among=SETTINGS_FIELDS)
     show(form, wrong.credentials, rules_on(day_of(now())).password)
 
 

@@ -23,7 +23,8 @@ from pacer_mock.services.drafts import UPGRADE
 from pacer_mock.views import password_meter, visiting, wizard
 from pacer_mock.views.forms import AddressForm, PersonForm
 from pacer_mock.views.security_forms import SecurityForm
-from pacer_mock.wording import REFUSALS, password_hint
+from pacer_mock.wording import password_hint
+from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
 from sso_sim.contract import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -161,7 +162,7 @@ def _turned_away(refused: Refused) -> ResponseReturnValue:
 def _refusal_page(refused: Refused) -> ResponseReturnValue:
     return refusals.page(
         refused,
-        REFUSALS,
+        UPGRADE_REFUSALS,
         visiting.place,
         title="This account cannot be upgraded",
         layout="pacer/layout.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.wording_shared import SHARED as WORDS
+from pacer_mock.wording import SHARED as WORDS
 from sso_sim.contract import PACER
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
