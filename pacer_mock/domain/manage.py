@@ -23,12 +23,6 @@ class ManageRefusal(StrEnum):
     NOT_FOR_THIS_ACCOUNT = "not-for-this-kind-of-account"
 
 
-class ManageFault(StrEnum):
-    """What can be wrong with a field of a settings page."""
-
-    CURRENT_PASSWORD = "current-password-wrong"
-
-
 class Tab(StrEnum):
     """The tabs, in the order they stand in; the last one is an administrative account's alone."""
 

@@ -1,8 +1,8 @@
-"""Registering an individual account: card, token, number and username.
+"""Registering an individual account: token, number and username.
 
 Owns what a new account may do at once and what makes it work. Must not know how a letter is
-delivered or where a card's digits go. Sources: DOMAIN 2.4 (a card makes the account usable at
-once; without one a token comes by U.S. mail in 7-10 business days, never by email).
+delivered. Sources: DOMAIN 2.4 (a card makes the account usable at once; without one a token comes
+by U.S. mail in 7-10 business days, never by email).
 """
 
 from __future__ import annotations
@@ -18,20 +18,8 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import SHORTEST_USERNAME
 from sso_sim.contract import Holder, Search
 
-TRAINING_CARDS = {"4111111111111111": "Visa", "5555555555554444": "Mastercard"}
-"""The only cards taken: numbers published for testing, which no bank ever issued."""
-
 LETTER_TAKES = 7
 """Business days; PACER says 7-10, the sandbox delivers as early as it may."""
-
-
-class CardFault(StrEnum):
-    """What can be wrong with a card."""
-
-    NUMBER = "card-not-a-number"
-    REAL = "card-not-the-training-card"
-    EXPIRY = "card-not-an-expiry"
-    EXPIRED = "card-expired"
 
 
 class ActivationFault(StrEnum):
@@ -82,34 +70,6 @@ def standing(*, card: bool, held: bool) -> tuple[Status, Search]:
     if card:
         return Status.ACTIVE, Search.INACTIVE if held else Search.ACTIVE
     return Status.AWAITING_TOKEN, Search.INACTIVE
-
-
-def card_number_fault(number: str) -> CardFault | None:
-    """Say why *number* is not taken; a card that could be real is refused most clearly of all."""
-    digits = re.sub(r"[ -]", "", number)
-    if not re.fullmatch(r"[0-9]{12,19}", digits) or not _luhn(digits):
-        return CardFault.NUMBER
-    return None if digits in TRAINING_CARDS else CardFault.REAL
-
-
-def card_expiry_fault(expiry: str, today: date) -> CardFault | None:
-    """Say why a card good through *expiry* (MM/YYYY or MM/YY) is not taken *today*."""
-    match = re.fullmatch(r"(0?[1-9]|1[0-2]) ?/ ?(20)?([0-9]{2})", expiry)
-    if not match:
-        return CardFault.EXPIRY
-    month, year = int(match[1]), 2000 + int(match[3])
-    return CardFault.EXPIRED if (year, month) < (today.year, today.month) else None
-
-
-def last_four(number: str) -> str:
-    """Return the four digits of a card that may be kept."""
-    return re.sub(r"[ -]", "", number)[-4:]
-
-
-def _luhn(digits: str) -> bool:
-    """Say whether the check digit is right (ISO/IEC 7812)."""
-    doubled = [int(d) * 2 if place % 2 else int(d) for place, d in enumerate(reversed(digits))]
-    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
 def business_days_after(day: date, days: int) -> date:

@@ -13,12 +13,16 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from pacer_mock.domain.person import FieldFault
 from sso_sim.contract import Holder
 
 LAW_FIRM = "LAW FIRM"
 BUSINESS = "BUSINESS"
 GOVERNMENT = "GOVERNMENT"
 INDIVIDUAL = "INDIVIDUAL"
+USER_TYPES = (LAW_FIRM, GOVERNMENT, INDIVIDUAL)
+"""In the order of PACER's list, which has Individual at the bottom (vdocument guide)."""
+
 REGISTRATION_TYPES = (LAW_FIRM, BUSINESS, GOVERNMENT, INDIVIDUAL)
 
 ADMINISTRATIVE = "PACER ADMINISTRATIVE ACCOUNT"
@@ -68,3 +72,23 @@ def holder_of(user_type: str) -> Holder:
     if user_type == ADMINISTRATIVE:
         return Holder.ADMINISTRATIVE
     return Holder.SHARED if user_type in _COMMERCIAL else Holder.INDIVIDUAL
+
+
+def user_types_for(holder: Holder) -> tuple[str, ...]:
+    """Return the User Types to choose from; a PAA is none of the usual ones."""
+    return (ADMINISTRATIVE,) if holder == Holder.ADMINISTRATIVE else USER_TYPES
+
+
+def user_type_fault(user_type: str, email: str, holder: Holder) -> FieldFault | None:
+    """Say why *user_type* cannot be chosen, if so.
+
+    A firm's account needs a federal tax ID and is nobody's own; a government one needs an
+    address at .gov, .mil or .us (DOMAIN 2.4).
+    """
+    if user_type not in user_types_for(holder):
+        return FieldFault.EMPTY
+    if user_type == LAW_FIRM:
+        return FieldFault.USER_TYPE
+    if user_type == GOVERNMENT and not is_government_mail(email):
+        return FieldFault.GOVERNMENT_EMAIL
+    return None

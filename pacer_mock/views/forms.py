@@ -21,8 +21,13 @@ from pacer_mock.domain.person import (
     zip_fault,
 )
 from pacer_mock.domain.places import STATES
-from pacer_mock.domain.upgrade import user_type_fault, user_types_for
-from pacer_mock.domain.user_types import ADMINISTRATIVE, REGISTRATION_TYPES, tax_id_fault
+from pacer_mock.domain.user_types import (
+    ADMINISTRATIVE,
+    REGISTRATION_TYPES,
+    tax_id_fault,
+    user_type_fault,
+    user_types_for,
+)
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.wording import TAX_ID, beside_field
 from sso_sim.contract import Holder

@@ -26,7 +26,8 @@ from pacer_mock.services.membership_letters import title
 from pacer_mock.views import halfway, manage_items, notices, visiting
 from pacer_mock.views.fields import Given, line
 from pacer_mock.views.halfway import Way
-from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, TokenForm
+from pacer_mock.views.registration_forms import TokenForm
+from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_fees import dollars
 from pacer_mock.wording_registration import ACTIVATION_FIELDS

@@ -16,8 +16,8 @@ from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import ValidationError
 
 from pacer_mock.domain.account_types import Status
+from pacer_mock.domain.payment_card import TRAINING_CARDS
 from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
-from pacer_mock.domain.registration import TRAINING_CARDS
 from pacer_mock.services import balances, registration, upkeep
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import CredentialFaults, personal_parts
 from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.registration import TRAINING_CARDS
+from pacer_mock.domain.payment_card import TRAINING_CARDS
 from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
@@ -23,7 +23,7 @@ from pacer_mock.services import credentials, drafts, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import notices, password_meter, wizard
-from pacer_mock.views.security_forms import RegistrationSecurityForm
+from pacer_mock.views.registration_forms import RegistrationSecurityForm
 from pacer_mock.wording import password_hint
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import here, now, reading, transaction

@@ -1,4 +1,4 @@
-"""The forms about usernames, passwords, security questions, cards and tokens.
+"""The forms about usernames, passwords, security questions and cards.
 
 Owns labels and order of the fields. Passwords, answers and card numbers are never put back into a
 page. Rules are the domain's; words are `wording`'s.
@@ -12,21 +12,20 @@ from enum import StrEnum
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, PasswordField, RadioField, SelectField
+from wtforms import Field, PasswordField, SelectField
 from wtforms.validators import ValidationError
 
 from pacer_mock.domain.credentials import LONGEST_USERNAME, CredentialFaults, PasswordFault
+from pacer_mock.domain.payment_card import card_expiry_fault, card_number_fault, last_four
 from pacer_mock.domain.person import FieldFault, normal_answer
 from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.domain.registration import card_expiry_fault, card_number_fault, last_four
 from pacer_mock.domain.rulebook import PasswordRule
 from pacer_mock.services.credentials import Questions, Security
-from pacer_mock.views.fields import Given, Line, Same, line, to_show
+from pacer_mock.views.fields import Given, Same, line, to_show
 from pacer_mock.wording import FIELDS, beside_field
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.throwaway_form import ThrowawayPart
 
-CARD, TOKEN = "card", "token"
 LONGEST_TYPED_PASSWORD = 200
 """Characters; more cannot be anybody's password and is not worth a hash."""
 
@@ -157,44 +156,6 @@ class SecurityForm(UsernamePart, PasswordPart, QuestionsPart):
         show(self, faults, self.rule)
 
 
-class RegistrationSecurityForm(SecurityForm, CardPart):
-    """The last tab of a registration: Security, and the choice of how the account is activated."""
-
-    payment = RadioField(
-        "How do you want to activate the account?",
-        choices={
-            CARD: "With a credit card: the account can be used at once",
-            TOKEN: "Without a card: an activation token comes by U.S. mail in 7-10 business days",
-        },
-        validate_choice=False,
-    )
-    acknowledged = BooleanField("I acknowledge the policies and procedures of PACER (simulated)")
-
-    def __init__(self, rule: PasswordRule, fields: Mapping[str, str], today: date) -> None:
-        """Show *fields*; *rule* and *today* are those of the rehearsal's day."""
-        super().__init__(rule, fields)
-        # Not declared anew: a field declared later would be listed last where errors are summed up.
-        self.username.validators = [Line(LONGEST_USERNAME, required=False)]
-        self.username.flags.required = False
-        self.today = today
-        self.payment.flags.required = True
-        self.acknowledged.flags.required = True
-
-    def wants_card(self) -> bool:
-        """Say whether the card was chosen."""
-        return bool(self.payment.data == CARD)
-
-    def validate_payment(self, field: Field) -> None:
-        """Take one of the two."""
-        if field.data not in (CARD, TOKEN):
-            raise ValidationError(beside_field(FieldFault.EMPTY))
-
-    def validate_acknowledged(self, field: Field) -> None:
-        """Nobody gets an account without the box."""
-        if not field.data:
-            raise ValidationError(beside_field(FieldFault.NOT_ACKNOWLEDGED))
-
-
 class NewUsernameForm(CurrentPasswordPart, UsernamePart):
     """Change Username."""
 
@@ -216,12 +177,6 @@ class CardForm(CardPart):
         self.today = today
         self.card_number.flags.required = True
         self.card_expiry.flags.required = True
-
-
-class TokenForm(FlaskForm):
-    """The activation token of the letter."""
-
-    token = line("Activation Token", 40)
 
 
 def wanted_username(field: Field) -> str:

@@ -10,17 +10,14 @@ import pytest
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import username_faults
 from pacer_mock.domain.manage import ManageRefusal, blockers_to_settings
-from pacer_mock.domain.registration import (
+from pacer_mock.domain.payment_card import (
     TRAINING_CARDS,
     CardFault,
-    business_days_after,
     card_expiry_fault,
     card_number_fault,
     last_four,
-    same_token,
-    standing,
-    usernames_for,
 )
+from pacer_mock.domain.registration import business_days_after, same_token, standing, usernames_for
 from pacer_mock.domain.wizard import KEPT_STEPS, STEPS, Step, step_after, step_to_show
 from sso_sim.contract import Generation, Search
 

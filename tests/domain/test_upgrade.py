@@ -7,15 +7,16 @@ from itertools import product
 import pytest
 
 from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.upgrade import (
+from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade, may_keep_username
+from pacer_mock.domain.user_types import (
+    ADMINISTRATIVE,
+    GOVERNMENT,
+    INDIVIDUAL,
+    LAW_FIRM,
     USER_TYPES,
-    UpgradeRefusal,
-    blockers_to_upgrade,
-    may_keep_username,
     user_type_fault,
     user_types_for,
 )
-from pacer_mock.domain.user_types import ADMINISTRATIVE, GOVERNMENT, INDIVIDUAL, LAW_FIRM
 from sso_sim.contract import Generation, Holder
 
 L, U = Generation.LEGACY, Generation.UPGRADED

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from pacer_mock.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
-from pacer_mock.domain.manage import ManageFault, ManageRefusal
+from pacer_mock.domain.manage import ManageRefusal
+from pacer_mock.domain.settings import ManageFault
 from pacer_mock.models import Account
 from pacer_mock.services import manage, registered_courts, seeding
 from pacer_mock.services.manage import Unchanged
