@@ -1,4 +1,4 @@
-"""What PACER says of changes that go to courts.
+"""What PACER says of changes that go to courts, and of the choices that go with them.
 
 Owns these words. The label of the boxes, "Apply Updates to Selected Courts", stands with the forms;
 no source has the sentences, they are the sandbox's own.
@@ -9,8 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pacer_mock.domain.account_changes import CourtBlocker
-from pacer_mock.wording_upkeep import FORMATS, FREQUENCIES
 from sso_sim.contract import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
+
+FREQUENCIES: Mapping[Frequency, str] = {
+    Frequency.EACH: "At the time of filing: a message for each notice",
+    Frequency.DAILY: "Once a day: all notices in one message",
+}
+
+FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}
 
 CHANGE_KINDS: Mapping[ChangeKind, str] = {
     ChangeKind.NAME: "Name",

@@ -1,8 +1,7 @@
-"""What Central Sign-On says to people and to developers: one table of words per kind of reason.
+"""What PACER says to people who sign on at Central Sign-On or log in to Manage My Account.
 
-Owns every sentence about signing on, about logging in to Manage My Account, and about registering a
-client. Knows no rule and no page.
-"Invalid username or password." is PACER's own; the rest is the sandbox's wording.
+Owns every sentence about either. Knows no rule and no page. "Invalid username or password." is
+PACER's own; the rest is the sandbox's wording.
 """
 
 from __future__ import annotations
@@ -10,14 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.clients import (
-    DAY_SECONDS,
-    LONGEST_NAME,
-    MOST_ADDRESSES,
-    ClientAuth,
-    RegistrationFault,
-)
-from pacer_mock.domain.return_addresses import AddressFault
 from pacer_mock.domain.sign_on import SignOnRefusal
 from sso_sim.kit.outcomes import Words
 
@@ -74,28 +65,5 @@ LOG_IN: Mapping[StrEnum, Words] = {
         "that one: it files, and it searches, exempt where you say so in the court.",
         "Log in with my individual account",
         "login",
-    ),
-}
-
-REDACTION_BOX = (
-    "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
-)
-REDACTION_UNTICKED = "Tick the box to go on: whoever may file must agree at every login."
-
-REGISTRATION: Mapping[StrEnum, str] = {
-    RegistrationFault.UNKNOWN_FIELD: "This field is not known here.",
-    RegistrationFault.NO_ADDRESS: "At least one address is needed.",
-    RegistrationFault.NO_LIST: "This must be a list of addresses.",
-    RegistrationFault.NO_TEXT: "This must be an address, as a text.",
-    RegistrationFault.TOO_MANY: f"There may be at most {MOST_ADDRESSES} addresses.",
-    RegistrationFault.NO_NAME: f"This must be a text of 1 to {LONGEST_NAME} characters.",
-    RegistrationFault.NO_SUCH_METHOD: f"This must be one of {', '.join(ClientAuth)}.",
-    RegistrationFault.NO_FLAG: "This must be true or false.",
-    RegistrationFault.NO_SECONDS: f"This must be a number of seconds from 1 to {DAY_SECONDS}.",
-    AddressFault.MALFORMED: "An address has characters that no address has, or is too long.",
-    AddressFault.NOT_ABSOLUTE: "An address must be absolute, http or https.",
-    AddressFault.FRAGMENT: "An address must have no fragment.",
-    AddressFault.FOREIGN_HOST: (
-        "An address must lead to this machine (loopback) or to an app of this sandbox."
     ),
 }

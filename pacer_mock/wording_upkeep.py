@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.upkeep import UpkeepRefusal
-from sso_sim.contract import Format, Frequency
 from sso_sim.kit.outcomes import Words
 
 UPKEEP: Mapping[StrEnum, Words] = {
@@ -21,12 +20,5 @@ UPKEEP: Mapping[StrEnum, Words] = {
         "manage",
     ),
 }
-
-FREQUENCIES: Mapping[Frequency, str] = {
-    Frequency.EACH: "At the time of filing: a message for each notice",
-    Frequency.DAILY: "Once a day: all notices in one message",
-}
-
-FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}
 
 DEMANDS: Mapping[str, str] = {"yes": "Required", "no": "Not required"}

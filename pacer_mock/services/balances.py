@@ -1,4 +1,4 @@
-"""Balances: what an account owes, how it is paid, and how it moves to another account.
+"""Balances: what an account owes, how it is paid, which card is kept, how a balance moves on.
 
 Owns the ledger: every change is a line of it, and a balance is their sum. Must not know how a
 quarter is reckoned.
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.fees import read_quarter
 from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import billing_letters, invoices, telling
+from pacer_mock.services import billing_letters, invoices, letters, telling
 from pacer_mock.services.accounts import account_held
 from sso_sim.contract import Event
 from sso_sim.kit.db import find, new_id
@@ -70,6 +70,16 @@ def payment(session: Session, account_number: str, key: str) -> LedgerEntry | No
 
 def _payment_key(account_number: str, key: str) -> str:
     return f"payment-{account_number}-{key}"[:100]
+
+
+def remove_card(session: Session, now: datetime, account_number: str) -> Account:
+    """Forget the stored card; where there is none it is forgotten already."""
+    account = account_held(session, account_number)
+    if account.card_last_four:
+        account.card_last_four = ""
+        telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
+        letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
+    return account
 
 
 def move_balance(session: Session, from_account: str, to_account: str, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Keeping an account up to date: name, address, notices, where bills go, client code, stored card.
+"""Keeping an account up to date: name, address, notices, where bills go, client code.
 
 Owns these use cases; each tells the trail and the holder, and one that changes nothing tells
 nobody. Must not know pages or forms: what is typed arrives judged.
@@ -130,16 +130,6 @@ def set_noticing(
         ChangeKind.NOTICING: noticing.choices(),
     }
     return _spread(session, now, account, "e-filer email noticing", wanted, courts, moved=moved)
-
-
-def remove_card(session: Session, now: datetime, account_number: str) -> Account:
-    """Forget the stored card; where there is none it is forgotten already."""
-    account = account_held(session, account_number)
-    if account.card_last_four:
-        account.card_last_four = ""
-        _tell(session, now, account, "stored card")
-        letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
-    return account
 
 
 def _held(session: Session, account_number: str, item: Item) -> Outcome:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.clients import Registration, registration_in
 from pacer_mock.oidc import clients, web
-from pacer_mock.wording_sign_on import REGISTRATION
+from pacer_mock.wording_oidc import REGISTRATION
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 from sso_sim.kit.backdoor import body

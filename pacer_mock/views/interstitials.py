@@ -30,7 +30,7 @@ from pacer_mock.views.halfway import Way
 from pacer_mock.views.onward import destination
 from pacer_mock.views.security_forms import PasswordPart, show
 from pacer_mock.wording import password_hint
-from pacer_mock.wording_multifactor import PASSCODES, UPDATES
+from pacer_mock.wording_interstitials import PASSCODES, UPDATES
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, here, now, reading, transaction

@@ -18,7 +18,7 @@ from wtforms.validators import ValidationError
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.payment_card import TRAINING_CARDS
 from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
-from pacer_mock.services import balances, registration, upkeep
+from pacer_mock.services import balances, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
@@ -122,6 +122,6 @@ def stored() -> ResponseReturnValue:
 def remove() -> ResponseReturnValue:
     """Forget the stored card."""
     with transaction() as session:
-        upkeep.remove_card(session, now(), visiting.present().subject)
+        balances.remove_card(session, now(), visiting.present().subject)
     flash("No card is stored any more.", "success")
     return redirect(url_for("payments.stored"), 303)

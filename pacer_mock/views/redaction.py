@@ -17,7 +17,7 @@ from pacer_mock.services import interstitials
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
 from pacer_mock.views.onward import destination
-from pacer_mock.wording_sign_on import REDACTION_BOX, REDACTION_UNTICKED
+from pacer_mock.wording_interstitials import REDACTION_BOX, REDACTION_UNTICKED
 from sso_sim.kit.sandbox import now, reading, transaction
 
 bp = Blueprint("redaction", __name__)

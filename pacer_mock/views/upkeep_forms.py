@@ -16,7 +16,8 @@ from pacer_mock.domain.person import FieldFault, email_fault, name_fault
 from pacer_mock.domain.upkeep import Noticing
 from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.views.forms import AddressForm
-from pacer_mock.wording_upkeep import DEMANDS, FORMATS, FREQUENCIES
+from pacer_mock.wording_account_changes import FORMATS, FREQUENCIES
+from pacer_mock.wording_upkeep import DEMANDS
 from sso_sim.contract import Format, Frequency
 
 

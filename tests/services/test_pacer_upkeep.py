@@ -8,7 +8,7 @@ import pytest
 
 from pacer_mock.domain.manage import ManageRefusal
 from pacer_mock.domain.upkeep import Noticing
-from pacer_mock.services import account_changes, registered_courts, upkeep
+from pacer_mock.services import account_changes, balances, registered_courts, upkeep
 from pacer_mock.services.upkeep import Changed
 from sso_sim.contract import Event, Format, Frequency
 from sso_sim.kit.outcomes import Refused
@@ -95,7 +95,7 @@ def test_what_is_as_it_was_is_told_to_nobody(pacer: World) -> None:
         upkeep.set_billing_email(*at, account["email"])
         upkeep.demand_code(*at, required=False)
         upkeep.set_noticing(*at, Noticing(account["email"], Frequency.EACH, Format.HTML))
-        upkeep.remove_card(*at)
+        balances.remove_card(*at)
 
     assert people.events(pacer, Event.PACER_SETTINGS_CHANGED) == []
     assert people.letters(pacer) == []
