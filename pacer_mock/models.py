@@ -1,4 +1,4 @@
-"""PACER's tables: accounts, what hangs on them, and the courts PACER knows of.
+"""PACER's tables: accounts, and what hangs on each of them whatever it is used for.
 
 Owns what a row means and the constraints that hold the rules under races. Must not know
 Flask, the OpenID provider (its tables are in `pacer_mock.oidc`) or any court's logins.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import (
     JSON,
@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pacer_mock.domain.account_types import Status
-from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
+from sso_sim.contract import Generation, Holder, Search
 from sso_sim.kit.db import UtcDateTime, new_metadata
 from sso_sim.kit.tenancy import Tenant
 
@@ -172,71 +172,3 @@ class ActivationLetter(Tenant, Base):
     token: Mapped[str] = mapped_column(String(20))
     posted_on: Mapped[date]
     arrives_on: Mapped[date]
-
-
-class ResetLink(Tenant, Base):
-    """The link an account was last mailed for choosing a new password; a newer one takes its row.
-
-    Only the digest of its token is kept. Both moments are of the rehearsal's clock.
-    """
-
-    __tablename__ = "reset_links"
-    __table_args__ = (of_account(), UniqueConstraint("rehearsal_id", "token_digest"))
-
-    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
-    token_digest: Mapped[str] = mapped_column(String(64))
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class RegisteredCourt(Tenant, Base):
-    """A court at which an account is known as a filer: written by that court once it has linked.
-
-    `key` is the court's own name for this registration, so that hearing of it twice is harmless.
-    """
-
-    __tablename__ = "registered_courts"
-    __table_args__ = (of_account(), UniqueConstraint("rehearsal_id", "account_number", "court"))
-
-    key: Mapped[str] = mapped_column(String(100), primary_key=True)
-    account_number: Mapped[str] = mapped_column(String(7))
-    court: Mapped[str] = mapped_column(String(10))
-    filer_name: Mapped[str] = mapped_column(String(200))
-    since: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class EndedRegistration(Tenant, Base):
-    """A registration that its court has ended: should word of it come late, it stays ended."""
-
-    __tablename__ = "ended_registrations"
-
-    key: Mapped[str] = mapped_column(String(100), primary_key=True)
-
-
-class Court(Tenant, Base):
-    """A court in PACER's list, with the stage that the desk has last told of."""
-
-    __tablename__ = "courts"
-
-    court: Mapped[str] = mapped_column(String(10), primary_key=True)
-    title: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[CourtKind] = mapped_column(coded(CourtKind))
-    psc_court_id: Mapped[str] = mapped_column(String(20))
-    stage: Mapped[Stage] = mapped_column(coded(Stage))
-
-
-class Draft(Tenant, Base):
-    """What a person has typed so far in a wizard, kept until the last Submit and never longer.
-
-    Holds no password and no answer. `owner` is the sign-on visit or the anonymous browser that
-    typed it; `result` is the account number once submitted, so that a second Submit of the same
-    draft is answered with the first one's result.
-    """
-
-    __tablename__ = "drafts"
-
-    owner: Mapped[str] = mapped_column(String(64), primary_key=True)
-    wizard: Mapped[str] = mapped_column(String(20), primary_key=True)
-    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    result: Mapped[str] = mapped_column(String(7), default="")
-    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.account_changes import CourtBlocker, Sent, blocker_at, is_news, is_told
-from pacer_mock.models import Account, Court, RegisteredCourt
+from pacer_mock.models import Account
 from pacer_mock.models_account_changes import AccountChange
+from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.services import account_change_letters, telling
 from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import COURT, ChangeKind, ChangeState, Event

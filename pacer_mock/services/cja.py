@@ -20,8 +20,9 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import ExemptAccount, MergeRefusal
 from pacer_mock.domain.duplicates import Identity
 from pacer_mock.domain.registration import business_days_after
-from pacer_mock.models import Account, Court
+from pacer_mock.models import Account
 from pacer_mock.models_cja import CjaAnswer, CjaRequest
+from pacer_mock.models_courts import Court
 from pacer_mock.services import service_letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of, morning_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Court
+from pacer_mock.models_courts import Court
 from sso_sim.contract import Stage
 from sso_sim.kit.db import find
 

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.person import written_date
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account, Address, Draft
+from pacer_mock.models import Account, Address
+from pacer_mock.models_wizard import Draft
 from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.e_file import Asked, EfileRefusal, blockers
-from pacer_mock.models import Account, Court, RegisteredCourt
+from pacer_mock.models import Account
+from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services import e_file_letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered

@@ -21,7 +21,8 @@ from pacer_mock.domain import forgotten as rule
 from pacer_mock.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
 from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.models import Account, ResetLink
+from pacer_mock.models import Account
+from pacer_mock.models_forgotten import ResetLink
 from pacer_mock.services import cards, credentials, forgotten_letters, letters, sign_on, telling
 from pacer_mock.services.accounts import account_held, account_named, account_numbered
 from sso_sim.contract import Event

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.domain.manage import Item, blockers_to, blockers_to_settings
 from pacer_mock.domain.settings import ManageFault
-from pacer_mock.models import Account, Court
+from pacer_mock.models import Account
+from pacer_mock.models_courts import Court
 from pacer_mock.services import cards, credentials, letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Questions

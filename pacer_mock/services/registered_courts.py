@@ -11,7 +11,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account, Court, EndedRegistration, RegisteredCourt
+from pacer_mock.models import Account
+from pacer_mock.models_courts import Court, EndedRegistration, RegisteredCourt
 from pacer_mock.services import telling
 from sso_sim.contract import Event
 from sso_sim.kit.db import find

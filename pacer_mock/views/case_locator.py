@@ -14,7 +14,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from pacer_mock.domain.case_locator import Asked
-from pacer_mock.models import Court
+from pacer_mock.models_courts import Court
 from pacer_mock.oidc import web
 from pacer_mock.services import case_locator, manage
 from pacer_mock.views.fields import line

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.domain.manage import Item
-from pacer_mock.models import Court
+from pacer_mock.models_courts import Court
 from pacer_mock.services import account_changes, e_file, manage
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of

@@ -25,7 +25,7 @@ from pacer_mock.domain.e_file import (
 )
 from pacer_mock.domain.person import FieldFault, name_fault, written_date
 from pacer_mock.domain.places import STATES
-from pacer_mock.models import Court
+from pacer_mock.models_courts import Court
 from pacer_mock.views.fields import line
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.e_file import EfileRefusal
-from pacer_mock.models import Court
+from pacer_mock.models_courts import Court
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services import court_stages, e_file, registered_courts
 from sso_sim.contract import COURT, Application, Decision, Event, Stage

@@ -16,7 +16,8 @@ from pacer_mock.domain.forgotten import (
     ForgottenRefusal,
     LinkFault,
 )
-from pacer_mock.models import Account, ResetLink
+from pacer_mock.models import Account
+from pacer_mock.models_forgotten import ResetLink
 from pacer_mock.services import credentials, forgotten, manage, sign_on
 from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import Event

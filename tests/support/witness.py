@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 import pacer_mock.models as pacer
+from pacer_mock.models_courts import RegisteredCourt
 from sso_sim.contract import COURT, PACER, Event
 from sso_sim.court.models import Base, Filer, PacerLink
 from sso_sim.kit.db import Database, find
@@ -86,9 +87,9 @@ class Witness:
 
     def registrations(self, rehearsal: str) -> int:
         """Return how often PACER shows the court among those of the account."""
-        query = select(func.count()).select_from(pacer.RegisteredCourt)
+        query = select(func.count()).select_from(RegisteredCourt)
         with self._pacer.reading(rehearsal) as session:
-            return session.scalar(query.where(pacer.RegisteredCourt.account_number == ACCOUNT)) or 0
+            return session.scalar(query.where(RegisteredCourt.account_number == ACCOUNT)) or 0
 
     def registrations_told(self, rehearsal: str) -> int:
         """Return how often PACER's trail tells of the registration."""

@@ -1,0 +1,30 @@
+"""The table of the links that are mailed to whoever has forgotten a password.
+
+Owns what a row means. The token itself is kept nowhere.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pacer_mock.models import Base, of_account
+from sso_sim.kit.db import UtcDateTime
+from sso_sim.kit.tenancy import Tenant
+
+
+class ResetLink(Tenant, Base):
+    """The link an account was last mailed for choosing a new password; a newer one takes its row.
+
+    Only the digest of its token is kept. Both moments are of the rehearsal's clock.
+    """
+
+    __tablename__ = "reset_links"
+    __table_args__ = (of_account(), UniqueConstraint("rehearsal_id", "token_digest"))
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    token_digest: Mapped[str] = mapped_column(String(64))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
