@@ -1,4 +1,4 @@
-"""PACER's tables: accounts, and what hangs on each of them whatever it is used for.
+"""PACER's tables: accounts, what hangs on each of them, and who pays for them.
 
 Owns what a row means and the constraints that hold the rules under races. Must not know
 Flask, the OpenID provider (its tables are in `pacer_mock.oidc`) or any court's logins.
@@ -15,6 +15,7 @@ from sqlalchemy import (
     CheckConstraint,
     Enum,
     ForeignKeyConstraint,
+    Index,
     String,
     UniqueConstraint,
 )
@@ -131,6 +132,15 @@ def of_account() -> ForeignKeyConstraint:
     )
 
 
+def of_paa() -> ForeignKeyConstraint:
+    """Return the key by which a row belongs to a PAA of its own rehearsal."""
+    return ForeignKeyConstraint(
+        ["rehearsal_id", "paa_number"],
+        ["accounts.rehearsal_id", "accounts.account_number"],
+        ondelete="CASCADE",
+    )
+
+
 class Address(Tenant, Base):
     """The postal address and telephone of an account."""
 
@@ -157,6 +167,17 @@ class SecurityQuestion(Tenant, Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     question: Mapped[str] = mapped_column(String(120))
     answer_hash: Mapped[str] = mapped_column(String(255))
+
+
+class Membership(Tenant, Base):
+    """An account a PAA pays for. Its number is the key: two PAAs cannot pay for one account."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (of_account(), of_paa(), Index(None, "rehearsal_id", "paa_number"))
+
+    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
+    paa_number: Mapped[str] = mapped_column(String(7))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ActivationLetter(Tenant, Base):

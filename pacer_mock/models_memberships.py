@@ -1,39 +1,19 @@
-"""PACER's tables of administrative accounts: for whom they pay, and whom they have asked.
+"""PACER's table of the requests of administrative accounts, each with what became of it.
 
-Owns what a row means, and the key by which one account belongs to one PAA at most.
+Owns what a row means. For whom a PAA pays is a fact of an account, and stands with the accounts.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.domain.memberships import RequestState
-from pacer_mock.models import Base, coded, of_account
+from pacer_mock.models import Base, coded, of_account, of_paa
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-
-
-def of_paa() -> ForeignKeyConstraint:
-    """Return the key by which a row belongs to a PAA of its own rehearsal."""
-    return ForeignKeyConstraint(
-        ["rehearsal_id", "paa_number"],
-        ["accounts.rehearsal_id", "accounts.account_number"],
-        ondelete="CASCADE",
-    )
-
-
-class Membership(Tenant, Base):
-    """An account a PAA pays for. Its number is the key: two PAAs cannot pay for one account."""
-
-    __tablename__ = "memberships"
-    __table_args__ = (of_account(), of_paa(), Index(None, "rehearsal_id", "paa_number"))
-
-    account_number: Mapped[str] = mapped_column(String(7), primary_key=True)
-    paa_number: Mapped[str] = mapped_column(String(7))
-    since: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class MembershipRequest(Tenant, Base):

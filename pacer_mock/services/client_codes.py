@@ -11,8 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.client_codes import ClientCodeFault, Requirement, Searcher, code_fault
-from pacer_mock.models import Account
-from pacer_mock.models_memberships import Membership
+from pacer_mock.models import Account, Membership
 from pacer_mock.services import telling
 from pacer_mock.services.accounts import account_numbered, accounts_held
 from sso_sim.contract import Event

@@ -12,14 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.memberships import RequestState
-from pacer_mock.models import Account
-from pacer_mock.models_memberships import Membership, MembershipRequest
-
-
-def paa_of(session: Session, account_number: str) -> Account | None:
-    """Return the PAA that pays for an account, or None."""
-    query = select(Account).join(Membership, Account.account_number == Membership.paa_number)
-    return session.scalars(query.where(Membership.account_number == account_number)).one_or_none()
+from pacer_mock.models import Account, Membership
+from pacer_mock.models_memberships import MembershipRequest
 
 
 def members_of(session: Session, paa_number: str) -> Sequence[Any]:

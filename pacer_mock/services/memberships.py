@@ -29,8 +29,8 @@ from pacer_mock.domain.memberships import (
     same_last_name,
     search_on_joining,
 )
-from pacer_mock.models import Account
-from pacer_mock.models_memberships import Membership, MembershipRequest
+from pacer_mock.models import Account, Membership
+from pacer_mock.models_memberships import MembershipRequest
 from pacer_mock.services import balances, telling
 from pacer_mock.services import membership_letters as letters
 from pacer_mock.services.accounts import account_held, accounts_held

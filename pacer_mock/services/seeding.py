@@ -17,9 +17,8 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.credentials import username_key
 from pacer_mock.domain.multifactor import typed
 from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
-from pacer_mock.models import Account, ActivationLetter, Address, SecurityQuestion
+from pacer_mock.models import Account, ActivationLetter, Address, Membership, SecurityQuestion
 from pacer_mock.models_courts import Court, RegisteredCourt
-from pacer_mock.models_memberships import Membership
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
 from pacer_mock.services.accounts import new_token

@@ -17,7 +17,7 @@ from pacer_mock.domain.upkeep import Noticing, UpkeepRefusal, noticing_of
 from pacer_mock.models import Account, Address
 from pacer_mock.services import account_change_letters, account_changes, letters, telling
 from pacer_mock.services.accounts import account_held
-from pacer_mock.services.membership_lists import paa_of
+from pacer_mock.services.payers import paa_of
 from sso_sim.contract import ChangeKind, Event
 from sso_sim.kit.outcomes import Refused
 

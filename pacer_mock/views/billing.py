@@ -12,7 +12,7 @@ from pacer_mock.models import Account
 from pacer_mock.services import upkeep
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.membership_letters import title
-from pacer_mock.services.membership_lists import paa_of
+from pacer_mock.services.payers import paa_of
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.upkeep_forms import EmailForm, PreferencesForm
 from pacer_mock.wording_upkeep import UPKEEP

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.manage import Item
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
+from pacer_mock.services import payers
 from pacer_mock.services.membership_letters import title
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import LeaveForm
@@ -32,7 +33,7 @@ def requests() -> ResponseReturnValue:
     """Show who has asked to pay for this account."""
     with reading() as session:
         number = visiting.present().subject
-        rows, paa = lists.requests_to(session, number), lists.paa_of(session, number)
+        rows, paa = lists.requests_to(session, number), payers.paa_of(session, number)
     page = "pacer/membership_answers_requests.html"
     return render_template(page, rows=rows, paa=paa, title_of=title)
 
@@ -62,7 +63,7 @@ def leave() -> ResponseReturnValue:
     """Remove Your PACER Account from a PAA."""
     form, number = LeaveForm(), visiting.present().subject
     with reading() as session:
-        paa = lists.paa_of(session, number)
+        paa = payers.paa_of(session, number)
     left_out = paa is not None and not form.validate_on_submit()
     if left_out or not form.is_submitted():
         template = "pacer/membership_answers_leave.html"
