@@ -1,4 +1,4 @@
-"""Client codes: what is demanded of them, demanding it, and giving one after the login.
+"""Client codes: what is demanded of them, and giving one after the login.
 
 Owns what is looked up and told. Must not know pages, nor what a visit is.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.client_codes import ClientCodeFault, Requirement, Searcher, code_fault
-from pacer_mock.models import Account, Membership
+from pacer_mock.models import Account
 from pacer_mock.services import telling
-from pacer_mock.services.accounts import account_numbered, accounts_held
+from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import Event
 
 
@@ -36,27 +35,3 @@ def give(session: Session, now: datetime, account_number: str, code: str) -> Cli
         return fault
     telling.tell(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, client_code=code)
     return None
-
-
-def demand(
-    session: Session, now: datetime, paa_number: str, *, required: bool, written: str
-) -> Account:
-    """Demand client codes of all the accounts a PAA pays for; their own setting is overwritten.
-
-    Accounts that join later take it over when they do.
-    """
-    members: set[str] | None = None
-    held: dict[str, Account] = {}
-    # Whoever joins or leaves holds the PAA: once it is held here, the members stay the same.
-    while members != (found := _members_of(session, paa_number)):
-        members, held = found, accounts_held(session, paa_number, *found)
-    for account in held.values():
-        account.client_code_required, account.client_code_format = required, written
-    paa, facts = held[paa_number], {"required": required, "format": written}
-    telling.tell(session, now, Event.PAA_CODES_DEMANDED, paa, **facts)
-    return paa
-
-
-def _members_of(session: Session, paa_number: str) -> set[str]:
-    query = select(Membership.account_number).where(Membership.paa_number == paa_number)
-    return set(session.scalars(query))

@@ -1,4 +1,4 @@
-"""A PAA asks to pay for an account, its holder answers, either side ends it.
+"""A PAA asks to pay for an account, its holder answers, either side ends it; a PAA demands codes.
 
 Owns these use cases, each of them once and under races. Must not know pages. Both accounts are held
 in the order of their numbers, so that two changes at once never wait for one another.
@@ -179,6 +179,25 @@ def leave(session: Session, now: datetime, account_number: str) -> Account | Ref
     return paa
 
 
+def demand_codes(
+    session: Session, now: datetime, paa_number: str, *, required: bool, written: str
+) -> Account:
+    """Demand client codes of all the accounts a PAA pays for; their own setting is overwritten.
+
+    Accounts that join later take it over when they do.
+    """
+    members: set[str] | None = None
+    held: dict[str, Account] = {}
+    # Whoever joins or leaves holds the PAA: once it is held here, the members stay the same.
+    while members != (found := _members_of(session, paa_number)):
+        members, held = found, accounts_held(session, paa_number, *found)
+    for account in held.values():
+        account.client_code_required, account.client_code_format = required, written
+    paa, facts = held[paa_number], {"required": required, "format": written}
+    telling.tell(session, now, Event.PAA_CODES_DEMANDED, paa, **facts)
+    return paa
+
+
 def _join(session: Session, now: datetime, paa: Account, account: Account) -> bool:
     """Make *paa* pay for *account*; False where another one was quicker."""
     row = Membership(
@@ -227,6 +246,11 @@ def _is_meant(account: Account, last_name: str) -> bool:
 
 def _pays(session: Session, paa: Account, account: Account) -> bool:
     return paa_number_of(session, account.account_number) == paa.account_number
+
+
+def _members_of(session: Session, paa_number: str) -> set[str]:
+    query = select(Membership.account_number).where(Membership.paa_number == paa_number)
+    return set(session.scalars(query))
 
 
 def _pending(session: Session, paa: Account, account: Account) -> MembershipRequest | None:

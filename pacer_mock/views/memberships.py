@@ -24,7 +24,6 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.memberships import RequestState
 from pacer_mock.domain.spreadsheets import table
-from pacer_mock.services import client_codes as codes
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
 from pacer_mock.services.accounts import account_numbered
@@ -163,7 +162,7 @@ def client_codes() -> ResponseReturnValue:
         return page, 422 if form.is_submitted() else 200
     required, written = form.demands(), form.written.data
     with transaction() as session:
-        codes.demand(session, now(), _number(), required=required, written=written)
+        service.demand_codes(session, now(), _number(), required=required, written=written)
     flash("This holds for all accounts you pay for, and for those you add later.", "success")
     return redirect(url_for("memberships.tab"), 303)
 

@@ -6,7 +6,7 @@ import pytest
 
 from pacer_mock.domain.fees import quarter_of
 from pacer_mock.domain.memberships import MembershipRefusal
-from pacer_mock.services import balances, client_codes, invoices, memberships
+from pacer_mock.services import balances, invoices, memberships
 from sso_sim.contract import Event, Search
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
@@ -72,7 +72,7 @@ def test_joining_releases_no_account_that_waits_for_something_else(pacer: World)
 def test_what_a_paa_demands_holds_for_members_and_newcomers_and_ends_with_it(pacer: World) -> None:
     join(pacer)
     with people.acting(pacer) as session:
-        client_codes.demand(session, NOW, PAA, required=True, written="AA-99")
+        memberships.demand_codes(session, NOW, PAA, required=True, written="AA-99")
     join(pacer, people.SHARED, SHARED_NAME)
     for number in (JANE, people.SHARED):
         row = people.row(pacer, number)
