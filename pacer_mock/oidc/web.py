@@ -22,7 +22,7 @@ from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
 from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.sign_on import sign_off as tell_sign_off
+from pacer_mock.services.telling import tell_sign_off
 from sso_sim.contract import PACER, Path
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import here, rehearsal, url_of

@@ -23,7 +23,7 @@ from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal,
 from pacer_mock.domain.places import QUESTIONS
 from pacer_mock.models import Account
 from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import cards, credentials, forgotten_letters, letters, sign_on, telling
+from pacer_mock.services import cards, credentials, forgotten_letters, letters, telling, tries
 from pacer_mock.services.accounts import account_held, account_named, account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
@@ -196,7 +196,7 @@ def reset_password(
         return wrong
     link.used_at = now
     credentials.set_password(account, now, password_hash)
-    sign_on.forget_tries(session, account.username)
+    tries.forget_tries(session, account.username)
     telling.tell(session, now, Event.PACER_PASSWORD_RESET, account)
     cards.tell_password(session, now, account, to_remember)
     letters.confirm_change(session, now, account, "password")

@@ -1,4 +1,4 @@
-"""Signing on with a username and a password, and signing off.
+"""Signing on with a username and a password.
 
 Owns what is looked up, counted and told. The password itself is checked by the caller, between
 `candidate` and `sign_on`: a hash takes longer than everything else together, and no transaction
@@ -13,7 +13,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.client_codes import code_fault
-from pacer_mock.domain.credentials import username_key
 from pacer_mock.domain.sign_on import (
     REST_SECONDS,
     TRIES,
@@ -22,8 +21,8 @@ from pacer_mock.domain.sign_on import (
     blockers_to_sign_on,
 )
 from pacer_mock.models import Account
-from pacer_mock.services import telling
-from pacer_mock.services.accounts import account_named, account_numbered
+from pacer_mock.services import telling, tries
+from pacer_mock.services.accounts import account_named
 from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
@@ -53,7 +52,9 @@ def candidate(session: Session, username: str) -> Candidate:
         username=username.strip(),
         told_as=trail.UNKNOWN if account is None else account.username,
         password_hash=None if account is None else account.password_hash,
-        must_rest=throttle.is_spent(session, _counter(username), limit=TRIES, seconds=REST_SECONDS),
+        must_rest=throttle.is_spent(
+            session, tries.counter(username), limit=TRIES, seconds=REST_SECONDS
+        ),
     )
 
 
@@ -73,9 +74,9 @@ def checked(session: Session, who: Candidate, verdict: Verdict) -> Account | Sig
     account = account_named(session, who.username)
     # The hash is compared again: the password may have been changed while it was being checked.
     if not verdict.ok or account is None or account.password_hash != who.password_hash:
-        throttle.allow(session, _counter(who.username), limit=TRIES, seconds=REST_SECONDS)
+        throttle.allow(session, tries.counter(who.username), limit=TRIES, seconds=REST_SECONDS)
         return SignOnRefusal.WRONG_CREDENTIALS
-    throttle.forget(session, _counter(who.username))
+    tries.forget_tries(session, who.username)
     if verdict.new_hash is not None:
         account.password_hash = verdict.new_hash
     return account
@@ -120,23 +121,6 @@ def signed_on(
     telling.tell(session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof)
 
 
-def forget_tries(session: Session, username: str) -> None:
-    """Let a username rest no longer: its holder has proved to be one by other means."""
-    throttle.forget(session, _counter(username))
-
-
-def sign_off(session: Session, now: datetime, account_number: str, *, asked_by: str = "") -> None:
-    """Tell that the holder of an account has signed off; *asked_by* names a client."""
-    trail.record(
-        session,
-        now,
-        Event.PACER_SIGNED_OFF,
-        who=account_numbered(session, account_number).username,
-        account_number=account_number,
-        asked_by=asked_by,
-    )
-
-
 def _blocked(
     session: Session,
     now: datetime,
@@ -160,7 +144,3 @@ def _refused(session: Session, now: datetime, who: Candidate, *reasons: SignOnRe
         reasons=reasons,
     )
     return Refused(reasons)
-
-
-def _counter(username: str) -> str:
-    return f"sign-on:{username_key(username)}"

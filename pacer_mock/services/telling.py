@@ -1,7 +1,7 @@
 """Telling the trail about an account, the same way everywhere.
 
 Owns which facts about an account go with every event: its number, which never changes, beside the
-username, which may. Must not know the events.
+username, which may. Must not know the events, but for signing off, which the provider tells.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pacer_mock.models import Account
+from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 
@@ -41,3 +42,11 @@ def tell_refusal(
 ) -> None:
     """Tell what did not happen to an account, and why."""
     tell(session, now, event, account, outcome="refused", reasons=reasons)
+
+
+def tell_sign_off(
+    session: Session, now: datetime, account_number: str, *, asked_by: str = ""
+) -> None:
+    """Tell that the holder of an account has signed off; *asked_by* names a client."""
+    account = account_numbered(session, account_number)
+    tell(session, now, Event.PACER_SIGNED_OFF, account, asked_by=asked_by)
