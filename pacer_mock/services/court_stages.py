@@ -1,15 +1,21 @@
-"""How far each court is, as PACER knows it: what the desk tells when a court has moved.
+"""The courts PACER knows, and how far each of them is: what the desk tells when a court has moved.
 
-Owns the stage in PACER's list of courts. Must not know the moves: they are the courts' own.
+Owns PACER's list of courts and the stage in it. Must not know the moves: they are the courts' own.
 """
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.models_courts import Court
 from sso_sim.contract import Stage
 from sso_sim.kit.db import find
+
+
+def courts(session: Session) -> list[Court]:
+    """Return the courts PACER knows, by title."""
+    return list(session.scalars(select(Court).order_by(Court.title)))
 
 
 def put(session: Session, court: str, stage: Stage) -> bool:

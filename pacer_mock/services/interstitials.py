@@ -1,7 +1,8 @@
 """What stands between a proved password and going on, for one account: looked up, told, passed.
 
-Owns reading what the rule needs, counting skips, and checking the passcode of a sign-on that is
-half-way. Must not know what keeps a half-way sign-on between two pages.
+Owns reading what the rule needs, counting skips, checking the passcode of a sign-on that is
+half-way, and telling that nothing stands between any more. Must not know what keeps a half-way
+sign-on between two pages.
 """
 
 from __future__ import annotations
@@ -62,6 +63,26 @@ def stop_of(
 def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:
     """Return what the holder of *account* has to see to at PACER before going on anywhere."""
     return cannot_wait(rules_on(day_of(now)), standing_of(session, account), now)
+
+
+def signed_on(
+    session: Session, now: datetime, account: Account, *, client_code: str, by: str = ""
+) -> None:
+    """Tell that the holder of *account* is signed on: nothing stands before them any more.
+
+    *by* is what showed the one-time passcode, empty where none was asked for.
+    """
+    proof = {"passcode": by} if by else {}
+    telling.tell(session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof)
+
+
+def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -> None:
+    """Tell that the holder is logged in to Manage My Account: nothing stands before them any more.
+
+    An account that waits for its token is let in as well. *by* is what showed the one-time
+    passcode, empty where none was asked for.
+    """
+    telling.tell(session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {}))
 
 
 def agree(session: Session, now: datetime, account: Account) -> None:

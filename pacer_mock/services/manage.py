@@ -1,7 +1,7 @@
-"""Manage My Account: logging in to it, what it shows, and the settings an account may change.
+"""The settings an account may change in Manage My Account: username, password, security questions.
 
-Owns the use cases of the tabs. Must not know pages or forms; a password that must be proved is
-checked by the caller, outside the transaction.
+Owns these use cases. Must not know pages or forms; a password that must be proved is checked by the
+caller, outside the transaction.
 """
 
 from __future__ import annotations
@@ -9,47 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
-from pacer_mock.domain.manage import Item, blockers_to, blockers_to_settings
+from pacer_mock.domain.manage import blockers_to_settings
 from pacer_mock.domain.settings import ManageFault
 from pacer_mock.models import Account
-from pacer_mock.models_courts import Court
 from pacer_mock.services import cards, credentials, letters, telling
-from pacer_mock.services.accounts import account_held, account_numbered
+from pacer_mock.services.accounts import account_held
 from pacer_mock.services.credentials import Questions
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
-
-
-def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -> None:
-    """Tell that the holder is logged in to Manage My Account: nothing stands before them any more.
-
-    An account that waits for its token is let in as well. *by* is what showed the one-time
-    passcode, empty where none was asked for.
-    """
-    telling.tell(session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {}))
-
-
-def courts(session: Session) -> list[Court]:
-    """Return the courts PACER knows, by title."""
-    return list(session.scalars(select(Court).order_by(Court.title)))
-
-
-def account_to_use(session: Session, account_number: str, item: Item) -> Account | Refused:
-    """Return the account, or what stands in the way of its using *item*."""
-    account = account_numbered(session, account_number)
-    blockers = blockers_to(item, account.generation, account.holder)
-    return Refused(blockers) if blockers else account
-
-
-def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that somebody was turned away from the settings, and why."""
-    account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, refused.reasons)
 
 
 @dataclass(frozen=True)

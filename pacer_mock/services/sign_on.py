@@ -21,7 +21,7 @@ from pacer_mock.domain.sign_on import (
     blockers_to_sign_on,
 )
 from pacer_mock.models import Account
-from pacer_mock.services import telling, tries
+from pacer_mock.services import tries
 from pacer_mock.services.accounts import account_named
 from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
@@ -108,17 +108,6 @@ def log_in(session: Session, now: datetime, who: Candidate, verdict: Verdict) ->
     if isinstance(account, Refused):
         return account
     return _blocked(session, now, who, account, blockers_to_manage(account.status)) or account
-
-
-def signed_on(
-    session: Session, now: datetime, account: Account, *, client_code: str, by: str = ""
-) -> None:
-    """Tell that the holder of *account* is signed on: nothing stands before them any more.
-
-    *by* is what showed the one-time passcode, empty where none was asked for.
-    """
-    proof = {"passcode": by} if by else {}
-    telling.tell(session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof)
 
 
 def _blocked(

@@ -16,7 +16,7 @@ from wtforms import SelectField
 from pacer_mock.domain.case_locator import Asked
 from pacer_mock.models_courts import Court
 from pacer_mock.oidc import web
-from pacer_mock.services import case_locator, manage
+from pacer_mock.services import case_locator, court_stages
 from pacer_mock.views.fields import line
 from pacer_mock.wording_case_locator import SILENCES
 from pacer_mock.wording_client_codes import SEARCH
@@ -58,7 +58,7 @@ def search() -> ResponseReturnValue:
         if visit is None:
             return redirect(url_for("sign_on.sign_on", appurl=_this_page()), 303)
         refused = case_locator.may_search(session, visit.subject, _code(visit))
-        courts = manage.courts(session)
+        courts = court_stages.courts(session)
         badge = web.badge_in(session)
     if refused is not None:
         return _refused(visit, refused)

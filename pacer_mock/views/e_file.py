@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.domain.manage import Item
 from pacer_mock.models_courts import Court
-from pacer_mock.services import account_changes, e_file, manage
+from pacer_mock.services import account_changes, court_stages, e_file
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
@@ -109,7 +109,7 @@ def history() -> ResponseReturnValue:
 
 def _court_page(applicant: Applicant) -> ResponseReturnValue:
     with reading() as session:
-        courts = manage.courts(session)
+        courts = court_stages.courts(session)
     form = CourtForm(courts)
     if not form.validate_on_submit():
         page = render_template(

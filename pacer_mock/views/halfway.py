@@ -19,7 +19,7 @@ from pacer_mock.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
 from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.models import Account
 from pacer_mock.oidc import web
-from pacer_mock.services import interstitials, manage, sign_on
+from pacer_mock.services import interstitials
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.views import visiting
 from sso_sim.kit import addresses, visits
@@ -146,12 +146,12 @@ def let_on(session: Work, account: Account, data: dict[str, Any]) -> None:
     """Begin the visit a person came for; *data* is what the half-way one has kept."""
     number, by = account.account_number, data["by"]
     if data["way"] == Way.MANAGE:
-        manage.let_in(session, now(), account, by=by)
+        interstitials.let_in(session, now(), account, by=by)
         own: dict[str, Any] = {"name": account.name, "by": by}
         visits.begin(session, scope=visiting.SCOPE, subject=number, data=own)
         return
     code = data["client_code"]
-    sign_on.signed_on(session, now(), account, client_code=code, by=by)
+    interstitials.signed_on(session, now(), account, client_code=code, by=by)
     amr = list(AMR_MULTIFACTOR if by else AMR_PASSWORD)
     own = {"username": account.username, "client_code": code, "amr": amr}
     web.begin_session(session, number, own)

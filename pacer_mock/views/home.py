@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.oidc import web
-from pacer_mock.services import manage
+from pacer_mock.services import court_stages
 from pacer_mock.views import visiting
 from pacer_mock.wording import SHARED
 from sso_sim.contract import Path, Stage
@@ -27,7 +27,7 @@ def home() -> ResponseReturnValue:
     """Show the home page."""
     badge = visiting.around()["badge"]
     with reading() as session:
-        courts = manage.courts(session)
+        courts = court_stages.courts(session)
         badge = badge or web.badge_in(session)
     return render_template("pacer/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
 

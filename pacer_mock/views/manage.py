@@ -19,7 +19,7 @@ from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.services import balances, cja, manage, membership_lists, registration, sign_on
+from pacer_mock.services import balances, cja, court_stages, membership_lists, registration, sign_on
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.membership_letters import title
@@ -128,7 +128,7 @@ def settings() -> ResponseReturnValue:
 def maintenance() -> ResponseReturnValue:
     """Show the Maintenance tab, and where linking is done."""
     with reading() as session:
-        courts = manage.courts(session)
+        courts = court_stages.courts(session)
     return tab(Tab.MAINTENANCE, courts=courts)
 
 

@@ -10,7 +10,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.domain.manage import Item
-from pacer_mock.services import manage
+from pacer_mock.services import manage_access
 from pacer_mock.views import manage_items, visiting
 from pacer_mock.wording_manage import REFUSALS
 from sso_sim.kit import refusals
@@ -30,14 +30,14 @@ def item_first() -> ResponseReturnValue | None:
 def turned_away(item: Item) -> ResponseReturnValue | None:
     """Return the page that says why the account may not use *item*, or None."""
     with reading() as session:
-        outcome = manage.account_to_use(session, visiting.present().subject, item)
+        outcome = manage_access.account_to_use(session, visiting.present().subject, item)
     return refusal(outcome) if isinstance(outcome, Refused) else None
 
 
 def refusal(refused: Refused) -> ResponseReturnValue:
     """Keep in the trail that somebody was turned away, and say why."""
     with transaction() as session:
-        manage.tell_refusal(session, now(), visiting.present().subject, refused)
+        manage_access.tell_refusal(session, now(), visiting.present().subject, refused)
     title = "This cannot be changed with your account as it is"
     layout = "pacer/layout.html"
     return refusals.page(refused, REFUSALS, visiting.place, title=title, layout=layout)
