@@ -36,6 +36,7 @@ from pacer_mock.views import (
     interstitials,
     maintenance,
     manage,
+    manage_login,
     membership_answers,
     memberships,
     multifactor,
@@ -72,6 +73,7 @@ PAGES = (
     client_codes,
     case_locator,
     forgotten,
+    manage_login,
     manage,
     settings_pages,
     billing,
@@ -88,7 +90,7 @@ PAGES = (
     service_center,
     trainer_key,
 )
-"""The modules whose blueprints PACER serves."""
+"""The modules whose blueprints PACER serves; two of them share that of Manage My Account."""
 TABLES = [models.Base.metadata, OidcBase.metadata]
 """The tables of this app, those that every app has aside; `migrations` is their history."""
 
@@ -122,8 +124,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     messenger.call_next = sandbox.worker.add_apart("clients", tell, threads=THREADS)
     sandbox.worker.add(Sweeper(sandbox.database))
     sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
-    for pages in PAGES:
-        app.register_blueprint(pages.bp)
+    for bp in dict.fromkeys(pages.bp for pages in PAGES):
+        app.register_blueprint(bp)
     app.register_blueprint(multifactor.bp, url_prefix="/pscof/manage/mfa")
     on_the_way = multifactor_doors.HALFWAY
     app.register_blueprint(multifactor.bp, url_prefix="/csologin/enroll", name=on_the_way)

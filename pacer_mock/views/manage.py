@@ -1,121 +1,32 @@
-"""Manage My Account: its own login page, the landing box and the four tabs.
+"""Manage My Account: the landing box and the tabs.
 
-Owns the frame, and the activation of an account. The items of the tabs are the domain's; where
-their pages are stands in `manage_items`.
+Owns the frame around them, and the activation of an account. The items of the tabs are the
+domain's; where their pages are stands in `manage_items`.
 """
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
-from wtforms import PasswordField
 
 from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
-from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.services import balances, cja, court_stages, membership_lists, registration, sign_on
+from pacer_mock.services import balances, cja, court_stages, membership_lists, registration
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.membership_letters import title
-from pacer_mock.views import halfway, manage_items, notices, visiting
-from pacer_mock.views.fields import Given, line
-from pacer_mock.views.halfway import Way
+from pacer_mock.views import manage_guard, manage_items, notices, visiting
+from pacer_mock.views.manage_blueprint import bp
 from pacer_mock.views.registration_forms import TokenForm
-from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_fees import dollars
 from pacer_mock.wording_registration import ACTIVATION_FIELDS
-from pacer_mock.wording_sign_on import LOG_IN
-from sso_sim.contract import Path
-from sso_sim.kit import refusals, visits
-from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import here, now, reading, transaction
-
-bp = Blueprint("manage", __name__)
-bp.context_processor(visiting.around)
-
-LAYOUT = "pacer/layout.html"
-
-
-class LoginForm(FlaskForm):
-    """The login form of Manage My Account."""
-
-    nothing_kept = refusals.NOTHING_KEPT
-
-    loginName = line("Username", 100)  # noqa: N815  the field's name on the page
-    password = PasswordField("Password", validators=[Given()])
-
-
-@bp.before_request
-def _log_in_first() -> ResponseReturnValue | None:
-    return None if request.endpoint == "manage.login" else visiting.log_in_first()
-
-
-@bp.route(Path.MANAGE, methods=["GET", "POST"])
-def login() -> ResponseReturnValue:
-    """Log a person in to Manage My Account.
-
-    A court that hands a person over asks for the password `again`, as the real one does (2d Cir.,
-    "Updating a CM/ECF account"): who sits at that court's screen need not be who logged in here.
-    """
-    form = LoginForm(prefix="loginForm:")
-    handed_over = "again" in request.args
-    if request.method == "GET" and not handed_over and visiting.visit() is not None:
-        return redirect(visiting.after_log_in())
-    if not form.validate_on_submit():
-        return _login_page(form), 422 if form.is_submitted() else 200
-    outcome = _log_in(form)
-    match outcome:
-        case None:
-            return redirect(visiting.after_log_in(), 303)
-        case Between():
-            return halfway.to(outcome, Way.MANAGE)
-        case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
-            words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
-            form.form_errors.append(f"{words.title} {words.sentence}")
-            return _login_page(form), 422
-        case Refused():
-            title = "You are not logged in"
-            kept = refusals.NOTHING_KEPT
-            return refusals.page(
-                outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT, unchanged=kept
-            )
-        case _:
-            assert_never(outcome)
-
-
-def _login_page(form: LoginForm) -> str:
-    return render_template("pacer/manage_login.html", form=form, then=request.args.get("then", ""))
-
-
-def _log_in(form: LoginForm) -> Between | Refused | None:
-    typed = str(form.password.data)[:LONGEST_TYPED_PASSWORD]
-    with reading() as session:
-        who = sign_on.candidate(session, form.loginName.data)
-    verdict = Verdict(ok=False)
-    if not who.must_rest:
-        verdict = here().passwords.verify(typed, who.password_hash)
-    with transaction() as session:
-        outcome = sign_on.log_in(session, now(), who, verdict)
-        if isinstance(outcome, Refused):
-            return outcome
-        return halfway.arrive_at_manage(session, outcome)
-
-
-@bp.post("/pscof/logout")
-def log_out() -> ResponseReturnValue:
-    """Log a person out of Manage My Account, and out of nothing else."""
-    with transaction() as session:
-        visits.end(session, visiting.present())
-    flash("You are logged out of Manage My Account.", "success")
-    return redirect(url_for("manage.login"), 303)
+from sso_sim.contract import Holder
+from sso_sim.kit.sandbox import now, reading, transaction
 
 
 @bp.get("/pscof/manage/settings")
@@ -144,6 +55,18 @@ def payments() -> ResponseReturnValue:
 def usage() -> ResponseReturnValue:
     """Show the Usage tab, with the fees of the rehearsal's day."""
     return tab(Tab.USAGE, rules=rules_on(day_of(now())))
+
+
+@bp.get("/pscof/manage/paa")
+def paa_maintenance() -> ResponseReturnValue:
+    """Show the tab PAA Maintenance: whom this PAA pays for, and what it can do."""
+    with reading() as session:
+        account = account_numbered(session, visiting.present().subject)
+        members = membership_lists.members_of(session, account.account_number)
+    if account.holder != Holder.ADMINISTRATIVE:
+        away = manage_guard.turned_away(Item.PAA_ADD)
+        return away if away is not None else abort(404)
+    return tab(Tab.PAA_MAINTENANCE, members=members)
 
 
 @bp.route("/pscof/manage/activate", methods=["GET", "POST"])

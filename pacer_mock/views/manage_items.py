@@ -20,7 +20,7 @@ TABS: Mapping[Tab, str] = {
     Tab.MAINTENANCE: "manage.maintenance",
     Tab.PAYMENTS: "manage.payments",
     Tab.USAGE: "manage.usage",
-    Tab.PAA_MAINTENANCE: "memberships.tab",
+    Tab.PAA_MAINTENANCE: "manage.paa_maintenance",
 }
 """The endpoint of each tab."""
 

@@ -1,7 +1,7 @@
-"""The tab PAA Maintenance: the accounts a PAA pays for, and those it has asked for.
+"""The items of PAA Maintenance: the accounts a PAA pays for, and those it has asked for.
 
-Owns the PAA's pages; those of whom it asks are in `membership_answers`. The guard before them lets
-in upgraded administrative accounts only.
+Owns the pages of these items; those of whom a PAA asks are in `membership_answers`. The guard
+before them lets in upgraded administrative accounts only.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.memberships import RequestState
 from pacer_mock.domain.spreadsheets import table
 from pacer_mock.services import membership_lists as lists
@@ -29,11 +28,11 @@ from pacer_mock.services import memberships as service
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.memberships import Asking
-from pacer_mock.views import manage, manage_guard, visiting
+from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.wording_client_codes import FORMAT_SIGNS
 from pacer_mock.wording_memberships import MEMBERSHIPS, STATES
-from sso_sim.contract import PACER, Holder
+from sso_sim.contract import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction, url_of
@@ -50,18 +49,6 @@ COLUMNS = (
     "Case Search Status",
     "In My PAA Since",
 )
-
-
-@bp.get("/pscof/manage/paa")
-def tab() -> ResponseReturnValue:
-    """Show the tab: whom this PAA pays for, and what it can do."""
-    with reading() as session:
-        account = account_numbered(session, _number())
-        members = lists.members_of(session, account.account_number)
-    if account.holder != Holder.ADMINISTRATIVE:
-        away = manage_guard.turned_away(Item.PAA_ADD)
-        return away if away is not None else abort(404)
-    return manage.tab(Tab.PAA_MAINTENANCE, members=members)
 
 
 @bp.route("/pscof/manage/paa/add", methods=["GET", "POST"])
@@ -125,7 +112,7 @@ def remove() -> ResponseReturnValue:
     if isinstance(outcome, Refused):
         return refused(outcome, "No account was removed")
     flash(f"Removed: {_counted(len(outcome), 'account')}. The holders were told.", "success")
-    return redirect(url_for("memberships.tab"), 303)
+    return redirect(url_for("manage.paa_maintenance"), 303)
 
 
 @bp.get("/pscof/manage/paa/accounts.csv")
@@ -164,7 +151,7 @@ def client_codes() -> ResponseReturnValue:
     with transaction() as session:
         service.demand_codes(session, now(), _number(), required=required, written=written)
     flash("This holds for all accounts you pay for, and for those you add later.", "success")
-    return redirect(url_for("memberships.tab"), 303)
+    return redirect(url_for("manage.paa_maintenance"), 303)
 
 
 def refused(outcome: Refused, title: str) -> ResponseReturnValue:
@@ -176,7 +163,7 @@ def refused(outcome: Refused, title: str) -> ResponseReturnValue:
 def place(name: str) -> str:
     """Return the address of a next step named in the wording of these pages."""
     endpoints = {
-        "paa": "memberships.tab",
+        "paa": "manage.paa_maintenance",
         "paa-add": "memberships.add",
         "paa-requests": "memberships.requests",
         "leave-paa": "membership_answers.leave",

@@ -1,0 +1,19 @@
+"""The blueprint of Manage My Account's own pages: its login page and its tabs.
+
+Owns the door before them: whoever is not logged in is sent to the login page.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from pacer_mock.views import visiting
+
+bp = Blueprint("manage", __name__)
+bp.context_processor(visiting.around)
+
+
+@bp.before_request
+def _log_in_first() -> ResponseReturnValue | None:
+    return None if request.endpoint == "manage.login" else visiting.log_in_first()

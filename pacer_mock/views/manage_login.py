@@ -1,0 +1,100 @@
+"""The login page of Manage My Account, and logging out of it.
+
+Owns these pages and the form. What may stand between the password and going on has pages of its
+own.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField
+
+from pacer_mock.domain.interstitials import Between
+from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.services import sign_on
+from pacer_mock.views import halfway, visiting
+from pacer_mock.views.fields import Given, line
+from pacer_mock.views.halfway import Way
+from pacer_mock.views.manage_blueprint import bp
+from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD
+from pacer_mock.wording_sign_on import LOG_IN
+from sso_sim.contract import Path
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.passwords import Verdict
+from sso_sim.kit.sandbox import here, now, reading, transaction
+
+LAYOUT = "pacer/layout.html"
+
+
+class LoginForm(FlaskForm):
+    """The login form of Manage My Account."""
+
+    nothing_kept = refusals.NOTHING_KEPT
+
+    loginName = line("Username", 100)  # noqa: N815  the field's name on the page
+    password = PasswordField("Password", validators=[Given()])
+
+
+@bp.route(Path.MANAGE, methods=["GET", "POST"])
+def login() -> ResponseReturnValue:
+    """Log a person in to Manage My Account.
+
+    A court that hands a person over asks for the password `again`, as the real one does (2d Cir.,
+    "Updating a CM/ECF account"): who sits at that court's screen need not be who logged in here.
+    """
+    form = LoginForm(prefix="loginForm:")
+    handed_over = "again" in request.args
+    if request.method == "GET" and not handed_over and visiting.visit() is not None:
+        return redirect(visiting.after_log_in())
+    if not form.validate_on_submit():
+        return _login_page(form), 422 if form.is_submitted() else 200
+    outcome = _log_in(form)
+    match outcome:
+        case None:
+            return redirect(visiting.after_log_in(), 303)
+        case Between():
+            return halfway.to(outcome, Way.MANAGE)
+        case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
+            words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
+            form.form_errors.append(f"{words.title} {words.sentence}")
+            return _login_page(form), 422
+        case Refused():
+            title = "You are not logged in"
+            kept = refusals.NOTHING_KEPT
+            return refusals.page(
+                outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT, unchanged=kept
+            )
+        case _:
+            assert_never(outcome)
+
+
+def _login_page(form: LoginForm) -> str:
+    return render_template("pacer/manage_login.html", form=form, then=request.args.get("then", ""))
+
+
+def _log_in(form: LoginForm) -> Between | Refused | None:
+    typed = str(form.password.data)[:LONGEST_TYPED_PASSWORD]
+    with reading() as session:
+        who = sign_on.candidate(session, form.loginName.data)
+    verdict = Verdict(ok=False)
+    if not who.must_rest:
+        verdict = here().passwords.verify(typed, who.password_hash)
+    with transaction() as session:
+        outcome = sign_on.log_in(session, now(), who, verdict)
+        if isinstance(outcome, Refused):
+            return outcome
+        return halfway.arrive_at_manage(session, outcome)
+
+
+@bp.post("/pscof/logout")
+def log_out() -> ResponseReturnValue:
+    """Log a person out of Manage My Account, and out of nothing else."""
+    with transaction() as session:
+        visits.end(session, visiting.present())
+    flash("You are logged out of Manage My Account.", "success")
+    return redirect(url_for("manage.login"), 303)
