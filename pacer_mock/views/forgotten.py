@@ -7,7 +7,7 @@ same page whether or not there is such an account.
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -26,6 +26,7 @@ from pacer_mock.views.forgotten_forms import (
     QuestionsForm,
     ResetPasswordForm,
 )
+from pacer_mock.views.onward import came_from
 from pacer_mock.views.security_forms import show_beside, wanted_username
 from pacer_mock.wording import password_hint
 from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
@@ -43,16 +44,6 @@ NOT_RESET = "Your password was not reset"
 NOTHING_MAILED = "Nothing was mailed"
 WHOSE = "forgotten-by"
 """Where the cookie keeps, sealed, the username whose questions are asked: it may be nobody's."""
-
-
-def came_from() -> dict[str, Any]:
-    """Return what of this page's query leads back to where a person came from."""
-    found = {
-        "csoLogin": request.args.get("csoLogin", ""),
-        "pending": request.args.get("pending", ""),
-        "appurl": request.args.get("appurl", ""),
-    }
-    return {name: value for name, value in found.items() if value}
 
 
 @bp.context_processor

@@ -1,4 +1,4 @@
-"""Where a person goes after signing on with Central Sign-On.
+"""Where a person goes after signing on with Central Sign-On, and how a page leads back there.
 
 Owns reading it from the address of the page: a request that waits, an address within this
 rehearsal, or PACER's home. Nobody is ever sent to an address only the query names.
@@ -7,6 +7,7 @@ rehearsal, or PACER's home. Nobody is ever sent to an address only the query nam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
@@ -53,3 +54,13 @@ def destination() -> Destination:
         return Destination(appurl)
     refused = bool(appurl) or "pending" in request.args
     return Destination(url_of(PACER, Path.PACER_HOME), refused=refused)
+
+
+def came_from() -> dict[str, Any]:
+    """Return what of this page's query leads back to where a person came from."""
+    found = {
+        "csoLogin": request.args.get("csoLogin", ""),
+        "pending": request.args.get("pending", ""),
+        "appurl": request.args.get("appurl", ""),
+    }
+    return {name: value for name, value in found.items() if value}

@@ -19,9 +19,9 @@ from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.oidc import web
 from pacer_mock.services import sign_on as signing_on
-from pacer_mock.views import forgotten, halfway, oidc
+from pacer_mock.views import halfway, oidc
 from pacer_mock.views.fields import Writable
-from pacer_mock.views.onward import Destination, destination
+from pacer_mock.views.onward import Destination, came_from, destination
 from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract import PACER, Path
@@ -120,9 +120,9 @@ def _sign_on(form: SignOnForm) -> Between | Refused | None:
 def _sign_on_page(form: SignOnForm, onward: Destination) -> str:
     with reading() as session:
         badge = web.badge_in(session)
-    came_from = {**forgotten.came_from(), "csoLogin": "true"}
+    back_here = {**came_from(), "csoLogin": "true"}
     return render_template(
-        "pacer/sign_on.html", form=form, onward=onward, badge=badge, came_from=came_from
+        "pacer/sign_on.html", form=form, onward=onward, badge=badge, came_from=back_here
     )
 
 
