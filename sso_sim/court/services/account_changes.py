@@ -26,7 +26,7 @@ from sso_sim.court.domain.account_changes import (
     on_arrival,
 )
 from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import clerk, courts, filer_facts, letters
+from sso_sim.court.services import account_change_letters, clerk, courts, filer_facts
 from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
 from sso_sim.court.services.clerk import AtWork
 from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS
@@ -185,7 +185,7 @@ def _accept(
     agenda.drop(session, _due(row))
     _tell(session, now, Event.COURT_CHANGE_ACCEPTED, row, who=by or court.short, login=filer.login)
     if row.kind is ChangeKind.EMAIL and former_email != filer.email:
-        letters.address_taken_over(session, now, court, filer, former_email)
+        account_change_letters.address_taken_over(session, now, court, filer, former_email)
     _answer(session, court, row, HAD_ALREADY if row.former == row.wanted else ACCEPTED[row.kind])
 
 

@@ -23,7 +23,7 @@ from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, LinkProof, PacerLink
 from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import cards, courts, letters
+from sso_sim.court.services import cards, clerk_letters, courts
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer
@@ -93,7 +93,7 @@ def correct_email(
     former, filer.email = filer.email, email
     filer.reset_digest = filer.reset_asked_at = None
     tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login)
-    letters.address_corrected(session, now, at.court, filer, former)
+    clerk_letters.address_corrected(session, now, at.court, filer, former)
     return filer
 
 
@@ -120,7 +120,7 @@ def change_login(
         tell_refused(session, now, at, blockers, login=former)
         return Refused(blockers)
     tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login, former_login=former)
-    letters.login_changed(session, now, at.court, filer, former)
+    clerk_letters.login_changed(session, now, at.court, filer, former)
     cards.tell(session, now, filer, password=None, former=former)
     return filer
 
@@ -150,7 +150,7 @@ def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer 
         return filer
     filer.status = FilerStatus.ACTIVE
     tell(session, now, Event.COURT_FILER_REINSTATED, at, login=login)
-    letters.reinstated(session, now, at.court, filer)
+    clerk_letters.reinstated(session, now, at.court, filer)
     return filer
 
 

@@ -27,7 +27,7 @@ from sso_sim.court.domain.filing_agents import (
 )
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import courts, daily_summaries, letters
+from sso_sim.court.services import courts, daily_summaries, filing_agent_letters
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
@@ -139,7 +139,9 @@ def update(
         _save(session, now, keeping, login, wish)
         agent = agents[login]
         if agent is not None and (agent in new or wish is Wish.REMOVE):
-            letters.agent_told(session, now, keeping.court, filer, agent, attached=agent in new)
+            filing_agent_letters.agent_told(
+                session, now, keeping.court, filer, agent, attached=agent in new
+            )
     return bool(due)
 
 

@@ -26,7 +26,7 @@ from sso_sim.court.domain.linking import (
     setbacks_of_wrong,
 )
 from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import courts, letters, link_proofs, link_tries
+from sso_sim.court.services import courts, link_proofs, link_tries, linking_letters
 from sso_sim.court.services.link_tries import Tried
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.outcomes import Refused
@@ -200,7 +200,7 @@ def _lost_to(session: Session, filer: Filer) -> tuple[Blocker, ...]:
 def _tell(session: Session, now: datetime, asking: Asking, linked: Linked) -> None:
     filer, link = linked.filer, linked.link
     trail.record(session, now, Event.COURT_LINKED, **_told(asking, login=filer.login))
-    letters.confirm_link(session, now, asking.court, linked.link, filer, asking.home)
+    linking_letters.confirm_link(session, now, asking.court, linked.link, filer, asking.home)
     tell_pacer(session, link, filer)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.court.domain.password_reset import ResetSetback, is_good
 from sso_sim.court.models import CourtRow, Filer
-from sso_sim.court.services import cards, courts, letters
+from sso_sim.court.services import cards, courts, password_reset_letters
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
 
@@ -50,7 +50,7 @@ def ask(
     )
     if filer is None or not mailed:
         return
-    letters.send_reset_link(session, now, court, filer, address(begin(now, filer)))
+    password_reset_letters.send_reset_link(session, now, court, filer, address(begin(now, filer)))
 
 
 def begin(now: datetime, filer: Filer) -> str:
@@ -102,7 +102,7 @@ def set_password(
     trail.record(
         session, now, Event.COURT_PASSWORD_RESET, who=login, court=court.court, login=login
     )
-    letters.confirm_new_password(session, now, court, filer)
+    password_reset_letters.confirm_new_password(session, now, court, filer)
     return filer
 
 

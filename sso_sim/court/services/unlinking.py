@@ -17,7 +17,7 @@ from sso_sim.contract import PACER, Event
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import account_changes, clerk, courts, letters, password_reset
+from sso_sim.court.services import account_changes, clerk, clerk_letters, courts, password_reset
 from sso_sim.court.services.clerk import AtWork
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
@@ -102,7 +102,7 @@ def _end(
         why=wanted.reason.value,
         remark=wanted.remark,
     )
-    letters.unlinked(session, now, at.court, filer, link, wanted.reason, address(token))
+    clerk_letters.unlinked(session, now, at.court, filer, link, wanted.reason, address(token))
     # The link's own name for itself, so that PACER forgets this registration and no later one.
     path = f"/backdoor/registrations/{wanted.key}"
     body = {"account_number": link.account_number}

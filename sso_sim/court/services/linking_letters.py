@@ -1,0 +1,35 @@
+"""The letter that confirms a link between a PACER account and a CM/ECF account.
+
+Owns its words, the sandbox's own: published is only that an e-mail confirms a link (Bankr.
+D. Colo., NextGen information). It goes to both addresses, PACER's and the filer's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from sso_sim.court.models import CourtRow, Filer, PacerLink
+from sso_sim.court.services import letters
+
+
+def confirm_link(
+    session: Session, now: datetime, court: CourtRow, link: PacerLink, filer: Filer, home: str
+) -> None:
+    """Tell both addresses that the accounts are linked; once where they are the same."""
+    text = f"""\
+Your CM/ECF account at the {court.title} is now linked to your PACER account.
+
+PACER account: {link.account_number}, {link.name}
+CM/ECF account: {filer.login}, {filer.name}
+
+From now on sign on with your PACER username and password, here and wherever your account is \
+linked: {home}
+
+The CM/ECF login and password no longer open this court. Linking changed neither your address nor \
+your e-mail, at PACER or at the court: check both. It is done once for each court.
+
+If you did not do this, contact the Clerk's Office at once: only the clerk can undo a link."""
+    for address in letters.once(link.email, filer.email):
+        letters.send(session, now, court, address, filer.name, "Your accounts are linked", text)
