@@ -17,6 +17,7 @@ from sso_sim.court.domain.standing import standing_of
 from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
 from sso_sim.court.services import back_channel, central_sign_on, courts
 from sso_sim.court.views import around, places, words
+from sso_sim.court.views.visitor import Guest
 from sso_sim.court.wording import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
@@ -120,7 +121,7 @@ def _log_out() -> Answer:
     return send_to_log_out(around.room().court, guest.visit.data["id_token"], home)
 
 
-def _end_visit(*, everywhere: bool) -> around.Guest | None:
+def _end_visit(*, everywhere: bool) -> Guest | None:
     guest = around.room().guest
     if guest is not None:
         with transaction() as session:

@@ -6,7 +6,7 @@ Owns how a fact is written for a person. The sentences themselves are in `wordin
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Response
@@ -15,6 +15,7 @@ from sso_sim.contract import CourtKind
 from sso_sim.court.domain.doors import Goal, reasons_before
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
+from sso_sim.court.views.visitor import Room
 from sso_sim.court.wording import (
     FREEZES,
     GO_LIVE_OPEN,
@@ -29,9 +30,6 @@ from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.web import spoken
 from sso_sim.record.wording import AGENT_WORDS
-
-if TYPE_CHECKING:
-    from sso_sim.court.views.around import Room
 
 
 def refusal(room: Room, refused: Refused, title: str) -> Response:
