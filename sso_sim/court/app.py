@@ -35,6 +35,7 @@ from sso_sim.court.views import (
     staff,
     stages,
 )
+from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
@@ -63,7 +64,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         back_channel=back_channel.BACK_CHANNEL,
     )
     app.extensions[relying_party.KEYS] = KeyCache()
-    around.install(app)
+    around.install(app, WORDS)
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
     utilities = (menu, linking, exemption, accounts, filing_agents, password_reset)

@@ -6,6 +6,8 @@ function that knows where next (`domain.doors`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from flask import (
@@ -31,7 +33,7 @@ from sso_sim.court.views import places, words
 from sso_sim.court.views.visitor import Guest, Room
 from sso_sim.court.wording import NOT_SIGNED_ON
 from sso_sim.kit import visits
-from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.sandbox import now, reading, transaction
 
 GOING_TO = "going_to"
@@ -46,8 +48,9 @@ def pages(name: str, import_name: str, prefix: str = "") -> Blueprint:
     return bp
 
 
-def install(app: Flask) -> None:
-    """Put this around every page of *app* that lies within a court."""
+def install(app: Flask, refusal_words: Mapping[StrEnum, Words]) -> None:
+    """Put this around every page of *app* within a court; its refusals speak *refusal_words*."""
+    app.extensions[words.REFUSAL_WORDS] = refusal_words
     app.url_value_preprocessor(_take_court)
     app.url_defaults(_give_court)
     app.before_request(_enter)

@@ -5,11 +5,12 @@ Owns how a fact is written for a person. The sentences themselves are in `wordin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from flask import Response
+from flask import Response, current_app
 
 from sso_sim.contract import CourtKind
 from sso_sim.court.domain.doors import Goal, reasons_before
@@ -23,20 +24,22 @@ from sso_sim.court.wording import (
     OPENS,
     STAGES,
     UNCHANGED,
-    WORDS,
 )
 from sso_sim.court.wording_agents import AT_APPEAL
 from sso_sim.kit import refusals
-from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.web import spoken
 from sso_sim.record.wording import AGENT_WORDS
+
+REFUSAL_WORDS = "refusal_words"
+"""Where the app keeps the court's table of words, which knows every capability."""
 
 
 def refusal(room: Room, refused: Refused, title: str) -> Response:
     """Return the page of a refusal, status 422: *title* says what was refused."""
     return refusals.page(
         Refused(refused.reasons, facts_of(room) | dict(refused.facts)),
-        {**WORDS, **AT_APPEAL} if room.court.kind is CourtKind.APPELLATE else WORDS,
+        {**_table(), **AT_APPEAL} if room.court.kind is CourtKind.APPELLATE else _table(),
         lambda place: places.url(place, room.court.court),
         title=title,
         layout="court/layout.html",
@@ -50,13 +53,13 @@ def before(room: Room, goal: Goal) -> list[dict[str, str]]:
     if not reasons:
         return []
     refused = Refused(reasons, facts_of(room))
-    return refusals.worded(refused, WORDS, lambda place: places.url(place, room.court.court))
+    return refusals.worded(refused, _table(), lambda place: places.url(place, room.court.court))
 
 
 def explained(room: Room, refused: Refused) -> list[str]:
     """Return the words of a refusal for the top of the form it belongs to."""
-    facts = facts_of(room) | dict(refused.facts)
-    worded = [WORDS[reason] for reason in refused.reasons]
+    facts, table = facts_of(room) | dict(refused.facts), _table()
+    worded = [table[reason] for reason in refused.reasons]
     return [f"{each.title}. {each.sentence}".format_map(facts) for each in worded]
 
 
@@ -93,6 +96,10 @@ def facts_of(room: Room) -> dict[str, str]:
         "linked_as": "" if filer is None else f"{filer.login} ({filer.name})",
         "detail": "",
     }
+
+
+def _table() -> Mapping[StrEnum, Words]:
+    return cast(Mapping[StrEnum, Words], current_app.extensions[REFUSAL_WORDS])
 
 
 def _opens(court: CourtRow) -> str:
