@@ -10,8 +10,7 @@ from collections.abc import Collection
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import CLIENT_CODE_REQUIRED, Claims, Stage
-from sso_sim.court.domain.doors import Facts, Visitor
+from sso_sim.contract import Claims, Stage
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.kit.db import find
@@ -93,17 +92,3 @@ def active_filers(session: Session, court: str, logins: Collection[str]) -> list
         Filer.court == court, Filer.login.in_(logins), Filer.status == FilerStatus.ACTIVE
     )
     return list(session.scalars(query))
-
-
-def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:
-    """Return what the doors must know of the visitor with these claims who acts as *filer*."""
-    if claims is None:
-        return Facts(court.stage, accepts_shared=court.accepts_shared)
-    visitor = Visitor(
-        claims.generation,
-        claims.holder,
-        claims.search,
-        None if filer is None else filer.status,
-        code_missing=claims.search_reason == CLIENT_CODE_REQUIRED,
-    )
-    return Facts(court.stage, visitor, court.accepts_shared)

@@ -29,6 +29,7 @@ from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal, Step, next_step, reasons_before
 from sso_sim.court.oidc.central_sign_on import send_to_pacer
 from sso_sim.court.services import central_sign_on, courts
+from sso_sim.court.services.door_facts import facts_of
 from sso_sim.court.views import places, words
 from sso_sim.court.views.visitor import Guest, Room
 from sso_sim.court.wording import NOT_SIGNED_ON
@@ -104,7 +105,7 @@ def way(session: Any, goal: Goal) -> Answer | Refused | None:
         return elsewhere
     here = room()
     filer = courts.filer_of(session, here.court.court, here.claims)
-    reasons = reasons_before(courts.facts_of(here.court, here.claims, filer), goal)
+    reasons = reasons_before(facts_of(here.court, here.claims, filer), goal)
     return Refused(reasons) if reasons else None
 
 
@@ -169,7 +170,7 @@ def _enter() -> Answer | None:
         guest = _guest(visits.current(session, name))
         claims = None if guest is None else guest.claims
         filer = courts.filer_of(session, name, claims)
-    g.room = Room(court, courts.facts_of(court, claims, filer), guest, filer)
+    g.room = Room(court, facts_of(court, claims, filer), guest, filer)
     return None
 
 

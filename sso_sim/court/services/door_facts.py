@@ -1,0 +1,24 @@
+"""What the doors of a court must know of a visitor, made of the court, the claims and the filer.
+
+Owns the translation. Asks no database and decides nothing: that is `domain.doors`.
+"""
+
+from __future__ import annotations
+
+from sso_sim.contract import CLIENT_CODE_REQUIRED, Claims
+from sso_sim.court.domain.doors import Facts, Visitor
+from sso_sim.court.models import CourtRow, Filer
+
+
+def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:
+    """Return what the doors must know of the visitor with these claims who acts as *filer*."""
+    if claims is None:
+        return Facts(court.stage, accepts_shared=court.accepts_shared)
+    visitor = Visitor(
+        claims.generation,
+        claims.holder,
+        claims.search,
+        None if filer is None else filer.status,
+        code_missing=claims.search_reason == CLIENT_CODE_REQUIRED,
+    )
+    return Facts(court.stage, visitor, court.accepts_shared)
