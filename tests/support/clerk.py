@@ -11,7 +11,7 @@ from sso_sim.contract import COURT
 from sso_sim.court.clerk_models import Staff
 from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.court.services import clerk, courts, unlinking
-from sso_sim.court.services.clerk import AtWork
+from sso_sim.court.services.clerk_work import AtWork
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import NOW, STAFF_KEY, TESS, TVALE

@@ -26,9 +26,9 @@ from sso_sim.court.domain.account_changes import (
     on_arrival,
 )
 from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import account_change_letters, clerk, courts, filer_facts
+from sso_sim.court.services import account_change_letters, clerk_work, courts, filer_facts
 from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
-from sso_sim.court.services.clerk import AtWork
+from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS
 from sso_sim.kit import agenda, outbox, trail
 from sso_sim.kit.db import find
@@ -64,7 +64,7 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
         return
     link = courts.link_of_account(session, court.court, brought.account_number)
     linked = link is not None and link.key == brought.link
-    filer = clerk.filer_held(session, court.court, link.login) if link and linked else None
+    filer = clerk_work.filer_held(session, court.court, link.login) if link and linked else None
     known = newest_serial(session, court.court, brought.account_number, brought.kind)
     had = filer is not None and filer_facts.of(filer, brought.kind) == brought.wanted
     state = on_arrival(Arrival(brought.kind, linked, known > brought.serial, had))
@@ -167,7 +167,7 @@ def _held(session: Session, court: str, key: str) -> tuple[AccountChange, Filer 
     seen = named(session, court, key)
     if seen is None:
         return None
-    filer = clerk.filer_held(session, court, seen.login)
+    filer = clerk_work.filer_held(session, court, seen.login)
     query = select(AccountChange).where(AccountChange.key == key).with_for_update()
     row = session.scalars(query.execution_options(populate_existing=True)).one()
     # Asked behind the lock: unlinking holds the filer, too.
@@ -233,5 +233,5 @@ def _tell(
 def _refused(
     session: Session, now: datetime, at: AtWork, row: AccountChange, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    clerk.tell_refused(session, now, at, reasons, account=row.account_number)
+    clerk_work.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Select, and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -17,27 +15,19 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
 from sso_sim.court.account_change_models import AccountChange
-from sso_sim.court.clerk_models import EndedLink, Staff
+from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.models import CourtRow, Filer, LinkProof, PacerLink
+from sso_sim.court.models import Filer, LinkProof, PacerLink
 from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import cards, clerk_letters, courts
-from sso_sim.kit import trail
+from sso_sim.court.services.clerk_work import AtWork, filer_held, tell, tell_refused
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer
 
 SHOWN = 50
 """How many filers one search shows."""
-
-
-@dataclass(frozen=True)
-class AtWork:
-    """Which member of staff works at which court."""
-
-    court: CourtRow
-    staff: Staff
 
 
 @dataclass(frozen=True)
@@ -71,12 +61,6 @@ def ended_links(session: Session, court: str, login: str) -> list[EndedLink]:
     """Return the links of a filer that were ended, the last one first."""
     query = select(EndedLink).where(EndedLink.court == court, EndedLink.login == login)
     return list(session.scalars(query.order_by(EndedLink.ended_at.desc(), EndedLink.key)))
-
-
-def filer_held(session: Session, court: str, login: str) -> Filer | None:
-    """Return the filer of exactly this login, locked until the transaction ends, or None."""
-    query = select(Filer).where(Filer.court == court, Filer.login == login).with_for_update()
-    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def correct_email(
@@ -152,26 +136,6 @@ def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer 
     tell(session, now, Event.COURT_FILER_REINSTATED, at, login=login)
     clerk_letters.reinstated(session, now, at.court, filer)
     return filer
-
-
-def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any) -> None:
-    """Tell the trail what a member of staff has done."""
-    trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
-
-
-def tell_refused(
-    session: Session, now: datetime, at: AtWork, reasons: tuple[StrEnum, ...], **about: str
-) -> None:
-    """Tell the trail what a member of staff has not done, *about* whom, and why."""
-    tell(
-        session,
-        now,
-        Event.COURT_CLERK_REFUSED,
-        at,
-        outcome="refused",
-        reasons=reasons,
-        **about,
-    )
 
 
 def _with_links(court: str) -> Select[Filer, PacerLink]:

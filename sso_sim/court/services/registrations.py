@@ -33,8 +33,8 @@ from sso_sim.court.domain.registrations import (
 from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import clerk, courts, linking
-from sso_sim.court.services.clerk import AtWork
+from sso_sim.court.services import clerk_work, courts, linking
+from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.db import find, new_id
@@ -141,7 +141,7 @@ def accept(
     filer, link = made
     _decide(session, now, at, row, Decision.ACCEPTED, login=login)
     facts = {"account": row.account_number, "login": login}
-    clerk.tell(session, now, Event.COURT_REGISTRATION_ACCEPTED, at, **facts)
+    clerk_work.tell(session, now, Event.COURT_REGISTRATION_ACCEPTED, at, **facts)
     linking.tell_pacer(session, link, filer)
     agent = row.application is Application.FILING_AGENT
     words = AGENT_ACCEPTED if agent else ACCEPTED
@@ -161,7 +161,7 @@ def reject(
         return _refused(session, now, at, row, reasons)
     _decide(session, now, at, row, Decision.REJECTED, reason=reason, remark=remark)
     facts = {"account": row.account_number, "why": reason.value, "remark": remark}
-    clerk.tell(session, now, Event.COURT_REGISTRATION_REJECTED, at, **facts)
+    clerk_work.tell(session, now, Event.COURT_REGISTRATION_REJECTED, at, **facts)
     _answer(session, at.court, row, REJECT_REASONS[reason])
     return row
 
@@ -241,5 +241,5 @@ def _answer(session: Session, court: CourtRow, row: Registration, words: str) ->
 def _refused(
     session: Session, now: datetime, at: AtWork, row: Registration, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    clerk.tell_refused(session, now, at, reasons, account=row.account_number)
+    clerk_work.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})

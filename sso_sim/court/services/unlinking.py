@@ -17,8 +17,14 @@ from sso_sim.contract import PACER, Event
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import account_changes, clerk, clerk_letters, courts, password_reset
-from sso_sim.court.services.clerk import AtWork
+from sso_sim.court.services import (
+    account_changes,
+    clerk_letters,
+    clerk_work,
+    courts,
+    password_reset,
+)
+from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
@@ -49,7 +55,7 @@ def unlink(
     # A filing holds the court while it is made: it is in the docket wholly before the link ends,
     # or it finds the link ended.
     courts.court_to_change(session, court)
-    filer = clerk.filer_held(session, court, login)
+    filer = clerk_work.filer_held(session, court, login)
     if filer is None:
         return None
     link = courts.link_of_filer(session, court, login)
@@ -92,7 +98,7 @@ def _end(
     account_changes.link_ended(session, now, at.court, link)
     session.delete(link)
     token = password_reset.begin(now, filer)
-    clerk.tell(
+    clerk_work.tell(
         session,
         now,
         Event.COURT_UNLINKED,
@@ -112,5 +118,5 @@ def _end(
 def _refused(
     session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
 ) -> Refused:
-    clerk.tell_refused(session, now, at, (blocker,), login=login)
+    clerk_work.tell_refused(session, now, at, (blocker,), login=login)
     return Refused((blocker,), {"court": at.court.title, "login": login})

@@ -1,0 +1,53 @@
+"""Who works at the Clerk's desk, the filer they hold meanwhile, and what the trail is told of it.
+
+Owns what every move of the Clerk's desk begins and ends with. Knows no single move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sso_sim.contract import Event
+from sso_sim.court.clerk_models import Staff
+from sso_sim.court.models import CourtRow, Filer
+from sso_sim.kit import trail
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Which member of staff works at which court."""
+
+    court: CourtRow
+    staff: Staff
+
+
+def filer_held(session: Session, court: str, login: str) -> Filer | None:
+    """Return the filer of exactly this login, locked until the transaction ends, or None."""
+    query = select(Filer).where(Filer.court == court, Filer.login == login).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any) -> None:
+    """Tell the trail what a member of staff has done."""
+    trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
+
+
+def tell_refused(
+    session: Session, now: datetime, at: AtWork, reasons: tuple[StrEnum, ...], **about: str
+) -> None:
+    """Tell the trail what a member of staff has not done, *about* whom, and why."""
+    tell(
+        session,
+        now,
+        Event.COURT_CLERK_REFUSED,
+        at,
+        outcome="refused",
+        reasons=reasons,
+        **about,
+    )
