@@ -1,7 +1,6 @@
-"""The tables of the Clerk's desk: the court's staff, and the links they have ended.
+"""The table of the links that the clerk has ended.
 
-Owns what a row means. Knows no Flask and no rule. A member of staff has an account of the court's
-own and never a PACER account.
+Owns what a row means. Knows no Flask and no rule.
 """
 
 from __future__ import annotations
@@ -14,17 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.court.models import Base, coded
 from sso_sim.kit.tenancy import Tenant
-
-
-class Staff(Tenant, Base):
-    """Somebody who works at the Clerk's Office of one court."""
-
-    __tablename__ = "staff"
-
-    court: Mapped[str] = mapped_column(String(16), primary_key=True)
-    login: Mapped[str] = mapped_column(String(64), primary_key=True)
-    password_hash: Mapped[str] = mapped_column(String(255))
-    name: Mapped[str] = mapped_column(String(200))
 
 
 class EndedLink(Tenant, Base):

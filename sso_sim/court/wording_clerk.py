@@ -1,4 +1,4 @@
-"""What the Clerk's desk says: to the court's staff on its pages, and of them in letters.
+"""What the Clerk's desk says of filers: on its pages, and in letters about their links.
 
 Owns these sentences. No public page describes the desk of a real court: all of it is the
 sandbox's own.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.clerk import ClerkBlocker, ClerkFault, StaffRefusal, UnlinkReason
+from sso_sim.court.domain.clerk import ClerkBlocker, ClerkFault, UnlinkReason
 from sso_sim.kit.outcomes import Words
 
 CLERK_REFUSED: Mapping[StrEnum, Words] = {
@@ -44,17 +44,6 @@ LOGIN_REFUSED: Mapping[StrEnum, Words] = {
 }
 """What is told beside the field for a new login."""
 
-STAFF_SIGN_ON: Mapping[StrEnum, Words] = {
-    StaffRefusal.WRONG_CREDENTIALS: Words(
-        "The staff login or password is not right",
-        "This is the court's own account, not a PACER or CM/ECF one: the rehearsal's page at the "
-        "desk shows it.",
-    ),
-    StaffRefusal.TOO_MANY_TRIES: Words(
-        "Too many tries",
-        "After five tries without success this login is locked for five minutes.",
-    ),
-}
 
 CLERK_FIELDS: Mapping[StrEnum, Words] = {
     ClerkFault.EMAIL: Words(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from sso_sim.contract import COURT
-from sso_sim.court.clerk_models import Staff
 from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.court.services import clerk, courts, unlinking
 from sso_sim.court.services.clerk_work import AtWork
+from sso_sim.court.staff_models import Staff
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import NOW, STAFF_KEY, TESS, TVALE

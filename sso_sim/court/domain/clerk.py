@@ -26,13 +26,6 @@ class ClerkBlocker(StrEnum):
     LOGIN_SPECIAL = "clerk-login-special"
 
 
-class StaffRefusal(StrEnum):
-    """Why a staff account is not let in to the Clerk's desk."""
-
-    WRONG_CREDENTIALS = "staff-login-or-password-wrong"
-    TOO_MANY_TRIES = "staff-too-many-tries"
-
-
 class ClerkFault(StrEnum):
     """What can be wrong with a field of the Clerk's desk."""
 

@@ -1,4 +1,4 @@
-"""The forms of the Clerk's desk.
+"""The forms for filers at the Clerk's desk: find, correct, unlink.
 
 Owns labels, field names and what can be said about a form without asking anybody. The labels are
 the sandbox's own.
@@ -7,39 +7,13 @@ the sandbox's own.
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, RadioField, StringField, ValidationError
+from wtforms import HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.domain.clerk import UnlinkReason, email_fault
-from sso_sim.court.domain.password_reset import LONGEST
 from sso_sim.court.views.forms import Printable, SearchForm, remark_field, stripped
 from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
-from sso_sim.kit.refusals import NOTHING_KEPT
-
-
-class StaffForm(FlaskForm):
-    """A staff account of the court."""
-
-    nothing_kept = NOTHING_KEPT
-
-    staff_login = StringField(
-        "Staff login",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type your staff login."),
-            Length(max=64, message="No staff login is that long."),
-            Printable(),
-        ],
-    )
-    staff_password = PasswordField(
-        "Staff password",
-        validators=[
-            InputRequired("Type your staff password."),
-            Length(max=LONGEST, message="No staff password is that long."),
-            Printable(),
-        ],
-    )
 
 
 class FindFilerForm(SearchForm):

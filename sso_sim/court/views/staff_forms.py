@@ -1,0 +1,39 @@
+"""The form with which the court's staff sign on at the Clerk's desk.
+
+Owns labels, field names and what can be said about the form without asking anybody. The labels are
+the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from sso_sim.court.domain.password_reset import LONGEST
+from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.kit.refusals import NOTHING_KEPT
+
+
+class StaffForm(FlaskForm):
+    """A staff account of the court."""
+
+    nothing_kept = NOTHING_KEPT
+
+    staff_login = StringField(
+        "Staff login",
+        filters=[stripped],
+        validators=[
+            DataRequired("Type your staff login."),
+            Length(max=64, message="No staff login is that long."),
+            Printable(),
+        ],
+    )
+    staff_password = PasswordField(
+        "Staff password",
+        validators=[
+            InputRequired("Type your staff password."),
+            Length(max=LONGEST, message="No staff password is that long."),
+            Printable(),
+        ],
+    )
