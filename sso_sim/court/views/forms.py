@@ -1,22 +1,16 @@
-"""The forms of the NextGen court, with the published labels.
+"""The fields and checks that forms of several capabilities of a court are made of, and the search.
 
-Owns labels, field names and what can be said about a form without asking anybody. "CM/ECF login"
-and "CM/ECF password" are the published labels; the fields are named so that no password manager
-takes them for the old login page's.
+Owns their labels and what can be said about a field without asking anybody. "CM/ECF login" is the
+published label; the field is named so that no password manager takes it for the old login page's.
 """
 
 from __future__ import annotations
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.fields import Field
-from wtforms.validators import DataRequired, InputRequired, Length
-
-from sso_sim.court.domain.password_reset import LONGEST, weaknesses
-from sso_sim.court.wording import RESET
-from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.throwaway_form import ThrowawayPart
+from wtforms.validators import DataRequired, Length
 
 
 def stripped(typed: str | None) -> str:
@@ -42,17 +36,8 @@ def remark_field(label: str) -> StringField:
     )
 
 
-class GoodPassword:
-    """Refuses a new password that is not what the court asks for, and says all it lacks."""
-
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Say everything that is lacking at once."""
-        lacks = [RESET[weakness].sentence for weakness in weaknesses(field.data or "")]
-        if lacks:
-            raise ValidationError(" ".join(lacks))
-
-
-def _login_field() -> StringField:
+def login_field() -> StringField:
+    """Return the field for a CM/ECF login as a filer types it."""
     return StringField(
         "CM/ECF login",
         filters=[stripped],
@@ -61,49 +46,6 @@ def _login_field() -> StringField:
             Length(max=64, message="No CM/ECF login is that long."),
             Printable(),
         ],
-    )
-
-
-class LinkForm(FlaskForm):
-    """The linking form: the CM/ECF account that is to be linked."""
-
-    nothing_kept = NOTHING_KEPT
-
-    ecf_login = _login_field()
-    ecf_password = PasswordField(
-        "CM/ECF password",
-        validators=[
-            InputRequired("Type your CM/ECF password."),
-            Length(max=LONGEST, message="No CM/ECF password is that long."),
-            Printable(),
-        ],
-    )
-
-
-class VerifyForm(FlaskForm):
-    """The second Submit: it says yes to one proof and no other."""
-
-    proof = HiddenField()
-
-
-class AskResetForm(FlaskForm):
-    """Whose CM/ECF password is to be reset."""
-
-    nothing_kept = NOTHING_KEPT
-
-    ecf_login = _login_field()
-
-
-class NewPasswordForm(ThrowawayPart):
-    """The page behind the mailed link."""
-
-    password_fields = ("new_password",)
-    nothing_kept = NOTHING_KEPT
-
-    ecf_login = _login_field()
-    new_password = PasswordField(
-        "New CM/ECF password",
-        validators=[InputRequired("Type a new password."), GoodPassword(), Printable()],
     )
 
 

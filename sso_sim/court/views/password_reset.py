@@ -14,7 +14,7 @@ from sso_sim.court.domain.password_reset import ResetSetback
 from sso_sim.court.models import Filer
 from sso_sim.court.services import password_reset
 from sso_sim.court.views import around, words
-from sso_sim.court.views.forms import AskResetForm, NewPasswordForm
+from sso_sim.court.views.password_reset_forms import AskResetForm, NewPasswordForm
 from sso_sim.court.wording import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT

@@ -1,0 +1,38 @@
+"""The forms of linking, with the published labels.
+
+Owns labels, field names and what can be said about a form without asking anybody. "CM/ECF login"
+and "CM/ECF password" are the published labels; the fields are named so that no password manager
+takes them for the old login page's.
+"""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, PasswordField
+from wtforms.validators import InputRequired, Length
+
+from sso_sim.court.domain.password_reset import LONGEST
+from sso_sim.court.views.forms import Printable, login_field
+from sso_sim.kit.refusals import NOTHING_KEPT
+
+
+class LinkForm(FlaskForm):
+    """The linking form: the CM/ECF account that is to be linked."""
+
+    nothing_kept = NOTHING_KEPT
+
+    ecf_login = login_field()
+    ecf_password = PasswordField(
+        "CM/ECF password",
+        validators=[
+            InputRequired("Type your CM/ECF password."),
+            Length(max=LONGEST, message="No CM/ECF password is that long."),
+            Printable(),
+        ],
+    )
+
+
+class VerifyForm(FlaskForm):
+    """The second Submit: it says yes to one proof and no other."""
+
+    proof = HiddenField()
