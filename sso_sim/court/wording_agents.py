@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from sso_sim.court.domain.filing_agents import AttachBlocker
-from sso_sim.court.domain.linking import Blocker
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to More User Information", "agents")
@@ -51,18 +50,6 @@ ATTACHING: Mapping[StrEnum, Words] = {
     ),
 }
 
-AT_APPEAL: Mapping[StrEnum, Words] = {
-    Blocker.ACCOUNT_ALREADY_LINKED: Words(
-        "Your PACER account is linked at this court already",
-        "PACER account {account} is linked to the filer account {linked_as}, and one PACER account "
-        "is linked to one filer account at each court. A second filer account of yours needs a "
-        "PACER account of its own. If this link is wrong, call the Clerk's Office at {phone}: only "
-        "the clerk can undo it.",
-        "Back to the main menu",
-        "menu",
-    ),
-}
-"""What a court of appeals, which has no filing agents, says in other words."""
 
 NOT_ATTACHED = "No filing agent was attached"
 SELECTED = "{name} is selected. Nothing is saved yet: return to the account screen and Submit."

@@ -32,7 +32,7 @@ from sso_sim.court.services import central_sign_on, courts
 from sso_sim.court.services.door_facts import facts_of
 from sso_sim.court.views import places, words
 from sso_sim.court.views.visitor import Guest, Room
-from sso_sim.court.wording import NOT_SIGNED_ON
+from sso_sim.court.wording_sign_on import NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.sandbox import now, reading, transaction

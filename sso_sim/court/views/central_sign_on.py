@@ -18,7 +18,7 @@ from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_ca
 from sso_sim.court.services import back_channel, central_sign_on, courts
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.visitor import Guest
-from sso_sim.court.wording import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
+from sso_sim.court.wording_sign_on import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, transaction

@@ -21,7 +21,6 @@ from sso_sim.court.services import (
 )
 from sso_sim.court.views import around, clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
-from sso_sim.court.wording import LINKING
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (
     CLERK_REFUSED,
@@ -30,6 +29,7 @@ from sso_sim.court.wording_clerk import (
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
 )
+from sso_sim.court.wording_linking import LINKING
 from sso_sim.court.wording_registrations import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.views import around, words
-from sso_sim.court.wording_utilities import ACCOUNT_NOT_OPEN
+from sso_sim.court.wording_doors import ACCOUNT_NOT_OPEN
 from sso_sim.kit.outcomes import Refused
 
 

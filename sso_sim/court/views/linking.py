@@ -18,8 +18,8 @@ from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.linking import Asking, Linked, Proved
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.linking_forms import LinkForm, VerifyForm
-from sso_sim.court.wording import TITLES
-from sso_sim.court.wording_utilities import LINKED_AT_APPEAL
+from sso_sim.court.wording_doors import TITLES
+from sso_sim.court.wording_linking import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 

@@ -13,7 +13,7 @@ from sso_sim.court.domain.menus import Item
 from sso_sim.court.services import filing_agents
 from sso_sim.court.views import around, places, words
 from sso_sim.court.views.forms import SearchForm
-from sso_sim.court.wording_utilities import FILING_HELP, MENU_HELP
+from sso_sim.court.wording_menus import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.domain.filing_agents import ROLE

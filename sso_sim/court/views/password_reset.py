@@ -15,7 +15,7 @@ from sso_sim.court.models import Filer
 from sso_sim.court.services import password_reset
 from sso_sim.court.views import around, words
 from sso_sim.court.views.password_reset_forms import AskResetForm, NewPasswordForm
-from sso_sim.court.wording import RESET, RESET_REFUSED
+from sso_sim.court.wording_password_reset import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of

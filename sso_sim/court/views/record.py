@@ -15,7 +15,7 @@ from sso_sim.contract import Event
 from sso_sim.court.domain.doors import DoorBlocker, Goal
 from sso_sim.court.services import courts, filing_agents
 from sso_sim.court.views import around, ecf_account, places, words
-from sso_sim.court.wording import TITLES
+from sso_sim.court.wording_doors import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer

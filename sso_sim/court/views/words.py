@@ -17,15 +17,8 @@ from sso_sim.court.domain.doors import Goal, reasons_before
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places
 from sso_sim.court.views.visitor import Room
-from sso_sim.court.wording import (
-    FREEZES,
-    GO_LIVE_OPEN,
-    NO_PHONE,
-    OPENS,
-    STAGES,
-    UNCHANGED,
-)
-from sso_sim.court.wording_agents import AT_APPEAL
+from sso_sim.court.wording_doors import AT_APPEAL, NO_PHONE, UNCHANGED
+from sso_sim.court.wording_stages import FREEZES, GO_LIVE_OPEN, OPENS, STAGES
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.web import spoken

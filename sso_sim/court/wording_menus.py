@@ -1,0 +1,28 @@
+"""What the main menu says each item of the menu bar is for.
+
+Owns the sentences, the sandbox's own: published are the labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sso_sim.court.domain.menus import Place
+
+MENU_HELP: Mapping[Place, str] = {
+    Place.QUERY: "find a case by its number or by a name, and open its docket",
+    Place.REPORTS: "open a docket sheet",
+    Place.UTILITIES: "link or maintain your CM/ECF account, see what you have filed",
+    Place.SEARCH: "find an event to file, or a case, by a word",
+    Place.LOGOUT: "log out of PACER and of every court you have open",
+}
+"""What each item of the menu bar is for, on the main menu."""
+
+FILING_HELP: Mapping[str, str] = {
+    "civil": "file a document in a civil case",
+    "criminal": "file a document in a criminal case",
+    "bankruptcy": "file a document in a bankruptcy case",
+    "adversary": "file a document in an adversary proceeding",
+    "appeal": "file a document in an appeal",
+}
+"""The same for the items of the filing part, by the kind of case."""
