@@ -114,7 +114,7 @@ def email() -> Answer:
     guest = around.guest()
     form = EmailForm.of(_shown_addresses())
     if not form.is_submitted():
-        return _page("account_email.html", form=form, filer=around.room().filer_or_stop)
+        return _page("court/account_email.html", form=form, filer=around.room().filer_or_stop)
     if not form.validate() or not form.judge(around.room().filer_or_stop.email):
         return make_response(
             render_template(
@@ -136,7 +136,7 @@ def _account_page() -> Answer:
     waiting = around.guest().visit.data.get(WAITING) is not None
     holder = Holder(here.court.kind, filer.role, filer.status)
     return _page(
-        "account.html",
+        "court/account.html",
         form=form,
         filer=filer,
         claims=claims,
@@ -169,4 +169,4 @@ def _shown_addresses() -> list[str]:
 
 
 def _page(template: str, **context: Any) -> Answer:
-    return make_response(render_template(f"court/{template}", **context))
+    return make_response(render_template(template, **context))

@@ -49,7 +49,7 @@ def more() -> Answer:
     if around.room().filer_or_stop.role == ROLE:
         with reading() as session:
             behalf = filing_agents.behalf_of(session, around.room().filer) or []
-        return _page("agent_attorneys.html", behalf=behalf, reasons=words.of_agents())
+        return _page("court/agent_attorneys.html", behalf=behalf, reasons=words.of_agents())
     return _not_here() or _more(FindAgentForm())
 
 
@@ -163,4 +163,4 @@ def _keeping() -> Keeping:
 
 
 def _page(template: str, **context: object) -> Answer:
-    return make_response(render_template(f"court/{template}", **context))
+    return make_response(render_template(template, **context))

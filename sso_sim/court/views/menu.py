@@ -32,7 +32,7 @@ def main() -> Answer:
     items = [
         (item, places.of_menu(item, around.code()), _help(item)) for item in around.room().menu
     ]
-    return around.lead(Goal.ENTER) or _page("menu.html", items=items, **_way_to_file())
+    return around.lead(Goal.ENTER) or _page("court/menu.html", items=items, **_way_to_file())
 
 
 def _help(item: Item) -> str:
@@ -42,19 +42,19 @@ def _help(item: Item) -> str:
 @bp.get("/cgi-bin/reports.pl")
 def reports() -> Answer:
     """Show the Reports menu."""
-    return around.lead(Goal.ENTER) or _page("reports.html")
+    return around.lead(Goal.ENTER) or _page("court/reports.html")
 
 
 @bp.get("/utilities")
 def utilities() -> Answer:
     """Show the Utilities menu: here, and nowhere at PACER, is the link."""
-    return around.lead(Goal.ENTER) or _page("utilities.html")
+    return around.lead(Goal.ENTER) or _page("court/utilities.html")
 
 
 @bp.get("/utilities/standing")
 def standing() -> Answer:
     """Show as whom the visitor is signed on, and as whom they may file."""
-    return around.lead(Goal.ENTER) or _page("standing.html", **_way_to_file())
+    return around.lead(Goal.ENTER) or _page("court/standing.html", **_way_to_file())
 
 
 def _way_to_file() -> dict[str, object]:
@@ -79,7 +79,7 @@ def search() -> Answer:
     typed = SearchForm()
     stopped = closed_to_readers(around.code())
     if stopped is not None or not typed.is_asked():
-        return stopped or _page("search.html", form=typed)
+        return stopped or _page("court/search.html", form=typed)
     if not typed.validate():
         return make_response(render_template("court/search.html", form=typed), 422)
     word = typed.search.data or ""
@@ -93,7 +93,9 @@ def search() -> Answer:
     seen = search_seen(f"Search: {word}", cases.values()) if cases else None
     receipt = charged(around.code(), seen) if seen else None
     found = list(cases.values())
-    return _page("search.html", form=typed, events=_events(word), cases=found, receipt=receipt)
+    return _page(
+        "court/search.html", form=typed, events=_events(word), cases=found, receipt=receipt
+    )
 
 
 def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
@@ -106,4 +108,4 @@ def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
 
 
 def _page(template: str, **context: object) -> Answer:
-    return make_response(render_template(f"court/{template}", **context))
+    return make_response(render_template(template, **context))

@@ -29,7 +29,7 @@ def ask() -> Answer:
     typed = AskResetForm()
     closed = around.closed()
     if closed is not None or not typed.validate_on_submit():
-        return closed or _page("password_reset_ask.html", typed)
+        return closed or _page("court/password_reset_ask.html", typed)
     with transaction() as session:
         room, login = around.room(), typed.ecf_login.data or ""
         password_reset.ask(session, now(), room.court, login, address)
@@ -39,7 +39,7 @@ def ask() -> Answer:
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
     """Say that a letter is on its way, if there is such a filer."""
-    return around.closed() or _page("password_reset_asked.html", nothing_kept=NOTHING_KEPT)
+    return around.closed() or _page("court/password_reset_asked.html", nothing_kept=NOTHING_KEPT)
 
 
 @bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
@@ -55,12 +55,12 @@ def choose(token: str) -> Answer:
     if not typed.validate_on_submit():
         if typed.is_submitted() and not typed.ecf_login.errors:
             _say_if_for_another(token, typed)
-        return _page("password_reset_choose.html", typed)
+        return _page("court/password_reset_choose.html", typed)
     outcome = _set(token, typed)
     match outcome:
         case Refused() if ResetSetback.OTHER_LOGIN in outcome.reasons:
             typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
-            return _page("password_reset_choose.html", typed)
+            return _page("court/password_reset_choose.html", typed)
         case Refused():
             return _refusal(outcome)
         case Filer():
@@ -70,7 +70,7 @@ def choose(token: str) -> Answer:
 @bp.get("/password-reset-done.pl")
 def done() -> Answer:
     """Confirm, with the way back to linking."""
-    return around.closed() or _page("password_reset_done.html")
+    return around.closed() or _page("court/password_reset_done.html")
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
@@ -110,4 +110,4 @@ def _page(
     template: str, typed: AskResetForm | NewPasswordForm | None = None, **facts: str
 ) -> Answer:
     status = 422 if typed is not None and typed.errors else 200
-    return make_response(render_template(f"court/{template}", form=typed, **facts), status)
+    return make_response(render_template(template, form=typed, **facts), status)
