@@ -34,7 +34,7 @@ from sso_sim.desk.views import (
 from sso_sim.desk.views.around import EXTENSION
 from sso_sim.desk.views.words import install_words
 from sso_sim.desk.wording import APP_NAMES
-from sso_sim.desk.wording_bounds import TOO_MANY_REHEARSALS
+from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX
 from sso_sim.kit.settings import Settings

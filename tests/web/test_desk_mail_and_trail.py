@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sso_sim.contract import COURT, DESK, ECF, Event
-from sso_sim.desk import wording
+from sso_sim.desk.wording_trail import EVENTS, event_in_words
 from sso_sim.kit import mail, trail
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.sandbox import EXTENSION
@@ -169,8 +169,8 @@ def test_the_newest_two_hundred_lines_are_shown(told: Told) -> None:
 
 @pytest.mark.parametrize("event", Event)
 def test_every_event_is_told_in_a_sentence(event: Event) -> None:
-    assert wording.EVENTS[event].endswith(".")
+    assert EVENTS[event].endswith(".")
 
 
 def test_an_event_of_another_version_is_told_by_its_name() -> None:
-    assert wording.event_in_words("court.danced") == "court.danced"
+    assert event_in_words("court.danced") == "court.danced"

@@ -20,7 +20,7 @@ from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import Moved
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views.around import desk
-from sso_sim.desk.wording_classes import refusal_in_words
+from sso_sim.desk.wording_trail import refusal_in_words
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_moment
 

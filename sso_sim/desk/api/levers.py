@@ -13,7 +13,7 @@ from sso_sim.desk.api.route import Answer
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay
 from sso_sim.desk.views.around import desk, ready
-from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
+from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
 

@@ -19,14 +19,14 @@ from sso_sim.desk.api import problems
 from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
-from sso_sim.desk.domain.classes import KeyFault
+from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.services import guesses
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.rehearsals import NoSuchRehearsal
 from sso_sim.desk.views.around import desk
-from sso_sim.desk.wording_bounds import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
+from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal

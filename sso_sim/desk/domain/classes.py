@@ -43,13 +43,6 @@ class JoinFault(StrEnum):
     NAME_UNPRINTABLE = "class-name-unprintable"
 
 
-class KeyFault(StrEnum):
-    """Why a key opens no board."""
-
-    WRONG = "trainer-key-wrong"
-    TOO_MANY_TRIES = "trainer-key-too-many-tries"
-
-
 def read_code(typed: str) -> str:
     """Return a code as it is kept: capitals, without what people write between the halves."""
     return "".join(c for c in typed.upper() if c.isascii() and c.isalnum())

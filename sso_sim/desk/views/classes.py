@@ -36,8 +36,8 @@ from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.forms import ClockForm
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
 from sso_sim.desk.views.words import clock as clock_words
-from sso_sim.desk.wording import STAGES
 from sso_sim.desk.wording_classes import JOINING
+from sso_sim.desk.wording_court_stages import STAGES
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.courts import standing_courts

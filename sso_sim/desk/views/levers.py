@@ -19,8 +19,8 @@ from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.forms import AHEAD, ClockForm
 from sso_sim.desk.views.words import clock as clock_words
 from sso_sim.desk.views.words import rehearsal_page
-from sso_sim.desk.wording import STAGES, WAITS_FOR
-from sso_sim.desk.wording_bounds import BEYOND_THE_HOUSE
+from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
+from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.kit.sandbox import Sandbox, now
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.courts import standing_courts

@@ -14,9 +14,9 @@ from flask import Flask, request, url_for
 from markupsafe import Markup, escape
 
 from sso_sim.contract import Stage
-from sso_sim.desk import wording
+from sso_sim.desk import wording, wording_court_stages, wording_personas, wording_trail
 from sso_sim.desk.models import FeedLine
-from sso_sim.desk.wording_classes import refusal_in_words
+from sso_sim.desk.wording_trail import refusal_in_words
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, url_of
 from sso_sim.kit.web import spoken
@@ -30,17 +30,17 @@ def install_words(app: Flask) -> None:
     app.jinja_env.globals.update(
         app_names=wording.APP_NAMES,
         site_names=wording.SITE_NAMES,
-        stage_names=wording.STAGES,
-        stage_means=wording.STAGE_MEANS,
-        stage_dates=wording.STAGE_DATES,
-        waits_for=wording.WAITS_FOR,
-        lever_names=wording.LEVERS,
-        generation_names=wording.GENERATIONS,
-        holder_names=wording.HOLDERS,
+        stage_names=wording_court_stages.STAGES,
+        stage_means=wording_court_stages.STAGE_MEANS,
+        stage_dates=wording_court_stages.STAGE_DATES,
+        waits_for=wording_court_stages.WAITS_FOR,
+        lever_names=wording_court_stages.LEVERS,
+        generation_names=wording_personas.GENERATIONS,
+        holder_names=wording_personas.HOLDERS,
         address_of=address_of,
         rehearsal_page=rehearsal_page,
     )
-    app.jinja_env.filters["event_words"] = wording.event_in_words
+    app.jinja_env.filters["event_words"] = wording_trail.event_in_words
     app.jinja_env.filters["linked"] = linked
     app.jinja_env.filters["clock"] = clock
     app.jinja_env.filters["hour"] = hour

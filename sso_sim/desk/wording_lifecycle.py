@@ -1,4 +1,4 @@
-"""What the desk says where something is bounded: what came, why not, and what next.
+"""What the desk says where a rehearsal is not started: why not, and what to do next.
 
 Owns the words. Knows no rule.
 """
@@ -23,13 +23,11 @@ TOO_MANY_REHEARSALS: Mapping[Bound, str] = {
     ),
 }
 
-BEYOND_THE_HOUSE = (
-    "The clock of the open house goes a year from its beginning at most, since everybody shares "
-    "it. It was not moved. Starting over puts it back; in a rehearsal of your own it goes further."
-)
 
 QUEUE_FULL = (
     "Scenarios that are written out are prepared one after the other, and three requests are at it "
     "already. Nothing was started now. Wait a few seconds and send it again."
 )
+
+
 QUEUE_SECONDS = 5

@@ -1,0 +1,15 @@
+"""The trainer key: why a key that somebody brings is refused.
+
+Owns the reasons. Pure.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class KeyFault(StrEnum):
+    """Why a key opens no board."""
+
+    WRONG = "trainer-key-wrong"
+    TOO_MANY_TRIES = "trainer-key-too-many-tries"
