@@ -12,6 +12,7 @@ from flask import Flask, Response
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import DESK
+from sso_sim.desk import templating
 from sso_sim.desk.api import routes
 from sso_sim.desk.models import Base
 from sso_sim.desk.services.bounds import TooManyRehearsals
@@ -32,7 +33,6 @@ from sso_sim.desk.views import (
     trainer,
 )
 from sso_sim.desk.views.around import EXTENSION
-from sso_sim.desk.views.words import install_words
 from sso_sim.desk.wording import APP_NAMES
 from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
@@ -77,7 +77,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
     sandbox.worker.add(desk.classes.tidy)
     app.extensions[errors.SITES] = APP_NAMES
-    install_words(app)
+    templating.install(app)
     app.register_error_handler(NoSuchRehearsal, _not_there)
     app.register_error_handler(NoSuchClass, _no_such_class)
     app.register_error_handler(TooManyRehearsals, _too_many)

@@ -71,13 +71,3 @@ class Seat(Base):
     holder: Mapped[str] = mapped_column(String(64), index=True)
     name: Mapped[str] = mapped_column(String(40))
     joined_at: Mapped[datetime]
-
-
-class TrainerVisit(Base):
-    """A browser that has shown the trainer key; *digest* is that of a token in it."""
-
-    __tablename__ = "trainer_visits"
-    __table_args__ = ({"info": ONLY_ACROSS},)
-
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    began_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sso_sim.contract import DESK, PACER
-from sso_sim.desk.models import Card
+from sso_sim.desk.models_personas import Card
 from sso_sim.desk.services import cards
 from sso_sim.kit.cards import PATH
 from sso_sim.kit.transport import BackDoorRefused

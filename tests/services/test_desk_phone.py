@@ -9,7 +9,7 @@ import pyotp
 import pytest
 
 from sso_sim.contract import DESK, PACER
-from sso_sim.desk.models import PhoneApp
+from sso_sim.desk.models_personas import PhoneApp
 from sso_sim.desk.services import phone
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.sealing import sealer_of

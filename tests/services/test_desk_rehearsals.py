@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from sso_sim.contract import COURT, DESK, ECF, PACER
-from sso_sim.desk.models import Listing, PasswordHash, State
+from sso_sim.desk.models import Listing, State
+from sso_sim.desk.models_lifecycle import PasswordHash
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import WORLDS, NoSuchRehearsal, Rehearsals

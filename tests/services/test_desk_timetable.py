@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
 from sso_sim.contract import COURT, ECF, Event, Stage
-from sso_sim.desk.models import Milestone, Walk
+from sso_sim.desk.models_court_stages import Milestone, Walk
 from sso_sim.desk.services import clock
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.loader import shipped

@@ -13,8 +13,8 @@ from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.rehearsals import court_state, given_scenario, person_state, printable
 from sso_sim.desk.api.route import Answer
 from sso_sim.desk.domain.classes import shown_code
-from sso_sim.desk.models import FeedLine
 from sso_sim.desk.models_classes import Class
+from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import Moved

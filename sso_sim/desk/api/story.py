@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sso_sim.desk.api import story_shapes as shapes
 from sso_sim.desk.api.cursors import read_number, write_cursor
 from sso_sim.desk.api.route import Answer
-from sso_sim.desk.models import FeedLine
+from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import feed
 from sso_sim.desk.views.around import desk, ready
 

@@ -23,7 +23,8 @@ from sqlalchemy.orm import Session, defer
 
 from sso_sim.contract import APPS, DESK
 from sso_sim.desk.domain.happening import Happening
-from sso_sim.desk.models import FeedCursor, FeedLine, FeedPosition, Listing, State
+from sso_sim.desk.models import Listing, State
+from sso_sim.desk.models_trail import FeedCursor, FeedLine, FeedPosition
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.side_by_side import SideBySide
 from sso_sim.kit import trail

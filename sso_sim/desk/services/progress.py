@@ -17,7 +17,9 @@ from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.domain.standing import Standing
-from sso_sim.desk.models import FeedLine, Listing, Walk
+from sso_sim.desk.models import Listing
+from sso_sim.desk.models_court_stages import Walk
+from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import cards, feed, listings, people, phone
 from sso_sim.desk.services.cards import Cards
 from sso_sim.desk.services.phone import Phone

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from sso_sim.desk.domain.trainer_key import KeyFault
-from sso_sim.desk.models_classes import TrainerVisit
+from sso_sim.desk.models_trainer_key import TrainerVisit
 from sso_sim.desk.services import guesses
 from sso_sim.desk.services.means import Means
 

@@ -35,7 +35,7 @@ from sso_sim.desk.views.around import desk, freshen, version_of
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.forms import ClockForm
 from sso_sim.desk.views.rehearsal import FRESH_SECONDS
-from sso_sim.desk.views.words import clock as clock_words
+from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.desk.wording_court_stages import STAGES
 from sso_sim.kit.rehearsals import MAIN

@@ -15,8 +15,8 @@ from sso_sim.desk.services import classes
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
+from sso_sim.desk.views.addresses import rehearsal_page
 from sso_sim.desk.views.around import desk, freshen, version_of
-from sso_sim.desk.views.words import rehearsal_page
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 from sso_sim.scenarios.cast import account_of, courts_of

@@ -1,0 +1,24 @@
+"""The desk's table of browsers that have shown the trainer key.
+
+Owns what a row means. It belongs to no rehearsal, and no session of one may read it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sso_sim.desk.models import Base
+from sso_sim.kit.tenancy import ONLY_ACROSS
+
+
+class TrainerVisit(Base):
+    """A browser that has shown the trainer key; *digest* is that of a token in it."""
+
+    __tablename__ = "trainer_visits"
+    __table_args__ = ({"info": ONLY_ACROSS},)
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    began_at: Mapped[datetime]

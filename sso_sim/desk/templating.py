@@ -1,0 +1,71 @@
+"""What every template of the desk may use: words, addresses, moments, the menu across the top.
+
+Owns the names they have in templates. It stands above all rooms, since it knows their words.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, request, url_for
+
+from sso_sim.desk.models_trail import FeedLine
+from sso_sim.desk.views.addresses import address_of, linked, rehearsal_page
+from sso_sim.desk.views.times import ahead, clock, hour, real_time
+from sso_sim.desk.wording import APP_NAMES, SITE_NAMES
+from sso_sim.desk.wording_court_stages import LEVERS, STAGE_DATES, STAGE_MEANS, STAGES, WAITS_FOR
+from sso_sim.desk.wording_personas import GENERATIONS, HOLDERS
+from sso_sim.desk.wording_trail import event_in_words, refusal_in_words
+from sso_sim.kit.rehearsals import MAIN
+from sso_sim.kit.sandbox import Sandbox, here
+
+
+def install(app: Flask) -> None:
+    """Give the templates what they call."""
+    app.jinja_env.globals.update(
+        app_names=APP_NAMES,
+        site_names=SITE_NAMES,
+        stage_names=STAGES,
+        stage_means=STAGE_MEANS,
+        stage_dates=STAGE_DATES,
+        waits_for=WAITS_FOR,
+        lever_names=LEVERS,
+        generation_names=GENERATIONS,
+        holder_names=HOLDERS,
+        address_of=address_of,
+        rehearsal_page=rehearsal_page,
+    )
+    app.jinja_env.filters["event_words"] = event_in_words
+    app.jinja_env.filters["linked"] = linked
+    app.jinja_env.filters["clock"] = clock
+    app.jinja_env.filters["hour"] = hour
+    app.jinja_env.filters["real_time"] = real_time
+    app.jinja_env.filters["refusal_words"] = refusal
+    app.jinja_env.filters["ahead"] = ahead
+    app.context_processor(_menu)
+
+
+def refusal(line: FeedLine) -> str:
+    """Return what somebody was turned away from, and why."""
+    return refusal_in_words(line.event, line.facts.get("reasons", ()))
+
+
+def _menu() -> dict[str, object]:
+    """Return the words across the top: none on the front page, the rehearsal's inside one."""
+    if request.blueprint in {"classes", "trainer", "join"}:
+        boards = [("Classes", url_for("classes.overview"))]
+        front = [("Front page", here().settings.public[here().name] + "/")]
+        return {"menu": front if request.blueprint == "join" else boards + front}
+    if not _inside():
+        return {"menu": []}
+    return {
+        "menu": [
+            ("Steps", rehearsal_page()),
+            ("Mailbox", url_for("mailbox.letters")),
+            ("Trail", url_for("trail.lines")),
+            ("Front page", here().settings.public[here().name] + "/"),
+        ]
+    }
+
+
+def _inside() -> bool:
+    prefixed = Sandbox.rehearsal_id() != MAIN
+    return prefixed or request.blueprint in {"rehearsal", "mailbox", "trail"}
