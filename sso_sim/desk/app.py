@@ -19,8 +19,9 @@ from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.desk import make_desk
 from sso_sim.desk.services.guesses import SECONDS
+from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal, tidy_quietly
+from sso_sim.desk.services.rehearsals import tidy_quietly
 from sso_sim.desk.views import (
     backdoor,
     classes,

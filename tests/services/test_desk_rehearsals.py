@@ -13,8 +13,9 @@ from sso_sim.contract import COURT, DESK, ECF, PACER
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_lifecycle import PasswordHash
 from sso_sim.desk.services import listings
-from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import WORLDS, NoSuchRehearsal, Rehearsals
+from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.services.means import WORLDS, Means
+from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import EXTENSION

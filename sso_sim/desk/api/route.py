@@ -24,7 +24,7 @@ from sso_sim.desk.services import guesses
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.hashes import Busy
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.views.around import desk
 from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address

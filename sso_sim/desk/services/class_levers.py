@@ -20,8 +20,9 @@ from sso_sim.desk.models import State
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.services import classes, clock
 from sso_sim.desk.services.classes import Place
+from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
+from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import milestones, planned, standing_courts

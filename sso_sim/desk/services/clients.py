@@ -10,8 +10,8 @@ from typing import Any
 
 from sso_sim.contract import PACER
 from sso_sim.desk.services import listings
+from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal
 from sso_sim.kit.transport import BackDoorRefused
 
 

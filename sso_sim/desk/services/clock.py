@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from sso_sim.desk.services import listings, open_house, timetable
-from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import WORLDS, NoSuchRehearsal
+from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.services.means import WORLDS, Means
 from sso_sim.desk.services.stages import Stages
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN

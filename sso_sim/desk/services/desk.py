@@ -16,9 +16,10 @@ from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
+from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.progress import Progress
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal, Rehearsals
+from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import Stages
 from sso_sim.desk.services.timetable import Timetable
 from sso_sim.desk.services.trainers import Trainers

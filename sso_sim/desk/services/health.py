@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import WORLDS
+from sso_sim.desk.services.means import WORLDS, Means
 from sso_sim.kit import health
 from sso_sim.kit.health import OK
 from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused, CallFailed

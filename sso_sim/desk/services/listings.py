@@ -16,8 +16,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.models import Listing, ScenarioText, State
-from sso_sim.desk.models_classes import Class
+from sso_sim.desk.models import Base, Listing, ScenarioText, State
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.schema import Scenario
 
@@ -25,6 +24,10 @@ ABANDONED_AFTER = timedelta(minutes=2)
 """A rehearsal that is not ready by then was left half-created, and goes."""
 
 SWEPT_AFTER = timedelta(days=30)
+
+
+class NoSuchRehearsal(LookupError):
+    """Raised when there is no rehearsal of that id, or none that is ready."""
 
 
 def add(
@@ -132,10 +135,16 @@ def keep_text(session: Session, scenario: Scenario) -> str:
 
 
 def sweep_texts(session: Session) -> None:
-    """Delete the texts of which no rehearsal and no class is left: anybody may bring new ones."""
-    listed = select(Listing.id).where(Listing.digest == ScenarioText.digest).exists()
-    in_class = select(Class.id).where(Class.digest == ScenarioText.digest).exists()
-    statement = delete(ScenarioText).where(~listed, ~in_class)
+    """Delete the texts to which no row of any table refers: anybody may bring new ones."""
+    digest = Base.metadata.tables[ScenarioText.__tablename__].c.digest
+    statement = delete(ScenarioText).where(
+        *(
+            ~select(column).where(column == digest).exists()
+            for table in Base.metadata.tables.values()
+            for column in table.c
+            if column.references(digest)
+        )
+    )
     # Where one is taken up again at this moment, all of them wait for the next time.
     with suppress(IntegrityError), session.begin_nested():
         session.execute(statement.execution_options(synchronize_session=False))

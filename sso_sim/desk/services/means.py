@@ -11,13 +11,16 @@ import hmac
 from dataclasses import dataclass
 from pathlib import Path
 
-from sso_sim.contract import APPS, PACER
+from sso_sim.contract import APPS, COURT, ECF, PACER
 from sso_sim.kit.db import Database
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.scenarios.loader import Catalogue, catalogue
+
+WORLDS = (PACER, ECF, COURT)
+"""The apps that hold a rehearsal's people."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from sso_sim.contract import PACER, Path
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.health import PATIENCE
-from sso_sim.desk.services.means import Means
-from sso_sim.desk.services.rehearsals import WORLDS
+from sso_sim.desk.services.means import WORLDS, Means
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 

@@ -14,11 +14,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import COURT, ECF, PACER
+from sso_sim.contract import COURT
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.services import listings, timetable
 from sso_sim.desk.services.hashes import Hashes
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.services.means import WORLDS, Means
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
@@ -26,19 +27,12 @@ from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Scenario
 from sso_sim.scenarios.seeds import Surroundings, secrets_of, seeds_of
 
-WORLDS = (PACER, ECF, COURT)
-"""The apps that hold a rehearsal's people."""
-
 LAYING_SECONDS = 8.0
 """How long an app may take to lay a whole world, or to clear one away."""
 
 SWEEP_EVERY = timedelta(minutes=10)
 
 log = logging.getLogger(__name__)
-
-
-class NoSuchRehearsal(LookupError):
-    """Raised when there is no rehearsal of that id, or none that is ready."""
 
 
 def new_rehearsal_id() -> str:

@@ -5,16 +5,14 @@ Owns the way from a request to the desk's use cases.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import cast
 
 from flask import Response, current_app, make_response
 
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.desk import Desk
-from sso_sim.desk.services.feed import PAGE_SECONDS
 from sso_sim.desk.services.guesses import SECONDS
-from sso_sim.desk.services.rehearsals import NoSuchRehearsal
+from sso_sim.desk.services.listings import NoSuchRehearsal
 
 EXTENSION = "desk"
 
@@ -30,17 +28,6 @@ def refused(page: str, *, must_wait: bool = False) -> Response:
     if must_wait:
         answer.headers["Retry-After"] = str(SECONDS)
     return answer
-
-
-def freshen(max_age: float = 0.0) -> dict[str, datetime]:
-    """Wait a moment for what was just done; return which app has not answered since when."""
-    desk().feeds.freshen(patience=PAGE_SECONDS, max_age=max_age)
-    return desk().feeds.silent()
-
-
-def version_of(silent: dict[str, datetime]) -> str:
-    """Return what changes with *silent*, for the version of a page's live part."""
-    return "".join(f"-{app}{since:%H%M%S}" for app, since in sorted(silent.items()))
 
 
 def ready(rehearsal_id: str) -> None:

@@ -1,34 +1,25 @@
-"""The forms of classes: joining one, opening the boards, beginning one.
+"""The forms of classes: joining one, beginning one.
 
-Owns their fields. What is wrong with a code, a name or a key is judged by the services; the words
-stand in `wording_classes`.
+Owns their fields. What is wrong with a code or a name is judged by the services; the words stand in
+`wording_classes`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, PasswordField, SelectField, StringField
+from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
 from sso_sim.desk.domain.classes import LONGEST_LABEL, JoinFault, read_name
+from sso_sim.desk.views.trainer_key_forms import Needed
 from sso_sim.desk.wording_classes import JOIN_FAULTS
 from sso_sim.scenarios.schema import Scenario
 
 ABOUT_THE_NAME = frozenset(
     {JoinFault.NAME_MISSING, JoinFault.NAME_TOO_LONG, JoinFault.NAME_UNPRINTABLE}
 )
-
-
-class Needed:
-    """Marks a field that must not stay empty; what is in it the service judges."""
-
-    field_flags: ClassVar = {"required": True}
-
-    def __call__(self, _form: FlaskForm, _field: Field) -> None:
-        """Judge nothing."""
 
 
 class JoinForm(FlaskForm):
@@ -42,12 +33,6 @@ class JoinForm(FlaskForm):
         for fault in faults:
             field = self.name if fault in ABOUT_THE_NAME else self.code
             field.errors = [*field.errors, JOIN_FAULTS[fault]]
-
-
-class KeyForm(FlaskForm):
-    """Show the trainer key."""
-
-    key = PasswordField("Trainer key", validators=[Needed()])
 
 
 class ClassForm(FlaskForm):

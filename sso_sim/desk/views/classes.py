@@ -31,10 +31,10 @@ from sso_sim.desk.services.board import Board
 from sso_sim.desk.services.class_levers import Moved
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import desk, freshen, version_of
+from sso_sim.desk.views.around import desk
 from sso_sim.desk.views.class_forms import ClassForm
-from sso_sim.desk.views.forms import ClockForm
-from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
+from sso_sim.desk.views.lever_forms import ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.desk.wording_court_stages import STAGES

@@ -29,7 +29,7 @@ from sso_sim.desk.services import listings
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.around import desk
-from sso_sim.desk.views.forms import EnterForm, StartForm
+from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal

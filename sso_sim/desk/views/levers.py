@@ -17,7 +17,7 @@ from sso_sim.desk.services.stages import NoWay, OnItsWay, Position
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.addresses import rehearsal_page
 from sso_sim.desk.views.around import desk
-from sso_sim.desk.views.forms import AHEAD, ClockForm
+from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE

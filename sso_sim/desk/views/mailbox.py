@@ -11,8 +11,7 @@ from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.services import feed
-from sso_sim.desk.views.around import freshen, version_of
-from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("mailbox", __name__)

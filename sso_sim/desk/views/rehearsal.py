@@ -16,7 +16,8 @@ from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import desk, freshen, version_of
+from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 from sso_sim.scenarios.cast import account_of, courts_of
@@ -25,8 +26,6 @@ from sso_sim.scenarios.schema import Scenario
 
 bp = Blueprint("rehearsal", __name__)
 
-FRESH_SECONDS = 1.0
-"""How old the story may be for a page that asks every two seconds: many share one pull."""
 
 NEWEST_LETTERS = 3
 ANEW = "anew"

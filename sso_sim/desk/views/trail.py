@@ -13,8 +13,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import APPS
 from sso_sim.desk.services import feed
-from sso_sim.desk.views.around import freshen, version_of
-from sso_sim.desk.views.rehearsal import FRESH_SECONDS
+from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("trail", __name__)

@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.views.around import desk, refused
-from sso_sim.desk.views.class_forms import KeyForm
+from sso_sim.desk.views.trainer_key_forms import KeyForm
 from sso_sim.desk.wording_trainer_key import KEY_FAULTS
 from sso_sim.kit.cookies import beside
 from sso_sim.kit.guessers import guesser

@@ -1,4 +1,4 @@
-"""The forms of the desk.
+"""The forms of a rehearsal's levers: the clock, put forward to a day.
 
 Owns their fields and the words beside them.
 """
@@ -9,30 +9,14 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, StringField, SubmitField
+from wtforms import DateField
 from wtforms.validators import Optional
 
 ZONE = ZoneInfo("America/New_York")
+
+
 OPENING = time(9, 0)
 """A day the clock is put to begins when courts do."""
-
-
-class StartForm(FlaskForm):
-    """Start a rehearsal of a scenario: one button on its card."""
-
-    scenario = StringField("Scenario")
-
-
-class EnterForm(FlaskForm):
-    """Enter a rehearsal somebody else has started."""
-
-    class Meta:
-        """A search, not a change: its address may be shared."""
-
-        csrf = False
-
-    address = StringField("Address of the rehearsal")
-    enter = SubmitField("Enter")
 
 
 class ClockForm(FlaskForm):

@@ -1,0 +1,25 @@
+"""How new what a page shows is: a pull of the feeds awaited, and the apps that are silent.
+
+Owns the wait of pages, and what both put into a page's version.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sso_sim.desk.services.feed import PAGE_SECONDS
+from sso_sim.desk.views.around import desk
+
+FRESH_SECONDS = 1.0
+"""How old the story may be for a page that asks every two seconds: many share one pull."""
+
+
+def freshen(max_age: float = 0.0) -> dict[str, datetime]:
+    """Wait a moment for what was just done; return which app has not answered since when."""
+    desk().feeds.freshen(patience=PAGE_SECONDS, max_age=max_age)
+    return desk().feeds.silent()
+
+
+def version_of(silent: dict[str, datetime]) -> str:
+    """Return what changes with *silent*, for the version of a page's live part."""
+    return "".join(f"-{app}{since:%H%M%S}" for app, since in sorted(silent.items()))
