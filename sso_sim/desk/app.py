@@ -17,11 +17,11 @@ from sso_sim.desk.api import routes
 from sso_sim.desk.models import Base
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
-from sso_sim.desk.services.desk import make_desk
 from sso_sim.desk.services.guesses import SECONDS
 from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import tidy_quietly
+from sso_sim.desk.use_cases import make_use_cases
 from sso_sim.desk.views import (
     backdoor,
     classes,
@@ -63,7 +63,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         back_channel=("/api/",),
     )
     sandbox = app.extensions[SANDBOX]
-    desk = make_desk(
+    desk = make_use_cases(
         Means(
             settings=settings,
             database=sandbox.database,

@@ -54,7 +54,7 @@ def test_one_browser_has_one_seat_however_often_it_joins(desk: TheDesk) -> None:
     assert (len(places), numbers(room)) == (1, [1])
 
     def join(number: int) -> object:
-        return desk.use_cases.sit_down(room.row.code, f"Fay {number}", "browser of Fay")
+        return desk.sit_down(room.row.code, f"Fay {number}", "browser of Fay")
 
     with ThreadPoolExecutor(6) as pool:
         found = list(pool.map(join, range(6)))

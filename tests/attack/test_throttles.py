@@ -33,7 +33,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
 def test_wrong_join_codes_without_end_keep_nobody_from_joining(desk: TheDesk) -> None:
     room = Classroom(desk)
     for number in range(125):
-        wrong = desk.use_cases.sit_down("ZZZZZZ", "Eve", f"eve {number}")
+        wrong = desk.sit_down("ZZZZZZ", "Eve", f"eve {number}")
         assert not hasattr(wrong, "rehearsal")
     joined = Guest(desk).send(JOIN, code=room.row.code, name="Anna")
     assert (joined.status_code, "/r/" in joined.url) == (200, True)

@@ -99,23 +99,23 @@ def test_many_who_sit_down_at_once_each_get_a_seat(room: Classroom) -> None:
     ],
 )
 def test_a_code_there_is_not_leads_nowhere(room: Classroom, code: str, fault: JoinFault) -> None:
-    assert room.desk.use_cases.sit_down(code, "Eve", f"eve {code}") == (fault,)
+    assert room.desk.sit_down(code, "Eve", f"eve {code}") == (fault,)
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nobody_sits_down(room: Classroom) -> None:
-    join = room.desk.use_cases.sit_down
+    join = room.desk.sit_down
     assert join("AEIOUY", " ", "ida") == (JoinFault.CODE_UNKNOWN, JoinFault.NAME_MISSING)
     assert join(room.row.code, "x" * 41, "ida") == (JoinFault.NAME_TOO_LONG,)
     assert len(room.board().seats) == 2
 
 
 def test_a_code_is_taken_as_it_is_read_out(room: Classroom) -> None:
-    seat = room.desk.use_cases.sit_down(f" {shown_code(room.row.code).lower()} ", "Dan", "dan")
+    seat = room.desk.sit_down(f" {shown_code(room.row.code).lower()} ", "Dan", "dan")
     assert isinstance(seat, Seat)
 
 
 def test_who_tries_codes_has_to_wait_and_a_class_beside_them_need_not(room: Classroom) -> None:
-    desk = room.desk.use_cases
+    desk = room.desk
     eve = f"eve of {room.row.id}"
     for _ in range(WRONG_CODES):
         assert desk.sit_down("ZZZZZZ", "Eve", eve) == (JoinFault.CODE_UNKNOWN,)
@@ -124,7 +124,7 @@ def test_who_tries_codes_has_to_wait_and_a_class_beside_them_need_not(room: Clas
 
 
 def test_the_right_code_is_taken_however_many_were_wrong_before(room: Classroom) -> None:
-    desk = room.desk.use_cases
+    desk = room.desk
     for number in range(WRONG_CODES + 2):
         wrong = desk.sit_down("ZZZZZZ", " ", "another eve")
         fault = JoinFault.TOO_MANY_TRIES if number >= WRONG_CODES else JoinFault.CODE_UNKNOWN
@@ -134,7 +134,7 @@ def test_the_right_code_is_taken_however_many_were_wrong_before(room: Classroom)
 
 def test_a_class_has_an_end(room: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classes, "MOST_SEATS", 2)
-    desk = room.desk.use_cases
+    desk = room.desk
     assert desk.sit_down(room.row.code, "Gus", "gus") == (JoinFault.FULL,)
     assert isinstance(desk.sit_down(room.row.code, "Anna", "browser of Anna"), Seat)
 

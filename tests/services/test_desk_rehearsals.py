@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sso_sim.contract import COURT, DESK, ECF, PACER
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_lifecycle import PasswordHash
-from sso_sim.desk.services import listings
+from sso_sim.desk.services import listings, progress
 from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import WORLDS, Means
 from sso_sim.desk.services.rehearsals import Rehearsals
@@ -103,7 +103,7 @@ def test_one_that_could_not_be_finished_is_never_shown(
     half = next(newest(means))
     assert half.state == State.CREATING
     with pytest.raises(NoSuchRehearsal):
-        desk.use_cases.progress(half.id)
+        progress.of_rehearsal(desk.use_cases.means, half.id)
     with means.database.across() as session:
         assert listings.named(session, [half.id]) == []
         everything = listings.some(session, after="", limit=1000)
@@ -198,7 +198,7 @@ def test_a_deletion_that_broke_off_shows_nobody_the_rest_and_is_finished_later(
     with pytest.raises(AppDown):
         desk.use_cases.rehearsals.delete(rehearsal_id)
     with pytest.raises(NoSuchRehearsal):
-        desk.use_cases.progress(rehearsal_id)
+        progress.of_rehearsal(desk.use_cases.means, rehearsal_id)
     desk.lines.mend()
     clock.now += listings.ABANDONED_AFTER + timedelta(seconds=1)
     tidy.tidy()

@@ -10,6 +10,7 @@ from typing import Any
 
 from sso_sim.contract import COURT, ECF, Stage
 from sso_sim.desk.models_classes import Class, Seat
+from sso_sim.desk.services import board as boards
 from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import Moved
 from sso_sim.scenarios.loader import shipped
@@ -35,7 +36,7 @@ class Classroom:
 
     def sit_down(self, name: str, token: str) -> Seat:
         """Let somebody sit down with the browser that holds *token*."""
-        seat = self.desk.use_cases.sit_down(self.row.code, name, token)
+        seat = self.desk.sit_down(self.row.code, name, token)
         assert isinstance(seat, Seat), seat
         return seat
 
@@ -54,7 +55,7 @@ class Classroom:
     def board(self) -> Board:
         """Return the board with all that was done until now."""
         self.desk.use_cases.feeds.freshen()
-        return self.desk.use_cases.board(self.row.id)
+        return boards.of_class(self.desk.use_cases.means, self.row.id)
 
     def seat_now(self, number: int = 1) -> SeatNow:
         """Return a seat as the board has it."""

@@ -16,8 +16,11 @@ import requests
 from flask import Flask
 
 from sso_sim.contract import APPS, COURT, DESK
-from sso_sim.desk.services.desk import Desk
+from sso_sim.desk.domain.classes import JoinFault
+from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.services import joining, progress
 from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.use_cases import UseCases
 from sso_sim.desk.views.around import EXTENSION as USE_CASES
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
@@ -66,9 +69,9 @@ class TheDesk:
     lines: Lines
 
     @property
-    def use_cases(self) -> Desk:
+    def use_cases(self) -> UseCases:
         """What the desk can do."""
-        found: Desk = self.apps[DESK].extensions[USE_CASES]
+        found: UseCases = self.apps[DESK].extensions[USE_CASES]
         return found
 
     def create(self, scenario: str = "S01") -> str:
@@ -78,7 +81,14 @@ class TheDesk:
     def progress(self, rehearsal_id: str) -> Progress:
         """Return how a rehearsal stands, with all that was done until now."""
         self.use_cases.feeds.freshen()
-        return self.use_cases.progress(rehearsal_id)
+        return progress.of_rehearsal(self.use_cases.means, rehearsal_id)
+
+    def sit_down(
+        self, code: str, name: str, token: str, guesser: str = ""
+    ) -> Seat | tuple[JoinFault, ...]:
+        """Sit down in the class of *code* with the browser that holds *token*."""
+        classes, levers = self.use_cases.classes, self.use_cases.class_levers
+        return joining.sit_down(classes, levers, code, name, token, guesser)
 
     def stage(self, app: str, rehearsal_id: str, court: str = "ctd") -> str:
         """Ask *app* itself where a court stands."""

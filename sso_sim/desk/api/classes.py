@@ -15,11 +15,15 @@ from sso_sim.desk.api.route import Answer
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.models_trail import FeedLine
+from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
-from sso_sim.desk.services.class_levers import Moved
+from sso_sim.desk.services.class_levers import ClassLevers, Moved
+from sso_sim.desk.services.classes import Classes
+from sso_sim.desk.services.feed import Feeds
+from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import NoWay
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.desk.wording_trail import refusal_in_words
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_moment
@@ -28,10 +32,10 @@ from sso_sim.scenarios.durations import read_moment
 def begin_class(body: shapes.NewClass) -> Answer:
     """Begin a class and answer its join code."""
     label = printable(body.label)
-    scenario = given_scenario(desk(), body.scenario)
+    scenario = given_scenario(body.scenario)
     if not isinstance(body.scenario, str):
-        desk().rehearsals.prepare(scenario)
-    made = desk().classes.create(scenario, label, shared_browsers=body.shared_browsers)
+        use_case(Rehearsals).prepare(scenario)
+    made = use_case(Classes).create(scenario, label, shared_browsers=body.shared_browsers)
     return 201, shapes.BegunClass(
         id=made.id,
         code=shown_code(made.code),
@@ -43,18 +47,18 @@ def begin_class(body: shapes.NewClass) -> Answer:
 
 def read_class(class_id: str) -> Answer:
     """Answer how every seat stands, with everything that was done until now."""
-    desk().feeds.freshen()
-    return 200, _state(desk().board(class_id))
+    use_case(Feeds).freshen()
+    return 200, _state(boards.of_class(means(), class_id))
 
 
 def close_class(class_id: str) -> Answer:
     """Let nobody new join; whoever has a seat finds it as before."""
-    return 200, shapes.ClassJoining(desk().classes.set_joining(class_id, closed=True).closed)
+    return 200, shapes.ClassJoining(use_case(Classes).set_joining(class_id, closed=True).closed)
 
 
 def open_class(class_id: str) -> Answer:
     """Let people join again."""
-    return 200, shapes.ClassJoining(desk().classes.set_joining(class_id, closed=False).closed)
+    return 200, shapes.ClassJoining(use_case(Classes).set_joining(class_id, closed=False).closed)
 
 
 def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
@@ -62,7 +66,7 @@ def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
     if body.court not in standing_courts():
         raise ApiProblem(422, "no-such-court", f"There is no court {body.court!r}.")
     try:
-        moved = desk().class_levers.pull(class_id, body.court, body.to)
+        moved = use_case(ClassLevers).pull(class_id, body.court, body.to)
     except NoWay as no_way:
         raise ApiProblem(409, "no-way-there", f"{no_way} Begin another class.") from None
     under_way = sum(each.under_way for each in moved)
@@ -82,7 +86,7 @@ def move_class_clock(class_id: str, body: shapes.ClassClockMove) -> Answer:
     if to is None:
         raise ApiProblem(422, "wrong-body", "A moment is written 2017-12-11T09:00:00-05:00.")
     try:
-        moved = desk().class_levers.put_clocks(class_id, to.astimezone(UTC))
+        moved = use_case(ClassLevers).put_clocks(class_id, to.astimezone(UTC))
     except clock.Backwards:
         raise ApiProblem(409, "clock-backwards", "The clock goes forward only.") from None
     except clock.TooFar:
@@ -96,7 +100,7 @@ def move_class_clock(class_id: str, body: shapes.ClassClockMove) -> Answer:
 
 
 def _urls(row: Class) -> dict[str, str]:
-    front = desk().means.settings.public[DESK]
+    front = means().settings.public[DESK]
     return {"join": f"{front}/join", "board": f"{front}/classes/{row.id}"}
 
 
@@ -114,7 +118,7 @@ def _state(now: Board) -> shapes.ClassState:
         shared_browsers=row.shared_browsers,
         courts={each.name: each.stage for each in now.courts},
         seats=[_seat(each, names) for each in now.seats],
-        silent=desk().feeds.silent(),
+        silent=use_case(Feeds).silent(),
     )
 
 

@@ -11,8 +11,8 @@ from sso_sim.desk.api import shapes
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer
 from sso_sim.desk.services import clock
-from sso_sim.desk.services.stages import NoWay, OnItsWay
-from sso_sim.desk.views.around import desk, ready
+from sso_sim.desk.services.stages import NoWay, OnItsWay, Stages
+from sso_sim.desk.views.around import means, ready, use_case
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
@@ -29,7 +29,7 @@ def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
         detail = "A moment is written 2017-12-11T09:00:00-05:00, a duration P3D or PT1H."
         raise ApiProblem(422, "wrong-body", detail)
     try:
-        reached = clock.move(desk().means, desk().stages, rehearsal_id, to.astimezone(UTC))
+        reached = clock.move(means(), use_case(Stages), rehearsal_id, to.astimezone(UTC))
     except clock.Backwards:
         raise ApiProblem(
             409, "clock-backwards", "The clock goes forward only; a reset puts it back."
@@ -48,7 +48,7 @@ def _moment(rehearsal_id: str, body: shapes.ClockMove) -> datetime | None:
     if ahead is None:
         return None
     try:
-        return clock.now_of(desk().means, rehearsal_id) + ahead
+        return clock.now_of(means(), rehearsal_id) + ahead
     except OverflowError:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
 
@@ -59,7 +59,7 @@ def move_stage(rehearsal_id: str, court: str, body: shapes.StageMove) -> Answer:
     if court not in standing_courts():
         raise ApiProblem(404, "no-such-court", f"There is no court {court!r}.")
     try:
-        position = desk().stages.pull(rehearsal_id, court, body.to)
+        position = use_case(Stages).pull(rehearsal_id, court, body.to)
     except NoWay as no_way:
         raise ApiProblem(409, "no-way-there", f"{no_way} Only a reset leads back.") from None
     except OnItsWay as waits:

@@ -13,10 +13,13 @@ from sso_sim.desk.api.cursors import read_cursor, write_cursor
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import Answer, key_fault
 from sso_sim.desk.domain.standing import Account, Standing
-from sso_sim.desk.services import listings
-from sso_sim.desk.services.desk import Desk
+from sso_sim.desk.services import listings, progress
+from sso_sim.desk.services.bounds import Bounds
+from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.services.rehearsals import Rehearsals
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.kit.guessers import address
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.account_schema import PacerAccount
@@ -31,7 +34,7 @@ PAGE = 100
 
 def list_scenarios() -> Answer:
     """Answer the scenarios there are."""
-    found = desk().means.catalogue()
+    found = means().catalogue()
     items = [
         shapes.ScenarioItem(each.id, each.title, each.audience, each.situation.strip())
         for each in found.scenarios.values()
@@ -42,8 +45,7 @@ def list_scenarios() -> Answer:
 
 def list_rehearsals(after: str) -> Answer:
     """Answer all rehearsals, to whoever has the trainer key."""
-    means = desk().means
-    with means.database.across() as session:
+    with means().database.across() as session:
         found = listings.some(session, after=read_cursor(after), limit=PAGE)
     items = [
         shapes.RehearsalItem(
@@ -52,7 +54,7 @@ def list_rehearsals(after: str) -> Answer:
             scenario=row.scenario,
             created_at=row.created_at,
             touched_at=row.touched_at,
-            urls=means.addresses(row.id),
+            urls=means().addresses(row.id),
         )
         for row in found
     ]
@@ -62,37 +64,37 @@ def list_rehearsals(after: str) -> Answer:
 def start_rehearsal(body: shapes.NewRehearsal) -> Answer:
     """Start a rehearsal and answer where it is and who may be acted as."""
     label = printable(body.label)
-    scenario = given_scenario(desk(), body.scenario)
+    scenario = given_scenario(body.scenario)
     if key_fault() is not None:
-        desk().bounds.count_start(address())
+        use_case(Bounds).count_start(address())
     if not isinstance(body.scenario, str):
-        desk().rehearsals.prepare(scenario)
-    rehearsal_id = desk().rehearsals.create(scenario, label)
-    return 201, _started(desk(), rehearsal_id, scenario)
+        use_case(Rehearsals).prepare(scenario)
+    rehearsal_id = use_case(Rehearsals).create(scenario, label)
+    return 201, _started(rehearsal_id, scenario)
 
 
 def read_rehearsal(rehearsal_id: str) -> Answer:
     """Answer how a rehearsal stands, with everything that was done until now."""
-    desk().feeds.freshen()
-    return 200, _state(desk(), desk().progress(rehearsal_id))
+    use_case(Feeds).freshen()
+    return 200, _state(progress.of_rehearsal(means(), rehearsal_id))
 
 
 def reset_rehearsal(rehearsal_id: str) -> Answer:
     """Start a rehearsal over."""
-    desk().class_levers.start_over(rehearsal_id)
-    with desk().means.database.reading(rehearsal_id) as session:
+    use_case(ClassLevers).start_over(rehearsal_id)
+    with means().database.reading(rehearsal_id) as session:
         listing = listings.ready(session, rehearsal_id)
         scenario = None if listing is None else listings.scenario_of(session, listing)
     if scenario is None:
         raise ApiProblem(404, "no-such-rehearsal", "There is no such rehearsal.")
-    return 200, _started(desk(), rehearsal_id, scenario)
+    return 200, _started(rehearsal_id, scenario)
 
 
 def delete_rehearsal(rehearsal_id: str) -> Answer:
     """Delete a rehearsal; the open house, which is everybody's, can only be started over."""
     if rehearsal_id == MAIN:
         raise ApiProblem(409, "open-house-stays", "The open house can only be started over.")
-    desk().rehearsals.delete(rehearsal_id)
+    use_case(Rehearsals).delete(rehearsal_id)
     return 204, None
 
 
@@ -104,10 +106,10 @@ def printable(given: str) -> str:
     return label
 
 
-def given_scenario(here: Desk, given: str | dict[str, object]) -> Scenario:
+def given_scenario(given: str | dict[str, object]) -> Scenario:
     """Return the scenario a request names by its id or writes out."""
     if isinstance(given, str):
-        known = here.means.catalogue().scenarios.get(given)
+        known = means().catalogue().scenarios.get(given)
         if known is None:
             raise ApiProblem(422, "no-such-scenario", f"There is no scenario {given!r}.")
         return known
@@ -120,12 +122,12 @@ def given_scenario(here: Desk, given: str | dict[str, object]) -> Scenario:
         raise ApiProblem(422, "wrong-scenario", "The scenario is wrong.", faults) from wrong
 
 
-def _started(here: Desk, rehearsal_id: str, scenario: Scenario) -> shapes.StartedRehearsal:
+def _started(rehearsal_id: str, scenario: Scenario) -> shapes.StartedRehearsal:
     return shapes.StartedRehearsal(
         id=rehearsal_id,
         scenario=scenario.id,
-        urls=here.means.addresses(rehearsal_id),
-        issuer=here.means.issuer(rehearsal_id),
+        urls=means().addresses(rehearsal_id),
+        issuer=means().issuer(rehearsal_id),
         people=[_player(scenario, who) for who in scenario.people],
     )
 
@@ -162,7 +164,7 @@ def _staff(court: str) -> shapes.StaffCredentials | None:
     return shapes.StaffCredentials(court, staff.login, staff.password)
 
 
-def _state(here: Desk, now: Progress) -> shapes.RehearsalState:
+def _state(now: Progress) -> shapes.RehearsalState:
     rehearsal_id = now.listing.id
     names = {who.id: who.name for who in now.scenario.people}
     return shapes.RehearsalState(
@@ -170,14 +172,14 @@ def _state(here: Desk, now: Progress) -> shapes.RehearsalState:
         label=now.listing.label,
         scenario=now.listing.scenario,
         generation=now.listing.generation,
-        urls=here.means.addresses(rehearsal_id),
-        issuer=here.means.issuer(rehearsal_id),
+        urls=means().addresses(rehearsal_id),
+        issuer=means().issuer(rehearsal_id),
         clock=shapes.Clock(now.now.astimezone(UTC)),
         courts={each.name: court_state(each) for each in now.courts},
         people=[person_state(each, names[each.id]) for each in now.people],
         steps=[_step(each) for each in now.steps],
         finished=now.finished,
-        silent=here.feeds.silent(),
+        silent=use_case(Feeds).silent(),
     )
 
 

@@ -25,7 +25,8 @@ from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.services.trainers import Trainers
+from sso_sim.desk.views.around import use_case
 from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.open_house import needs_key
@@ -143,7 +144,7 @@ def key_fault() -> KeyFault | None:
     kind, _, key = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not key.strip():
         return KeyFault.WRONG
-    return desk().trainers.fault_of(key, address())
+    return use_case(Trainers).fault_of(key, address())
 
 
 def _read(shape: type[msgspec.Struct]) -> msgspec.Struct:

@@ -12,7 +12,8 @@ from sso_sim.desk.api.cursors import read_number, write_cursor
 from sso_sim.desk.api.route import Answer
 from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import feed
-from sso_sim.desk.views.around import desk, ready
+from sso_sim.desk.services.feed import Feeds
+from sso_sim.desk.views.around import means, ready, use_case
 
 PAGE = 200
 
@@ -32,7 +33,7 @@ def read_trail(rehearsal_id: str, after: str) -> Answer:
         )
         for line in lines
     ]
-    return 200, shapes.TrailPage(items, _next(lines, after), silent=desk().feeds.silent())
+    return 200, shapes.TrailPage(items, _next(lines, after), silent=use_case(Feeds).silent())
 
 
 def read_mail(rehearsal_id: str, after: str) -> Answer:
@@ -49,14 +50,14 @@ def read_mail(rehearsal_id: str, after: str) -> Answer:
         )
         for line in lines
     ]
-    return 200, shapes.MailPage(items, _next(lines, after), silent=desk().feeds.silent())
+    return 200, shapes.MailPage(items, _next(lines, after), silent=use_case(Feeds).silent())
 
 
 def _lines(rehearsal_id: str, kind: str, after: str) -> Sequence[FeedLine]:
     position = read_number(after)
     ready(rehearsal_id)
-    desk().feeds.freshen()
-    with desk().means.database.reading(rehearsal_id) as session:
+    use_case(Feeds).freshen()
+    with means().database.reading(rehearsal_id) as session:
         return feed.lines_behind(session, kind, position, PAGE)
 
 

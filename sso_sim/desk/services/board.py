@@ -25,6 +25,7 @@ from sso_sim.desk.models_court_stages import Walk
 from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import classes, feed, people
 from sso_sim.desk.services.classes import Place
+from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts
@@ -104,6 +105,12 @@ class Board:
     courts: tuple[ClassCourtNow, ...]
     seats: tuple[SeatNow, ...]
     version: str
+
+
+def of_class(means: Means, class_id: str) -> Board:
+    """Return how a class stands, from what the desk knows; raise NoSuchClass."""
+    with means.database.across() as session:
+        return board(session, glance(session, class_id))
 
 
 def glance(session: Session, class_id: str) -> Glance:

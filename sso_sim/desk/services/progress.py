@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +22,8 @@ from sso_sim.desk.models_court_stages import Walk
 from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import cards, feed, listings, people, phone
 from sso_sim.desk.services.cards import Cards
+from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.phone import Phone
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
@@ -98,12 +100,18 @@ class Progress:
         return self.current is None
 
 
-def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progress | None:
-    """Return how a rehearsal stands, or None where there is none; phones go by *real_now*."""
+def of_rehearsal(means: Means, rehearsal_id: str) -> Progress:
+    """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
+    with means.database.reading(rehearsal_id) as session:
+        return progress(session, rehearsal_id, datetime.now(UTC))
+
+
+def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progress:
+    """Return how the rehearsal of *session* stands; phones go by *real_now*."""
     listing = listings.ready(session, rehearsal_id)
     clock = kit.load(session)
     if listing is None or clock is None:
-        return None
+        raise NoSuchRehearsal(rehearsal_id)
     scenario = listings.scenario_of(session, listing)
     lines = feed.story(session)
     story = feed.happened(lines)

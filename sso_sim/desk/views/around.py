@@ -1,25 +1,40 @@
-"""What every page and operation of the desk reaches for.
+"""What a page or an operation of the API reaches for in its request: use cases, and refusing.
 
-Owns the way from a request to the desk's use cases.
+Owns the way from a request to what the app was made of. Names no use case but what all share.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from flask import Response, current_app, make_response
 
 from sso_sim.desk.services import listings
-from sso_sim.desk.services.desk import Desk
 from sso_sim.desk.services.guesses import SECONDS
 from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.services.means import Means
 
 EXTENSION = "desk"
 
 
-def desk() -> Desk:
-    """Return the use cases of this app."""
-    return cast(Desk, current_app.extensions[EXTENSION])
+UseCase = TypeVar("UseCase")
+
+
+class _UseCases(Protocol):
+    """What the app was given: one use case of each kind."""
+
+    def of(self, kind: type[UseCase]) -> UseCase:
+        """Return the one of *kind*."""
+
+
+def use_case(kind: type[UseCase]) -> UseCase:
+    """Return this app's one use case of *kind*."""
+    return cast(_UseCases, current_app.extensions[EXTENSION]).of(kind)
+
+
+def means() -> Means:
+    """Return what the desk works with."""
+    return use_case(Means)
 
 
 def refused(page: str, *, must_wait: bool = False) -> Response:
@@ -32,6 +47,6 @@ def refused(page: str, *, must_wait: bool = False) -> Response:
 
 def ready(rehearsal_id: str) -> None:
     """Raise NoSuchRehearsal unless the rehearsal is there and ready."""
-    with desk().means.database.reading(rehearsal_id) as session:
+    with means().database.reading(rehearsal_id) as session:
         if listings.ready(session, rehearsal_id) is None:
             raise NoSuchRehearsal(rehearsal_id)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from flask import Response, jsonify
 
 from sso_sim.desk.services import cards, phone
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.services.rehearsals import Rehearsals
+from sso_sim.desk.views.around import use_case
 from sso_sim.kit.backdoor import body_as, new_backdoor
 from sso_sim.kit.cards import CardChange
 from sso_sim.kit.sandbox import needs_no_rehearsal, transaction
@@ -20,7 +21,7 @@ bp = new_backdoor(__name__)
 @needs_no_rehearsal
 def put_main() -> Response:
     """See to it that the rehearsal of the addresses without a prefix is there."""
-    desk().rehearsals.ensure_main()
+    use_case(Rehearsals).ensure_main()
     return jsonify(ready=True)
 
 

@@ -28,10 +28,12 @@ from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import classes, clock
 from sso_sim.desk.services.board import Board
-from sso_sim.desk.services.class_levers import Moved
+from sso_sim.desk.services.class_levers import ClassLevers, Moved
+from sso_sim.desk.services.classes import Classes
+from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.views.lever_forms import ClockForm
@@ -78,9 +80,9 @@ def begin() -> Response:
     form = _class_form()
     if not form.validate():
         return make_response(_overview(form), 422)
-    scenario = desk().means.catalogue().scenarios[form.scenario.data]
+    scenario = means().catalogue().scenarios[form.scenario.data]
     shared = bool(form.shared_browsers.data)
-    made = desk().classes.create(scenario, form.label.data or "", shared_browsers=shared)
+    made = use_case(Classes).create(scenario, form.label.data or "", shared_browsers=shared)
     return redirect(url_for("classes.board", class_id=made.id), code=303)
 
 
@@ -96,7 +98,7 @@ def board(class_id: str) -> str:
 def live(class_id: str) -> Response:
     """Answer the part of the board that changes, or 304 while it has not."""
     silent = freshen(FRESH_SECONDS)
-    with desk().means.database.across() as session:
+    with means().database.across() as session:
         seen = boards.glance(session, class_id)
         answer = make_response()
         answer.set_etag(seen.version + version_of(silent))
@@ -117,7 +119,7 @@ def move_stage(class_id: str) -> Response:
         abort(404)
     short = standing_courts()[court].short
     try:
-        moved = desk().class_levers.pull(class_id, court, Stage(to))
+        moved = use_case(ClassLevers).pull(class_id, court, Stage(to))
     except NoWay:
         return _stays(class_id, f"{short} is live in this class and does not go back.")
     _tell(f"{short}: {STAGES[Stage(to)]}", moved)
@@ -129,7 +131,7 @@ def move_stage(class_id: str) -> Response:
 def set_joining(class_id: str) -> Response:
     """Close joining, open it again, or say how many seats one browser may have."""
     change = JOINING.get(request.form.get("to", "")) or abort(404)
-    desk().classes.set_joining(class_id, **change.fields)
+    use_case(Classes).set_joining(class_id, **change.fields)
     flash(change.told, "success")
     return redirect(url_for("classes.board", class_id=class_id), code=303)
 
@@ -143,7 +145,7 @@ def move_clock(class_id: str) -> Response:
     if to is None:
         return _stays(class_id, "Choose the day the clocks should be put to.", beside_day=True)
     try:
-        moved = desk().class_levers.put_clocks(class_id, to.astimezone(UTC))
+        moved = use_case(ClassLevers).put_clocks(class_id, to.astimezone(UTC))
     except clock.Backwards:
         return _stays(class_id, "The clocks go forward only.", beside_day=True)
     except clock.TooFar:
@@ -157,7 +159,7 @@ def move_clock(class_id: str) -> Response:
 @needs_no_rehearsal
 def start_over(class_id: str, number: int) -> Response:
     """Start one seat over."""
-    found = desk().class_levers.start_seat_over(class_id, number)
+    found = use_case(ClassLevers).start_seat_over(class_id, number)
     flash(f"{found.seat.name} starts over, where the class is now.", "success")
     return redirect(url_for("classes.board", class_id=class_id), code=303)
 
@@ -172,14 +174,14 @@ def _tell(what: str, moved: list[Moved]) -> None:
 
 
 def _class_form() -> ClassForm:
-    scenarios = desk().means.catalogue().scenarios.values()
+    scenarios = means().catalogue().scenarios.values()
     return ClassForm([each for each in scenarios if each.id != MAIN], USUAL)
 
 
 def _overview(form: ClassForm) -> str:
-    with desk().means.database.across() as session:
+    with means().database.across() as session:
         found = classes.some(session, SHOWN)
-    titles = {each.id: each.title for each in desk().means.catalogue().scenarios.values()}
+    titles = {each.id: each.title for each in means().catalogue().scenarios.values()}
     return render_template("desk/classes.html", form=form, classes=found, titles=titles)
 
 
@@ -191,11 +193,13 @@ def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
 
 def _board(class_id: str, day_error: str = "") -> str:
     freshen()
-    return render_template("desk/board.html", day_error=day_error, **_shown(desk().board(class_id)))
+    return render_template(
+        "desk/board.html", day_error=day_error, **_shown(boards.of_class(means(), class_id))
+    )
 
 
 def _shown(now: Board) -> dict[str, Any]:
-    silent = desk().feeds.silent()
+    silent = use_case(Feeds).silent()
     return {
         "now": now,
         "silent": silent,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sso_sim.desk.services.feed import PAGE_SECONDS
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.services.feed import PAGE_SECONDS, Feeds
+from sso_sim.desk.views.around import use_case
 
 FRESH_SECONDS = 1.0
 """How old the story may be for a page that asks every two seconds: many share one pull."""
@@ -16,8 +16,8 @@ FRESH_SECONDS = 1.0
 
 def freshen(max_age: float = 0.0) -> dict[str, datetime]:
     """Wait a moment for what was just done; return which app has not answered since when."""
-    desk().feeds.freshen(patience=PAGE_SECONDS, max_age=max_age)
-    return desk().feeds.silent()
+    use_case(Feeds).freshen(patience=PAGE_SECONDS, max_age=max_age)
+    return use_case(Feeds).silent()
 
 
 def version_of(silent: dict[str, datetime]) -> str:

@@ -26,9 +26,11 @@ from werkzeug.wrappers import Response
 from sso_sim.desk.domain.search import matches
 from sso_sim.desk.models import Listing
 from sso_sim.desk.services import listings
+from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.open_house import started_over_at
+from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.views import rehearsal, trainer
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
@@ -57,13 +59,13 @@ def home() -> Response | str:
 def start() -> Response:
     """Start a rehearsal and go there."""
     form = StartForm()
-    scenario = desk().means.catalogue().scenarios.get(form.scenario.data or "")
+    scenario = means().catalogue().scenarios.get(form.scenario.data or "")
     if scenario is None or not form.validate():
         flash("There is no such scenario. Choose one of these.", "error")
         return make_response(_front(EnterForm(formdata=None)), 422)
     if not trainer.is_here():
-        desk().bounds.count_start(guesser())
-    rehearsal_id = desk().rehearsals.create(scenario, "")
+        use_case(Bounds).count_start(guesser())
+    rehearsal_id = use_case(Rehearsals).create(scenario, "")
     cookie[MINE] = [rehearsal_id, *cookie.get(MINE, [])][:REMEMBERED]
     return redirect(_page_of(rehearsal_id), code=303)
 
@@ -90,7 +92,7 @@ def sample() -> Response:
 
 def _front(form: EnterForm) -> str:
     query = request.args.get("q", "").strip()
-    found = desk().means.catalogue()
+    found = means().catalogue()
     return render_template(
         "desk/front.html",
         form=form,
@@ -100,7 +102,7 @@ def _front(form: EnterForm) -> str:
         mine=[(row, _page_of(row.id)) for row in _known(cookie.get(MINE, []))],
         titles={each.id: each.title for each in found.scenarios.values()},
         house=house[0] if (house := _known([MAIN])) else None,
-        started_over_at=started_over_at(desk().means.database),
+        started_over_at=started_over_at(means().database),
     )
 
 
@@ -114,7 +116,7 @@ def _is_found(query: str, scenario: Scenario) -> bool:
 def _known(rehearsal_ids: list[str]) -> list[Listing]:
     if not rehearsal_ids:
         return []
-    with desk().means.database.across() as session:
+    with means().database.across() as session:
         return listings.named(session, rehearsal_ids)
 
 

@@ -15,8 +15,10 @@ from werkzeug.wrappers import Response
 from sso_sim.contract import DESK
 from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
-from sso_sim.desk.services import classes
-from sso_sim.desk.views.around import desk, refused
+from sso_sim.desk.services import classes, joining
+from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.services.classes import Classes
+from sso_sim.desk.views.around import means, refused, use_case
 from sso_sim.desk.views.class_forms import JoinForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN
@@ -47,7 +49,9 @@ def sit_down() -> Response:
     form = JoinForm()
     form.validate()
     code, name = form.code.data or "", form.name.data or ""
-    found = desk().sit_down(code, name, _holder(), guesser())
+    found = joining.sit_down(
+        use_case(Classes), use_case(ClassLevers), code, name, _holder(), guesser()
+    )
     if isinstance(found, Seat):
         return redirect(_address(found), code=303)
     form.tell(found)
@@ -55,7 +59,7 @@ def sit_down() -> Response:
 
 
 def _page(form: JoinForm) -> str:
-    with desk().means.database.across() as session:
+    with means().database.across() as session:
         mine = classes.seats_of(session, _holder())
     return render_template(
         "desk/join.html", form=form, mine=[(row, seat, _address(seat)) for row, seat in mine]
@@ -70,4 +74,4 @@ def _holder() -> str:
 
 
 def _address(seat: Seat) -> str:
-    return desk().means.address(DESK, seat.rehearsal) + "/"
+    return means().address(DESK, seat.rehearsal) + "/"

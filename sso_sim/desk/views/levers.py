@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import Stage
 from sso_sim.desk.services import clock
-from sso_sim.desk.services.stages import NoWay, OnItsWay, Position
+from sso_sim.desk.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
@@ -40,7 +40,7 @@ def move_stage(court: str) -> Response:
         abort(404)
     short = standing_courts()[court].short
     try:
-        position = desk().stages.pull(Sandbox.rehearsal_id(), court, Stage(to))
+        position = use_case(Stages).pull(Sandbox.rehearsal_id(), court, Stage(to))
     except NoWay:
         return _stays("A court that is live does not go back. Start the rehearsal over instead.")
     except OnItsWay as waits:
@@ -61,9 +61,7 @@ def move_clock() -> Response:
     if to is None:
         return _stays("Choose the day the clock should be put to.", beside_day=True)
     try:
-        reached = clock.move(
-            desk().means, desk().stages, Sandbox.rehearsal_id(), to.astimezone(UTC)
-        )
+        reached = clock.move(means(), use_case(Stages), Sandbox.rehearsal_id(), to.astimezone(UTC))
     except clock.Backwards:
         return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
     except clock.BeyondTheHouse:

@@ -11,12 +11,14 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import COURT, Path, Stage
 from sso_sim.desk.domain.levers import levers_of
-from sso_sim.desk.services import classes
+from sso_sim.desk.services import classes, progress
+from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import desk
+from sso_sim.desk.views.around import means, use_case
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
@@ -46,7 +48,7 @@ def page(day_error: str = "") -> str:
         "desk/rehearsal.html",
         day_error=day_error,
         anew=anew,
-        started_over_at=started_over_at(desk().means.database) if on_main else None,
+        started_over_at=started_over_at(means().database) if on_main else None,
         **_shown(now),
     )
 
@@ -71,7 +73,7 @@ def start_over() -> Response | str:
     elsewhere = trainer.guard_levers()
     if elsewhere is not None:
         return elsewhere
-    with desk().means.database.across() as session:
+    with means().database.across() as session:
         in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
     return render_template("desk/start_over.html", now=_progress(), in_class=in_class)
 
@@ -82,14 +84,14 @@ def do_start_over() -> Response:
     elsewhere = trainer.guard_levers()
     if elsewhere is not None:
         return elsewhere
-    desk().class_levers.start_over(Sandbox.rehearsal_id())
+    use_case(ClassLevers).start_over(Sandbox.rehearsal_id())
     # A message in the cookie would be of the run that is over, and go with it.
     return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
 
 
 def _progress(max_age: float = 0.0) -> Progress:
     freshen(max_age)
-    return desk().progress(Sandbox.rehearsal_id())
+    return progress.of_rehearsal(means(), Sandbox.rehearsal_id())
 
 
 def _shown(now: Progress) -> dict[str, object]:
@@ -98,7 +100,7 @@ def _shown(now: Progress) -> dict[str, object]:
     numbers = frozenset(each.account_number for each in accounts.values() if each is not None)
     newcomers = now.cards.newcomers(numbers)
     letters = [line for line in now.story if line.kind == "mail"]
-    silent = desk().feeds.silent()
+    silent = use_case(Feeds).silent()
     return {
         "now": now,
         "has_levers": trainer.has_levers(),

@@ -22,7 +22,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.trainer_key import KeyFault
-from sso_sim.desk.views.around import desk, refused
+from sso_sim.desk.services.trainers import Trainers
+from sso_sim.desk.views.around import refused, use_case
 from sso_sim.desk.views.trainer_key_forms import KeyForm
 from sso_sim.desk.wording_trainer_key import KEY_FAULTS
 from sso_sim.kit.cookies import beside
@@ -59,7 +60,7 @@ def page() -> Response | str:
 def let_in() -> Response:
     """Let in whoever types the trainer key, and go where they wanted to."""
     form = KeyForm()
-    found = desk().trainers.let_in(form.key.data or "", guesser())
+    found = use_case(Trainers).let_in(form.key.data or "", guesser())
     if isinstance(found, KeyFault):
         form.key.errors = [KEY_FAULTS[found]]
         return refused(_page(form), must_wait=found is KeyFault.TOO_MANY_TRIES)
@@ -71,7 +72,7 @@ def let_in() -> Response:
 @needs_no_rehearsal
 def leave() -> Response:
     """Close the boards in this browser; the classes go on."""
-    desk().trainers.let_out(cookie.pop(TOKEN, ""))
+    use_case(Trainers).let_out(cookie.pop(TOKEN, ""))
     flash("The boards are closed in this browser. The classes go on.", "success")
     return redirect(url_for("trainer.page"), code=303)
 
@@ -79,7 +80,7 @@ def leave() -> Response:
 def is_here() -> bool:
     """Say whether this browser has shown the trainer key."""
     # Elsewhere at the desk what it was given lies in the cookie beside the page's own.
-    return desk().trainers.knows(cookie.get(TOKEN) or beside(SCOPE).get(TOKEN, ""))
+    return use_case(Trainers).knows(cookie.get(TOKEN) or beside(SCOPE).get(TOKEN, ""))
 
 
 def has_levers() -> bool:
