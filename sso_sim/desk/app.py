@@ -12,8 +12,7 @@ from flask import Flask, Response
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import DESK
-from sso_sim.desk import templating
-from sso_sim.desk.api import routes
+from sso_sim.desk import api_routes, templating
 from sso_sim.desk.models import Base
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
@@ -82,7 +81,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_error_handler(NoSuchRehearsal, _not_there)
     app.register_error_handler(NoSuchClass, _no_such_class)
     app.register_error_handler(TooManyRehearsals, _too_many)
-    routes.install(app)
+    api_routes.install(app)
     for module in (backdoor, front, join, trainer, classes, rehearsal, levers, mailbox, trail):
         app.register_blueprint(module.bp)
     return app

@@ -10,7 +10,7 @@ import pytest
 
 from sso_sim.contract import COURT, DESK
 from sso_sim.desk.api.route import Key
-from sso_sim.desk.api.routes import ROUTES
+from sso_sim.desk.api_routes import ROUTES
 from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS, TRAINER_KEY

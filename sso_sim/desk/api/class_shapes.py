@@ -12,7 +12,9 @@ import msgspec
 from msgspec import Meta
 
 from sso_sim.contract import Stage
-from sso_sim.desk.api.shapes import CourtState, Heard, PersonState, Taken
+from sso_sim.desk.api.personas import PersonState
+from sso_sim.desk.api.shapes import Heard, Taken
+from sso_sim.desk.api.steps import CourtState
 from sso_sim.desk.domain.classes import LONGEST_LABEL
 
 

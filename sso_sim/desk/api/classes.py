@@ -5,13 +5,16 @@ Owns turning use cases into shapes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC
 
 from sso_sim.contract import DESK
 from sso_sim.desk.api import class_shapes as shapes
-from sso_sim.desk.api.problems import ApiProblem
-from sso_sim.desk.api.rehearsals import court_state, given_scenario, person_state, printable
-from sso_sim.desk.api.route import Answer
+from sso_sim.desk.api.lifecycle import given_scenario, printable
+from sso_sim.desk.api.personas import person_state
+from sso_sim.desk.api.problems import ApiProblem, Tell
+from sso_sim.desk.api.route import Answer, Key, Route
+from sso_sim.desk.api.steps import court_state
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.models_trail import FeedLine
@@ -19,7 +22,7 @@ from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import ClassLevers, Moved
-from sso_sim.desk.services.classes import Classes
+from sso_sim.desk.services.classes import Classes, NoSuchClass
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import NoWay
@@ -158,3 +161,75 @@ def _moved(moved: Moved) -> shapes.SeatMoved:
         total=0 if position is None else position.total,
         problem=moved.problem,
     )
+
+
+PROBLEMS: Mapping[type[Exception], Tell] = {
+    NoSuchClass: lambda _missing: ApiProblem(404, "no-such-class", "There is no such class.")
+}
+"""What operations on classes may raise, and what the API answers."""
+
+CLASS = "/api/classes/{class_id}"
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "POST",
+        "/api/classes",
+        begin_class,
+        "Begin a class: a join code for one scenario.",
+        {201: shapes.BegunClass},
+        body=shapes.NewClass,
+        key=Key.ALWAYS,
+    ),
+    Route(
+        "GET",
+        CLASS,
+        read_class,
+        "Read how every seat of a class stands.",
+        {200: shapes.ClassState},
+        key=Key.ALWAYS,
+        problems=(404,),
+        not_there=NoSuchClass,
+    ),
+    Route(
+        "POST",
+        CLASS + "/stage",
+        move_class,
+        "Bring a court to a stage in every seat.",
+        {200: shapes.ClassMoved, 202: shapes.ClassMoved},
+        body=shapes.ClassStageMove,
+        key=Key.ALWAYS,
+        problems=(404, 409),
+        not_there=NoSuchClass,
+    ),
+    Route(
+        "POST",
+        CLASS + "/clock",
+        move_class_clock,
+        "Put every seat's clock forward.",
+        {200: shapes.ClassClock},
+        body=shapes.ClassClockMove,
+        key=Key.ALWAYS,
+        problems=(404, 409),
+        not_there=NoSuchClass,
+    ),
+    Route(
+        "POST",
+        CLASS + "/close",
+        close_class,
+        "Let nobody new join a class.",
+        {200: shapes.ClassJoining},
+        key=Key.ALWAYS,
+        problems=(404,),
+        not_there=NoSuchClass,
+    ),
+    Route(
+        "POST",
+        CLASS + "/open",
+        open_class,
+        "Let people join a class again.",
+        {200: shapes.ClassJoining},
+        key=Key.ALWAYS,
+        problems=(404,),
+        not_there=NoSuchClass,
+    ),
+)

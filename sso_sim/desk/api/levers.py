@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sso_sim.desk.api import shapes
+import msgspec
+
+from sso_sim.contract import Stage
 from sso_sim.desk.api.problems import ApiProblem
-from sso_sim.desk.api.route import Answer
+from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
+from sso_sim.desk.api.shapes import Taken
+from sso_sim.desk.api.steps import Clock
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay, Stages
 from sso_sim.desk.views.around import means, ready, use_case
@@ -17,10 +21,42 @@ from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
 
+
+class ClockMove(Taken, kw_only=True):
+    """Where to put the clock: a moment, or how far to advance it (P3D, PT1H)."""
+
+    now: str | None = None
+    advance: str | None = None
+
+
+class StageMove(Taken, kw_only=True):
+    """The stage to bring a court to."""
+
+    to: Stage
+
+
+class StageReached(msgspec.Struct):
+    """A court that has arrived."""
+
+    court: str
+    stage: Stage
+
+
+class StageUnderWay(msgspec.Struct):
+    """A court that is on its way; *done* of *total* rows are converted."""
+
+    court: str
+    stage: Stage
+    to: Stage
+    done: int
+    total: int
+    waits_for: str = ""
+
+
 _TOO_FAR = "The clock goes no further than the year 2099."
 
 
-def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
+def move_clock(rehearsal_id: str, body: ClockMove) -> Answer:
     """Move the clock forward, to a moment or by a duration."""
     if (body.now is None) == (body.advance is None):
         raise ApiProblem(422, "wrong-body", "Give either now or advance.")
@@ -38,10 +74,10 @@ def move_clock(rehearsal_id: str, body: shapes.ClockMove) -> Answer:
         raise ApiProblem(422, "clock-too-far", BEYOND_THE_HOUSE) from None
     except clock.TooFar:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
-    return 200, shapes.Clock(reached.now)
+    return 200, Clock(reached.now)
 
 
-def _moment(rehearsal_id: str, body: shapes.ClockMove) -> datetime | None:
+def _moment(rehearsal_id: str, body: ClockMove) -> datetime | None:
     if body.now is not None:
         return read_moment(body.now)
     ahead = read_duration(body.advance or "")
@@ -53,7 +89,7 @@ def _moment(rehearsal_id: str, body: shapes.ClockMove) -> datetime | None:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
 
 
-def move_stage(rehearsal_id: str, court: str, body: shapes.StageMove) -> Answer:
+def move_stage(rehearsal_id: str, court: str, body: StageMove) -> Answer:
     """Bring a court to a stage: 200 when it is there, 202 while it is on its way."""
     ready(rehearsal_id)
     if court not in standing_courts():
@@ -63,12 +99,34 @@ def move_stage(rehearsal_id: str, court: str, body: shapes.StageMove) -> Answer:
     except NoWay as no_way:
         raise ApiProblem(409, "no-way-there", f"{no_way} Only a reset leads back.") from None
     except OnItsWay as waits:
-        told = shapes.StageUnderWay(court, waits.stage, body.to, 0, 0, waits_for=waits.app)
+        told = StageUnderWay(court, waits.stage, body.to, 0, 0, waits_for=waits.app)
         return 202, told
     if position.note:
         raise ApiProblem(409, "move-refused", position.note)
     if position.to is None:
-        return 200, shapes.StageReached(court, position.stage)
-    return 202, shapes.StageUnderWay(
-        court, position.stage, position.to, position.done, position.total
-    )
+        return 200, StageReached(court, position.stage)
+    return 202, StageUnderWay(court, position.stage, position.to, position.done, position.total)
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "POST",
+        REHEARSAL + "/clock",
+        move_clock,
+        "Move the clock forward.",
+        {200: Clock},
+        body=ClockMove,
+        problems=(404, 409),
+        key=Key.OPEN_HOUSE,
+    ),
+    Route(
+        "POST",
+        REHEARSAL + "/courts/{court}/stage",
+        move_stage,
+        "Bring a court to a stage.",
+        {200: StageReached, 202: StageUnderWay},
+        body=StageMove,
+        problems=(404, 409),
+        key=Key.OPEN_HOUSE,
+    ),
+)

@@ -5,12 +5,16 @@ Owns their making. Every status of the API comes from here, those of the framewo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any, TypeAlias
 
 import msgspec
 from flask import Response, request
 
+from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.shapes import Fault, Problem
+from sso_sim.desk.services.listings import NoSuchRehearsal
 
 
 class ApiProblem(Exception):
@@ -28,6 +32,32 @@ class ApiProblem(Exception):
         super().__init__(detail)
         self.status, self.code, self.detail = status, code, detail
         self.errors, self.wait = errors or [], wait
+
+
+Tell: TypeAlias = Callable[[Any], ApiProblem]
+"""Turns what was raised into the problem that is answered."""
+
+
+PROBLEMS: Mapping[type[Exception], Tell] = {
+    ApiProblem: lambda problem: problem,
+    NoSuchRehearsal: lambda _missing: ApiProblem(
+        404, "no-such-rehearsal", "There is no such rehearsal."
+    ),
+    WrongCursor: lambda _wrong: ApiProblem(400, "wrong-cursor", "This cursor was not made here."),
+}
+"""What every operation may raise, and what is answered; a room adds what its own may."""
+
+
+def handler(tell: Tell) -> Callable[[Any], Response]:
+    """Return what answers an exception that *tell* turns into a problem."""
+
+    def write(raised: Any) -> Response:
+        problem = tell(raised)
+        return answer(
+            problem.status, problem.code, problem.detail, problem.errors, wait=problem.wait
+        )
+
+    return write
 
 
 def answer(

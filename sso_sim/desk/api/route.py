@@ -15,19 +15,13 @@ from typing import Any, TypeAlias
 import msgspec
 from flask import Response, request
 
-from sso_sim.desk.api import problems
-from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
 from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.services import guesses
-from sso_sim.desk.services.bounds import TooManyRehearsals
-from sso_sim.desk.services.classes import NoSuchClass
-from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.trainers import Trainers
 from sso_sim.desk.views.around import use_case
-from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal
@@ -36,6 +30,10 @@ BODY_BYTES = 128 * 1024
 """The largest JSON taken: a written-out scenario has about 10 KiB, the longest here has 20."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_IDS = frozenset({"rehearsal_id", "class_id"})
+
+REHEARSAL = "/api/rehearsals/{rehearsal_id}"
+"""The path of everything that is about one rehearsal."""
 
 Answer: TypeAlias = tuple[int, Any]
 """Status and what is encoded; None for no body."""
@@ -55,7 +53,10 @@ class Key(StrEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One operation: where it is, what it takes, what it may answer."""
+    """One operation: where it is, what it takes, what it may answer.
+
+    *not_there* is raised where the path has no possible id.
+    """
 
     method: str
     path: str
@@ -67,6 +68,7 @@ class Route:
     key: Key = Key.NEVER
     problems: tuple[int, ...] = field(default=())
     without_database: bool = False
+    not_there: type[LookupError] = NoSuchRehearsal
 
     @property
     def name(self) -> str:
@@ -83,33 +85,16 @@ class Route:
 
         @needs_no_rehearsal
         def answer(**path: str) -> Response:
-            try:
-                return _write(*self._run(path))
-            except ApiProblem as problem:
-                return problems.answer(
-                    problem.status, problem.code, problem.detail, problem.errors, wait=problem.wait
-                )
-            except TooManyRehearsals as many:
-                words = TOO_MANY_REHEARSALS[many.bound].format(limit=many.limit)
-                return problems.answer(429, many.bound, words, wait=guesses.SECONDS)
-            except Busy:
-                return problems.answer(503, "scenario-queue-full", QUEUE_FULL, wait=QUEUE_SECONDS)
-            except NoSuchRehearsal:
-                return problems.answer(404, "no-such-rehearsal", "There is no such rehearsal.")
-            except NoSuchClass:
-                return problems.answer(404, "no-such-class", "There is no such class.")
-            except WrongCursor:
-                return problems.answer(400, "wrong-cursor", "This cursor was not made here.")
+            return _write(*self._run(path))
 
         return needs_no_database(answer) if self.without_database else answer
 
     def _run(self, path: dict[str, str]) -> Answer:
         if self._needs_key(path):
             _ask_for_key()
-        if not _ID.fullmatch(path.get("rehearsal_id", "x")):
-            raise NoSuchRehearsal(path["rehearsal_id"])
-        if not _ID.fullmatch(path.get("class_id", "x")):
-            raise NoSuchClass(path["class_id"])
+        for name in _IDS.intersection(path):
+            if not _ID.fullmatch(path[name]):
+                raise self.not_there(path[name])
         given: dict[str, Any] = {**path}
         for name in self.query:
             given[name] = request.args.get(name, "")

@@ -11,7 +11,7 @@ import msgspec
 
 from sso_sim.contract import ServiceLever
 from sso_sim.desk.api.problems import ApiProblem
-from sso_sim.desk.api.route import Answer
+from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.services import service_center
 from sso_sim.desk.services.service_center import LeverRefused, NoSuchAccount
 from sso_sim.desk.views.around import means, ready
@@ -44,3 +44,17 @@ def call_service_center(rehearsal_id: str, body: ServiceCall) -> Answer:
     except LeverRefused as refused:
         raise ApiProblem(409, "lever-refused", str(refused)) from None
     return 200, ServiceAnswer(number, lever, done)
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "POST",
+        REHEARSAL + "/service-center",
+        call_service_center,
+        "Pull a lever of the PACER Service Center for an account.",
+        {200: ServiceAnswer},
+        body=ServiceCall,
+        problems=(404, 409),
+        key=Key.OPEN_HOUSE,
+    ),
+)

@@ -1,0 +1,71 @@
+"""The API's routes of all rooms: what stands here is served, and described, and nothing else.
+
+Owns their order, and what the API answers where a room raises. It stands above all rooms; each of
+them owns its own routes.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+
+from sso_sim.contract import DESK
+from sso_sim.desk.api import (
+    classes,
+    clients,
+    health,
+    levers,
+    lifecycle,
+    mail,
+    openapi,
+    problems,
+    service_center,
+    start_over,
+    steps,
+    trail,
+)
+from sso_sim.desk.api.route import Answer, Route
+from sso_sim.kit.errors import WRITERS
+from sso_sim.kit.sandbox import here
+
+
+def read_description() -> Answer:
+    """Answer the OpenAPI document: this."""
+    return 200, openapi.describe(ROUTES, here().settings.public[DESK])
+
+
+DESCRIPTION = Route(
+    "GET",
+    "/api/openapi.json",
+    read_description,
+    "Read this document.",
+    {200: dict},
+)
+
+ROUTES: tuple[Route, ...] = (
+    *health.ROUTES,
+    DESCRIPTION,
+    *lifecycle.ROUTES,
+    *steps.ROUTES,
+    *start_over.ROUTES,
+    *levers.ROUTES,
+    *service_center.ROUTES,
+    *clients.ROUTES,
+    *trail.ROUTES,
+    *mail.ROUTES,
+    *classes.ROUTES,
+)
+
+PROBLEMS = {**problems.PROBLEMS, **lifecycle.PROBLEMS, **classes.PROBLEMS}
+
+
+def install(app: Flask) -> None:
+    """Serve the API and its description."""
+    blueprint = Blueprint("api", __name__)
+    for route in ROUTES:
+        blueprint.add_url_rule(
+            route.rule, route.name, view_func=route.view(), methods=[route.method]
+        )
+    for kind, tell in PROBLEMS.items():
+        blueprint.register_error_handler(kind, problems.handler(tell))
+    app.register_blueprint(blueprint)
+    app.extensions[WRITERS].append(problems.write_if_api)
