@@ -22,13 +22,14 @@ from sso_sim.desk.services.means import Means
 from sso_sim.desk.services.rehearsals import tidy_quietly
 from sso_sim.desk.use_cases import make_use_cases
 from sso_sim.desk.views import (
-    backdoor,
     classes,
     front,
     join,
     levers,
+    lifecycle_back_door,
     mailbox,
-    rehearsal,
+    personas_back_door,
+    start_over,
     trail,
     trainer,
 )
@@ -36,6 +37,7 @@ from sso_sim.desk.views.around import EXTENSION
 from sso_sim.desk.wording import APP_NAMES
 from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
+from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
@@ -82,8 +84,21 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_error_handler(NoSuchClass, _no_such_class)
     app.register_error_handler(TooManyRehearsals, _too_many)
     api_routes.install(app)
-    for module in (backdoor, front, join, trainer, classes, rehearsal, levers, mailbox, trail):
-        app.register_blueprint(module.bp)
+    backdoor = new_backdoor(__name__)
+    lifecycle_back_door.add_to(backdoor)
+    personas_back_door.add_to(backdoor)
+    app.register_blueprint(backdoor)
+    for blueprint in (
+        front.bp,
+        join.bp,
+        trainer.bp,
+        classes.bp,
+        start_over.bp,
+        levers.bp,
+        mailbox.bp,
+        trail.bp,
+    ):
+        app.register_blueprint(blueprint)
     return app
 
 

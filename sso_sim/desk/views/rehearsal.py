@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract import COURT, Path, Stage
 from sso_sim.desk.domain.levers import levers_of
-from sso_sim.desk.services import classes, progress
-from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.services import progress
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
@@ -41,7 +40,7 @@ def main() -> Response | str:
 
 def page(day_error: str = "") -> str:
     """Show the page of this request's rehearsal; *day_error* stands beside the clock's day."""
-    now = _progress()
+    now = progress_now()
     anew = ANEW in request.args
     on_main = Sandbox.rehearsal_id() == MAIN
     return render_template(
@@ -56,7 +55,7 @@ def page(day_error: str = "") -> str:
 @bp.get("/live")
 def live() -> Response:
     """Answer the part of the page that changes, or 304 while it has not."""
-    now = _progress(max_age=FRESH_SECONDS)
+    now = progress_now(max_age=FRESH_SECONDS)
     shown = _shown(now)
     answer = make_response()
     answer.set_etag(str(shown["version"]))
@@ -67,29 +66,8 @@ def live() -> Response:
     return answer
 
 
-@bp.get("/start-over")
-def start_over() -> Response | str:
-    """Ask whether to start over."""
-    elsewhere = trainer.guard_levers()
-    if elsewhere is not None:
-        return elsewhere
-    with means().database.across() as session:
-        in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
-    return render_template("desk/start_over.html", now=_progress(), in_class=in_class)
-
-
-@bp.post("/start-over")
-def do_start_over() -> Response:
-    """Start the rehearsal over."""
-    elsewhere = trainer.guard_levers()
-    if elsewhere is not None:
-        return elsewhere
-    use_case(ClassLevers).start_over(Sandbox.rehearsal_id())
-    # A message in the cookie would be of the run that is over, and go with it.
-    return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
-
-
-def _progress(max_age: float = 0.0) -> Progress:
+def progress_now(max_age: float = 0.0) -> Progress:
+    """Return how this request's rehearsal stands, with what was done until now."""
     freshen(max_age)
     return progress.of_rehearsal(means(), Sandbox.rehearsal_id())
 

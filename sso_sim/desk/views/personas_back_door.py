@@ -1,31 +1,25 @@
-"""The desk's back door: what the launcher and the other apps ask of it.
+"""What the other apps tell the desk of people: what they sign on with now, what is on their phone.
 
-Owns the routes beside those every app has.
+Owns the routes beside those that every app has.
 """
 
 from __future__ import annotations
 
-from flask import Response, jsonify
+from flask import Blueprint, Response, jsonify
 
 from sso_sim.desk.services import cards, phone
-from sso_sim.desk.services.rehearsals import Rehearsals
-from sso_sim.desk.views.around import use_case
-from sso_sim.kit.backdoor import body_as, new_backdoor
+from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.cards import CardChange
-from sso_sim.kit.sandbox import needs_no_rehearsal, transaction
-
-bp = new_backdoor(__name__)
+from sso_sim.kit.sandbox import transaction
 
 
-@bp.put("/main")
-@needs_no_rehearsal
-def put_main() -> Response:
-    """See to it that the rehearsal of the addresses without a prefix is there."""
-    use_case(Rehearsals).ensure_main()
-    return jsonify(ready=True)
+def add_to(backdoor: Blueprint) -> None:
+    """Serve them at the *backdoor*."""
+    backdoor.add_url_rule("/cards", view_func=put_card, methods=["PUT"])
+    backdoor.add_url_rule("/phone/<app_id>", view_func=put_phone_app, methods=["PUT"])
+    backdoor.add_url_rule("/phone/<app_id>", view_func=delete_phone_app, methods=["DELETE"])
 
 
-@bp.put("/cards")
 def put_card() -> Response:
     """Keep what somebody signs on with from now on."""
     change = body_as(CardChange)
@@ -34,7 +28,6 @@ def put_card() -> Response:
     return jsonify(kept=True)
 
 
-@bp.put("/phone/<app_id>")
 def put_phone_app(app_id: str) -> Response:
     """Put an authenticator app on the rehearsal's phone."""
     app = body_as(phone.Added)
@@ -43,7 +36,6 @@ def put_phone_app(app_id: str) -> Response:
     return jsonify(kept=True)
 
 
-@bp.delete("/phone/<app_id>")
 def delete_phone_app(app_id: str) -> Response:
     """Take an authenticator app off the rehearsal's phone."""
     app = body_as(phone.Removed)

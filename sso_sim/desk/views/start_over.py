@@ -1,0 +1,43 @@
+"""Starting a rehearsal over: the question, and the deed.
+
+Owns the two pages, among those of the rehearsal. A seat comes back to where its class is, so that
+they stand above classes.
+"""
+
+from __future__ import annotations
+
+from flask import redirect, render_template
+from werkzeug.wrappers import Response
+
+from sso_sim.desk.services import classes
+from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.views import rehearsal, trainer
+from sso_sim.desk.views.addresses import rehearsal_page
+from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.rehearsal import ANEW, progress_now
+from sso_sim.kit.sandbox import Sandbox
+
+bp = rehearsal.bp
+"""The rehearsal's own pages, with these two among them."""
+
+
+@bp.get("/start-over")
+def start_over() -> Response | str:
+    """Ask whether to start over."""
+    elsewhere = trainer.guard_levers()
+    if elsewhere is not None:
+        return elsewhere
+    with means().database.across() as session:
+        in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
+    return render_template("desk/start_over.html", now=progress_now(), in_class=in_class)
+
+
+@bp.post("/start-over")
+def do_start_over() -> Response:
+    """Start the rehearsal over."""
+    elsewhere = trainer.guard_levers()
+    if elsewhere is not None:
+        return elsewhere
+    use_case(ClassLevers).start_over(Sandbox.rehearsal_id())
+    # A message in the cookie would be of the run that is over, and go with it.
+    return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)
