@@ -18,7 +18,7 @@ from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.guesses import SECONDS
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import tidy_quietly
 from sso_sim.desk.use_cases import make_use_cases
 from sso_sim.desk.views import (
@@ -65,7 +65,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     )
     sandbox = app.extensions[SANDBOX]
     desk = make_use_cases(
-        Means(
+        Resources(
             settings=settings,
             database=sandbox.database,
             transport=transport,

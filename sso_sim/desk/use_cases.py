@@ -13,7 +13,7 @@ from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import Stages
 from sso_sim.desk.services.timetable import Timetable
@@ -25,7 +25,7 @@ from sso_sim.desk.views.around import UseCase
 class UseCases:
     """What the desk can do."""
 
-    means: Means
+    resources: Resources
     rehearsals: Rehearsals
     bounds: Bounds
     feeds: Feeds
@@ -40,18 +40,18 @@ class UseCases:
         return next(each for each in vars(self).values() if isinstance(each, kind))
 
 
-def make_use_cases(means: Means) -> UseCases:
-    """Return the use cases that work with *means*."""
-    stages = Stages(means)
-    rehearsals = Rehearsals(means, lambda: datetime.now(UTC))
+def make_use_cases(resources: Resources) -> UseCases:
+    """Return the use cases that work with *resources*."""
+    stages = Stages(resources)
+    rehearsals = Rehearsals(resources, lambda: datetime.now(UTC))
     return UseCases(
-        means=means,
+        resources=resources,
         rehearsals=rehearsals,
-        bounds=Bounds(means),
-        feeds=Feeds(means),
+        bounds=Bounds(resources),
+        feeds=Feeds(resources),
         stages=stages,
-        timetable=Timetable(means, stages),
-        classes=Classes(means, rehearsals, lambda: datetime.now(UTC)),
-        class_levers=ClassLevers(means, stages, rehearsals),
-        trainers=Trainers(means, lambda: datetime.now(UTC)),
+        timetable=Timetable(resources, stages),
+        classes=Classes(resources, rehearsals, lambda: datetime.now(UTC)),
+        class_levers=ClassLevers(resources, stages, rehearsals),
+        trainers=Trainers(resources, lambda: datetime.now(UTC)),
     )

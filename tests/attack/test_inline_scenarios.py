@@ -227,10 +227,10 @@ def test_one_is_hashed_at_a_time_two_wait_and_the_next_is_told_at_once(
 
 def bounded(desk: TheDesk, monkeypatch: pytest.MonkeyPatch, **settings: Any) -> None:
     """Let the desk have other bounds for one test, and nothing counted yet."""
-    means = desk.use_cases.means
-    changed = replace(means, settings=replace(means.settings, **settings))
-    monkeypatch.setattr(desk.use_cases.bounds, "_means", changed)
-    with means.database.transaction(NO_REHEARSAL) as session:
+    resources = desk.use_cases.resources
+    changed = replace(resources, settings=replace(resources.settings, **settings))
+    monkeypatch.setattr(desk.use_cases.bounds, "_resources", changed)
+    with resources.database.transaction(NO_REHEARSAL) as session:
         throttle.sweep(session, seconds=0)
 
 
@@ -274,7 +274,7 @@ def test_there_are_no_more_in_all_than_the_setting_says_but_the_trainers_and_her
 
 def test_what_nobody_rehearses_any_more_is_not_kept(desk: TheDesk) -> None:
     def kept() -> set[str]:
-        with desk.use_cases.means.database.across() as session:
+        with desk.use_cases.resources.database.across() as session:
             return {each["title"] for each in session.scalars(select(ScenarioText.document))}
 
     ids = {}

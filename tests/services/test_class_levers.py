@@ -154,7 +154,7 @@ def test_the_clock_of_a_class_moves_every_seat_and_passes_its_dates(room: Classr
     room.let_walk()
     assert room.stages() == [FROZEN] * 4
     for seat in room.seats:
-        assert clock.now_of(room.desk.use_cases.means, seat.rehearsal) >= PAST_THE_FREEZE
+        assert clock.now_of(room.desk.use_cases.resources, seat.rehearsal) >= PAST_THE_FREEZE
 
 
 def test_a_lever_that_led_back_counts_more_than_the_date_that_was_passed(room: Classroom) -> None:
@@ -169,10 +169,10 @@ def test_a_lever_that_led_back_counts_more_than_the_date_that_was_passed(room: C
 def test_a_seat_whose_clock_is_further_on_stays_where_it_is(room: Classroom) -> None:
     use_cases = room.desk.use_cases
     ahead = room.seats[0].rehearsal
-    clock.move(use_cases.means, use_cases.stages, ahead, GO_LIVE_DAY)
+    clock.move(use_cases.resources, use_cases.stages, ahead, GO_LIVE_DAY)
     moved = use_cases.class_levers.put_clocks(room.row.id, PAST_THE_FREEZE)
     assert [each.problem for each in moved] == [""] * 3
-    assert clock.now_of(use_cases.means, ahead) >= GO_LIVE_DAY
+    assert clock.now_of(use_cases.resources, ahead) >= GO_LIVE_DAY
 
 
 def test_the_clock_of_a_class_goes_forward_only_and_not_for_ever(room: Classroom) -> None:

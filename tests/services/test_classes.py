@@ -31,7 +31,7 @@ def room(desk: TheDesk) -> Classroom:
 
 
 def listing(desk: TheDesk, seat: Seat) -> Listing | None:
-    with desk.use_cases.means.database.across() as session:
+    with desk.use_cases.resources.database.across() as session:
         return session.get(Listing, seat.rehearsal)
 
 
@@ -62,7 +62,7 @@ def test_the_same_browser_finds_the_same_seat(room: Classroom) -> None:
 def test_the_same_browser_has_a_seat_in_each_of_two_classes(room: Classroom) -> None:
     other = Classroom(room.desk, ["Anna"])
     assert other.seats[0].rehearsal != room.seats[0].rehearsal
-    with room.desk.use_cases.means.database.across() as session:
+    with room.desk.use_cases.resources.database.across() as session:
         mine = classes.seats_of(session, "browser of Anna")
     assert {seat.rehearsal for _class, seat in mine} >= {
         other.seats[0].rehearsal,
@@ -160,7 +160,7 @@ def test_a_seat_whose_rehearsal_is_deleted_is_free_again(room: Classroom) -> Non
 
 
 def test_a_class_is_swept_when_its_last_seat_was(room: Classroom) -> None:
-    database = room.desk.use_cases.means.database
+    database = room.desk.use_cases.resources.database
     with database.across(write=True) as session:
         old = room.row.created_at - timedelta(days=31)
         session.execute(update(Class).where(Class.id == room.row.id).values(created_at=old))
@@ -175,7 +175,7 @@ def test_a_class_is_swept_when_its_last_seat_was(room: Classroom) -> None:
 
 
 def test_no_session_of_a_rehearsal_reads_who_else_sits_in_the_class(room: Classroom) -> None:
-    database = room.desk.use_cases.means.database
+    database = room.desk.use_cases.resources.database
     for model in (Class, Seat):
         with (
             database.reading(room.seats[0].rehearsal) as session,
@@ -187,7 +187,7 @@ def test_no_session_of_a_rehearsal_reads_who_else_sits_in_the_class(room: Classr
 def test_beneath_the_hooks_postgresql_shows_a_session_of_a_rehearsal_no_seat(
     room: Classroom,
 ) -> None:
-    database = room.desk.use_cases.means.database
+    database = room.desk.use_cases.resources.database
     if database.sqlite:
         return  # nothing beneath the hooks there
     driver = create_engine(database.url)

@@ -42,7 +42,7 @@ class Told:
             self.desk.transport.call(DESK, "PUT", PATH, rehearsal=self.id, json=each)
 
     def cards(self) -> cards.Cards:
-        with self.desk.use_cases.means.database.reading(self.id) as session:
+        with self.desk.use_cases.resources.database.reading(self.id) as session:
             return cards.of_rehearsal(session)
 
     def card(self) -> Card:

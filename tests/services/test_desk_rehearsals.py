@@ -14,7 +14,7 @@ from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_lifecycle import PasswordHash
 from sso_sim.desk.services import listings, progress
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import WORLDS, Means
+from sso_sim.desk.services.means import WORLDS, Resources
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
@@ -40,22 +40,22 @@ def clock() -> Clock:
 @pytest.fixture
 def tidy(desk: TheDesk, clock: Clock) -> Rehearsals:
     """The same use cases, as another worker has them, on a clock of the test's."""
-    return Rehearsals(desk.use_cases.means, lambda: clock.now)
+    return Rehearsals(desk.use_cases.resources, lambda: clock.now)
 
 
 @pytest.fixture
-def means(desk: TheDesk) -> Means:
+def resources(desk: TheDesk) -> Resources:
     """What the desk works with."""
-    return desk.use_cases.means
+    return desk.use_cases.resources
 
 
-def listed(means: Means, rehearsal_id: str) -> Listing | None:
-    with means.database.across() as session:
+def listed(resources: Resources, rehearsal_id: str) -> Listing | None:
+    with resources.database.across() as session:
         return listings.held(session, rehearsal_id)
 
 
-def state(means: Means, rehearsal_id: str) -> str:
-    row = listed(means, rehearsal_id)
+def state(resources: Resources, rehearsal_id: str) -> str:
+    row = listed(resources, rehearsal_id)
     return "gone" if row is None else row.state
 
 
@@ -76,15 +76,15 @@ def in_all(generation: int | None) -> dict[str, int | None]:
     return dict.fromkeys(EVERYWHERE, generation)
 
 
-def newest(means: Means) -> Iterator[Listing]:
-    with means.database.across() as session:
+def newest(resources: Resources) -> Iterator[Listing]:
+    with resources.database.across() as session:
         yield from session.scalars(select(Listing).order_by(Listing.created_at.desc()))
 
 
-def test_a_rehearsal_begins_in_every_app(desk: TheDesk, means: Means) -> None:
+def test_a_rehearsal_begins_in_every_app(desk: TheDesk, resources: Resources) -> None:
     rehearsal_id = desk.create()
     assert generations(desk, rehearsal_id) == in_all(1)
-    assert state(means, rehearsal_id) == State.READY
+    assert state(resources, rehearsal_id) == State.READY
 
 
 def test_ids_cannot_be_guessed(desk: TheDesk) -> None:
@@ -95,16 +95,16 @@ def test_ids_cannot_be_guessed(desk: TheDesk) -> None:
 
 @pytest.mark.parametrize("app", WORLDS)
 def test_one_that_could_not_be_finished_is_never_shown(
-    desk: TheDesk, means: Means, app: str
+    desk: TheDesk, resources: Resources, app: str
 ) -> None:
     desk.lines.cut = lambda asked: asked[0] == app
     with pytest.raises(AppDown):
         desk.create()
-    half = next(newest(means))
+    half = next(newest(resources))
     assert half.state == State.CREATING
     with pytest.raises(NoSuchRehearsal):
-        progress.of_rehearsal(desk.use_cases.means, half.id)
-    with means.database.across() as session:
+        progress.of_rehearsal(desk.use_cases.resources, half.id)
+    with resources.database.across() as session:
         assert listings.named(session, [half.id]) == []
         everything = listings.some(session, after="", limit=1000)
     assert half.id not in {each.id for each in everything}
@@ -112,43 +112,45 @@ def test_one_that_could_not_be_finished_is_never_shown(
 
 @pytest.mark.parametrize("app", WORLDS)
 def test_one_that_could_not_be_finished_is_cleaned_up(
-    desk: TheDesk, means: Means, tidy: Rehearsals, clock: Clock, app: str
+    desk: TheDesk, resources: Resources, tidy: Rehearsals, clock: Clock, app: str
 ) -> None:
     desk.lines.cut = lambda asked: asked[0] == app
     with pytest.raises(AppDown):
         desk.create()
-    half = next(newest(means)).id
+    half = next(newest(resources)).id
     desk.lines.mend()
     clock.now += listings.ABANDONED_AFTER + timedelta(seconds=1)
     tidy.tidy()
-    assert state(means, half) == "gone"
+    assert state(resources, half) == "gone"
     assert generations(desk, half) == in_all(None)
 
 
 def test_one_that_is_being_created_is_left_alone(
-    desk: TheDesk, means: Means, tidy: Rehearsals
+    desk: TheDesk, resources: Resources, tidy: Rehearsals
 ) -> None:
     desk.lines.cut = lambda asked: asked[0] == ECF
     with pytest.raises(AppDown):
         desk.create()
     desk.lines.mend()
     tidy.tidy()
-    half = next(newest(means))
+    half = next(newest(resources))
     assert half.state == State.CREATING
     desk.use_cases.rehearsals._remove(half.id)
 
 
-def test_starting_over_raises_the_generation_everywhere(desk: TheDesk, means: Means) -> None:
+def test_starting_over_raises_the_generation_everywhere(
+    desk: TheDesk, resources: Resources
+) -> None:
     rehearsal_id = desk.create()
     desk.use_cases.rehearsals.reset(rehearsal_id)
     assert generations(desk, rehearsal_id) == in_all(2)
-    assert state(means, rehearsal_id) == State.READY
+    assert state(resources, rehearsal_id) == State.READY
 
 
 def test_starting_over_empties_the_story(desk: TheDesk) -> None:
     rehearsal_id = desk.create("S15")
     browser = desk.browser()
-    browser.open(desk.use_cases.means.address(COURT, rehearsal_id) + "/ctd/cgi-bin/login.pl")
+    browser.open(desk.use_cases.resources.address(COURT, rehearsal_id) + "/ctd/cgi-bin/login.pl")
     assert "court.not-live" in {line.event for line in desk.progress(rehearsal_id).story}
     desk.use_cases.rehearsals.reset(rehearsal_id)
     assert {line.event for line in desk.progress(rehearsal_id).story} == {"rehearsal.started"}
@@ -156,21 +158,23 @@ def test_starting_over_empties_the_story(desk: TheDesk) -> None:
 
 @pytest.mark.parametrize("app", WORLDS)
 def test_a_start_over_that_broke_off_is_finished_later(
-    desk: TheDesk, means: Means, tidy: Rehearsals, clock: Clock, app: str
+    desk: TheDesk, resources: Resources, tidy: Rehearsals, clock: Clock, app: str
 ) -> None:
     rehearsal_id = desk.create()
     desk.lines.cut = lambda asked: asked[0] == app
     with pytest.raises(AppDown):
         desk.use_cases.rehearsals.reset(rehearsal_id)
-    assert state(means, rehearsal_id) == State.RESETTING
+    assert state(resources, rehearsal_id) == State.RESETTING
     desk.lines.mend()
     clock.now += listings.ABANDONED_AFTER + timedelta(seconds=1)
     tidy.tidy()
     assert generations(desk, rehearsal_id) == in_all(2)
-    assert state(means, rehearsal_id) == State.READY
+    assert state(resources, rehearsal_id) == State.READY
 
 
-def test_a_start_over_that_broke_off_can_be_asked_for_again(desk: TheDesk, means: Means) -> None:
+def test_a_start_over_that_broke_off_can_be_asked_for_again(
+    desk: TheDesk, resources: Resources
+) -> None:
     rehearsal_id = desk.create()
     desk.lines.cut = lambda asked: asked[0] == COURT
     with pytest.raises(AppDown):
@@ -178,64 +182,64 @@ def test_a_start_over_that_broke_off_can_be_asked_for_again(desk: TheDesk, means
     desk.lines.mend()
     desk.use_cases.rehearsals.reset(rehearsal_id)
     assert generations(desk, rehearsal_id) == in_all(3)
-    assert state(means, rehearsal_id) == State.READY
+    assert state(resources, rehearsal_id) == State.READY
 
 
-def test_deleting_leaves_nothing_anywhere(desk: TheDesk, means: Means) -> None:
+def test_deleting_leaves_nothing_anywhere(desk: TheDesk, resources: Resources) -> None:
     rehearsal_id = desk.create()
     desk.use_cases.rehearsals.delete(rehearsal_id)
     assert generations(desk, rehearsal_id) == in_all(None)
-    assert state(means, rehearsal_id) == "gone"
+    assert state(resources, rehearsal_id) == "gone"
     with pytest.raises(NoSuchRehearsal):
         desk.use_cases.rehearsals.delete(rehearsal_id)
 
 
 def test_a_deletion_that_broke_off_shows_nobody_the_rest_and_is_finished_later(
-    desk: TheDesk, means: Means, tidy: Rehearsals, clock: Clock
+    desk: TheDesk, resources: Resources, tidy: Rehearsals, clock: Clock
 ) -> None:
     rehearsal_id = desk.create()
     desk.lines.cut = lambda asked: asked[0] == ECF
     with pytest.raises(AppDown):
         desk.use_cases.rehearsals.delete(rehearsal_id)
     with pytest.raises(NoSuchRehearsal):
-        progress.of_rehearsal(desk.use_cases.means, rehearsal_id)
+        progress.of_rehearsal(desk.use_cases.resources, rehearsal_id)
     desk.lines.mend()
     clock.now += listings.ABANDONED_AFTER + timedelta(seconds=1)
     tidy.tidy()
     assert generations(desk, rehearsal_id) == in_all(None)
 
 
-def test_the_one_without_a_prefix_is_created_once(desk: TheDesk, means: Means) -> None:
+def test_the_one_without_a_prefix_is_created_once(desk: TheDesk, resources: Resources) -> None:
     desk.use_cases.rehearsals.ensure_main()
     asked = len(desk.lines.asked)
     desk.use_cases.rehearsals.ensure_main()
     assert len(desk.lines.asked) == asked
     assert set(generations(desk, MAIN)) == set(EVERYWHERE)
-    assert state(means, MAIN) == State.READY
+    assert state(resources, MAIN) == State.READY
 
 
 def test_nobody_touched_it_for_thirty_days_so_it_goes_but_the_open_house_stays(
-    desk: TheDesk, means: Means, tidy: Rehearsals, clock: Clock
+    desk: TheDesk, resources: Resources, tidy: Rehearsals, clock: Clock
 ) -> None:
     desk.use_cases.rehearsals.ensure_main()
     rehearsal_id = desk.create()
     tidy.tidy()
-    assert state(means, rehearsal_id) == State.READY
+    assert state(resources, rehearsal_id) == State.READY
     clock.now += listings.SWEPT_AFTER + timedelta(days=1)
-    while state(means, rehearsal_id) != "gone":
+    while state(resources, rehearsal_id) != "gone":
         # So many go at a time; other tests have left theirs.
         tidy.tidy()
         clock.now += timedelta(minutes=11)
-    assert state(means, MAIN) == State.READY
+    assert state(resources, MAIN) == State.READY
 
 
-def test_a_password_is_hashed_once_for_all_rehearsals(desk: TheDesk, means: Means) -> None:
+def test_a_password_is_hashed_once_for_all_rehearsals(desk: TheDesk, resources: Resources) -> None:
     desk.create("S03")
-    with means.database.across() as session:
+    with resources.database.across() as session:
         before = {row.digest: row.hash for row in session.scalars(select(PasswordHash))}
-    other_worker = Rehearsals(means, lambda: datetime.now(UTC))
+    other_worker = Rehearsals(resources, lambda: datetime.now(UTC))
     other_worker.create(shipped()["S03"], "")
-    with means.database.across() as session:
+    with resources.database.across() as session:
         after = {row.digest: row.hash for row in session.scalars(select(PasswordHash))}
     assert after == before
     assert "Pacer-Rehearsal-1" not in before

@@ -24,7 +24,7 @@ def rehearsal(desk: TheDesk) -> str:
 @pytest.fixture
 def come_too_early(desk: TheDesk, rehearsal: str) -> Callable[[], None]:
     """Do what the court tells one line of."""
-    address = desk.use_cases.means.address(COURT, rehearsal) + "/ctd/cgi-bin/login.pl"
+    address = desk.use_cases.resources.address(COURT, rehearsal) + "/ctd/cgi-bin/login.pl"
 
     def act() -> None:
         desk.browser().open(address)
@@ -33,7 +33,7 @@ def come_too_early(desk: TheDesk, rehearsal: str) -> Callable[[], None]:
 
 
 def events(desk: TheDesk, rehearsal: str) -> list[str]:
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         return [line.event for line in feed.story(session)]
 
 
@@ -99,7 +99,7 @@ def test_many_who_wait_share_their_pulls(
 def test_two_workers_pull_without_doubling(
     desk: TheDesk, rehearsal: str, come_too_early: Callable[[], None]
 ) -> None:
-    workers = [Feeds(desk.use_cases.means) for _ in range(4)]
+    workers = [Feeds(desk.use_cases.resources) for _ in range(4)]
     for _ in range(5):
         come_too_early()
         threads = [threading.Thread(target=each.freshen) for each in workers]
@@ -119,7 +119,7 @@ def test_a_batch_that_was_kept_meanwhile_is_dropped(
     batch = desk.use_cases.feeds._batch(COURT, _cursor(desk, COURT))
     assert batch is not None
     for _ in range(2):
-        with desk.use_cases.means.database.across(write=True) as session:
+        with desk.use_cases.resources.database.across(write=True) as session:
             feed.keep(session, [batch])
     assert events(desk, rehearsal).count(Event.COURT_NOT_LIVE) == 1
 
@@ -128,7 +128,7 @@ def test_what_stood_in_a_dropped_batch_beyond_the_kept_one_is_pulled_again(
     desk: TheDesk, rehearsal: str, come_too_early: Callable[[], None]
 ) -> None:
     come_too_early()
-    other, meanwhile = Feeds(desk.use_cases.means), iter([COURT])
+    other, meanwhile = Feeds(desk.use_cases.resources), iter([COURT])
 
     def another_worker_is_faster(asked: tuple[str, ...]) -> bool:
         if asked[0] == COURT and next(meanwhile, None):
@@ -149,7 +149,7 @@ def test_what_a_former_run_tells_late_is_left_out(
     late = desk.use_cases.feeds._batch(COURT, _cursor(desk, COURT))
     assert late is not None
     desk.use_cases.rehearsals.reset(rehearsal)
-    with desk.use_cases.means.database.across(write=True) as session:
+    with desk.use_cases.resources.database.across(write=True) as session:
         feed.keep(session, [late])
     assert Event.COURT_NOT_LIVE not in events(desk, rehearsal)
 
@@ -172,7 +172,7 @@ def test_every_app_tells_that_it_began_and_the_story_has_it_once(
 
 def test_numbers_rise_in_the_order_things_happened_in_a_pull(desk: TheDesk) -> None:
     rehearsal = desk.create("S15")
-    address = desk.use_cases.means.address
+    address = desk.use_cases.resources.address
     browser = desk.browser()
     for _ in range(3):
         browser.open(address(COURT, rehearsal) + "/ctd/cgi-bin/login.pl")
@@ -181,7 +181,7 @@ def test_numbers_rise_in_the_order_things_happened_in_a_pull(desk: TheDesk) -> N
         browser.fill("Password", "Nothing-1")
         browser.press("Login")
     desk.use_cases.feeds.freshen()
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         lines = feed.story(session)
     assert len(lines) == 7
     assert all(a.seq < b.seq and a.real_at <= b.real_at for a, b in pairwise(lines))
@@ -194,7 +194,7 @@ def test_the_numbers_of_one_rehearsal_are_read_behind_a_cursor(
         come_too_early()
     desk.use_cases.feeds.freshen()
     found: list[FeedLine] = []
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         while page := feed.lines_behind(session, "trail", found[-1].seq if found else 0, 2):
             found += page
     assert [line.event for line in found] == [
@@ -204,13 +204,13 @@ def test_the_numbers_of_one_rehearsal_are_read_behind_a_cursor(
 
 
 def _cursor(desk: TheDesk, app: str) -> str:
-    with desk.use_cases.means.database.across() as session:
+    with desk.use_cases.resources.database.across() as session:
         row = session.get(FeedCursor, app)
         return row.cursor if row else ""
 
 
 def test_a_batch_from_somewhere_else_moves_no_cursor(desk: TheDesk) -> None:
     before = _cursor(desk, ECF)
-    with desk.use_cases.means.database.across(write=True) as session:
+    with desk.use_cases.resources.database.across(write=True) as session:
         feed.keep(session, [Batch(ECF, "somewhere else", "further on", [], more=False)])
     assert _cursor(desk, ECF) == before

@@ -33,7 +33,7 @@ def rehearsal(desk: TheDesk) -> str:
 
 def put_clock(desk: TheDesk, rehearsal: str, to: datetime) -> None:
     """Put the clock to a moment, and let the conversion that follows come to its end."""
-    clock.move(desk.use_cases.means, desk.use_cases.stages, rehearsal, to.astimezone(UTC))
+    clock.move(desk.use_cases.resources, desk.use_cases.stages, rehearsal, to.astimezone(UTC))
     let_it_walk(desk)
 
 
@@ -58,7 +58,7 @@ def moves(desk: TheDesk, rehearsal: str, court: str = CTD) -> list[tuple[str, st
 
 def ahead(desk: TheDesk, rehearsal: str) -> list[tuple[str, str]]:
     """Return the moments that the clock has yet to pass."""
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         query = select(Milestone).order_by(Milestone.due_at)
         return [(each.court, each.to) for each in session.scalars(query)]
 
@@ -103,7 +103,7 @@ def test_a_court_nobody_has_announced_is_announced_on_its_day(
 
 def test_a_clock_that_ticks_past_a_date_moves_the_court(desk: TheDesk, rehearsal: str) -> None:
     put_clock(desk, rehearsal, STOPS - timedelta(hours=1))
-    database = desk.use_cases.means.database
+    database = desk.use_cases.resources.database
     with database.transaction(rehearsal) as session:
         # As if an hour had been waited: what the desk looks at is when the clock will show it.
         session.execute(
@@ -119,7 +119,7 @@ def test_a_clock_that_ticks_past_a_date_moves_the_court(desk: TheDesk, rehearsal
 def test_a_moment_is_kept_by_when_the_clock_will_show_it(desk: TheDesk, rehearsal: str) -> None:
     for to in (STOPS - timedelta(days=3), STOPS - timedelta(minutes=1)):
         put_clock(desk, rehearsal, to)
-        with desk.use_cases.means.database.reading(rehearsal) as session:
+        with desk.use_cases.resources.database.reading(rehearsal) as session:
             query = select(Milestone.real_at).where(Milestone.to == "FROZEN")
             real_at = session.scalars(query.where(Milestone.court == CTD)).one()
         left = real_at - datetime.now(UTC)
@@ -170,12 +170,12 @@ def test_what_a_dead_app_missed_is_made_up_for(desk: TheDesk, rehearsal: str) ->
     desk.lines.cut = lambda asked: asked == put
     put_clock(desk, rehearsal, STOPS)
     assert both(desk, rehearsal) == (Stage.ANNOUNCED, Stage.ANNOUNCED)
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         assert session.scalars(select(Walk.to)).all() == [Stage.FROZEN]
     desk.lines.mend()
     let_it_walk(desk)
     assert both(desk, rehearsal) == (Stage.FROZEN, Stage.FROZEN)
-    with desk.use_cases.means.database.reading(rehearsal) as session:
+    with desk.use_cases.resources.database.reading(rehearsal) as session:
         assert session.scalar(select(func.count()).select_from(Walk)) == 0
 
 

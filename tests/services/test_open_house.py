@@ -73,5 +73,5 @@ def test_nodes_may_lay_it_at_the_same_moment(new: TheDesk) -> None:
 
 
 def _state(desk: TheDesk) -> str:
-    with desk.use_cases.means.database.across() as session:
+    with desk.use_cases.resources.database.across() as session:
         return session.get_one(Listing, MAIN).state

@@ -55,7 +55,7 @@ class Classroom:
     def board(self) -> Board:
         """Return the board with all that was done until now."""
         self.desk.use_cases.feeds.freshen()
-        return boards.of_class(self.desk.use_cases.means, self.row.id)
+        return boards.of_class(self.desk.use_cases.resources, self.row.id)
 
     def seat_now(self, number: int = 1) -> SeatNow:
         """Return a seat as the board has it."""

@@ -81,7 +81,7 @@ class TheDesk:
     def progress(self, rehearsal_id: str) -> Progress:
         """Return how a rehearsal stands, with all that was done until now."""
         self.use_cases.feeds.freshen()
-        return progress.of_rehearsal(self.use_cases.means, rehearsal_id)
+        return progress.of_rehearsal(self.use_cases.resources, rehearsal_id)
 
     def sit_down(
         self, code: str, name: str, token: str, guesser: str = ""

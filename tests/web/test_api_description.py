@@ -85,7 +85,9 @@ NEEDS = {
 def test_what_a_route_answers_has_the_shape_it_is_described_with(desk: TheDesk, route: Any) -> None:
     room = Classroom(desk, ["Anna"])
     rehearsal_id = room.seats[0].rehearsal
-    desk.browser().open(desk.use_cases.means.address(COURT, rehearsal_id) + "/ctd/cgi-bin/login.pl")
+    desk.browser().open(
+        desk.use_cases.resources.address(COURT, rehearsal_id) + "/ctd/cgi-bin/login.pl"
+    )
     path = route.path.format(rehearsal_id=rehearsal_id, court="ctd", class_id=room.row.id)
     key = {"Authorization": f"Bearer {TRAINER_KEY}"}
     answer = desk.api(route.method, path, NEEDS.get(route.name), **key)

@@ -156,7 +156,7 @@ def test_a_half_created_rehearsal_has_no_page(desk: TheDesk) -> None:
 def test_a_trainers_own_scenario_stands_beside_the_others_and_a_wrong_one_is_told(
     desk: TheDesk, browser: Browser
 ) -> None:
-    folder: Path = desk.use_cases.means.own_scenarios
+    folder: Path = desk.use_cases.resources.own_scenarios
     folder.mkdir()
     try:
         (folder / "T1.yaml").write_text(SMALL, encoding="utf-8")

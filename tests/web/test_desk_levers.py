@@ -14,7 +14,7 @@ class Levers:
 
     def __init__(self, desk: TheDesk, scenario: str) -> None:
         self.desk, self.id = desk, desk.create(scenario)
-        self.page = desk.use_cases.means.address(DESK, self.id) + "/"
+        self.page = desk.use_cases.resources.address(DESK, self.id) + "/"
         self.browser = desk.browser().open(self.page)
 
     def post(self, path: str, **fields: str) -> Browser:

@@ -22,7 +22,7 @@ class Told:
 
     def __init__(self, desk: TheDesk) -> None:
         self.desk, self.id = desk, desk.create("S01")
-        self.address = desk.use_cases.means.address
+        self.address = desk.use_cases.resources.address
         self.browser = desk.browser()
 
     def letter(self, text: str, subject: str = "Hello", to: str = "ana@example.test") -> None:

@@ -23,7 +23,7 @@ class Page:
         self.browser = desk.browser().open(self.at(DESK))
 
     def at(self, app: str, path: str = "/") -> str:
-        return self.desk.use_cases.means.address(app, self.id) + path
+        return self.desk.use_cases.resources.address(app, self.id) + path
 
     def come_too_early(self) -> None:
         """Do the first step of S15."""

@@ -52,7 +52,7 @@ def number(caplog: pytest.LogCaptureFixture) -> str:
 def test_a_lever_says_whose_mistake_it_is(
     desk: TheDesk, broken: Break, caplog: pytest.LogCaptureFixture
 ) -> None:
-    page = desk.use_cases.means.address("desk", desk.create("S15")) + "/"
+    page = desk.use_cases.resources.address("desk", desk.create("S15")) + "/"
     broken(PACER, "/backdoor/clock")
     browser = desk.browser().open(page).press("1 hour ahead")
 
@@ -105,7 +105,7 @@ def _tells_of_it(browser: Browser, number_of_it: str) -> None:
 
 def test_a_lever_that_was_kept_says_for_whom_it_waits_and_goes_on(desk: TheDesk) -> None:
     rehearsal = desk.create("S15")
-    page = desk.use_cases.means.address("desk", rehearsal) + "/"
+    page = desk.use_cases.resources.address("desk", rehearsal) + "/"
     browser = desk.browser().open(page)
     desk.lines.cut = lambda asked: asked == (ECF, "PUT", "/backdoor/ctd/stage")
     browser.press("Freeze filing")
@@ -118,7 +118,7 @@ def test_a_lever_that_was_kept_says_for_whom_it_waits_and_goes_on(desk: TheDesk)
 
 
 def test_a_lever_that_was_not_kept_says_that_nothing_moved(desk: TheDesk) -> None:
-    page = desk.use_cases.means.address("desk", desk.create("S15")) + "/"
+    page = desk.use_cases.resources.address("desk", desk.create("S15")) + "/"
     browser = desk.browser().open(page)
     desk.lines.cut = lambda asked: asked[0] == COURT
     browser.press("Freeze filing")
@@ -130,7 +130,7 @@ def test_a_lever_that_was_not_kept_says_that_nothing_moved(desk: TheDesk) -> Non
 
 def test_starting_over_that_is_held_up_says_so_and_can_be_sent_again(desk: TheDesk) -> None:
     rehearsal = desk.create("S15")
-    page = desk.use_cases.means.address("desk", rehearsal)
+    page = desk.use_cases.resources.address("desk", rehearsal)
     browser = desk.browser().open(f"{page}/start-over")
     words = browser.find("form button")[0].get_text(" ", strip=True)
     desk.lines.cut = lambda asked: asked[0] == COURT

@@ -28,7 +28,7 @@ class Rehearsal:
         )
 
     def at(self, app: str, path: str = "/") -> str:
-        return self.desk.use_cases.means.address(app, self.id) + path
+        return self.desk.use_cases.resources.address(app, self.id) + path
 
     def deliver(self) -> None:
         """Let what is on its way to the desk arrive."""

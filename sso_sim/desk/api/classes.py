@@ -26,7 +26,7 @@ from sso_sim.desk.services.classes import Classes, NoSuchClass
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import NoWay
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.wording_trail import refusal_in_words
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_moment
@@ -51,7 +51,7 @@ def begin_class(body: shapes.NewClass) -> Answer:
 def read_class(class_id: str) -> Answer:
     """Answer how every seat stands, with everything that was done until now."""
     use_case(Feeds).freshen()
-    return 200, _state(boards.of_class(means(), class_id))
+    return 200, _state(boards.of_class(resources(), class_id))
 
 
 def close_class(class_id: str) -> Answer:
@@ -103,7 +103,7 @@ def move_class_clock(class_id: str, body: shapes.ClassClockMove) -> Answer:
 
 
 def _urls(row: Class) -> dict[str, str]:
-    front = means().settings.public[DESK]
+    front = resources().settings.public[DESK]
     return {"join": f"{front}/join", "board": f"{front}/classes/{row.id}"}
 
 

@@ -12,7 +12,7 @@ from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.api.shapes import Fault, Taken
 from sso_sim.desk.services import clients
 from sso_sim.desk.services.clients import WrongRegistration
-from sso_sim.desk.views.around import means
+from sso_sim.desk.views.around import resources
 
 
 class NewClient(Taken, kw_only=True):
@@ -40,7 +40,7 @@ class RegisteredClient(msgspec.Struct):
 def register_client(rehearsal_id: str, body: NewClient) -> Answer:
     """Register a site of a developer with PACER's sign-on."""
     try:
-        made = clients.register(means(), rehearsal_id, msgspec.to_builtins(body))
+        made = clients.register(resources(), rehearsal_id, msgspec.to_builtins(body))
     except WrongRegistration as wrong:
         faults = [
             Fault(f"/{name}", detail)

@@ -9,7 +9,7 @@ from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.services import health, readiness
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.kit.health import OK
 from sso_sim.kit.transport import DOWN
 
@@ -23,12 +23,12 @@ class Health(Heard):
 
 def read_health() -> Answer:
     """Answer whether all apps can do their work, the desk among them, with the open house open."""
-    apps = health.states(means())
-    wrong = [each for each in (*apps.values(), health.own_state(means())) if each != OK]
+    apps = health.states(resources())
+    wrong = [each for each in (*apps.values(), health.own_state(resources())) if each != OK]
     if wrong:
         silent = {app: at for app, at in use_case(Feeds).silent().items() if apps.get(app) == DOWN}
         return 503, Health(DOWN if DOWN in wrong else wrong[0], apps, silent=silent)
-    if not readiness.is_open(means()):
+    if not readiness.is_open(resources()):
         return 503, Health("starting", apps)
     return 200, Health(OK, apps)
 

@@ -16,7 +16,7 @@ from sso_sim.desk.api.shapes import Taken
 from sso_sim.desk.api.steps import Clock
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay, Stages
-from sso_sim.desk.views.around import means, ready, use_case
+from sso_sim.desk.views.around import ready, resources, use_case
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
@@ -65,7 +65,7 @@ def move_clock(rehearsal_id: str, body: ClockMove) -> Answer:
         detail = "A moment is written 2017-12-11T09:00:00-05:00, a duration P3D or PT1H."
         raise ApiProblem(422, "wrong-body", detail)
     try:
-        reached = clock.move(means(), use_case(Stages), rehearsal_id, to.astimezone(UTC))
+        reached = clock.move(resources(), use_case(Stages), rehearsal_id, to.astimezone(UTC))
     except clock.Backwards:
         raise ApiProblem(
             409, "clock-backwards", "The clock goes forward only; a reset puts it back."
@@ -84,7 +84,7 @@ def _moment(rehearsal_id: str, body: ClockMove) -> datetime | None:
     if ahead is None:
         return None
     try:
-        return clock.now_of(means(), rehearsal_id) + ahead
+        return clock.now_of(resources(), rehearsal_id) + ahead
     except OverflowError:
         raise ApiProblem(422, "clock-too-far", _TOO_FAR) from None
 

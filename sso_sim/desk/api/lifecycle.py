@@ -21,7 +21,7 @@ from sso_sim.desk.services import guesses, listings
 from sso_sim.desk.services.bounds import Bounds, TooManyRehearsals
 from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.rehearsals import Rehearsals
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.rehearsals import MAIN
@@ -86,7 +86,7 @@ PAGE = 100
 
 def list_scenarios() -> Answer:
     """Answer the scenarios there are."""
-    found = means().catalogue()
+    found = resources().catalogue()
     items = [
         ScenarioItem(each.id, each.title, each.audience, each.situation.strip())
         for each in found.scenarios.values()
@@ -97,7 +97,7 @@ def list_scenarios() -> Answer:
 
 def list_rehearsals(after: str) -> Answer:
     """Answer all rehearsals, to whoever has the trainer key."""
-    with means().database.across() as session:
+    with resources().database.across() as session:
         found = listings.some(session, after=read_cursor(after), limit=PAGE)
     items = [
         RehearsalItem(
@@ -106,7 +106,7 @@ def list_rehearsals(after: str) -> Answer:
             scenario=row.scenario,
             created_at=row.created_at,
             touched_at=row.touched_at,
-            urls=means().addresses(row.id),
+            urls=resources().addresses(row.id),
         )
         for row in found
     ]
@@ -144,7 +144,7 @@ def printable(given: str) -> str:
 def given_scenario(given: str | dict[str, object]) -> Scenario:
     """Return the scenario a request names by its id or writes out."""
     if isinstance(given, str):
-        known = means().catalogue().scenarios.get(given)
+        known = resources().catalogue().scenarios.get(given)
         if known is None:
             raise ApiProblem(422, "no-such-scenario", f"There is no scenario {given!r}.")
         return known
@@ -160,8 +160,8 @@ def started(rehearsal_id: str, scenario: Scenario) -> StartedRehearsal:
     return StartedRehearsal(
         id=rehearsal_id,
         scenario=scenario.id,
-        urls=means().addresses(rehearsal_id),
-        issuer=means().issuer(rehearsal_id),
+        urls=resources().addresses(rehearsal_id),
+        issuer=resources().issuer(rehearsal_id),
         people=[player(scenario, who) for who in scenario.people],
     )
 

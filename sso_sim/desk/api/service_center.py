@@ -14,7 +14,7 @@ from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.services import service_center
 from sso_sim.desk.services.service_center import LeverRefused, NoSuchAccount
-from sso_sim.desk.views.around import means, ready
+from sso_sim.desk.views.around import ready, resources
 
 
 class ServiceCall(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,7 +37,7 @@ def call_service_center(rehearsal_id: str, body: ServiceCall) -> Answer:
     ready(rehearsal_id)
     number, lever = body.account_number, body.lever
     try:
-        done = service_center.pull(means(), rehearsal_id, number, lever)
+        done = service_center.pull(resources(), rehearsal_id, number, lever)
     except NoSuchAccount:
         detail = f"There is no PACER account {number} in this rehearsal."
         raise ApiProblem(404, "no-such-account", detail) from None

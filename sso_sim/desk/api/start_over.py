@@ -10,13 +10,13 @@ from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.class_levers import ClassLevers
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 
 
 def reset_rehearsal(rehearsal_id: str) -> Answer:
     """Start a rehearsal over."""
     use_case(ClassLevers).start_over(rehearsal_id)
-    with means().database.reading(rehearsal_id) as session:
+    with resources().database.reading(rehearsal_id) as session:
         listing = listings.ready(session, rehearsal_id)
         scenario = None if listing is None else listings.scenario_of(session, listing)
     if scenario is None:

@@ -16,7 +16,7 @@ from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.services import progress
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 
 
 class CourtState(msgspec.Struct):
@@ -73,7 +73,7 @@ class Clock(msgspec.Struct):
 def read_rehearsal(rehearsal_id: str) -> Answer:
     """Answer how a rehearsal stands, with everything that was done until now."""
     use_case(Feeds).freshen()
-    return 200, _state(progress.of_rehearsal(means(), rehearsal_id))
+    return 200, _state(progress.of_rehearsal(resources(), rehearsal_id))
 
 
 def _state(now: Progress) -> RehearsalState:
@@ -84,8 +84,8 @@ def _state(now: Progress) -> RehearsalState:
         label=now.listing.label,
         scenario=now.listing.scenario,
         generation=now.listing.generation,
-        urls=means().addresses(rehearsal_id),
-        issuer=means().issuer(rehearsal_id),
+        urls=resources().addresses(rehearsal_id),
+        issuer=resources().issuer(rehearsal_id),
         clock=Clock(now.now.astimezone(UTC)),
         courts={each.name: court_state(each) for each in now.courts},
         people=[person_state(each, names[each.id]) for each in now.people],

@@ -17,7 +17,7 @@ from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import feed
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.views.around import means, ready, use_case
+from sso_sim.desk.views.around import ready, resources, use_case
 
 
 class TrailItem(msgspec.Struct):
@@ -65,7 +65,7 @@ def lines_behind(rehearsal_id: str, kind: str, after: str) -> Sequence[FeedLine]
     position = read_number(after)
     ready(rehearsal_id)
     use_case(Feeds).freshen()
-    with means().database.reading(rehearsal_id) as session:
+    with resources().database.reading(rehearsal_id) as session:
         return feed.lines_behind(session, kind, position, PAGE)
 
 

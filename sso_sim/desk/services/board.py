@@ -25,7 +25,7 @@ from sso_sim.desk.models_court_stages import Walk
 from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import classes, feed, people
 from sso_sim.desk.services.classes import Place
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts
@@ -107,9 +107,9 @@ class Board:
     version: str
 
 
-def of_class(means: Means, class_id: str) -> Board:
+def of_class(resources: Resources, class_id: str) -> Board:
     """Return how a class stands, from what the desk knows; raise NoSuchClass."""
-    with means.database.across() as session:
+    with resources.database.across() as session:
         return board(session, glance(session, class_id))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sso_sim.desk.domain.bounds import Bound
 from sso_sim.desk.models import Listing
 from sso_sim.desk.services.guesses import NO_REHEARSAL, SECONDS
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.kit import throttle
 
 
@@ -26,15 +26,15 @@ class TooManyRehearsals(RuntimeError):
 class Bounds:
     """Counts what is started without the trainer key."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
 
     def count_start(self, starter: str) -> None:
         """Count one rehearsal of *starter*, who is about to start it; raise TooManyRehearsals.
 
         Starts at the same moment may pass the total by as many: it is there to keep a disk free.
         """
-        database, settings = self._means.database, self._means.settings
+        database, settings = self._resources.database, self._resources.settings
         with database.across() as session:
             there = session.scalar(select(func.count()).select_from(Listing)) or 0
         if there >= settings.rehearsals_total:

@@ -21,7 +21,7 @@ from sso_sim.desk.models_classes import Class
 from sso_sim.desk.services import classes, clock
 from sso_sim.desk.services.classes import Place
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
@@ -61,8 +61,8 @@ class Moved:
 class ClassLevers:
     """Moves every seat of a class."""
 
-    def __init__(self, means: Means, stages: Stages, rehearsals: Rehearsals) -> None:
-        self._means, self._stages, self._rehearsals = means, stages, rehearsals
+    def __init__(self, resources: Resources, stages: Stages, rehearsals: Rehearsals) -> None:
+        self._resources, self._stages, self._rehearsals = resources, stages, rehearsals
         self._idle = threading.Event()
 
     def pull(self, class_id: str, court: str, to: Stage) -> list[Moved]:
@@ -71,7 +71,7 @@ class ClassLevers:
         Raises NoSuchClass, and NoWay where the class itself is at a stage that leads there by no
         way. Repeating it is safe.
         """
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             found = classes.held(session, class_id, lock=True)
             scenario = classes.scenario_of(session, found)
             stage = classes.stage_of(scenario, classes.stages_of(session, found), court)
@@ -79,7 +79,7 @@ class ClassLevers:
                 raise NoWay(stage, to)
             classes.put_stage(session, found, court, to)
         # Only now: whoever sits down after this list was read finds the new stage.
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             seats = classes.places(session, class_id)
         begun = time.monotonic()
         moved = self._set_out(seats, court, to)
@@ -94,7 +94,7 @@ class ClassLevers:
         """
         if to >= clock.LATEST:
             raise clock.TooFar
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             found = classes.held(session, class_id, lock=True)
             scenario = classes.scenario_of(session, found)
             if to < (found.clock_to or scenario.now):
@@ -104,7 +104,7 @@ class ClassLevers:
             for court, stage in _passed(scenario, to).items():
                 if is_ahead(stage, classes.stage_of(scenario, moved, court)):
                     classes.put_stage(session, found, court, stage)
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             seats = classes.places(session, class_id)
         return self._put_clocks(seats, to)
 
@@ -113,7 +113,7 @@ class ClassLevers:
 
         A rehearsal that is no seat stays as it is.
         """
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             found = classes.class_of(session, rehearsal_id)
             if found is None:
                 return
@@ -132,7 +132,7 @@ class ClassLevers:
 
     def start_seat_over(self, class_id: str, number: int) -> Place:
         """Start the seat of that *number* over; raise NoSuchClass."""
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             found = classes.place(session, class_id, number)
         self.start_over(found.seat.rehearsal)
         return found
@@ -141,7 +141,7 @@ class ClassLevers:
         if found.clock_to is None:
             return
         try:
-            clock.move(self._means, self._stages, rehearsal_id, found.clock_to)
+            clock.move(self._resources, self._stages, rehearsal_id, found.clock_to)
         except clock.Backwards:
             log.debug("The clock of a seat is past that of its class.")
 
@@ -214,7 +214,7 @@ class ClassLevers:
 
     def _put_clock(self, place: Place, to: datetime) -> Moved:
         try:
-            clock.move(self._means, self._stages, place.seat.rehearsal, to, patience=0.0)
+            clock.move(self._resources, self._stages, place.seat.rehearsal, to, patience=0.0)
         except clock.Backwards:
             return Moved(place)
         except (BackDoorRefused, NoSuchRehearsal):

@@ -32,7 +32,7 @@ from sso_sim.desk.domain.classes import (
 from sso_sim.desk.models import Listing
 from sso_sim.desk.models_classes import Class, ClassCourt, Seat
 from sso_sim.desk.services import guesses, listings
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals, new_rehearsal_id
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
@@ -63,9 +63,9 @@ class Classes:
     """Begins classes and lets people sit down in them."""
 
     def __init__(
-        self, means: Means, rehearsals: Rehearsals, real_now: Callable[[], datetime]
+        self, resources: Resources, rehearsals: Rehearsals, real_now: Callable[[], datetime]
     ) -> None:
-        self._means, self._rehearsals, self._real_now = means, rehearsals, real_now
+        self._resources, self._rehearsals, self._real_now = resources, rehearsals, real_now
         self._swept_at = datetime.min.replace(tzinfo=UTC)
 
     def create(self, scenario: Scenario, label: str, *, shared_browsers: bool = False) -> Class:
@@ -82,7 +82,7 @@ class Classes:
                 shared_browsers=shared_browsers,
             )
             try:
-                with self._means.database.across(write=True) as session:
+                with self._resources.database.across(write=True) as session:
                     made.digest = listings.keep_text(session, scenario)
                     session.add(made)
             except IntegrityError:
@@ -102,16 +102,16 @@ class Classes:
         wanted = read_code(code)
         if not wanted:
             return (JoinFault.CODE_MISSING, *name_faults(name))
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             known = session.scalars(_by_code(wanted)).one_or_none()
         if known is None:
             guesser = guesser or digest_of(token)
-            spent = guesses.must_wait(self._means.database, "join", guesser, WRONG_CODES)
+            spent = guesses.must_wait(self._resources.database, "join", guesser, WRONG_CODES)
             fault = JoinFault.TOO_MANY_TRIES if spent else JoinFault.CODE_UNKNOWN
             return (fault, *name_faults(name))
         for _ in range(RACES):
             try:
-                with self._means.database.across(write=True) as session:
+                with self._resources.database.across(write=True) as session:
                     return self._seat(session, held(session, known.id, lock=True), name, token)
             except IntegrityError:
                 continue  # the same form came twice at once, and the other was first
@@ -124,7 +124,7 @@ class Classes:
 
         What is None stays as it is, and so do the seats there are. Raises NoSuchClass.
         """
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             found = held(session, class_id, lock=True)
             if closed is not None:
                 found.closed = closed
@@ -141,9 +141,9 @@ class Classes:
         now = self._real_now()
         if now - self._swept_at >= SWEEP_EVERY:
             self._swept_at = now
-            with self._means.database.across(write=True) as session:
+            with self._resources.database.across(write=True) as session:
                 sweep(session, now)
-            guesses.sweep(self._means.database)
+            guesses.sweep(self._resources.database)
         return False
 
     def _seat(

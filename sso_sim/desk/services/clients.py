@@ -11,7 +11,7 @@ from typing import Any
 from sso_sim.contract import PACER
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.kit.transport import BackDoorRefused
 
 
@@ -23,13 +23,15 @@ class WrongRegistration(ValueError):
         self.errors = errors
 
 
-def register(means: Means, rehearsal_id: str, registration: Mapping[str, Any]) -> dict[str, Any]:
+def register(
+    resources: Resources, rehearsal_id: str, registration: Mapping[str, Any]
+) -> dict[str, Any]:
     """Register a client in a rehearsal; return its id, its secret and the issuer."""
-    with means.database.reading(rehearsal_id) as session:
+    with resources.database.reading(rehearsal_id) as session:
         if listings.ready(session, rehearsal_id) is None:
             raise NoSuchRehearsal(rehearsal_id)
     try:
-        return means.transport.call(
+        return resources.transport.call(
             PACER, "POST", "/backdoor/clients", rehearsal=rehearsal_id, json=dict(registration)
         )
     except BackDoorRefused as refused:

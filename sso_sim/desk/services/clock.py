@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.desk.services import listings, open_house, timetable
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import WORLDS, Means
+from sso_sim.desk.services.means import WORLDS, Resources
 from sso_sim.desk.services.stages import Stages
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
@@ -44,7 +44,7 @@ class BeyondTheHouse(TooFar):
 
 
 def move(
-    means: Means,
+    resources: Resources,
     stages: Stages,
     rehearsal_id: str,
     to: datetime,
@@ -58,13 +58,13 @@ def move(
     """
     if to >= LATEST:
         raise TooFar
-    if to < now_of(means, rehearsal_id):
+    if to < now_of(resources, rehearsal_id):
         raise Backwards
-    if to > _last(means, rehearsal_id):
+    if to > _last(resources, rehearsal_id):
         raise BeyondTheHouse
     for app in WORLDS:
         try:
-            means.transport.call(
+            resources.transport.call(
                 app,
                 "PUT",
                 "/backdoor/clock",
@@ -75,26 +75,26 @@ def move(
             # Repeated after a break, or its clock ticked past in the meantime: it is there.
             if refused.status != 409:
                 raise
-    with means.database.transaction(rehearsal_id) as session:
+    with resources.database.transaction(rehearsal_id) as session:
         moved = kit.set_clock(session, _clock(session, rehearsal_id), to)
         courts = timetable.clock_moved(session, to) if moved else ()
     stages.follow(rehearsal_id, courts, patience=patience)
     return Reached(to, courts)
 
 
-def _last(means: Means, rehearsal_id: str) -> datetime:
+def _last(resources: Resources, rehearsal_id: str) -> datetime:
     if rehearsal_id != MAIN:
         return LATEST
-    with means.database.reading(rehearsal_id) as session:
+    with resources.database.reading(rehearsal_id) as session:
         listing = listings.ready(session, rehearsal_id)
         if listing is None:
             raise NoSuchRehearsal(rehearsal_id)
         return listings.scenario_of(session, listing).now + open_house.LONGEST
 
 
-def now_of(means: Means, rehearsal_id: str) -> datetime:
+def now_of(resources: Resources, rehearsal_id: str) -> datetime:
     """Return the time of a rehearsal."""
-    with means.database.reading(rehearsal_id) as session:
+    with resources.database.reading(rehearsal_id) as session:
         return _clock(session, rehearsal_id)
 
 

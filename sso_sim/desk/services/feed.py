@@ -25,7 +25,7 @@ from sso_sim.contract import APPS, DESK
 from sso_sim.desk.domain.happening import Happening
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_trail import FeedCursor, FeedLine, FeedPosition
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.side_by_side import SideBySide
 from sso_sim.kit import trail
 from sso_sim.kit.storage import StorageTrouble
@@ -63,8 +63,8 @@ class Batch:
 class Feeds:
     """Pulls all feeds; many may ask at once, and share the pulls they wait for."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
         self._turn = threading.Condition()
         self._begun = self._ended = 0
         self._pulling = False
@@ -110,29 +110,29 @@ class Feeds:
         return self._asked.silent()
 
     def _is_here(self, app: str) -> bool:
-        return app == DESK or self._means.transport.is_in_place(app)
+        return app == DESK or self._resources.transport.is_in_place(app)
 
     def _round(self, begun: float, until: float) -> bool:
         """Pull one batch of each feed; return True where more may be waiting."""
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             cursors = {row.app: row.cursor for row in session.scalars(select(FeedCursor))}
         questions = {app: partial(self._batch, app, cursors.get(app, "")) for app in APPS}
         batches, older = self._asked.ask(questions, begun=begun, until=until)
         told = [each for each in batches if each.after != each.before]
         if not told:
             return older
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             kept = keep(session, told)
         # What stood in a dropped batch need not all have stood in the one that was kept.
         return older or len(kept) < len(told) or any(each.more for each in told)
 
     def _batch(self, app: str, before: str) -> Batch | None:
         if app == DESK:
-            with self._means.database.across() as session:
+            with self._resources.database.across() as session:
                 lines, after = trail.feed(session, before, OWN_LIMIT)
             return Batch(app, before, after, lines, more=len(lines) == OWN_LIMIT)
         try:
-            said = self._means.transport.call(
+            said = self._resources.transport.call(
                 app, "GET", "/backdoor/feed", params={"after": before}, patience=PATIENCE
             )
         except CallFailed as failed:

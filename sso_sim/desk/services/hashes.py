@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.desk.models_lifecycle import PasswordHash
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 
 MOST_WAITING = 2
 """So many requests wait for their turn; the next hears at once that it is not to be waited for."""
@@ -36,8 +36,8 @@ class Busy(RuntimeError):
 class Hashes:
     """Gives the hash of each published password, known or new."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
         self._known: dict[str, str] = {}
         self._turn = threading.Lock()
         self._places = threading.BoundedSemaphore(1 + MOST_WAITING)
@@ -72,15 +72,15 @@ class Hashes:
         return {password: found[digest] for password, digest in digests.items()}
 
     def _learn(self, missing: dict[str, str]) -> dict[str, str]:
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             found = kept(session, missing.values())
         new = {
-            digest: self._means.passwords.hash(password)
+            digest: self._resources.passwords.hash(password)
             for password, digest in missing.items()
             if digest not in found
         }
         if new:
-            with self._means.database.across(write=True) as session:
+            with self._resources.database.across(write=True) as session:
                 keep(session, new)
         if len(self._known) > MOST_KNOWN:
             self._known = {}
@@ -88,7 +88,7 @@ class Hashes:
         return found | new
 
     def _digest(self, password: str) -> str:
-        settings = self._means.settings
+        settings = self._resources.settings
         cost = f"{settings.password_memory_kib}:{settings.password_rounds}"
         key = settings.derive("scenario-passwords")
         return hmac.new(key, f"{cost}:{password}".encode(), hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""What the desk works with: its database, the way to the other apps, hashing, settings.
+"""The resources that the desk works with: its database, the way to the other apps, settings.
 
 Owns the bundle and the addresses of a rehearsal. Knows no request: the same for a page, the
 API, the back door and the worker.
@@ -24,7 +24,7 @@ WORLDS = (PACER, ECF, COURT)
 
 
 @dataclass(frozen=True)
-class Means:
+class Resources:
     """What every use case of the desk is handed."""
 
     settings: Settings

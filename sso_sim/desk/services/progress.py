@@ -23,7 +23,7 @@ from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.services import cards, feed, listings, people, phone
 from sso_sim.desk.services.cards import Cards
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.phone import Phone
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
@@ -100,9 +100,9 @@ class Progress:
         return self.current is None
 
 
-def of_rehearsal(means: Means, rehearsal_id: str) -> Progress:
+def of_rehearsal(resources: Resources, rehearsal_id: str) -> Progress:
     """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
-    with means.database.reading(rehearsal_id) as session:
+    with resources.database.reading(rehearsal_id) as session:
         return progress(session, rehearsal_id, datetime.now(UTC))
 
 

@@ -8,25 +8,27 @@ from __future__ import annotations
 from sso_sim.contract import PACER, Path
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.health import PATIENCE
-from sso_sim.desk.services.means import WORLDS, Means
+from sso_sim.desk.services.means import WORLDS, Resources
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 
 
-def is_open(means: Means) -> bool:
+def is_open(resources: Resources) -> bool:
     """Say whether the open house stands in the list and in every app, PACER's discovery included.
 
     While it is started over it stays open: the former one stands until the new one does.
     """
-    with means.database.across() as session:
+    with resources.database.across() as session:
         if listings.ready(session, MAIN) is None:
             return False
     try:
         for app in WORLDS:
-            means.transport.call(
+            resources.transport.call(
                 app, "GET", "/backdoor/rehearsal", rehearsal=MAIN, patience=PATIENCE
             )
-        means.transport.call(PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN, patience=PATIENCE)
+        resources.transport.call(
+            PACER, "GET", Path.OIDC_DISCOVERY, rehearsal=MAIN, patience=PATIENCE
+        )
     except (CallFailed, BackDoorRefused):
         return False
     return True

@@ -19,7 +19,7 @@ from sso_sim.desk.models import Listing, State
 from sso_sim.desk.services import listings, timetable
 from sso_sim.desk.services.hashes import Hashes
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import WORLDS, Means
+from sso_sim.desk.services.means import WORLDS, Resources
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
@@ -43,9 +43,9 @@ def new_rehearsal_id() -> str:
 class Rehearsals:
     """Begins and ends rehearsals."""
 
-    def __init__(self, means: Means, real_now: Callable[[], datetime]) -> None:
-        self._means = means
-        self._hashes = Hashes(means)
+    def __init__(self, resources: Resources, real_now: Callable[[], datetime]) -> None:
+        self._resources = resources
+        self._hashes = Hashes(resources)
         self._real_now = real_now
         self._swept_at = datetime.min.replace(tzinfo=UTC)
 
@@ -62,7 +62,7 @@ class Rehearsals:
         The id cannot be guessed: who knows it may take part.
         """
         rehearsal_id = rehearsal_id or new_rehearsal_id()
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             listing = listings.add(
                 session,
                 self._real_now(),
@@ -79,7 +79,7 @@ class Rehearsals:
 
         Any number may do so at once. Raises NoSuchRehearsal, and AppDown where an app is.
         """
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             listing = listings.held(session, rehearsal_id, lock=True)
             if listing is None or listing.state == State.DELETING:
                 raise NoSuchRehearsal(rehearsal_id)
@@ -93,11 +93,11 @@ class Rehearsals:
 
     def ensure_main(self) -> None:
         """Create the rehearsal of the addresses without a prefix, or finish creating it."""
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             known = listings.held(session, MAIN) is not None
         if not known:
             try:
-                self.create(self._means.catalogue().scenarios[MAIN], "Open house", MAIN)
+                self.create(self._resources.catalogue().scenarios[MAIN], "Open house", MAIN)
             except IntegrityError:
                 log.info("Another node began the open house at the same moment.")
             else:
@@ -106,7 +106,7 @@ class Rehearsals:
 
     def reset(self, rehearsal_id: str) -> None:
         """Start a rehearsal over: everything of the former generation is worthless from now on."""
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             listing = self._ready(session, rehearsal_id)
             scenario = listings.scenario_of(session, listing)
             listing.generation += 1
@@ -117,7 +117,7 @@ class Rehearsals:
 
     def delete(self, rehearsal_id: str) -> None:
         """Delete a rehearsal everywhere."""
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             listings.turn(self._ready(session, rehearsal_id), State.DELETING, self._real_now())
         self._remove(rehearsal_id)
 
@@ -127,7 +127,7 @@ class Rehearsals:
         if now - self._swept_at < SWEEP_EVERY:
             return False
         self._swept_at = now
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             left = [
                 (row.id, row.generation, State(row.state), listings.scenario_of(session, row))
                 for row in listings.unfinished(session, now)
@@ -141,7 +141,7 @@ class Rehearsals:
                 self._remove(rehearsal_id)
         for rehearsal_id in stale:
             self.delete(rehearsal_id)
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             listings.sweep_texts(session)
         return False
 
@@ -154,7 +154,7 @@ class Rehearsals:
     def _lay_desk(self, session: Session, listing: Listing, scenario: Scenario) -> None:
         kit.start(
             session,
-            self._means.database.metadata,
+            self._resources.database.metadata,
             generation=listing.generation,
             now=scenario.now,
             scenario=scenario.id,
@@ -164,9 +164,10 @@ class Rehearsals:
     def _finish(self, rehearsal_id: str, generation: int, scenario: Scenario) -> None:
         around = Surroundings(
             hashes=self._hashes.of(secrets_of(scenario)),
-            court_address=self._means.address(COURT, rehearsal_id),
+            court_address=self._resources.address(COURT, rehearsal_id),
             client_secrets={
-                court: self._means.client_secret(rehearsal_id, court) for court in standing_courts()
+                court: self._resources.client_secret(rehearsal_id, court)
+                for court in standing_courts()
             },
         )
         for app, seed in seeds_of(scenario, around).items():
@@ -177,12 +178,12 @@ class Rehearsals:
                 "seed": seed,
             }
             self._tell(app, "PUT", rehearsal_id, body)
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             listings.turn_if(session, rehearsal_id, generation, State.READY, self._real_now())
 
     def _tell(self, app: str, method: str, rehearsal_id: str, body: dict[str, object]) -> None:
         try:
-            self._means.transport.call(
+            self._resources.transport.call(
                 app,
                 method,
                 "/backdoor/rehearsal",
@@ -198,8 +199,8 @@ class Rehearsals:
     def _remove(self, rehearsal_id: str) -> None:
         for app in WORLDS:
             self._tell(app, "DELETE", rehearsal_id, {})
-        with self._means.database.transaction(rehearsal_id) as session:
-            kit.remove(session, self._means.database.metadata, self._real_now())
+        with self._resources.database.transaction(rehearsal_id) as session:
+            kit.remove(session, self._resources.database.metadata, self._real_now())
             listing = listings.held(session, rehearsal_id, lock=True)
             if listing is not None:
                 session.delete(listing)

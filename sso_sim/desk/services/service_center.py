@@ -6,7 +6,7 @@ Owns passing one on. What it does, and what stands in its way, is PACER's.
 from __future__ import annotations
 
 from sso_sim.contract import PACER, ServiceLever
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.kit.transport import BackDoorRefused
 
 
@@ -18,14 +18,14 @@ class LeverRefused(ValueError):
     """Raised where something stands in the way of a lever; the message says what."""
 
 
-def pull(means: Means, rehearsal_id: str, account_number: str, lever: ServiceLever) -> bool:
+def pull(resources: Resources, rehearsal_id: str, account_number: str, lever: ServiceLever) -> bool:
     """Pull *lever* for an account; say whether anything was left to do.
 
     Raises NoSuchAccount, LeverRefused, and AppDown where PACER is; repeating it is safe.
     """
     path = f"/backdoor/accounts/{account_number}/{lever.value}"
     try:
-        said = means.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id)
+        said = resources.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id)
     except BackDoorRefused as refused:
         if refused.status == 404:
             raise NoSuchAccount(account_number) from refused

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import COURT, ECF, PACER, Move, Stage, moves_to
 from sso_sim.desk.domain.levers import is_ahead, order_of
 from sso_sim.desk.models_court_stages import Walk
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.kit.db import find
 from sso_sim.kit.transport import AppDown, BackDoorRefused, CallFailed
 
@@ -74,8 +74,8 @@ class OnItsWay(AppDown):
 class Stages:
     """Walks courts along their stages."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
         self.patience = PATIENCE_SECONDS
         self._idle = threading.Event()
 
@@ -90,7 +90,7 @@ class Stages:
         stage = Stage(self._ask(COURT, rehearsal_id, court)["stage"])
         if moves_to(stage, to) is None:
             raise NoWay(stage, to)
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
         try:
             return self._walk(rehearsal_id, court, to, patience)
@@ -100,7 +100,7 @@ class Stages:
 
     def pull_later(self, rehearsal_id: str, court: str, to: Stage) -> None:
         """Keep that the lever was pulled, and leave the walk to the job."""
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
 
     def follow(
@@ -111,7 +111,7 @@ class Stages:
         Where an app is down they go on later: the walks are kept.
         """
         for court in courts:
-            with self._means.database.reading(rehearsal_id) as session:
+            with self._resources.database.reading(rehearsal_id) as session:
                 walk = find(session, Walk, court=court)
             if walk is None:
                 continue
@@ -179,7 +179,7 @@ class Stages:
 
     def go_on(self) -> bool:
         """Take every walk further that has not arrived: a job."""
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             walks = [
                 (row.rehearsal_id, row.court, Stage(row.to), row.by_clock)
                 for row in under_way(session)
@@ -198,7 +198,7 @@ class Stages:
         """Keep the walk for later, and for which app it waits: the page has to say so."""
         log.info("The walk of %s waits: %s", court, reason)
         if isinstance(reason, AppDown):
-            with self._means.database.transaction(rehearsal_id) as session:
+            with self._resources.database.transaction(rehearsal_id) as session:
                 walk = find(session, Walk, court=court)
                 if walk is not None:
                     walk.waits_for = reason.app
@@ -225,7 +225,7 @@ class Stages:
         self, app: str, rehearsal_id: str, court: str, move: Move, stage: Stage
     ) -> dict[str, Any]:
         # "from" keeps a roll-back that is repeated from going back twice.
-        return self._means.transport.call(
+        return self._resources.transport.call(
             app,
             "PUT",
             f"/backdoor/{court}/stage",
@@ -234,12 +234,12 @@ class Stages:
         )
 
     def _ask(self, app: str, rehearsal_id: str, court: str) -> dict[str, Any]:
-        return self._means.transport.call(
+        return self._resources.transport.call(
             app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id
         )
 
     def _keep(self, rehearsal_id: str, position: Position) -> None:
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             walk = find(session, Walk, court=position.court)
             if walk is not None:
                 walk.done, walk.total, walk.waits_for = position.done, position.total, ""
@@ -249,14 +249,14 @@ class Stages:
         told = {"stage": stage.value}
         path = f"/backdoor/{court}/stage"
         try:
-            self._means.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id, json=told)
+            self._resources.transport.call(PACER, "PUT", path, rehearsal=rehearsal_id, json=told)
         except CallFailed as reason:
             log.info("The walk of %s ends when PACER knows of it: %s", court, reason)
         else:
             self._forget(rehearsal_id, court)
 
     def _forget(self, rehearsal_id: str, court: str) -> None:
-        with self._means.database.transaction(rehearsal_id) as session:
+        with self._resources.database.transaction(rehearsal_id) as session:
             walk = find(session, Walk, court=court)
             if walk is not None:
                 session.delete(walk)

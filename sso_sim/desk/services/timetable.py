@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import Stage
 from sso_sim.desk.models_court_stages import Milestone
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.stages import ROUND_SECONDS, Stages, remember
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.db import add_rows
@@ -68,17 +68,17 @@ def pass_due(session: Session, now: datetime) -> tuple[str, ...]:
 class Timetable:
     """Notices by itself that a clock which ticks has passed an announced moment."""
 
-    def __init__(self, means: Means, stages: Stages) -> None:
-        self._means, self._stages = means, stages
+    def __init__(self, resources: Resources, stages: Stages) -> None:
+        self._resources, self._stages = resources, stages
 
     def go_on(self) -> bool:
         """Pass what has become due in any rehearsal: a job."""
         query = select(Milestone.rehearsal_id).where(Milestone.real_at <= datetime.now(UTC))
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             found = list(session.scalars(query.distinct().limit(AT_ONCE)))
         until = time.monotonic() + ROUND_SECONDS
         for rehearsal_id in found:
-            with self._means.database.transaction(rehearsal_id) as session:
+            with self._resources.database.transaction(rehearsal_id) as session:
                 known = kit.load(session, lock=True)
                 courts = pass_due(session, known.now()) if known else ()
             if time.monotonic() < until:  # else the walks are kept, and go on in their turn

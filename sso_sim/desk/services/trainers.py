@@ -17,7 +17,7 @@ from sqlalchemy import delete
 from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.models_trainer_key import TrainerVisit
 from sso_sim.desk.services import guesses
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 
 GOOD_FOR = timedelta(hours=12)
 WRONG_KEYS = 10
@@ -29,18 +29,18 @@ TRIES = "trainer-key"
 class Trainers:
     """Lets trainers in and out."""
 
-    def __init__(self, means: Means, real_now: Callable[[], datetime]) -> None:
-        self._means, self._real_now = means, real_now
-        self._own = means.settings.derive(f"trainer-visits:{means.settings.trainer_key}")
+    def __init__(self, resources: Resources, real_now: Callable[[], datetime]) -> None:
+        self._resources, self._real_now = resources, real_now
+        self._own = resources.settings.derive(f"trainer-visits:{resources.settings.trainer_key}")
 
     def fault_of(self, key: str, guesser: str) -> KeyFault | None:
         """Return what is wrong with *key*, None where it is the trainer key, whoever brings it.
 
         *guesser* is in whose name a wrong one is counted.
         """
-        if self._means.settings.is_trainer_key(key):
+        if self._resources.settings.is_trainer_key(key):
             return None
-        spent = guesses.must_wait(self._means.database, TRIES, guesser, WRONG_KEYS)
+        spent = guesses.must_wait(self._resources.database, TRIES, guesser, WRONG_KEYS)
         return KeyFault.TOO_MANY_TRIES if spent else KeyFault.WRONG
 
     def let_in(self, key: str, guesser: str) -> str | KeyFault:
@@ -49,7 +49,7 @@ class Trainers:
         if fault is not None:
             return fault
         token, now = secrets.token_urlsafe(32), self._real_now()
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             session.execute(
                 delete(TrainerVisit)
                 .where(TrainerVisit.began_at < now - GOOD_FOR)
@@ -62,13 +62,13 @@ class Trainers:
         """Say whether the browser that holds *token* has shown the key, and may still look."""
         if not token:
             return False
-        with self._means.database.across() as session:
+        with self._resources.database.across() as session:
             found = session.get(TrainerVisit, self._digest(token))
         return found is not None and found.began_at > self._real_now() - GOOD_FOR
 
     def let_out(self, token: str) -> None:
         """Know the browser that holds *token* no more."""
-        with self._means.database.across(write=True) as session:
+        with self._resources.database.across(write=True) as session:
             found = session.get(TrainerVisit, self._digest(token))
             if found is not None:
                 session.delete(found)

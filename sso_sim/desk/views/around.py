@@ -12,7 +12,7 @@ from flask import Response, current_app, make_response
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.guesses import SECONDS
 from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Means
+from sso_sim.desk.services.means import Resources
 
 EXTENSION = "desk"
 
@@ -32,9 +32,9 @@ def use_case(kind: type[UseCase]) -> UseCase:
     return cast(_UseCases, current_app.extensions[EXTENSION]).of(kind)
 
 
-def means() -> Means:
+def resources() -> Resources:
     """Return what the desk works with."""
-    return use_case(Means)
+    return use_case(Resources)
 
 
 def refused(page: str, *, must_wait: bool = False) -> Response:
@@ -47,6 +47,6 @@ def refused(page: str, *, must_wait: bool = False) -> Response:
 
 def ready(rehearsal_id: str) -> None:
     """Raise NoSuchRehearsal unless the rehearsal is there and ready."""
-    with means().database.reading(rehearsal_id) as session:
+    with resources().database.reading(rehearsal_id) as session:
         if listings.ready(session, rehearsal_id) is None:
             raise NoSuchRehearsal(rehearsal_id)

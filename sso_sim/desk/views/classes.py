@@ -33,7 +33,7 @@ from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.views.lever_forms import ClockForm
@@ -80,7 +80,7 @@ def begin() -> Response:
     form = _class_form()
     if not form.validate():
         return make_response(_overview(form), 422)
-    scenario = means().catalogue().scenarios[form.scenario.data]
+    scenario = resources().catalogue().scenarios[form.scenario.data]
     shared = bool(form.shared_browsers.data)
     made = use_case(Classes).create(scenario, form.label.data or "", shared_browsers=shared)
     return redirect(url_for("classes.board", class_id=made.id), code=303)
@@ -98,7 +98,7 @@ def board(class_id: str) -> str:
 def live(class_id: str) -> Response:
     """Answer the part of the board that changes, or 304 while it has not."""
     silent = freshen(FRESH_SECONDS)
-    with means().database.across() as session:
+    with resources().database.across() as session:
         seen = boards.glance(session, class_id)
         answer = make_response()
         answer.set_etag(seen.version + version_of(silent))
@@ -174,14 +174,14 @@ def _tell(what: str, moved: list[Moved]) -> None:
 
 
 def _class_form() -> ClassForm:
-    scenarios = means().catalogue().scenarios.values()
+    scenarios = resources().catalogue().scenarios.values()
     return ClassForm([each for each in scenarios if each.id != MAIN], USUAL)
 
 
 def _overview(form: ClassForm) -> str:
-    with means().database.across() as session:
+    with resources().database.across() as session:
         found = classes.some(session, SHOWN)
-    titles = {each.id: each.title for each in means().catalogue().scenarios.values()}
+    titles = {each.id: each.title for each in resources().catalogue().scenarios.values()}
     return render_template("desk/classes.html", form=form, classes=found, titles=titles)
 
 
@@ -194,7 +194,7 @@ def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
 def _board(class_id: str, day_error: str = "") -> str:
     freshen()
     return render_template(
-        "desk/board.html", day_error=day_error, **_shown(boards.of_class(means(), class_id))
+        "desk/board.html", day_error=day_error, **_shown(boards.of_class(resources(), class_id))
     )
 
 

@@ -30,7 +30,7 @@ from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.views import rehearsal, trainer
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
@@ -59,7 +59,7 @@ def home() -> Response | str:
 def start() -> Response:
     """Start a rehearsal and go there."""
     form = StartForm()
-    scenario = means().catalogue().scenarios.get(form.scenario.data or "")
+    scenario = resources().catalogue().scenarios.get(form.scenario.data or "")
     if scenario is None or not form.validate():
         flash("There is no such scenario. Choose one of these.", "error")
         return make_response(_front(EnterForm(formdata=None)), 422)
@@ -92,7 +92,7 @@ def sample() -> Response:
 
 def _front(form: EnterForm) -> str:
     query = request.args.get("q", "").strip()
-    found = means().catalogue()
+    found = resources().catalogue()
     return render_template(
         "desk/front.html",
         form=form,
@@ -102,7 +102,7 @@ def _front(form: EnterForm) -> str:
         mine=[(row, _page_of(row.id)) for row in _known(cookie.get(MINE, []))],
         titles={each.id: each.title for each in found.scenarios.values()},
         house=house[0] if (house := _known([MAIN])) else None,
-        started_over_at=started_over_at(means().database),
+        started_over_at=started_over_at(resources().database),
     )
 
 
@@ -116,7 +116,7 @@ def _is_found(query: str, scenario: Scenario) -> bool:
 def _known(rehearsal_ids: list[str]) -> list[Listing]:
     if not rehearsal_ids:
         return []
-    with means().database.across() as session:
+    with resources().database.across() as session:
         return listings.named(session, rehearsal_ids)
 
 

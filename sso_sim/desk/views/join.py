@@ -18,7 +18,7 @@ from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.services import classes, joining
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
-from sso_sim.desk.views.around import means, refused, use_case
+from sso_sim.desk.views.around import refused, resources, use_case
 from sso_sim.desk.views.class_forms import JoinForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN
@@ -59,7 +59,7 @@ def sit_down() -> Response:
 
 
 def _page(form: JoinForm) -> str:
-    with means().database.across() as session:
+    with resources().database.across() as session:
         mine = classes.seats_of(session, _holder())
     return render_template(
         "desk/join.html", form=form, mine=[(row, seat, _address(seat)) for row, seat in mine]
@@ -74,4 +74,4 @@ def _holder() -> str:
 
 
 def _address(seat: Seat) -> str:
-    return means().address(DESK, seat.rehearsal) + "/"
+    return resources().address(DESK, seat.rehearsal) + "/"

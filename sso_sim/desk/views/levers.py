@@ -16,7 +16,7 @@ from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
@@ -61,7 +61,9 @@ def move_clock() -> Response:
     if to is None:
         return _stays("Choose the day the clock should be put to.", beside_day=True)
     try:
-        reached = clock.move(means(), use_case(Stages), Sandbox.rehearsal_id(), to.astimezone(UTC))
+        reached = clock.move(
+            resources(), use_case(Stages), Sandbox.rehearsal_id(), to.astimezone(UTC)
+        )
     except clock.Backwards:
         return _stays("The clock goes forward only. Starting over puts it back.", beside_day=True)
     except clock.BeyondTheHouse:

@@ -17,7 +17,7 @@ from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
@@ -47,7 +47,7 @@ def page(day_error: str = "") -> str:
         "desk/rehearsal.html",
         day_error=day_error,
         anew=anew,
-        started_over_at=started_over_at(means().database) if on_main else None,
+        started_over_at=started_over_at(resources().database) if on_main else None,
         **_shown(now),
     )
 
@@ -69,7 +69,7 @@ def live() -> Response:
 def progress_now(max_age: float = 0.0) -> Progress:
     """Return how this request's rehearsal stands, with what was done until now."""
     freshen(max_age)
-    return progress.of_rehearsal(means(), Sandbox.rehearsal_id())
+    return progress.of_rehearsal(resources(), Sandbox.rehearsal_id())
 
 
 def _shown(now: Progress) -> dict[str, object]:

@@ -13,7 +13,7 @@ from sso_sim.desk.services import classes
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.views import rehearsal, trainer
 from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import means, use_case
+from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.rehearsal import ANEW, progress_now
 from sso_sim.kit.sandbox import Sandbox
 
@@ -27,7 +27,7 @@ def start_over() -> Response | str:
     elsewhere = trainer.guard_levers()
     if elsewhere is not None:
         return elsewhere
-    with means().database.across() as session:
+    with resources().database.across() as session:
         in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
     return render_template("desk/start_over.html", now=progress_now(), in_class=in_class)
 
