@@ -22,7 +22,7 @@ from sso_sim.desk.domain.classes import (
     shown_code,
     stuck_at,
 )
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 
 CODES = st.text(LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 
@@ -70,12 +70,12 @@ def test_a_name_that_is_taken_fits_on_one_line_of_the_board(typed: str) -> None:
         assert name == name.strip()
 
 
-SIGNED_ON = Happening(Event.COURT_SIGNED_ON)
-REFUSED = Happening(Event.COURT_LINK_REFUSED, outcome="refused")
-NOT_LIVE = Happening(Event.COURT_NOT_LIVE)
-LINKED = Happening(Event.COURT_LINKED)
-MOVED = Happening(Event.COURT_STAGE_MOVED)
-STOPPED = Happening(Event.COURT_CONVERSION_FAILED, outcome="failed")
+SIGNED_ON = TrailEntry(Event.COURT_SIGNED_ON)
+REFUSED = TrailEntry(Event.COURT_LINK_REFUSED, outcome="refused")
+NOT_LIVE = TrailEntry(Event.COURT_NOT_LIVE)
+LINKED = TrailEntry(Event.COURT_LINKED)
+MOVED = TrailEntry(Event.COURT_STAGE_MOVED)
+STOPPED = TrailEntry(Event.COURT_CONVERSION_FAILED, outcome="failed")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ STOPPED = Happening(Event.COURT_CONVERSION_FAILED, outcome="failed")
     ],
 )
 def test_one_is_stuck_at_the_last_refusal_since_the_last_step(
-    story: list[Happening], proved: list[int | None], stuck: int | None
+    story: list[TrailEntry], proved: list[int | None], stuck: int | None
 ) -> None:
     assert stuck_at(story, proved) == stuck
 
@@ -103,7 +103,7 @@ def test_one_is_stuck_at_the_last_refusal_since_the_last_step(
 def test_a_lever_a_clock_and_a_letter_are_nobodys_hand() -> None:
     assert [each for each in (SIGNED_ON, REFUSED, NOT_LIVE, LINKED) if not is_by_hand(each)] == []
     for event in (Event.COURT_STAGE_MOVED, Event.CLOCK_MOVED, Event.MAIL_SENT):
-        assert not is_by_hand(Happening(event))
+        assert not is_by_hand(TrailEntry(event))
 
 
 @pytest.mark.parametrize(("stage", "to", "under_way"), list(product(Stage, Stage, [True, False])))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by, proves
 
 SIGNED_ON = Proof("court.signed-on", court="ctd")
@@ -18,11 +18,11 @@ LINKED = Proof("court.linked", court="ctd")
 FILED = Proof("court.filed", court="ctd")
 
 
-def at(court: str, event: str, outcome: str = "done", who: str = "", **facts: object) -> Happening:
-    return Happening(event, outcome, who, {"court": court, **facts})
+def at(court: str, event: str, outcome: str = "done", who: str = "", **facts: object) -> TrailEntry:
+    return TrailEntry(event, outcome, who, {"court": court, **facts})
 
 
-def here(proof: Proof) -> Happening:
+def here(proof: Proof) -> TrailEntry:
     """Return the event that is what *proof* asks for."""
     outcome = "refused" if proof is REFUSED else "done"
     return at("ctd", proof.event, outcome)
@@ -36,13 +36,13 @@ FULL = Proof(
     reasons=frozenset({"account-legacy"}),
     facts={"login": "ana"},
 )
-MATCHING = Happening(
+MATCHING = TrailEntry(
     "court.link-refused",
     "refused",
     "ana",
     {"court": "ctd", "reasons": ["account-legacy", "account-shared"], "login": "ana"},
 )
-DIFFERENT: dict[str, Happening] = {
+DIFFERENT: dict[str, TrailEntry] = {
     "event": replace(MATCHING, event="court.linked"),
     "court": replace(MATCHING, facts={**MATCHING.facts, "court": "ctb"}),
     "outcome": replace(MATCHING, outcome="failed"),
@@ -88,7 +88,7 @@ def test_a_person_is_known_by_any_name_and_by_the_account_number(
     who: str, facts: dict[str, str], expected: bool
 ) -> None:
     proof = Proof("court.signed-on", who=frozenset({"ana", "1234567"}))
-    assert proves(proof, Happening("court.signed-on", who=who, facts=facts)) is expected
+    assert proves(proof, TrailEntry("court.signed-on", who=who, facts=facts)) is expected
 
 
 @pytest.mark.parametrize("event, outcome", list(product(Event, ["done", "refused", "failed"])))
@@ -125,7 +125,7 @@ def test_only_an_event_that_tells_a_refusal_proves_a_step_by_one(
         Event.PACER_E_FILE_REFUSED,
     }
     expected = outcome == "done" or tells_a_refusal
-    assert proves(Proof(event.value), Happening(event.value, outcome)) is expected
+    assert proves(Proof(event.value), TrailEntry(event.value, outcome)) is expected
 
 
 def test_nothing_is_done_before_anything_has_happened() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sso_sim.contract import Event, Generation, Holder, Search
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.standing import Account, Standing, after
 
 ANA = Standing(
@@ -26,12 +26,12 @@ CEE = Standing("cee", logins={"ctd": "clogin"}, links={"ctd": ""})
 PEOPLE = (ANA, BEN, CEE)
 
 
-def linked(login: str, number: str, court: str = "ctd") -> Happening:
-    return Happening(Event.COURT_LINKED, facts={"court": court, "login": login, "account": number})
+def linked(login: str, number: str, court: str = "ctd") -> TrailEntry:
+    return TrailEntry(Event.COURT_LINKED, facts={"court": court, "login": login, "account": number})
 
 
-def unlinked(login: str, court: str = "ctd") -> Happening:
-    return Happening(Event.COURT_UNLINKED, facts={"court": court, "login": login})
+def unlinked(login: str, court: str = "ctd") -> TrailEntry:
+    return TrailEntry(Event.COURT_UNLINKED, facts={"court": court, "login": login})
 
 
 def test_before_anything_happens_people_stand_where_the_scenario_put_them() -> None:
@@ -41,7 +41,7 @@ def test_before_anything_happens_people_stand_where_the_scenario_put_them() -> N
 
 
 def test_an_upgrade_changes_the_generation_and_the_username_of_that_account_alone() -> None:
-    upgrade = Happening(Event.PACER_UPGRADED, who="ana.new", facts={"account_number": "1000001"})
+    upgrade = TrailEntry(Event.PACER_UPGRADED, who="ana.new", facts={"account_number": "1000001"})
     ana, ben, cee = after(PEOPLE, [upgrade])
     assert ana.account is not None
     assert (ana.account.generation, ana.account.username) == (Generation.UPGRADED, "ana.new")
@@ -60,8 +60,8 @@ def test_what_the_service_center_does_is_done_to_that_account_alone(
 ) -> None:
     assert ANA.account is not None
     ana = replace(ANA, account=replace(ANA.account, search=before))
-    happening = Happening(event, who="PACER Service Center", facts={"account_number": "1000001"})
-    stood, ben, cee = after((ana, BEN, CEE), [happening])
+    entry = TrailEntry(event, who="PACER Service Center", facts={"account_number": "1000001"})
+    stood, ben, cee = after((ana, BEN, CEE), [entry])
     assert stood.account is not None
     assert (stood.account.search, stood.account.closed) == expected
     assert stood.account.username == "ana000"
@@ -69,7 +69,7 @@ def test_what_the_service_center_does_is_done_to_that_account_alone(
 
 
 def test_a_new_username_does_not_upgrade() -> None:
-    change = Happening(
+    change = TrailEntry(
         Event.PACER_SETTINGS_CHANGED, who="ana.new", facts={"account_number": "1000001"}
     )
     ana, _ben, _cee = after(PEOPLE, [change])
@@ -79,13 +79,13 @@ def test_a_new_username_does_not_upgrade() -> None:
 
 def test_a_login_changed_at_the_old_court_is_known_by_its_new_name() -> None:
     facts = {"court": "ctd", "login": "anew", "former_login": "alogin"}
-    ana, ben, _cee = after(PEOPLE, [Happening(Event.ECF_LOGIN_CHANGED, facts=facts)])
+    ana, ben, _cee = after(PEOPLE, [TrailEntry(Event.ECF_LOGIN_CHANGED, facts=facts)])
     assert (ana.logins, ben) == ({"ctd": "anew", "ctb": "alogin"}, BEN)
     assert after([ana], [linked("anew", "1000001")])[0].is_linked("ctd")
 
 
-def reset(login: str, court: str = "ctd") -> Happening:
-    return Happening(Event.COURT_PASSWORD_RESET, facts={"court": court, "login": login})
+def reset(login: str, court: str = "ctd") -> TrailEntry:
+    return TrailEntry(Event.COURT_PASSWORD_RESET, facts={"court": court, "login": login})
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def reset(login: str, court: str = "ctd") -> Happening:
     ],
 )
 def test_a_link_retires_the_password_until_a_new_one_is_set(
-    story: list[Happening], retired: set[str]
+    story: list[TrailEntry], retired: set[str]
 ) -> None:
     assert after([ANA], story)[0].retired == retired
 
@@ -133,7 +133,7 @@ def test_a_link_the_clerk_ended_is_none() -> None:
 
 def test_whom_the_clerk_accepted_has_a_login_and_is_linked_to_it() -> None:
     facts = {"court": "ca2", "login": "newben", "account": "1000002"}
-    ana, ben, cee = after(PEOPLE, [Happening(Event.COURT_REGISTRATION_ACCEPTED, facts=facts)])
+    ana, ben, cee = after(PEOPLE, [TrailEntry(Event.COURT_REGISTRATION_ACCEPTED, facts=facts)])
     assert ben.logins == {"ctd": "blogin", "ca2": "newben"}
     assert ben.is_linked("ca2")
     assert ben.is_linked("ctd")
@@ -142,7 +142,7 @@ def test_whom_the_clerk_accepted_has_a_login_and_is_linked_to_it() -> None:
 
 def test_a_login_the_clerk_changed_is_linked_under_its_new_name() -> None:
     facts = {"court": "ctd", "login": "new", "former_login": "alogin"}
-    renamed = Happening(Event.COURT_FILER_CORRECTED, facts=facts)
+    renamed = TrailEntry(Event.COURT_FILER_CORRECTED, facts=facts)
     ana, ben, cee = after(PEOPLE, [renamed, linked("new", "1000001")])
     assert ana.logins == {"ctd": "new", "ctb": "alogin"}
     assert ana.is_linked("ctd")
@@ -151,19 +151,19 @@ def test_a_login_the_clerk_changed_is_linked_under_its_new_name() -> None:
 
 def test_a_corrected_address_moves_nobody() -> None:
     facts = {"court": "ctd", "login": "alogin"}
-    assert after(PEOPLE, [Happening(Event.COURT_FILER_CORRECTED, facts=facts)]) == PEOPLE
+    assert after(PEOPLE, [TrailEntry(Event.COURT_FILER_CORRECTED, facts=facts)]) == PEOPLE
 
 
 @pytest.mark.parametrize(
-    "happening",
+    "entry",
     [
         linked("alogin", "1000001"),
         unlinked("blogin"),
-        Happening(Event.PACER_UPGRADED, who="x", facts={"account_number": "1000001"}),
+        TrailEntry(Event.PACER_UPGRADED, who="x", facts={"account_number": "1000001"}),
     ],
 )
-def test_what_was_refused_moves_nobody(happening: Happening) -> None:
-    assert after(PEOPLE, [replace(happening, outcome="refused")]) == PEOPLE
+def test_what_was_refused_moves_nobody(entry: TrailEntry) -> None:
+    assert after(PEOPLE, [replace(entry, outcome="refused")]) == PEOPLE
 
 
 MOVING = {
@@ -180,4 +180,4 @@ MOVING = {
 @pytest.mark.parametrize("event", [event for event in Event if event not in MOVING])
 def test_no_other_event_moves_anybody(event: Event) -> None:
     facts = {"court": "ctd", "login": "alogin", "account_number": "1000001"}
-    assert after(PEOPLE, [Happening(event, who="ana", facts=facts)]) == PEOPLE
+    assert after(PEOPLE, [TrailEntry(event, who="ana", facts=facts)]) == PEOPLE

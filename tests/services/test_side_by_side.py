@@ -10,16 +10,16 @@ import pytest
 
 from sso_sim.contract import COURT, PACER
 from sso_sim.desk.services import side_by_side
-from sso_sim.desk.services.side_by_side import SideBySide
+from sso_sim.desk.services.side_by_side import ConcurrentCalls
 from tests.support.waiting import until
 
 LONG = 30.0
 
 
 @pytest.fixture
-def asked() -> SideBySide[str]:
+def asked() -> ConcurrentCalls[str]:
     """No app is in this process."""
-    return SideBySide(lambda _app: False)
+    return ConcurrentCalls(lambda _app: False)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def held() -> Iterator[threading.Event]:
     event.set()
 
 
-def ask(side: SideBySide[str], patience: float, **apps: Callable[[], str | None]) -> list[str]:
+def ask(side: ConcurrentCalls[str], patience: float, **apps: Callable[[], str | None]) -> list[str]:
     now = time.monotonic()
     answers, _older = side.ask(apps, begun=now, until=now + patience)
     return answers
@@ -42,7 +42,7 @@ def after_a_while() -> str:
 
 
 def test_one_that_could_not_be_reached_is_waited_for_when_it_is_asked_again(
-    asked: SideBySide[str],
+    asked: ConcurrentCalls[str],
 ) -> None:
     """It may be back: after a start, or where it was started again."""
     assert ask(asked, LONG, pacer=lambda: None) == []
@@ -52,7 +52,7 @@ def test_one_that_could_not_be_reached_is_waited_for_when_it_is_asked_again(
 
 
 def test_one_that_has_been_silent_is_named_and_not_waited_for(
-    asked: SideBySide[str], held: threading.Event, monkeypatch: pytest.MonkeyPatch
+    asked: ConcurrentCalls[str], held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(side_by_side, "SILENT_SECONDS", 0.05)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from sso_sim.contract import Event, Stage
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """What codes are made of: no vowels, so that none is a word; nothing that looks like a digit."""
@@ -90,12 +90,12 @@ _BY_ITSELF = frozenset(
 """What happens in a rehearsal while nobody touches it, or by a lever for the whole class."""
 
 
-def is_by_hand(happening: Happening) -> bool:
+def is_by_hand(entry: TrailEntry) -> bool:
     """Say whether somebody in the rehearsal did it, and not a lever, a clock or an app."""
-    return happening.event not in _BY_ITSELF
+    return entry.event not in _BY_ITSELF
 
 
-def stuck_at(story: Sequence[Happening], proved: Iterable[int | None]) -> int | None:
+def stuck_at(story: Sequence[TrailEntry], proved: Iterable[int | None]) -> int | None:
     """Return the place in *story* of the last refusal since the last step was done, or None.
 
     *proved* are the places of what proved the steps: a refusal that is a step of the scenario, or

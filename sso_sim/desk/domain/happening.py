@@ -1,4 +1,4 @@
-"""What happened, as the rules of the desk see it: one line of the story of a rehearsal.
+"""An entry of the trail as the rules of the desk see it: one line of the story of a rehearsal.
 
 Owns the shape and the few questions asked of it. Knows no table and no words.
 """
@@ -13,7 +13,7 @@ _TELLS_A_REFUSAL = ("-refused", "-failed", "locked-out", "not-live")
 
 
 @dataclass(frozen=True)
-class Happening:
+class TrailEntry:
     """One event: *who* did it is a name, a username or a login, as its app knows the person."""
 
     event: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 
 
 @dataclass(frozen=True)
@@ -27,22 +27,22 @@ class Proof:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def proves(proof: Proof, happening: Happening) -> bool:
-    """Say whether *happening* is what *proof* asks for."""
+def proves(proof: Proof, entry: TrailEntry) -> bool:
+    """Say whether *entry* is what *proof* asks for."""
     return (
-        happening.event == proof.event
-        and (happening.outcome == proof.outcome if proof.outcome else happening.came_about)
-        and (not proof.court or happening.court == proof.court)
-        and (not proof.who or bool(proof.who & {happening.who, happening.account_number}))
-        and proof.reasons <= happening.reasons
-        and all(happening.facts.get(name) == value for name, value in proof.facts.items())
+        entry.event == proof.event
+        and (entry.outcome == proof.outcome if proof.outcome else entry.came_about)
+        and (not proof.court or entry.court == proof.court)
+        and (not proof.who or bool(proof.who & {entry.who, entry.account_number}))
+        and proof.reasons <= entry.reasons
+        and all(entry.facts.get(name) == value for name, value in proof.facts.items())
     )
 
 
-def proved_by(proofs: Sequence[Proof], story: Sequence[Happening]) -> tuple[int | None, ...]:
+def proved_by(proofs: Sequence[Proof], story: Sequence[TrailEntry]) -> tuple[int | None, ...]:
     """Return for each of *proofs* the place in *story* of what proved it, or None.
 
-    No happening proves two steps. A step whose proof an earlier step has as well counts only
+    No entry proves two steps. A step whose proof an earlier step has as well counts only
     behind everything that proved the steps before it: signing on again is not signing on.
     """
     found: list[int | None] = []

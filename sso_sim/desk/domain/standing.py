@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sso_sim.contract import Event, Generation, Holder, Search
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 
 
 @dataclass(frozen=True)
@@ -45,54 +45,54 @@ class Standing:
         return self.account is not None and number == self.account.account_number
 
 
-def after(people: Iterable[Standing], story: Iterable[Happening]) -> tuple[Standing, ...]:
+def after(people: Iterable[Standing], story: Iterable[TrailEntry]) -> tuple[Standing, ...]:
     """Return where *people* stand after *story*."""
     standing = tuple(people)
-    for happening in story:
-        if happening.came_about:
-            standing = tuple(_after_one(each, happening) for each in standing)
+    for entry in story:
+        if entry.came_about:
+            standing = tuple(_after_one(each, entry) for each in standing)
     return standing
 
 
-def _after_one(person: Standing, happening: Happening) -> Standing:
-    match happening.event:
+def _after_one(person: Standing, entry: TrailEntry) -> Standing:
+    match entry.event:
         case Event.PACER_UPGRADED | Event.PACER_SETTINGS_CHANGED:
-            return _with_account(person, happening)
+            return _with_account(person, entry)
         case Event.PSC_SEARCH_REACTIVATED:
-            return _of_account(person, happening, search=Search.ACTIVE)
+            return _of_account(person, entry, search=Search.ACTIVE)
         case Event.PSC_ACCOUNT_CLOSED:
-            return _of_account(person, happening, search=Search.INACTIVE, closed=True)
+            return _of_account(person, entry, search=Search.INACTIVE, closed=True)
         case Event.COURT_LINKED | Event.COURT_UNLINKED:
-            return _with_link(person, happening)
+            return _with_link(person, entry)
         case Event.COURT_REGISTRATION_ACCEPTED:
-            return _with_login(person, happening)
+            return _with_login(person, entry)
         case Event.COURT_FILER_CORRECTED | Event.ECF_LOGIN_CHANGED:
-            return _renamed(person, happening)
+            return _renamed(person, entry)
         case Event.COURT_PASSWORD_RESET:
-            return _with_password(person, happening)
+            return _with_password(person, entry)
         case _:
             return person
 
 
-def _with_account(person: Standing, happening: Happening) -> Standing:
-    changed: dict[str, Any] = {"username": happening.who} if happening.who else {}
-    if happening.event == Event.PACER_UPGRADED:
+def _with_account(person: Standing, entry: TrailEntry) -> Standing:
+    changed: dict[str, Any] = {"username": entry.who} if entry.who else {}
+    if entry.event == Event.PACER_UPGRADED:
         changed["generation"] = Generation.UPGRADED
-    return _of_account(person, happening, **changed)
+    return _of_account(person, entry, **changed)
 
 
-def _of_account(person: Standing, happening: Happening, **changed: Any) -> Standing:
+def _of_account(person: Standing, entry: TrailEntry, **changed: Any) -> Standing:
     account = person.account
-    if account is None or account.account_number != happening.account_number:
+    if account is None or account.account_number != entry.account_number:
         return person
     return replace(person, account=replace(account, **changed))
 
 
-def _with_login(person: Standing, happening: Happening) -> Standing:
-    account, court = person.account, happening.court
-    if account is None or account.account_number != happening.account_number:
+def _with_login(person: Standing, entry: TrailEntry) -> Standing:
+    account, court = person.account, entry.court
+    if account is None or account.account_number != entry.account_number:
         return person
-    login = str(happening.facts.get("login", ""))
+    login = str(entry.facts.get("login", ""))
     return replace(
         person,
         logins={**person.logins, court: login},
@@ -100,24 +100,24 @@ def _with_login(person: Standing, happening: Happening) -> Standing:
     )
 
 
-def _renamed(person: Standing, happening: Happening) -> Standing:
-    court, login = happening.court, str(happening.facts.get("login", ""))
-    if person.logins.get(court, "") != happening.facts.get("former_login"):
+def _renamed(person: Standing, entry: TrailEntry) -> Standing:
+    court, login = entry.court, str(entry.facts.get("login", ""))
+    if person.logins.get(court, "") != entry.facts.get("former_login"):
         return person
     return replace(person, logins={**person.logins, court: login})
 
 
-def _with_link(person: Standing, happening: Happening) -> Standing:
-    court = happening.court
-    number = happening.account_number if happening.event == Event.COURT_LINKED else ""
-    if person.logins.get(court) != happening.facts.get("login"):
+def _with_link(person: Standing, entry: TrailEntry) -> Standing:
+    court = entry.court
+    number = entry.account_number if entry.event == Event.COURT_LINKED else ""
+    if person.logins.get(court) != entry.facts.get("login"):
         return person
     links = {**person.links, court: number}
     return replace(person, links=links, retired=person.retired | {court})
 
 
-def _with_password(person: Standing, happening: Happening) -> Standing:
-    court = happening.court
-    if person.logins.get(court) != happening.facts.get("login"):
+def _with_password(person: Standing, entry: TrailEntry) -> Standing:
+    court = entry.court
+    if person.logins.get(court) != entry.facts.get("login"):
         return person
     return replace(person, retired=person.retired - {court})

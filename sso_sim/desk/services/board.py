@@ -162,7 +162,7 @@ def _seat(
     lines: list[FeedLine],
     walks: list[Walk],
 ) -> SeatNow:
-    story = feed.happened(lines)
+    story = feed.entries_of(lines)
     steps = steps_done(scenario, lines, story)
     number_of = {line.seq: number for number, line in enumerate(lines)}
     proved = [number_of[each.proof.seq] for each in steps if each.proof is not None]

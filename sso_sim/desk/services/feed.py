@@ -22,11 +22,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
 from sso_sim.contract import APPS, DESK
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_trail import FeedCursor, FeedLine, FeedPosition
 from sso_sim.desk.services.means import Resources
-from sso_sim.desk.services.side_by_side import SideBySide
+from sso_sim.desk.services.side_by_side import ConcurrentCalls
 from sso_sim.kit import trail
 from sso_sim.kit.storage import StorageTrouble
 from sso_sim.kit.transport import CallFailed
@@ -69,7 +69,7 @@ class Feeds:
         self._begun = self._ended = 0
         self._pulling = False
         self._ended_at = 0.0
-        self._asked: SideBySide[Batch] = SideBySide(self._is_here)
+        self._asked: ConcurrentCalls[Batch] = ConcurrentCalls(self._is_here)
 
     def freshen(self, *, patience: float = READ_SECONDS, max_age: float = 0.0) -> bool:
         """Wait for a pull that begins after this call, so that what was done before it shows.
@@ -258,9 +258,9 @@ def letter(session: Session, seq: int) -> FeedLine | None:
     return session.scalars(query).one_or_none()
 
 
-def happened(lines: Sequence[FeedLine]) -> list[Happening]:
+def entries_of(lines: Sequence[FeedLine]) -> list[TrailEntry]:
     """Return *lines* as the rules see them."""
     return [
-        Happening(event=line.event, outcome=line.outcome, who=line.who, facts=line.facts)
+        TrailEntry(event=line.event, outcome=line.outcome, who=line.who, facts=line.facts)
         for line in lines
     ]

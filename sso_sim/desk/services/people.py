@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.standing import Account, Standing, after
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
@@ -15,7 +15,7 @@ from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Person, Scenario
 
 
-def standings(scenario: Scenario, story: Iterable[Happening]) -> tuple[Standing, ...]:
+def standings(scenario: Scenario, story: Iterable[TrailEntry]) -> tuple[Standing, ...]:
     """Return where everybody stands after *story*."""
     return after([_beginning(scenario, who) for who in scenario.people], story)
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event, Stage
-from sso_sim.desk.domain.happening import Happening
+from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.domain.standing import Standing
@@ -114,7 +114,7 @@ def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progres
         raise NoSuchRehearsal(rehearsal_id)
     scenario = listings.scenario_of(session, listing)
     lines = feed.story(session)
-    story = feed.happened(lines)
+    story = feed.entries_of(lines)
     steps = steps_done(scenario, lines, story)
     return Progress(
         listing=listing,
@@ -134,7 +134,7 @@ def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progres
 
 
 def steps_done(
-    scenario: Scenario, lines: list[FeedLine], story: list[Happening]
+    scenario: Scenario, lines: list[FeedLine], story: list[TrailEntry]
 ) -> tuple[StepDone, ...]:
     """Return the steps of *scenario*, each with the line that proves it done, if one does."""
     proofs = [_proof(scenario, step) for step in scenario.steps]
@@ -159,7 +159,7 @@ def _proof(scenario: Scenario, step: Step) -> Proof:
 
 
 def courts_now(
-    scenario: Scenario, walks: Iterable[Walk], story: list[Happening]
+    scenario: Scenario, walks: Iterable[Walk], story: list[TrailEntry]
 ) -> tuple[CourtNow, ...]:
     """Return every court as it stands after *story*, and where its *walks* are taking it."""
     by_court = {walk.court: walk for walk in walks}
@@ -176,15 +176,15 @@ def _ahead(court: CourtNow, now: datetime) -> CourtNow:
 
 
 def _court(
-    name: str, court: Court, plan: CourtPlan, walk: Walk | None, story: list[Happening]
+    name: str, court: Court, plan: CourtPlan, walk: Walk | None, story: list[TrailEntry]
 ) -> CourtNow:
     stage, rows, stopped = plan.stage or Stage.CURRENT, 0, ""
     old = stage
-    for happening in story:
-        if happening.court != name or not happening.came_about:
+    for entry in story:
+        if entry.court != name or not entry.came_about:
             continue
-        facts = happening.facts
-        match happening.event:
+        facts = entry.facts
+        match entry.event:
             case Event.ECF_STAGE_MOVED:
                 old = Stage(str(facts["stage"]))
             case Event.COURT_STAGE_MOVED:

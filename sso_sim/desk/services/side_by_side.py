@@ -44,7 +44,7 @@ class _Call(Generic[Answer]):
         self._over.wait(max(0.0, until - time.monotonic()))
 
 
-class SideBySide(Generic[Answer]):
+class ConcurrentCalls(Generic[Answer]):
     """The calls under way, by app. *is_here* says which app is asked in the caller's thread."""
 
     def __init__(self, is_here: Callable[[str], bool]) -> None:
