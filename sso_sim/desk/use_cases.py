@@ -1,7 +1,7 @@
 """All use cases of the desk that keep something between requests, made once per app.
 
 Owns which there are. It stands above all rooms: a room asks for its own by their kind
-(`views.around.use_case`), and knows no other's.
+(`use_case`), and knows no other's.
 """
 
 from __future__ import annotations

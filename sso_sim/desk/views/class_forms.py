@@ -1,7 +1,7 @@
 """The forms of classes: joining one, beginning one.
 
-Owns their fields. What is wrong with a code or a name is judged by the services; the words stand in
-`wording_classes`.
+Owns their fields. What is wrong with a code or a name is judged by the services; the words for it
+are the wording's.
 """
 
 from __future__ import annotations
