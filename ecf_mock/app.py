@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from ecf_mock.models import Base
+from ecf_mock.models_base import Base
 from ecf_mock.services import courts, seeding
 from ecf_mock.views import (
     around,
@@ -32,7 +32,7 @@ from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
-from sso_sim.record.models import RecordBase
+from sso_sim.record.models_base import RecordBase
 from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 

@@ -1,66 +1,20 @@
-"""The tables of the old CM/ECF beside the case record: courts, filers, tries, reset links.
+"""The tables of the filers of the old CM/ECF: their logins, tries at them, PACER logins left there.
 
-Owns what a court is at a moment and who may sign on to it. What is converted to NextGen is the
-filer and the case record; counts of tries and reset links stay behind and end with the court.
+Owns who may sign on to a court. What is converted to NextGen is the filer; counts of tries and
+PACER logins stay behind and end with the court.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.contract import CourtKind, Stage
-from sso_sim.kit.db import UtcDateTime, new_id, new_metadata
+from ecf_mock.models_base import Base
+from sso_sim.kit.db import UtcDateTime, new_id
 from sso_sim.kit.tenancy import Tenant
-from sso_sim.record.models import key_text
-
-
-class Base(DeclarativeBase):
-    """The tables of this app."""
-
-    metadata = new_metadata()
-
-
-class Court(Tenant, Base):
-    """A court in one rehearsal and how far it is on its way to NextGen.
-
-    Announced are the moments *freezes_at* which filing stops, *closes_at* which reading ends as
-    well, and *opens_at* which the court goes live; *frozen_at* is when filing did stop.
-    """
-
-    __tablename__ = "courts"
-
-    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
-    title: Mapped[str] = mapped_column(String(200))
-    short: Mapped[str] = mapped_column(String(80))
-    kind: Mapped[str] = mapped_column(String(16))
-    zone: Mapped[str] = mapped_column(String(64))
-    stage: Mapped[str] = mapped_column(String(16))
-    announced_on: Mapped[date | None]
-    go_live_on: Mapped[date | None]
-    freezes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    menu: Mapped[dict[str, str]] = mapped_column(JSON)
-    clerk_email: Mapped[str] = mapped_column(String(254))
-    clerk_phone: Mapped[str] = mapped_column(String(40))
-
-    @property
-    def court_kind(self) -> CourtKind:
-        """The kind as the contract's word."""
-        return CourtKind(self.kind)
-
-    @property
-    def at_stage(self) -> Stage:
-        """The stage as the contract's word."""
-        return Stage(self.stage)
-
-    def reading_over(self, now: datetime) -> bool:
-        """Say whether the moment has passed until which the court can be read when frozen."""
-        return self.closes_at is not None and now >= self.closes_at
+from sso_sim.record.models_base import key_text
 
 
 class Filer(Tenant, Base):
@@ -116,21 +70,3 @@ class DefaultPacerLogin(Tenant, Base):
     account_number: Mapped[str] = mapped_column(String(7))
     username: Mapped[str] = mapped_column(String(80))
     since: Mapped[str] = mapped_column(String(40))
-
-
-class ResetLink(Tenant, Base):
-    """A mailed link that sets one filer's password once; only the digest of its token is kept."""
-
-    __tablename__ = "reset_links"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["rehearsal_id", "filer_id"], ["filers.rehearsal_id", "filers.id"], ondelete="CASCADE"
-        ),
-        Index(None, "rehearsal_id", "filer_id"),
-    )
-
-    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    court: Mapped[str] = mapped_column(key_text(20))
-    filer_id: Mapped[str] = mapped_column(String(24))
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Court, Filer
+from ecf_mock.models import Filer
+from ecf_mock.models_courts import Court
 from sso_sim.kit import mail
 
 

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from ecf_mock.domain import password_reset as rule
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.models import Filer, ResetLink
+from ecf_mock.models import Filer
+from ecf_mock.models_reset_links import ResetLink
 from ecf_mock.services import cards, courts, filers, letters, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail

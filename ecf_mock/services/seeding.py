@@ -12,7 +12,8 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Court, Filer
+from ecf_mock.models import Filer
+from ecf_mock.models_courts import Court
 from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
 from sso_sim.contract import CourtKind, Stage
 from sso_sim.kit.db import add_rows, new_id

@@ -26,7 +26,8 @@ from werkzeug.wrappers import Response as Answer
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import menu_of
-from ecf_mock.models import Court, Filer
+from ecf_mock.models import Filer
+from ecf_mock.models_courts import Court
 from ecf_mock.services import courts, filers
 from ecf_mock.views import places, signed_on
 from ecf_mock.views.words import facts_of, notice_of, paid_with, refusal

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from ecf_mock.models import Court
+from ecf_mock.models_courts import Court
 from ecf_mock.services import courts, stages
 from ecf_mock.views.words import explained
 from sso_sim.contract import MOVES, Move, Stage

@@ -12,7 +12,7 @@ from flask import Response
 
 from ecf_mock.domain.doors import Door
 from ecf_mock.domain.stages import what_is_open
-from ecf_mock.models import Court
+from ecf_mock.models_courts import Court
 from ecf_mock.views import places
 from ecf_mock.wording import (
     GO_LIVE_KNOWN,

@@ -42,7 +42,7 @@ from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
-from sso_sim.record.models import RecordBase
+from sso_sim.record.models_base import RecordBase
 from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 

@@ -1,4 +1,4 @@
-"""The tables of the case record: cases, dockets, documents, filing agents, filings on their way.
+"""The tables of the case record: cases, parties, dockets, documents, and the words that find cases.
 
 Both generations of a court make them in a database of their own. Knows no filer's login table:
 a filer appears here only as the login and the name under which something was filed.
@@ -11,32 +11,17 @@ from datetime import date, datetime
 from sqlalchemy import (
     Date,
     ForeignKeyConstraint,
-    Index,
     Integer,
     LargeBinary,
     String,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.kit.db import UtcDateTime, new_metadata
+from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-
-
-def key_text(length: int) -> String:
-    """Return the type of a text key that every engine sorts alike: byte by byte.
-
-    SQLite does so by itself; PostgreSQL sorts by the rules of a language unless told "C". The
-    pages and the digests of a conversion rest on this order.
-    """
-    return String(length).with_variant(String(length, collation="C"), "postgresql")
-
-
-class RecordBase(DeclarativeBase):
-    """The base of the record's tables."""
-
-    metadata = new_metadata()
+from sso_sim.record.models_base import RecordBase, key_text
 
 
 class Case(Tenant, RecordBase):
@@ -144,48 +129,6 @@ class Document(Tenant, RecordBase):
     court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
     case_number: Mapped[str] = mapped_column(key_text(40), primary_key=True)
     entry_number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    filename: Mapped[str] = mapped_column(String(120))
-    sha256: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[int] = mapped_column(Integer)
-    size: Mapped[int] = mapped_column(Integer)
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-
-
-class FilingAgent(Tenant, RecordBase):
-    """An attachment in force: the filer of login *agent* files for the one of login *attorney*.
-
-    The key holds that one is attached once, also when two requests arrive at once.
-    *internet_payment* is the permission of that name in the attorney's account.
-    """
-
-    __tablename__ = "filing_agents"
-    __table_args__ = (Index(None, "rehearsal_id", "court", "agent"),)
-
-    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
-    attorney: Mapped[str] = mapped_column(key_text(80), primary_key=True)
-    agent: Mapped[str] = mapped_column(key_text(80), primary_key=True)
-    internet_payment: Mapped[bool]
-    attached_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class PreparedFiling(Tenant, RecordBase):
-    """A filing on its way: uploaded and checked, and not in any docket until it is submitted.
-
-    *filer_login* is that of who prepares it. A filing agent prepares it *on_behalf_of* the filer of
-    that login; it is empty where one files in one's own name.
-    """
-
-    __tablename__ = "prepared_filings"
-
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    court: Mapped[str] = mapped_column(String(20))
-    filer_login: Mapped[str] = mapped_column(String(80))
-    on_behalf_of: Mapped[str] = mapped_column(String(80), default="")
-    prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    kind: Mapped[str] = mapped_column(String(20))
-    event: Mapped[str] = mapped_column(String(80))
-    case_number: Mapped[str] = mapped_column(String(40))
-    text: Mapped[str] = mapped_column(Text)
     filename: Mapped[str] = mapped_column(String(120))
     sha256: Mapped[str] = mapped_column(String(64))
     pages: Mapped[int] = mapped_column(Integer)

@@ -21,7 +21,7 @@ from sso_sim.contract import APPS, COURT, ECF, Event
 from sso_sim.court.models import Filer
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
-from sso_sim.record.models import RecordBase
+from sso_sim.record.models_base import RecordBase
 from sso_sim.record.services.transfer import kept_tables, tally
 from tests.support.launched import Launched, launched
 from tests.support.live import over_sockets

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain import filing as rules
 from sso_sim.record.domain.filing import FilingBlocker, Paper
-from sso_sim.record.models import Document, PreparedFiling
+from sso_sim.record.models import Document
+from sso_sim.record.models_prepared_filings import PreparedFiling
 from sso_sim.record.services import docket, filing, room
 from sso_sim.record.services.filing import Filed
 from tests.support import pdf

@@ -20,7 +20,8 @@ from sqlalchemy.orm import Session
 
 import pacer_mock.app
 from ecf_mock.app import create_app
-from ecf_mock.models import Court, Filer
+from ecf_mock.models import Filer
+from ecf_mock.models_courts import Court
 from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge
 from sso_sim.contract import APPS, ECF, PACER

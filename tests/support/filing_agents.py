@@ -15,7 +15,8 @@ from sso_sim.court.domain.filing_agents import Wish
 from sso_sim.court.services import courts, filing_agents
 from sso_sim.court.services.filing_agents import Keeping
 from sso_sim.record.domain.filing_agents import ROLE
-from sso_sim.record.models import DocketEntry, FilingAgent
+from sso_sim.record.models import DocketEntry
+from sso_sim.record.models_filing_agents import FilingAgent
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import BMOSS, BOB, JQUINN, NOW, TESS, TVALE, Person

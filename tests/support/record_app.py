@@ -23,7 +23,7 @@ from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
 from sso_sim.record.host import Host
-from sso_sim.record.models import RecordBase
+from sso_sim.record.models_base import RecordBase
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import CourtFacts, Filer

@@ -20,7 +20,9 @@ from sso_sim.contract import COURT, PACER, Event
 from sso_sim.court.models import Base, Filer, PacerLink
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import KitBase, OutboxRow, TrailRow
-from sso_sim.record.models import Case, DocketEntry, Document, PreparedFiling, RecordBase
+from sso_sim.record.models import Case, DocketEntry, Document
+from sso_sim.record.models_base import RecordBase
+from sso_sim.record.models_prepared_filings import PreparedFiling
 from tests.support.bar import COURT as CTD
 from tests.support.bar import case_number
 

@@ -30,7 +30,8 @@ from sso_sim.record.domain.filing import (
     docket_text,
     plain,
 )
-from sso_sim.record.models import Case, DocketEntry, Document, PreparedFiling
+from sso_sim.record.models import Case, DocketEntry, Document
+from sso_sim.record.models_prepared_filings import PreparedFiling
 from sso_sim.record.services import notices
 from sso_sim.record.services.filing_agents import Behalf, chosen
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer, Submitted

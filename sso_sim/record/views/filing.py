@@ -17,7 +17,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
-from sso_sim.record.models import PreparedFiling
+from sso_sim.record.models_prepared_filings import PreparedFiling
 from sso_sim.record.services import filing, filing_agents
 from sso_sim.record.services.docket import notice_of
 from sso_sim.record.services.filing import Counter, Filed, Wanted

@@ -1,0 +1,32 @@
+"""The table of filing agents: which filer files for which attorney.
+
+Knows no filer's login table: both appear here only as logins.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sso_sim.kit.db import UtcDateTime
+from sso_sim.kit.tenancy import Tenant
+from sso_sim.record.models_base import RecordBase, key_text
+
+
+class FilingAgent(Tenant, RecordBase):
+    """An attachment in force: the filer of login *agent* files for the one of login *attorney*.
+
+    The key holds that one is attached once, also when two requests arrive at once.
+    *internet_payment* is the permission of that name in the attorney's account.
+    """
+
+    __tablename__ = "filing_agents"
+    __table_args__ = (Index(None, "rehearsal_id", "court", "agent"),)
+
+    court: Mapped[str] = mapped_column(key_text(20), primary_key=True)
+    attorney: Mapped[str] = mapped_column(key_text(80), primary_key=True)
+    agent: Mapped[str] = mapped_column(key_text(80), primary_key=True)
+    internet_payment: Mapped[bool]
+    attached_at: Mapped[datetime] = mapped_column(UtcDateTime)
