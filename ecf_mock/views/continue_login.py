@@ -18,7 +18,7 @@ from ecf_mock.models import Filer
 from ecf_mock.services import filers, sessions
 from ecf_mock.views import around, signed_on
 from ecf_mock.views.words import refusal
-from ecf_mock.wording import CONTINUE_OVER
+from ecf_mock.wording_sign_on import CONTINUE_OVER
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, now, reading, transaction

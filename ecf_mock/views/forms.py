@@ -13,7 +13,8 @@ from wtforms.fields import Field
 from wtforms.validators import DataRequired, Length
 
 from ecf_mock.domain import logins, passwords
-from ecf_mock.wording import REDACTION_BOX, WORDS
+from ecf_mock.wording import WORDS
+from ecf_mock.wording_sign_on import REDACTION_BOX
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart
 

@@ -14,14 +14,14 @@ from ecf_mock.domain.doors import Door
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models_courts import Court
 from ecf_mock.views import places
-from ecf_mock.wording import (
+from ecf_mock.wording import WORDS
+from ecf_mock.wording_go_live import (
     GO_LIVE_KNOWN,
     GO_LIVE_OPEN,
     NOTICES,
     READING_OPEN,
     READING_UNTIL,
     STOPS,
-    WORDS,
 )
 from sso_sim.contract import PacerLogin
 from sso_sim.kit import refusals

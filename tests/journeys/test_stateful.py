@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from ecf_mock.wording import REDACTION_BOX
+from ecf_mock.wording_sign_on import REDACTION_BOX
 from sso_sim.contract import COURT, ECF, Event, Stage, moves_to
 from sso_sim.court.models import PacerLink
 from sso_sim.kit.sandbox import EXTENSION

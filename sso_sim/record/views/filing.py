@@ -33,7 +33,8 @@ from sso_sim.record.views.doors import (
 )
 from sso_sim.record.views.forms import FilingForm
 from sso_sim.record.views.reading import pdf
-from sso_sim.record.wording import DOCUMENTS_WAITING, FILING_WORDS, FOR_WHOM
+from sso_sim.record.wording import DOCUMENTS_WAITING, FILING_WORDS
+from sso_sim.record.wording_filing_agents import FOR_WHOM
 
 FORM_ALLOWANCE = 64 * 1024
 """What of an upload's size is left to the other fields of the form, in bytes."""
