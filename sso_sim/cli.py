@@ -126,10 +126,11 @@ def up(**given: Any) -> None:
 
     memory.begin()
     from sso_sim import launcher  # noqa: PLC0415 - likewise
+    from sso_sim.launching.options import Options  # noqa: PLC0415 - likewise
 
     urls = {app: given.pop(f"{app}_url") for app in APPS}
     try:
-        launcher.up(launcher.Options(public_urls=urls, **given))
+        launcher.up(Options(public_urls=urls, **given))
     except LaunchError as error:
         click.echo(f"sso-sim: {error}", err=True)
         sys.exit(FAILED)

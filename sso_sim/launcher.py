@@ -1,6 +1,6 @@
 """Starts the sandbox: options in, a running sandbox and one map out; or one line and nothing.
 
-Owns the order of a start. The parts live in `sso_sim.launching`; tests take `build_apps` here.
+Owns the order of a start. The parts live in `sso_sim.launching`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,10 @@ from contextlib import ExitStack
 from sso_sim.contract import DESK
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import migrating, nodes, ports, ready, running
-from sso_sim.launching.apps import build_apps
 from sso_sim.launching.cleaning import databases_of
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.keys import keep_to_oneself, refuse_unwritable, writable_folder
+from sso_sim.launching.data_folder import keep_to_oneself, refuse_unwritable, writable_folder
 from sso_sim.launching.logs import start_logging
-from sso_sim.launching.options import (
-    Options,
-    allow_plain_http,
-    public_origins,
-    settings_of,
-)
-
-__all__ = ["LaunchError", "Options", "build_apps", "up"]
+from sso_sim.launching.options import Options, allow_plain_http, public_origins, settings_of
 
 
 def up(options: Options) -> None:

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from sso_sim.contract import APPS
 from sso_sim.kit.settings import Settings, SettingsError
 from sso_sim.launching import sealed
+from sso_sim.launching.data_folder import writable_folder
 from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.keys import kept_key, read_key, writable_folder
+from sso_sim.launching.keys import kept_key, read_key
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named here to be recognised, not to be listened on
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sso_sim.contract import APPS
+from sso_sim.launching.data_folder import writable_folder
 from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.keys import writable_folder
 from tests.support.launched import launched, run
 from tests.support.ports import free_ports
 

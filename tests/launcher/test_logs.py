@@ -17,7 +17,7 @@ from sso_sim.contract import APPS
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.sandbox import EXTENSION, RULE
 from sso_sim.kit.transport import BackDoorRefused
-from sso_sim.launcher import build_apps
+from sso_sim.launching.apps import build_apps
 from sso_sim.launching.logs import Masking, published, requests_log, told
 from tests.support.routes import PLACE, fill, routes
 from tests.support.sandbox import ORIGINS, settings_for

@@ -19,7 +19,7 @@ from sso_sim.contract import APPS, DESK
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
-from sso_sim.launcher import build_apps
+from sso_sim.launching.apps import build_apps
 from tests.support.browser import Browser
 
 ORIGINS = {app: f"http://127.0.0.1:{8000 + port}" for port, app in enumerate(APPS)}
