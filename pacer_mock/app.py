@@ -56,7 +56,7 @@ from pacer_mock.views import (
 from pacer_mock.views import (
     settings as settings_pages,
 )
-from sso_sim.contract import COURT, PACER
+from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION

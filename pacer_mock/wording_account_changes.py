@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pacer_mock.domain.account_changes import CourtBlocker
-from sso_sim.contract import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
+from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 
 FREQUENCIES: Mapping[Frequency, str] = {
     Frequency.EACH: "At the time of filing: a message for each notice",

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 from pacer_mock.domain.e_file import EfileFault, EfileRefusal
 from pacer_mock.wording import FIELDS
-from sso_sim.contract import Application, CourtKind, Decision, Frequency
+from sso_sim.changes import Frequency
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract_e_file_registrations import Application, Decision
 from sso_sim.kit.outcomes import Words
 
 APPLICATIONS: Mapping[Application, str] = {

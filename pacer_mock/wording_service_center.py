@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from pacer_mock.domain.service_center import ServiceRefusal, Use, Waiting
 from pacer_mock.wording_cja import MERGE_REFUSALS
-from sso_sim.contract import ServiceLever
+from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.outcomes import Words
 
 

@@ -1,4 +1,4 @@
-"""What an account's holder asks courts to take over from PACER: a part of the contract.
+"""What an account's holder asks courts to take over from PACER.
 
 Owns the kinds of change, what each brings, and how far a court is with one. Published are the three
 items of Manage My Account and that the court processes each change (DOMAIN 2.5); the choices of

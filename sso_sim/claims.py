@@ -1,7 +1,6 @@
 """What PACER says of whoever signs on: the kinds of account, the scopes, the claims.
 
-Owns what PACER and the courts must agree on; a part of the contract, by which everybody imports it.
-Knows no app, no framework and no database.
+Owns what PACER and the courts must agree on. Knows no app, no framework and no database.
 """
 
 from __future__ import annotations

@@ -1,115 +1,12 @@
-"""The words the apps say to one another over HTTP: claims, scopes, paths, stages, event names.
+"""The names of the events: what happened, as the trail and the proofs of a scenario tell it.
 
-Owns every name that more than one app must agree on. Knows no app, no framework and no
-database; every app may import it, and so may every domain package.
+Owns every name of an event. Knows no app, no framework and no database; every app may import it,
+and so may every domain package.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-from sso_sim.changes import CHANGE_FIELDS as CHANGE_FIELDS  # noqa: PLC0414  a part of the contract
-from sso_sim.changes import ChangeKind as ChangeKind  # noqa: PLC0414  a part of the contract
-from sso_sim.changes import ChangeState as ChangeState  # noqa: PLC0414  a part of the contract
-from sso_sim.changes import Format as Format  # noqa: PLC0414  a part of the contract
-from sso_sim.changes import Frequency as Frequency  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import CLIENT_CODE_REQUIRED as CLIENT_CODE_REQUIRED  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import SCOPES as SCOPES  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import Claims as Claims  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import Generation as Generation  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import Holder as Holder  # noqa: PLC0414  a part of the contract
-from sso_sim.claims import Search as Search  # noqa: PLC0414  a part of the contract
-from sso_sim.go_live import MOVES as MOVES  # noqa: PLC0414  a part of the contract
-from sso_sim.go_live import Move as Move  # noqa: PLC0414  a part of the contract
-from sso_sim.go_live import Stage as Stage  # noqa: PLC0414  a part of the contract
-from sso_sim.go_live import moves_to as moves_to  # noqa: PLC0414  a part of the contract
-from sso_sim.pacer_logins import OF_THE_PASSWORD as OF_THE_PASSWORD  # noqa: PLC0414  a part of the contract
-from sso_sim.pacer_logins import PacerLogin as PacerLogin  # noqa: PLC0414  a part of the contract
-from sso_sim.pacer_logins import PacerLoginRefusal as PacerLoginRefusal  # noqa: PLC0414  a part of the contract
-
-DESK = "desk"
-PACER = "pacer"
-ECF = "ecf"
-COURT = "court"
-APPS = (DESK, PACER, ECF, COURT)
-"""The apps in the order of their ports, from the base port up."""
-
-
-class ServiceLever(StrEnum):
-    """What the PACER Service Center does to an account, by hand of whoever plays it."""
-
-    RELEASE = "release-hold"
-    REACTIVATE = "reactivate-search"
-    VERIFY_TYPE = "verify-user-type"
-    DECLINE_TYPE = "decline-user-type"
-    POST_LETTER = "post-letter"
-    GRANT_CJA = "grant-cja-privileges"
-    REFUSE_CJA = "refuse-cja-privileges"
-    LIFT_MULTIFACTOR = "lift-multifactor"
-
-
-class CourtKind(StrEnum):
-    """The three kinds of court, each with menu words of its own."""
-
-    DISTRICT = "district"
-    BANKRUPTCY = "bankruptcy"
-    APPELLATE = "appellate"
-
-
-class Application(StrEnum):
-    """What somebody without a CM/ECF account asks a court for, by way of PACER."""
-
-    ADMISSION = "admission-and-e-file"
-    E_FILE = "e-file-only"
-    PRO_HAC_VICE = "pro-hac-vice"
-    FEDERAL = "federal-attorney"
-    SELF_REPRESENTED = "self-represented"
-    FILING_AGENT = "filing-agent"
-
-
-class Decision(StrEnum):
-    """How far a court is with an application."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-class Path(StrEnum):
-    """Public paths one app sends people to in another; `{court}` is filled in by the sender."""
-
-    PACER_HOME = "/"
-    SIGN_ON = "/csologin/login.jsf"
-    SIGN_OFF = "/csologin/logout.jsf"
-    CLIENT_CODE = "/csologin/client-code"
-    CASE_LOCATOR = "/pcl/pages/search/find.jsf"
-    MANAGE = "/pscof/login.xhtml"
-    UPGRADE = "/pscof/upgrade/person"
-    REGISTER = "/pscof/registration"
-    E_FILE = "/pscof/manage/e-file/attorney"
-    SERVICE_CENTER = "/psc/"
-    OIDC_DISCOVERY = "/.well-known/openid-configuration"
-    OIDC_KEYS = "/oidc/jwks"
-    OIDC_AUTHORIZE = "/oidc/authorize"
-    OIDC_TOKEN = "/oidc/token"
-    OIDC_USERINFO = "/oidc/userinfo"
-    OIDC_END_SESSION = "/oidc/logout"
-    COURT_HOME = "/{court}/"
-    COURT_LOGIN = "/{court}/cgi-bin/login.pl"
-    COURT_DOCKET = "/{court}/cgi-bin/DktRpt.pl"
-    COURT_SIGNED_ON = "/{court}/signed-on"
-    COURT_LINK = "/{court}/utilities/link"
-    COURT_CLERK = "/{court}/clerk/login"
-    COURT_BACK_CHANNEL_LOGOUT = "/oidc/backchannel-logout/{court}"
-    ECF_RESET = "/{court}/cgi-bin/password-reset.pl"
-    ECF_EMERGENCY = "/{court}/emergency-filing"
-
-
-BACK_CHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
-"""The event a logout token tells (OpenID Connect Back-Channel Logout 1.0, section 2.4)."""
-
-LOGOUT_TOKEN_TYPE = "logout+jwt"
-"""What such a token says of itself in its header, so that it is never taken for another."""
 
 
 class Event(StrEnum):

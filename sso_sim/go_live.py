@@ -1,7 +1,7 @@
 """The go-live table: the stages of a court on its way to NextGen, and every move between them.
 
-Owns what both generations of a court and the desk must agree on; a part of the contract, by which
-everybody imports it. Knows no app, no framework and no database.
+Owns what both generations of a court and the desk must agree on. Knows no app, no
+framework and no database.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What PACER answers an old CM/ECF about a PACER login that was typed there.
 
-Owns the reasons and the shape of the answer, on which both must agree; a part of the contract, by
-which everybody imports it. Knows no app, no framework and no database.
+Owns the reasons and the shape of the answer, on which both must agree. Knows no app, no framework
+and no database.
 """
 
 from __future__ import annotations

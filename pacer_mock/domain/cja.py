@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.duplicates import Identity, is_same_person
-from sso_sim.contract import CourtKind, Generation, Holder
+from sso_sim.claims import Generation, Holder
+from sso_sim.contract_court_kinds import CourtKind
 
 ANSWER_TAKES = 3
 """Business days until the service center answers by itself."""

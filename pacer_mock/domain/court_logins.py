@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.client_codes import SearchBlocker, Searcher, blockers_to_search
 from pacer_mock.domain.interstitials import Between
-from sso_sim.contract import PacerLoginRefusal
+from sso_sim.pacer_logins import PacerLoginRefusal
 
 _OF_SEARCHING = {
     SearchBlocker.ADMINISTRATIVE: PacerLoginRefusal.ADMINISTRATIVE,

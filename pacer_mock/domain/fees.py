@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pacer_mock.domain.rulebook import rules_on
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 from sso_sim.fee_schedule import Billed, Price, price_of
 
 _QUARTER = re.compile(r"(\d{4})Q([1-4])", re.ASCII)

@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.cja import MergeRefusal
-from sso_sim.contract import Generation, Holder, Search, ServiceLever
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract_service_levers import ServiceLever
 
 
 class Use(StrEnum):

@@ -12,7 +12,8 @@ from pacer_mock.domain.authorization import ACR_MULTIFACTOR, ACR_PASSWORD, Promp
 from pacer_mock.domain.claims import RELEASABLE
 from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.keys import ALGORITHM
-from sso_sim.contract import SCOPES, Path
+from sso_sim.claims import SCOPES
+from sso_sim.contract_paths import Path
 
 
 def metadata(issuer: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pacer_mock.domain.authorization import acr_of
 from pacer_mock.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
 from pacer_mock.services import people
-from sso_sim.contract import Claims
+from sso_sim.claims import Claims
 from sso_sim.kit import visits
 from sso_sim.kit.db import add_row
 

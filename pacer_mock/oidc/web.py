@@ -23,7 +23,8 @@ from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.telling import tell_sign_off
-from sso_sim.contract import PACER, Path
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_paths import Path
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import here, rehearsal, url_of
 from sso_sim.kit.visits import Visit

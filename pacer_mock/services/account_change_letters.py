@@ -14,7 +14,7 @@ from pacer_mock.models import Account
 from pacer_mock.models_account_changes import AccountChange
 from pacer_mock.services.letters import send
 from pacer_mock.wording_account_changes import CHANGE_KINDS, in_words
-from sso_sim.contract import ChangeState
+from sso_sim.changes import ChangeState
 
 
 def changed(

@@ -19,7 +19,9 @@ from pacer_mock.models_account_changes import AccountChange
 from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.services import account_change_letters, telling
 from pacer_mock.services.accounts import account_numbered
-from sso_sim.contract import COURT, ChangeKind, ChangeState, Event
+from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find, new_id
 

@@ -22,7 +22,8 @@ from pacer_mock.models_courts import Court
 from pacer_mock.services import charges, client_codes, telling
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.charges import CASE_LOCATOR, Usage
-from sso_sim.contract import COURT, ECF, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, ECF
 from sso_sim.fee_schedule import Billed, pages_of
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport

@@ -26,7 +26,8 @@ from pacer_mock.models_courts import Court
 from pacer_mock.services import service_letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of, morning_of
-from sso_sim.contract import Event, Search
+from sso_sim.claims import Search
+from sso_sim.contract import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused

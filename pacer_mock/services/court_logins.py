@@ -19,10 +19,11 @@ from pacer_mock.services import interstitials, sign_on, telling
 from pacer_mock.services.accounts import account_named
 from pacer_mock.services.client_codes import searcher
 from pacer_mock.services.sign_on import Candidate
-from sso_sim.contract import Event, PacerLogin, PacerLoginRefusal
+from sso_sim.contract import Event
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
+from sso_sim.pacer_logins import PacerLogin, PacerLoginRefusal
 
 _OF_THE_PASSWORD = {
     SignOnRefusal.WRONG_CREDENTIALS: PacerLoginRefusal.WRONG,

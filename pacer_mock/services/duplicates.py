@@ -19,7 +19,7 @@ from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
 from pacer_mock.services import drafts
 from pacer_mock.services.drafts import REGISTRATION, Typed
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 
 _CONTINUED = "continued"
 

@@ -19,7 +19,10 @@ from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services import e_file_letters, telling
 from pacer_mock.services.accounts import account_held, account_numbered
-from sso_sim.contract import COURT, Application, Decision, Event, Stage
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
+from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.go_live import Stage
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -14,7 +14,7 @@ from pacer_mock.models import Account
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services.letters import send
 from pacer_mock.wording_e_file import APPLICATIONS
-from sso_sim.contract import Application, Decision
+from sso_sim.contract_e_file_registrations import Application, Decision
 
 
 def forwarded(

@@ -35,7 +35,8 @@ from pacer_mock.services import balances, telling
 from pacer_mock.services import membership_letters as letters
 from pacer_mock.services.accounts import account_held, accounts_held
 from pacer_mock.services.payers import paa_number_of
-from sso_sim.contract import Event, Holder, Search
+from sso_sim.claims import Holder, Search
+from sso_sim.contract import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused

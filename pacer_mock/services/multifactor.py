@@ -26,7 +26,8 @@ from pacer_mock.services import interstitials, passcodes, telling
 from pacer_mock.services import multifactor_letters as letters
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
-from sso_sim.contract import DESK, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import DESK
 from sso_sim.kit import outbox, throttle
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.domain.client_codes import told
 from pacer_mock.models import Account
 from pacer_mock.services.client_codes import searcher
-from sso_sim.contract import Claims
+from sso_sim.claims import Claims
 from sso_sim.kit.db import find
 
 

@@ -47,7 +47,8 @@ from pacer_mock.services.accounts import (
 from pacer_mock.services.calendar import day_of, morning_of
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
-from sso_sim.contract import Event, Generation, Holder
+from sso_sim.claims import Generation, Holder
+from sso_sim.contract import Event
 from sso_sim.kit import agenda
 
 

@@ -23,7 +23,9 @@ from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
 from pacer_mock.services.accounts import new_token
 from pacer_mock.services.calendar import morning_of
-from sso_sim.contract import CourtKind, Generation, Holder, Search, Stage
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.go_live import Stage
 from sso_sim.kit.db import add_rows
 from sso_sim.kit.sealing import sealer_of
 

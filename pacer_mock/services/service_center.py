@@ -25,7 +25,9 @@ from pacer_mock.services import cja, duplicates, multifactor, registration, serv
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.calendar import day_of
 from pacer_mock.services.telling import tell_service
-from sso_sim.contract import Event, Search, ServiceLever
+from sso_sim.claims import Search
+from sso_sim.contract import Event
+from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 

@@ -19,7 +19,8 @@ from pacer_mock.services import cards, credentials, drafts, telling, upgrade_let
 from pacer_mock.services.accounts import account_held, account_numbered
 from pacer_mock.services.credentials import Security
 from pacer_mock.services.drafts import Typed
-from sso_sim.contract import Event, Generation
+from sso_sim.claims import Generation
+from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 
 

@@ -18,7 +18,8 @@ from pacer_mock.models import Account, Address
 from pacer_mock.services import account_change_letters, account_changes, letters, telling
 from pacer_mock.services.accounts import account_held
 from pacer_mock.services.payers import paa_of
-from sso_sim.contract import ChangeKind, Event
+from sso_sim.changes import ChangeKind
+from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 
 Outcome = Account | Refused

@@ -20,7 +20,8 @@ from pacer_mock.services import case_locator, court_stages
 from pacer_mock.views.fields import line
 from pacer_mock.wording_case_locator import SILENCES
 from pacer_mock.wording_client_codes import SEARCH
-from sso_sim.contract import PACER, Path
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of

@@ -19,7 +19,7 @@ from pacer_mock.views import halfway
 from pacer_mock.views.fields import line
 from pacer_mock.views.onward import Destination, destination
 from pacer_mock.wording_client_codes import beside_code, signs_of
-from sso_sim.contract import Path
+from sso_sim.contract_paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.kit.visits import Visit

@@ -14,12 +14,12 @@ from flask import Blueprint, Response, jsonify
 from pacer_mock.domain.client_codes import LONGEST_CODE
 from pacer_mock.domain.court_logins import Asked
 from pacer_mock.services import court_logins, sign_on
-from sso_sim.contract import PacerLogin
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.guessers import speak_for
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.pacer_logins import PacerLogin
 
 _Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00\ud800-\udfff]*$")]
 

@@ -22,7 +22,9 @@ from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.wording_account_changes import CHANGE_WORDS
 from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
-from sso_sim.contract import COURT, Application, Path
+from sso_sim.contract_apps import COURT
+from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction, url_of

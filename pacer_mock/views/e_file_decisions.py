@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.services import e_file
-from sso_sim.contract import Decision
+from sso_sim.contract_e_file_registrations import Decision
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction
 

@@ -29,7 +29,9 @@ from pacer_mock.models_courts import Court
 from pacer_mock.views.fields import line
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
-from sso_sim.contract import Application, CourtKind, Frequency
+from sso_sim.changes import Frequency
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract_e_file_registrations import Application
 
 
 def _required(*fields: Field) -> None:

@@ -30,7 +30,7 @@ from pacer_mock.views.onward import came_from
 from pacer_mock.views.security_forms import show_beside, wanted_username
 from pacer_mock.wording import password_hint
 from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
-from sso_sim.contract import PACER
+from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of

@@ -12,7 +12,8 @@ from pacer_mock.oidc import web
 from pacer_mock.services import court_stages
 from pacer_mock.views import visiting
 from pacer_mock.wording import SHARED
-from sso_sim.contract import Path, Stage
+from sso_sim.contract_paths import Path
+from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("home", __name__)

@@ -21,7 +21,7 @@ from pacer_mock.services.upkeep import Changed
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.upkeep_forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
 from pacer_mock.wording_account_changes import CHANGE_WORDS, NOT_OFFERED
-from sso_sim.contract import ChangeKind
+from sso_sim.changes import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

@@ -25,7 +25,7 @@ from pacer_mock.views.registration_forms import TokenForm
 from pacer_mock.wording import beside_field
 from pacer_mock.wording_fees import dollars
 from pacer_mock.wording_registration import ACTIVATION_FIELDS
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 
 

@@ -22,7 +22,7 @@ from pacer_mock.views.halfway import Way
 from pacer_mock.views.manage_blueprint import bp
 from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD
 from pacer_mock.wording_sign_on import LOG_IN
-from sso_sim.contract import Path
+from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

@@ -32,7 +32,7 @@ from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.wording_client_codes import FORMAT_SIGNS
 from pacer_mock.wording_memberships import MEMBERSHIPS, STATES
-from sso_sim.contract import PACER
+from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction, url_of

@@ -11,7 +11,7 @@ from pacer_mock.domain.account_types import Status
 from pacer_mock.domain.registration import Notice, notices
 from pacer_mock.models import Account
 from pacer_mock.wording_registration import NOTICES
-from sso_sim.contract import Search
+from sso_sim.claims import Search
 from sso_sim.kit.outcomes import Words
 
 

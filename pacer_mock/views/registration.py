@@ -16,7 +16,7 @@ from pacer_mock.services.drafts import REGISTRATION
 from pacer_mock.views import registering, visiting, wizard
 from pacer_mock.views.forms import AddressForm, RegistrationPersonForm
 from pacer_mock.wording_registration import EXISTING
-from sso_sim.contract import Path
+from sso_sim.contract_paths import Path
 from sso_sim.kit.sandbox import now, reading, transaction
 
 bp = Blueprint(REGISTRATION, __name__)

@@ -39,7 +39,8 @@ from pacer_mock.wording_service_center import (
     USES,
     WAITING,
 )
-from sso_sim.contract import Path, ServiceLever
+from sso_sim.contract_paths import Path
+from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

@@ -24,7 +24,8 @@ from pacer_mock.views.fields import Writable
 from pacer_mock.views.onward import Destination, came_from, destination
 from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_sign_on import SIGN_ON
-from sso_sim.contract import PACER, Path
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.headers import allow_form_action
 from sso_sim.kit.outcomes import Refused

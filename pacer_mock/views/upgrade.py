@@ -25,7 +25,7 @@ from pacer_mock.views.forms import AddressForm, PersonForm
 from pacer_mock.views.security_forms import SecurityForm
 from pacer_mock.wording import password_hint
 from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
-from sso_sim.contract import Path
+from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction

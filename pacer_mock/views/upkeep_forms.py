@@ -18,7 +18,7 @@ from pacer_mock.views.fields import line, repeated, to_show
 from pacer_mock.views.forms import AddressForm
 from pacer_mock.wording_account_changes import FORMATS, FREQUENCIES
 from pacer_mock.wording_upkeep import DEMANDS
-from sso_sim.contract import Format, Frequency
+from sso_sim.changes import Format, Frequency
 
 
 def _named(words: Mapping[Any, str]) -> dict[str, str]:

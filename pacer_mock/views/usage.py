@@ -30,7 +30,7 @@ from pacer_mock.wording_fees import (
     quarter_in_words,
     waiver_sentence,
 )
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("usage", __name__)

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from sso_sim.contract import COURT
+from sso_sim.contract_apps import COURT
 from sso_sim.court import calendar
 from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.models import Base

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import ECF
+from sso_sim.contract_apps import ECF
 from sso_sim.court.domain.conversion import ConversionFault, Summary, read_summary, read_total
 from sso_sim.court.services import conversion
 from sso_sim.court.services.conversion import Work

@@ -14,6 +14,12 @@ WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
 SAID = (
     "sso_sim.contract",
+    "sso_sim.contract_apps",
+    "sso_sim.contract_court_kinds",
+    "sso_sim.contract_e_file_registrations",
+    "sso_sim.contract_logout_tokens",
+    "sso_sim.contract_paths",
+    "sso_sim.contract_service_levers",
     "sso_sim.changes",
     "sso_sim.claims",
     "sso_sim.go_live",

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.services import passcodes
-from sso_sim.contract import APPS, PACER
+from sso_sim.contract_apps import APPS, PACER
 from sso_sim.court.services import conversion
 from sso_sim.kit import agenda, outbox, throttle
 from sso_sim.kit.db import Database

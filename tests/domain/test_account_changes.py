@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import CHANGE_FIELDS, ChangeKind, ChangeState
+from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState
 from sso_sim.court.domain.account_changes import (
     Arrival,
     ChangeBlocker,

@@ -21,7 +21,8 @@ from pacer_mock.domain.cja import (
     objections,
 )
 from pacer_mock.domain.duplicates import Identity, is_same_person
-from sso_sim.contract import CourtKind, Generation, Holder
+from sso_sim.claims import Generation, Holder
+from sso_sim.contract_court_kinds import CourtKind
 
 R = CjaRefusal
 OF_HOLDER: dict[tuple[Holder, Generation], tuple[CjaRefusal, ...]] = {

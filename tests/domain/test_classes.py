@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.contract import Event, Stage
+from sso_sim.contract import Event
 from sso_sim.desk.domain.classes import (
     CODE_LENGTH,
     LETTERS,
@@ -23,6 +23,7 @@ from sso_sim.desk.domain.classes import (
     stuck_at,
 )
 from sso_sim.desk.domain.happening import TrailEntry
+from sso_sim.go_live import Stage
 
 CODES = st.text(LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 

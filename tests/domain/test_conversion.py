@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import MOVES, Move, Stage
 from sso_sim.court.domain.conversion import (
     BEGINNING,
     COMPARING,
@@ -23,6 +22,7 @@ from sso_sim.court.domain.conversion import (
     rows_in,
 )
 from sso_sim.court.domain.stages import MoveRefusal, may_open, stage_after
+from sso_sim.go_live import MOVES, Move, Stage
 
 WHOLE = {table: Tally(10, f"digest of {table}") for table in TABLES}
 

@@ -18,14 +18,8 @@ from pacer_mock.domain.client_codes import Requirement, Searcher
 from pacer_mock.domain.court_logins import Asked, blockers_to_read
 from pacer_mock.domain.interstitials import SKIPS, Between, Standing, cannot_wait
 from pacer_mock.domain.rulebook import rules_on
-from sso_sim.contract import (
-    OF_THE_PASSWORD,
-    Generation,
-    Holder,
-    PacerLogin,
-    PacerLoginRefusal,
-    Search,
-)
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.pacer_logins import OF_THE_PASSWORD, PacerLogin, PacerLoginRefusal
 
 CODES = {
     "none wanted": (Requirement(), ""),

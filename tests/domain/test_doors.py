@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import Generation, Holder, Search, Stage
+from sso_sim.claims import Generation, Holder, Search
 from sso_sim.court.domain import linking
 from sso_sim.court.domain.doors import (
     DoorBlocker,
@@ -16,6 +16,7 @@ from sso_sim.court.domain.doors import (
     reasons_before,
 )
 from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.go_live import Stage
 
 LIVE, LEGACY, SHARED = Stage.LIVE, Generation.LEGACY, Holder.SHARED
 PAYER, CJA, NO_SEARCH = Holder.ADMINISTRATIVE, Holder.CJA, Search.INACTIVE

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import CourtKind, Holder
+from sso_sim.claims import Holder
+from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.domain.exemption import (
     ExemptionBlocker,
     Privileges,

@@ -21,7 +21,7 @@ from pacer_mock.domain.memberships import (
     search_on_joining,
 )
 from pacer_mock.domain.spreadsheets import harmless, table
-from sso_sim.contract import Search
+from sso_sim.claims import Search
 
 
 def test_an_account_the_paa_cannot_name_is_told_about_in_one_way() -> None:

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import CourtKind
+from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.domain.menus import Place, case_kinds, menu_of
 from sso_sim.court.domain.standing import FilerStatus, Standing, standing_of
 

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from pacer_mock.domain.account_changes import CourtBlocker, Sent, blocker_at, is_news, is_told
-from sso_sim.contract import ChangeKind, ChangeState, Stage
+from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.go_live import Stage
 
 HERE, ELSEWHERE = {"name": "Jane Quinn"}, {"name": "Jane Moss"}
 

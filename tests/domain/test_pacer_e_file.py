@@ -21,7 +21,8 @@ from pacer_mock.domain.e_file import (
     left_out,
     offered,
 )
-from sso_sim.contract import Application, CourtKind
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract_e_file_registrations import Application
 
 BAR = {"bar_state", "bar_number", "admitted_on", "good_standing"}
 ASKED_FOR = {

@@ -18,7 +18,7 @@ from pacer_mock.domain.fees import (
     read_quarter,
     reckon,
 )
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 from sso_sim.fee_schedule import Billed, Price
 
 DAYS = st.dates(date(1998, 1, 1), date(2199, 12, 31))

@@ -19,7 +19,7 @@ from pacer_mock.domain.forgotten import (
     stand_in_questions,
 )
 from pacer_mock.domain.places import QUESTIONS
-from sso_sim.contract import Generation
+from sso_sim.claims import Generation
 
 ASKED = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 BEFORE = ASKED - timedelta(days=90)

@@ -16,7 +16,7 @@ from pacer_mock.domain.interstitials import (
     stands_between,
 )
 from pacer_mock.domain.rulebook import rules_on
-from sso_sim.contract import Generation
+from sso_sim.claims import Generation
 
 DAYS = {
     "2017": date(2017, 12, 11),

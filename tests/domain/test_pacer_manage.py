@@ -15,7 +15,7 @@ from pacer_mock.domain.manage import (
     entries,
     tabs,
 )
-from sso_sim.contract import Generation, Holder
+from sso_sim.claims import Generation, Holder
 
 EVERY_CASE = list(product(Item, Generation, Holder))
 FEES = {Item.PAY_FEES, Item.STORED_PAYMENT, Item.INVOICE, Item.TRANSACTIONS}

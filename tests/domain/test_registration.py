@@ -19,7 +19,7 @@ from pacer_mock.domain.payment_card import (
 )
 from pacer_mock.domain.registration import business_days_after, same_token, standing, usernames_for
 from pacer_mock.domain.wizard import KEPT_STEPS, STEPS, Step, step_after, step_to_show
-from sso_sim.contract import Generation, Search
+from sso_sim.claims import Generation, Search
 
 
 @pytest.mark.parametrize(

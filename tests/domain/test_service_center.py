@@ -25,7 +25,8 @@ from pacer_mock.domain.service_center import (
     use_of,
     waits,
 )
-from sso_sim.contract import Generation, Holder, Search, ServiceLever
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract_service_levers import ServiceLever
 
 EITHER = (False, True)
 CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sso_sim.contract import Event, Generation, Holder, Search
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract import Event
 from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.standing import Account, Standing, after
 

@@ -17,7 +17,7 @@ from pacer_mock.domain.user_types import (
     user_type_fault,
     user_types_for,
 )
-from sso_sim.contract import Generation, Holder
+from sso_sim.claims import Generation, Holder
 
 L, U = Generation.LEGACY, Generation.UPGRADED
 BLOCKERS = {

@@ -19,7 +19,7 @@ from pacer_mock.domain.user_types import (
     tax_id_fault,
     tax_id_to_keep,
 )
-from sso_sim.contract import Holder
+from sso_sim.claims import Holder
 
 EITHER = (True, False)
 

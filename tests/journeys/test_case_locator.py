@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.models_billing import Charge
-from sso_sim.contract import COURT, ECF, PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, ECF, PACER
 from sso_sim.fee_schedule import Billed
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.sandbox import EXTENSION

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import PACER, ChangeKind, ChangeState, Event, Format, Frequency
+from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import ChangeBlocker, RejectReason
 from sso_sim.court.services import clerk, courts

@@ -13,7 +13,9 @@ from pacer_mock.models_cja import CjaAnswer, CjaRequest
 from pacer_mock.services import cja, people, service_center
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.service_center import Pulled
-from sso_sim.contract import Event, Search, ServiceLever
+from sso_sim.claims import Search
+from sso_sim.contract import Event
+from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as cast

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import create_engine, select, update
 
-from sso_sim.contract import COURT, PACER
+from sso_sim.contract_apps import COURT, PACER
 from sso_sim.desk.domain.classes import CODE_LENGTH, LETTERS, JoinFault, shown_code
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_classes import Class, Seat

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.event import listen, remove
 
-from sso_sim.contract import COURT, ECF, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, ECF
 from tests.support.go_live import PAGES, GoLive
 from tests.support.record import FILERS
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from sso_sim.contract import COURT, ECF, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, ECF
 from sso_sim.court import conversion_runner
 from sso_sim.court.services import conversion
 from sso_sim.kit.transport import BackDoorRefused

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sso_sim.contract import COURT, Event, Format, Frequency
+from sso_sim.changes import Format, Frequency
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
 from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.services import courts
 from sso_sim.court.views.record import HOST

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import DESK, PACER
+from sso_sim.contract_apps import DESK, PACER
 from sso_sim.desk.models_personas import Card
 from sso_sim.desk.services import cards
 from sso_sim.kit.cards import PATH

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sso_sim.contract import COURT, DESK, PACER
+from sso_sim.contract_apps import COURT, DESK, PACER
 from sso_sim.desk.models import Base
 from sso_sim.desk.models_trail import FeedCursor
 from sso_sim.desk.services import feed

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract import COURT, DESK, ECF, PACER
+from sso_sim.contract_apps import COURT, DESK, ECF, PACER
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_lifecycle import PasswordHash
 from sso_sim.desk.services import listings, progress

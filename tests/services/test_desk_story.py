@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from sso_sim.contract import COURT, ECF, PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, ECF, PACER
 from sso_sim.desk.models_trail import FeedCursor, FeedLine
 from sso_sim.desk.services import feed
 from sso_sim.desk.services.feed import Batch, Feeds

@@ -12,7 +12,9 @@ from pacer_mock.domain.upkeep import Noticing
 from pacer_mock.models_account_changes import AccountChange
 from pacer_mock.services import account_changes, registered_courts, upkeep
 from pacer_mock.services.upkeep import Changed
-from sso_sim.contract import COURT, ChangeKind, ChangeState, Event, Format, Frequency
+from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
 from sso_sim.kit.models import OutboxRow
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World

@@ -13,7 +13,10 @@ from pacer_mock.domain.e_file import EfileRefusal
 from pacer_mock.models_courts import Court
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services import court_stages, e_file, registered_courts
-from sso_sim.contract import COURT, Application, Decision, Event, Stage
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
+from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.go_live import Stage
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

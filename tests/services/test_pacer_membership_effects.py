@@ -7,7 +7,8 @@ import pytest
 from pacer_mock.domain.fees import quarter_of
 from pacer_mock.domain.memberships import MembershipRefusal
 from pacer_mock.services import balances, invoices, memberships
-from sso_sim.contract import Event, Search
+from sso_sim.claims import Search
+from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support import pacer_charges

@@ -10,7 +10,8 @@ from pacer_mock.domain.manage import ManageRefusal
 from pacer_mock.domain.upkeep import Noticing
 from pacer_mock.services import account_changes, balances, registered_courts, upkeep
 from pacer_mock.services.upkeep import Changed
-from sso_sim.contract import Event, Format, Frequency
+from sso_sim.changes import Format, Frequency
+from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World

@@ -16,7 +16,8 @@ from pacer_mock.domain.wizard import Step
 from pacer_mock.models import Account
 from pacer_mock.services import drafts, registration
 from pacer_mock.services.credentials import Security
-from sso_sim.contract import Event, Generation, Holder, Search
+from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract import Event
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
 from tests.support.together import at_once

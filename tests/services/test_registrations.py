@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import PACER, Application, Decision, Event, Frequency
+from sso_sim.changes import Frequency
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_e_file_registrations import Application, Decision
 from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.registration_models import Registration

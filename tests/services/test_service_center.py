@@ -12,7 +12,9 @@ from pacer_mock.domain.service_center import ServiceRefusal, Waiting
 from pacer_mock.services import registration, service_center
 from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.service_center import Pulled
-from sso_sim.contract import Event, Search, ServiceLever
+from sso_sim.claims import Search
+from sso_sim.contract import Event
+from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from sso_sim.contract import COURT, PACER
+from sso_sim.contract_apps import COURT, PACER
 from sso_sim.desk.services import side_by_side
 from sso_sim.desk.services.side_by_side import ConcurrentCalls
 from tests.support.waiting import until

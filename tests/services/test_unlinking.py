@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from sso_sim.contract import PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason
 from sso_sim.court.models import Filer

@@ -14,7 +14,8 @@ from pacer_mock.models import Account
 from pacer_mock.services import drafts, upgrade
 from pacer_mock.services.accounts import account_named
 from pacer_mock.services.credentials import Security
-from sso_sim.contract import Event, Generation, Holder
+from sso_sim.claims import Generation, Holder
+from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World

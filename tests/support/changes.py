@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sso_sim.contract import ChangeKind
+from sso_sim.changes import ChangeKind
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import RejectReason
 from sso_sim.court.services import account_change_lists, account_changes, courts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sso_sim.contract import COURT
+from sso_sim.contract_apps import COURT
 from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.court.services import clerk, courts, unlinking
 from sso_sim.court.services.clerk_work import AtWork

@@ -15,7 +15,7 @@ from typing import Any
 import requests
 from flask import Flask
 
-from sso_sim.contract import APPS, COURT, DESK
+from sso_sim.contract_apps import APPS, COURT, DESK
 from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.services import joining, progress

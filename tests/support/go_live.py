@@ -21,7 +21,7 @@ from werkzeug.test import run_wsgi_app
 import ecf_mock.app
 import sso_sim.court.app
 from ecf_mock.services import export
-from sso_sim.contract import COURT, ECF
+from sso_sim.contract_apps import COURT, ECF
 from sso_sim.court.conversion_models import ConversionJob
 from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.services.conversion import KEPT

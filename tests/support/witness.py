@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session, undefer
 
 import pacer_mock.models as pacer
 from pacer_mock.models_courts import RegisteredCourt
-from sso_sim.contract import COURT, PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, PACER
 from sso_sim.court.models import Base, Filer, PacerLink
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import KitBase, OutboxRow, TrailRow

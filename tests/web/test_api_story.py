@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import COURT, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT
 from sso_sim.scenarios.loader import shipped
 from tests.support.api import Api
 from tests.support.desk import TheDesk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import DESK, ECF, Stage
+from sso_sim.contract_apps import DESK, ECF
+from sso_sim.go_live import Stage
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
 from tests.support.classroom import Classroom

@@ -11,7 +11,8 @@ import requests
 from joserfc.jwk import RSAKey
 from sqlalchemy import update
 
-from sso_sim.contract import COURT, PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import COURT, PACER
 from sso_sim.court.domain.back_channel import LogoutFault
 from sso_sim.court.services import back_channel
 from sso_sim.kit.db import new_id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import DESK, Stage
+from sso_sim.contract_apps import DESK
 from sso_sim.desk.domain.classes import shown_code
+from sso_sim.go_live import Stage
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
 from tests.support.classroom import Classroom

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from sso_sim.contract import Generation, Holder, Search, Stage
+from sso_sim.claims import Generation, Holder, Search
 from sso_sim.court.domain.linking import (
     Account,
     Blocker,
@@ -20,6 +20,7 @@ from sso_sim.court.domain.linking import (
     not_ones_own,
 )
 from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.go_live import Stage
 
 
 class Goal(StrEnum):

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract import Application, CourtKind
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract_e_file_registrations import Application
 from sso_sim.court.domain.standing import FilerStatus
 
 

@@ -14,7 +14,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
-from sso_sim.contract import PACER
+from sso_sim.contract_apps import PACER
 from sso_sim.court.domain.back_channel import LogOut, LogoutFault, understood
 from sso_sim.court.models import CourtRow
 from sso_sim.court.oidc.central_sign_on import ALGORITHMS, client_of

@@ -22,7 +22,9 @@ from flask import session as cookie
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import PACER, SCOPES, Claims, Path
+from sso_sim.claims import SCOPES, Claims
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_paths import Path
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.models import CourtRow
 from sso_sim.court.oidc.keys import KeyCache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import ChangeKind, ChangeState
+from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.models import Filer
 from sso_sim.court.services import courts

@@ -16,7 +16,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import PACER, ChangeKind, ChangeState, Event
+from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import (
     Arrival,

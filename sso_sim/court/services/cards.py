@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import DESK
+from sso_sim.contract_apps import DESK
 from sso_sim.court.models import Filer
 from sso_sim.kit import cards
 

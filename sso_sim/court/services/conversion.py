@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event, Move, Stage
+from sso_sim.contract import Event
 from sso_sim.court.conversion_models import ConversionJob
 from sso_sim.court.domain.conversion import (
     BEGINNING,
@@ -29,6 +29,7 @@ from sso_sim.court.domain.conversion import (
     rows_in,
 )
 from sso_sim.court.models import CourtRow, Filer
+from sso_sim.go_live import Move, Stage
 from sso_sim.kit import trail
 from sso_sim.kit.db import find, new_id
 from sso_sim.record.services.transfer import Kept, Page, clear, kept_tables, store, tally

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event, Format
+from sso_sim.changes import Format
+from sso_sim.contract import Event
 from sso_sim.court.models import CourtRow, Filer
 from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.services import courts

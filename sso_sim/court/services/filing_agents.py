@@ -15,7 +15,9 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Claims, Event, Format, Frequency
+from sso_sim.changes import Format, Frequency
+from sso_sim.claims import Claims
+from sso_sim.contract import Event
 from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.filing_agents import (
     Agent,

@@ -15,7 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import PACER, Claims, Event
+from sso_sim.claims import Claims
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
 from sso_sim.court.domain.linking import (
     Account,
     Blocker,

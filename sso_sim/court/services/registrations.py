@@ -15,7 +15,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import PACER, Application, Decision, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_e_file_registrations import Application, Decision
 from sso_sim.court.domain.registrations import (
     JOINS,
     Person,

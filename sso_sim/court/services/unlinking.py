@@ -13,7 +13,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import PACER, Event
+from sso_sim.contract import Event
+from sso_sim.contract_apps import PACER
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.models import Filer, PacerLink

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_t
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from sso_sim.contract import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
+from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.domain.account_changes import RejectReason
 from sso_sim.court.services import account_change_lists, account_changes, courts, filer_facts

@@ -13,7 +13,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField, TextAreaField
 
-from sso_sim.contract import ChangeKind, CourtKind
+from sso_sim.changes import ChangeKind
+from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.court.models import Filer

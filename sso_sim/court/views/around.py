@@ -24,7 +24,8 @@ from flask import session as cookie
 from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Claims, Path
+from sso_sim.claims import Claims
+from sso_sim.contract_paths import Path
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal, Step, next_step, reasons_before
 from sso_sim.court.oidc.central_sign_on import send_to_pacer

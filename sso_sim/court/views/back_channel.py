@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, request
 
-from sso_sim.contract import Path
+from sso_sim.contract_paths import Path
 from sso_sim.court.domain.back_channel import LogOut, LogoutFault
 from sso_sim.court.oidc.back_channel import log_out_in
 from sso_sim.court.services import back_channel

@@ -10,7 +10,8 @@ from typing import Any
 from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Claims, Path
+from sso_sim.claims import Claims
+from sso_sim.contract_paths import Path
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal
 from sso_sim.court.domain.standing import standing_of

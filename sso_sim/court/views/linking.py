@@ -11,7 +11,8 @@ from typing import assert_never
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import CourtKind, Path
+from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract_paths import Path
 from sso_sim.court.domain.doors import Goal, Step
 from sso_sim.court.domain.linking import Setback
 from sso_sim.court.services import link_tries, linking

@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sso_sim.contract import Application
+from sso_sim.contract_e_file_registrations import Application
 from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import courts, registrations

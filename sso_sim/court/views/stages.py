@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from sso_sim.contract import MOVES, Move, Stage
 from sso_sim.court.conversion_models import ConversionJob
 from sso_sim.court.conversion_wording import CONVERSION, MOVE_REFUSALS
 from sso_sim.court.models import CourtRow
 from sso_sim.court.services import conversion, courts, stages
+from sso_sim.go_live import MOVES, Move, Stage
 from sso_sim.kit.backdoor import body
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sso_sim.contract import Claims
+from sso_sim.claims import Claims
 from sso_sim.court.domain.doors import Facts
 from sso_sim.court.domain.exemption import is_exempt, may_switch
 from sso_sim.court.domain.menus import Item, menu_of, standing_shown

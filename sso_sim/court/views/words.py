@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, current_app
 
-from sso_sim.contract import CourtKind
+from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.domain.doors import Goal, reasons_before
 from sso_sim.court.models import CourtRow
 from sso_sim.court.views import places

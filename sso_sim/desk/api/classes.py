@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC
 
-from sso_sim.contract import DESK
+from sso_sim.contract_apps import DESK
 from sso_sim.desk.api import class_shapes as shapes
 from sso_sim.desk.api.lifecycle import given_scenario, printable
 from sso_sim.desk.api.personas import person_state

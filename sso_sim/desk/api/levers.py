@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from sso_sim.contract import Stage
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.api.shapes import Taken
@@ -18,6 +17,7 @@ from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay, Stages
 from sso_sim.desk.views.around import ready, resources, use_case
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
+from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
 

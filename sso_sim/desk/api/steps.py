@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from sso_sim.contract import CourtKind, Stage
+from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.desk.api.personas import PersonState, person_state
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
@@ -17,6 +17,7 @@ from sso_sim.desk.services import progress
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
 from sso_sim.desk.views.around import resources, use_case
+from sso_sim.go_live import Stage
 
 
 class CourtState(msgspec.Struct):

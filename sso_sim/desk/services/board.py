@@ -15,7 +15,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
-from sso_sim.contract import Stage
 from sso_sim.desk.domain.classes import is_by_hand, lags_behind, stuck_at
 from sso_sim.desk.domain.progress import current_step
 from sso_sim.desk.domain.standing import Standing
@@ -27,6 +26,7 @@ from sso_sim.desk.services import classes, feed, people
 from sso_sim.desk.services.classes import Place
 from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
+from sso_sim.go_live import Stage
 from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Court, Scenario

@@ -14,7 +14,6 @@ import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sso_sim.contract import Stage, moves_to
 from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.models import State
 from sso_sim.desk.models_classes import Class
@@ -24,6 +23,7 @@ from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
+from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Scenario

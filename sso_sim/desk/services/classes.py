@@ -18,7 +18,6 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Stage
 from sso_sim.desk.domain.classes import (
     CODE_LENGTH,
     LETTERS,
@@ -34,6 +33,7 @@ from sso_sim.desk.models_classes import Class, ClassCourt, Seat
 from sso_sim.desk.services import guesses, listings
 from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals, new_rehearsal_id
+from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
 

@@ -21,7 +21,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
-from sso_sim.contract import APPS, DESK
+from sso_sim.contract_apps import APPS, DESK
 from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.models_trail import FeedCursor, FeedLine, FeedPosition

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event, Stage
+from sso_sim.contract import Event
 from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
@@ -25,6 +25,7 @@ from sso_sim.desk.services.cards import Cards
 from sso_sim.desk.services.listings import NoSuchRehearsal
 from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.phone import Phone
+from sso_sim.go_live import Stage
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step

@@ -5,7 +5,8 @@ Owns the question. That an app answers at all is the business of `health`.
 
 from __future__ import annotations
 
-from sso_sim.contract import PACER, Path
+from sso_sim.contract_apps import PACER
+from sso_sim.contract_paths import Path
 from sso_sim.desk.services import listings
 from sso_sim.desk.services.health import PATIENCE
 from sso_sim.desk.services.means import WORLDS, Resources

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import COURT
+from sso_sim.contract_apps import COURT
 from sso_sim.desk.models import Listing, State
 from sso_sim.desk.services import listings, timetable
 from sso_sim.desk.services.hashes import Hashes

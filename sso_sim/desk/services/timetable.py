@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Stage
 from sso_sim.desk.models_court_stages import Milestone
 from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.stages import ROUND_SECONDS, Stages, remember
+from sso_sim.go_live import Stage
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.db import add_rows
 from sso_sim.scenarios.courts import milestones, planned, standing_courts

@@ -22,7 +22,6 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import Stage
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services import board as boards
@@ -40,6 +39,7 @@ from sso_sim.desk.views.lever_forms import ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.desk.wording_court_stages import STAGES
+from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.courts import standing_courts

@@ -12,7 +12,7 @@ from flask import Blueprint, abort, redirect, render_template
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import DESK
+from sso_sim.contract_apps import DESK
 from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.services import classes, joining

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import Stage
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.views import rehearsal, trainer
@@ -21,6 +20,7 @@ from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
 from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
+from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import Sandbox, now
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.courts import standing_courts

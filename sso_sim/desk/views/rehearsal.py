@@ -9,7 +9,8 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import COURT, Path, Stage
+from sso_sim.contract_apps import COURT
+from sso_sim.contract_paths import Path
 from sso_sim.desk.domain.levers import levers_of
 from sso_sim.desk.services import progress
 from sso_sim.desk.services.feed import Feeds
@@ -19,6 +20,7 @@ from sso_sim.desk.views import trainer
 from sso_sim.desk.views.addresses import rehearsal_page
 from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
+from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 from sso_sim.scenarios.cast import account_of, courts_of

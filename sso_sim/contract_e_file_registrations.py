@@ -1,0 +1,28 @@
+"""What PACER asks a court for on behalf of an account's holder, and what the court answers.
+
+Owns the kinds of application and how far a court is with one. Knows no app, no framework and no
+database.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Application(StrEnum):
+    """What somebody without a CM/ECF account asks a court for, by way of PACER."""
+
+    ADMISSION = "admission-and-e-file"
+    E_FILE = "e-file-only"
+    PRO_HAC_VICE = "pro-hac-vice"
+    FEDERAL = "federal-attorney"
+    SELF_REPRESENTED = "self-represented"
+    FILING_AGENT = "filing-agent"
+
+
+class Decision(StrEnum):
+    """How far a court is with an application."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
