@@ -11,7 +11,7 @@ from tests.support.source import PACKAGES, ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
-SHOWN = re.compile(r"(wording.*|schema)\.py")
+SHOWN = re.compile(r"(wording.*|forms|schema)\.py")
 """Where texts that people read are written, beside templates, forms and menus."""
 
 MADE_OF_NAMES = {"Settings", "Maintenance", "Payments", "Usage"}
