@@ -13,7 +13,7 @@ from tests.support.source import PACKAGES, ROOT, python_files
 LETTERS = [
     str(path.relative_to(ROOT))
     for path in python_files(*PACKAGES)
-    if path.stem == "notices" or path.stem.endswith("letters")
+    if "letters" in path.relative_to(ROOT).as_posix() or path.stem == "notices"
 ]
 WIDE = 70
 

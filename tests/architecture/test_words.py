@@ -32,7 +32,7 @@ def _refusals() -> list[type[StrEnum]]:
 
 
 def _worded(app: str) -> set[StrEnum]:
-    names = [each.name for each in modules(app) if each.name.startswith(f"{app}.wording")]
+    names = [each.name for each in modules(app) if "wording" in each.name]
     wordings = [importlib.import_module(name) for name in names]
     tables = [t for wording in wordings for t in vars(wording).values() if isinstance(t, Mapping)]
     return {code for table in tables for code in table if isinstance(code, StrEnum)}

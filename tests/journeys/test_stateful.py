@@ -55,10 +55,7 @@ hours = st.sampled_from((1, 20, 48, 120))
 
 
 def world_before_go_live() -> dict[str, Any]:
-    """Return three attorneys of a court that goes live in six days, and a filing agent.
-
-    One account is Legacy.
-    """
+    """Return three attorneys, one with a Legacy account, and an agent; six days before go-live."""
     document = bar_of(*NAMES)
     document["courts"]["ctd"] = {"stage": "ANNOUNCED", "go_live_on": "2017-12-18"}
     legacy = next(each for each in document["people"] if each["id"] == LEGACY)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from tests.support.floors import DOORS, ONE_ROOM, OPEN_DOORS, ROOMS
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("sso_sim", "pacer_mock", "ecf_mock")
 APPS = ("pacer_mock", "ecf_mock", "sso_sim.court", "sso_sim.desk")
@@ -47,10 +49,14 @@ class Module:
 
     @property
     def layer(self) -> str:
-        """Return the layer by the folder or file name: domain, services, views and so on."""
+        """Return the door that the module lies behind; else oidc, api or app by its name, or ""."""
         parts = self.name.split(".")[1:]
-        known = ("domain", "services", "views", "models", "wording", "oidc", "api", "app")
-        return next((part for part in parts if part in known), "")
+        return door_of(self.name) or next((p for p in parts if p in ("oidc", "api", "app")), "")
+
+    @property
+    def room(self) -> str:
+        """Return the room of its app that the module stands in, "" where it stands in none."""
+        return room_of(self.name)
 
     def __str__(self) -> str:
         """Return the dotted name: what a failing test prints."""
@@ -77,6 +83,24 @@ def below(name: str, package: str) -> bool:
     return name == package or name.startswith(package + ".")
 
 
+def door_of(name: str) -> str:
+    """Return the door that the dotted *name* lies behind: its first part that names one, or ""."""
+    parts = name.split(".")[1:]
+    return next((part for part in parts if part in DOORS or part in OPEN_DOORS), "")
+
+
+def app_of(name: str) -> str:
+    """Return the app, or the package that is one room, that the dotted *name* belongs to, or ""."""
+    return next((app for app in (*APPS, *ONE_ROOM) if below(name, app)), "")
+
+
+def room_of(name: str) -> str:
+    """Return the room that the dotted *name* stands in, "" for a place outside all rooms."""
+    app = app_of(name)
+    inner = name.removeprefix(app).strip(".").partition(".")[0]
+    return inner if inner in ROOMS.get(app, ()) else ""
+
+
 def modules(*packages: str) -> list[Module]:
     """Return every module below *packages* (all the project's when none is named)."""
     found = []
@@ -86,6 +110,11 @@ def modules(*packages: str) -> list[Module]:
         if not packages or any(below(name, package) for package in packages):
             found.append(Module(name, path))
     return found
+
+
+def ours(module: Module) -> set[str]:
+    """Return what *module* imports of the project's own packages."""
+    return {name for name in module.imports if name.partition(".")[0] in PACKAGES}
 
 
 def python_files(*folders: str) -> list[Path]:
@@ -105,7 +134,7 @@ def static_files(*suffixes: str) -> list[Path]:
 
 def domain_packages() -> list[str]:
     """Return the dotted names of the domain packages there are."""
-    return sorted({m.name for m in modules() if m.name.endswith(".domain")})
+    return sorted({m.name for m in modules() if m.name.rpartition(".")[2] == "domain"})
 
 
 def committed_files() -> list[Path]:

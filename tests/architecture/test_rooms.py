@@ -1,0 +1,106 @@
+"""A room per capability: the doors of a room and the floors of an app, read from the imports."""
+
+from __future__ import annotations
+
+import re
+
+from tests.support.floors import DOORS, ONE_ROOM, ROOMS
+from tests.support.source import (
+    APPS,
+    ROOT,
+    Module,
+    app_of,
+    below,
+    door_of,
+    modules,
+    ours,
+    room_of,
+    static_files,
+)
+
+WITHOUT_A_DOOR = (
+    "ecf_mock.app",
+    "ecf_mock.migrations",
+    "sso_sim.record.host",
+    "sso_sim.record.migrations",
+    "sso_sim.record.pdf_reader",
+)
+"""Modules that are no rule, table, text or page, but a protocol's or a process's own machinery."""
+BESIDE_THE_ROOMS = ("static", "templates", "migrations")
+NOT_YET_ROOMS = ("domain", "services", "views", "oidc", "api", "sample")
+"""The folders of before; each goes when the last of its files has its room."""
+USES = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)[\"']")
+"""How a template names another."""
+
+
+def test_a_door_opens_only_to_the_doors_behind_it() -> None:
+    """Pages stand on use cases, use cases on rules, in every room and towards every room."""
+    broken = [
+        f"{module} imports {name}"
+        for module in modules(*APPS, *ONE_ROOM)
+        if module.layer in DOORS
+        for name in _of_the_same_app(module)
+        if door_of(name) and door_of(name) not in DOORS[module.layer]
+    ]
+    assert broken == []
+
+
+def test_a_room_knows_only_the_rooms_below_it() -> None:
+    """A capability can be read, and taken out, with nothing but what it stands on."""
+    broken = [
+        f"{module} imports {name}"
+        for app, rooms in ROOMS.items()
+        for module in modules(app)
+        if module.room
+        for name in _of_the_same_app(module)
+        if not room_of(name) or rooms.index(room_of(name)) > rooms.index(module.room)
+    ]
+    assert broken == []
+
+
+def test_every_module_of_a_room_lies_behind_a_door() -> None:
+    """One place is obvious for every line, and no module escapes the rules of the doors."""
+    broken = [
+        str(module)
+        for app in (*ROOMS, *ONE_ROOM)
+        for module in modules(app)
+        if (module.room or app in ONE_ROOM)
+        and module.path.name != "__init__.py"
+        and not door_of(module.name)
+        and not re.search(r"\.(models|wording)_", module.name)
+        and not any(below(module.name, each) for each in WITHOUT_A_DOOR)
+    ]
+    assert broken == []
+
+
+def test_every_folder_of_an_app_is_a_room_on_a_floor() -> None:
+    """A new folder is put on a floor, where the rule of floors holds it."""
+    folders = {
+        app: {path.name for path in (ROOT / app.replace(".", "/")).iterdir() if path.is_dir()}
+        - {"__pycache__", *BESIDE_THE_ROOMS, *NOT_YET_ROOMS}
+        for app in ROOMS
+    }
+    assert folders == {app: set(rooms) for app, rooms in ROOMS.items()}
+
+
+def test_a_page_uses_the_markup_of_its_own_room_and_of_rooms_below() -> None:
+    """A part of a page is found where the page is, or on a floor below, as with the modules."""
+    broken = [
+        f"{path.relative_to(ROOT)} uses {used}"
+        for path in static_files(".html")
+        for used in USES.findall(path.read_text(encoding="utf-8"))
+        if _stands_higher(used, path.relative_to(ROOT).as_posix())
+    ]
+    assert broken == []
+
+
+def _stands_higher(used: str, page: str) -> bool:
+    """Say whether the markup *used* (`pacer/accounts/_card.html`) stands above the file *page*."""
+    package, _, inner = page.partition("/templates/")
+    rooms = ROOMS.get(package.replace("/", "."), ())
+    room, used_room = (name.split("/")[1] for name in (inner, used))
+    return room in rooms and used_room in rooms and rooms.index(used_room) > rooms.index(room)
+
+
+def _of_the_same_app(module: Module) -> list[str]:
+    return sorted(name for name in ours(module) if app_of(name) == app_of(module.name))

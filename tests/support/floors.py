@@ -1,0 +1,32 @@
+"""The plan of the house that the tests hold: which doors a room has, and on which floor it stands.
+
+Owns the table of doors and the table of floors. Knows neither source files nor imports: `source`
+reads those, and the tests of the architecture compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DOORS: Mapping[str, frozenset[str]] = {
+    "domain": frozenset({"domain"}),
+    "models": frozenset({"domain", "models"}),
+    "wording": frozenset({"domain", "wording"}),
+    "letters": frozenset({"domain", "models", "wording", "letters"}),
+    "services": frozenset({"domain", "models", "wording", "letters", "services"}),
+    "forms": frozenset({"domain", "models", "wording", "services", "forms"}),
+}
+"""What may be imported behind each door of the same app. Views and back doors import everything."""
+
+OPEN_DOORS = frozenset({"views", "back_door"})
+"""The doors where requests come in: nothing else may import them."""
+
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "pacer_mock": (),
+    "sso_sim.court": (),
+    "sso_sim.desk": (),
+}
+"""The rooms of each app, the ground first. A room imports only rooms that stand before it."""
+
+ONE_ROOM = ("ecf_mock", "sso_sim.record")
+"""Packages that are one room: the doors are their folders."""
