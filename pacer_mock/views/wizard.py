@@ -5,7 +5,7 @@ Owns going back and forth without losing what was typed. Must not know what the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -16,6 +16,13 @@ from pacer_mock.services import drafts
 from pacer_mock.services.drafts import Typed
 from pacer_mock.views.forms import StepForm
 from sso_sim.kit.sandbox import now, transaction
+
+PAGES: Mapping[str, str] = {
+    drafts.UPGRADE: "pacer/upgrade_{}.html",
+    drafts.REGISTRATION: "pacer/registration_{}.html",
+    drafts.PAA_REGISTRATION: "pacer/paa_registration_{}.html",
+}
+"""The markup of each wizard's tabs; the tab's name goes into the brackets."""
 
 Owner = Callable[[Any], str]
 """Says, within a transaction, whose draft it is; begins one where there is none."""
@@ -47,5 +54,6 @@ def to_step(wizard: str, step: Step) -> ResponseReturnValue:
 def page(wizard: str, step: Step, form: Any, **facts: Any) -> str:
     """Render a tab of the wizard."""
     tabs = [(each.value.title(), each) for each in STEPS]
-    template = f"pacer/{wizard}_{step.value}.html"
-    return render_template(template, form=form, step=step, tabs=tabs, **facts)
+    return render_template(
+        PAGES[wizard].format(step.value), form=form, step=step, tabs=tabs, **facts
+    )
