@@ -11,7 +11,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pacer_mock import calendar, models
+from pacer_mock import calendar
+from pacer_mock.accounts import models
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import web
 from pacer_mock.oidc.back_channel import THREADS, Messenger

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pacer_mock.models import Base, coded, of_account
+from pacer_mock.accounts.models import Base, coded, of_account
 from sso_sim.kit.db import UtcDateTime, new_id
 from sso_sim.kit.tenancy import Tenant
 

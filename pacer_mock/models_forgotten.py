@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pacer_mock.models import Base, of_account
+from pacer_mock.accounts.models import Base, of_account
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from pacer_mock.accounts.models import Base, coded, of_account, of_paa
 from pacer_mock.domain.memberships import RequestState
-from pacer_mock.models import Base, coded, of_account, of_paa
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

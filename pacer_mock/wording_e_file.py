@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pacer_mock.accounts.wording import FIELDS
 from pacer_mock.domain.e_file import EfileFault, EfileRefusal
-from pacer_mock.wording import FIELDS
 from sso_sim.changes import Frequency
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.contract_e_file_registrations import Application, Decision

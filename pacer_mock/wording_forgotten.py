@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pacer_mock.accounts.wording import FIELDS
 from pacer_mock.domain.forgotten import ForgottenFault, ForgottenRefusal, LinkFault
-from pacer_mock.wording import FIELDS
 from sso_sim.kit.outcomes import Words
 
 _ASK_AGAIN = "Ask for a new link"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pacer_mock.accounts.wording import SHARED
 from pacer_mock.domain.manage import ManageRefusal
-from pacer_mock.wording import SHARED
 from sso_sim.kit.outcomes import Words
 
 REFUSALS: Mapping[StrEnum, Words] = {

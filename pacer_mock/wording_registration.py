@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pacer_mock.accounts.wording import SHARED
 from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import ActivationFault, Notice
-from pacer_mock.wording import SHARED
 from sso_sim.kit.outcomes import Words
 
 _TO_DO = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pacer_mock.accounts.wording import SHARED
 from pacer_mock.domain.upgrade import UpgradeRefusal
-from pacer_mock.wording import SHARED
 from sso_sim.kit.outcomes import Words
 
 _OWN_ACCOUNT = "Register an individual account"

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
 from sso_sim.claims import CLIENT_CODE_REQUIRED, Holder, Search
 
 LONGEST_CODE = 32

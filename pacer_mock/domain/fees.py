@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.accounts.domain.rulebook import rules_on
 from sso_sim.claims import Holder
 from sso_sim.fee_schedule import Billed, Price, price_of
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pacer_mock.domain.rulebook import Asked, Rules
+from pacer_mock.accounts.domain.rulebook import Asked, Rules
 from sso_sim.claims import Generation
 
 SKIPS = 3

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import SHORTEST_USERNAME
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.credentials import SHORTEST_USERNAME
 from sso_sim.claims import Holder, Search
 
 LETTER_TAKES = 7

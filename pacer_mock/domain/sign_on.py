@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
 
 TRIES = 10
 """Wrong passwords for one username before it has to rest; ours, PACER publishes no number."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pacer_mock.domain.credentials import username_faults
+from pacer_mock.accounts.domain.credentials import username_faults
 from sso_sim.claims import Generation, Holder
 
 

@@ -14,10 +14,10 @@ from joserfc import jws
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.oidc.authorization import Decision, Present
 from pacer_mock.oidc.messages import Message, masked, masked_url
 from pacer_mock.oidc.models import Client, Token
-from pacer_mock.services.accounts import account_named
 from sso_sim.claims import Claims
 from sso_sim.contract import Event
 from sso_sim.kit import trail

@@ -13,6 +13,8 @@ from authlib.oauth2 import OAuth2Error
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.trail import tell_sign_off
 from pacer_mock.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc import authorization, back_channel, log_out
 from pacer_mock.oidc.authorization import Onward, Present
@@ -21,8 +23,6 @@ from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.telling import tell_sign_off
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.kit import addresses, visits

@@ -12,11 +12,13 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts import letters
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.domain.fees import read_quarter
-from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import billing_letters, invoices, letters, telling
-from pacer_mock.services.accounts import account_held
+from pacer_mock.services import billing_letters, invoices
 from sso_sim.contract import Event
 from sso_sim.kit.db import find, new_id
 

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.models import Account
 from pacer_mock.domain.fees import Quarter, Reckoning
-from pacer_mock.models import Account
-from pacer_mock.services.letters import send
 from pacer_mock.wording_fees import dollars, quarter_in_words, waiver_sentence
 
 

@@ -13,11 +13,13 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import payers
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.days import ZONE, day_of
 from pacer_mock.domain.fees import cost_of, is_exempt
-from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge
-from pacer_mock.services import invoices, payers, telling
-from pacer_mock.services.calendar import ZONE, day_of
+from pacer_mock.services import invoices
 from sso_sim.contract import Event
 from sso_sim.fee_schedule import Billed
 from sso_sim.kit.db import find

@@ -16,9 +16,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.person import written_date
+from pacer_mock.accounts.domain.person import written_date
+from pacer_mock.accounts.models import Account, Address
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account, Address
 from pacer_mock.models_wizard import Draft
 from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of

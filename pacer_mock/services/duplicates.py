@@ -12,11 +12,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.domain.person import written_date
+from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
+from pacer_mock.accounts.models import Account
 from pacer_mock.domain.duplicates import Identity, Likeness, likeness, must_be_asked
-from pacer_mock.domain.person import written_date
-from pacer_mock.domain.user_types import ADMINISTRATIVE
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account
 from pacer_mock.services import drafts
 from pacer_mock.services.drafts import REGISTRATION, Typed
 from sso_sim.claims import Holder

@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.domain.e_file import Asked, EfileRefusal, blockers
-from pacer_mock.models import Account
 from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.services import e_file_letters, telling
-from pacer_mock.services.accounts import account_held, account_numbered
+from pacer_mock.services import e_file_letters
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_e_file_registrations import Application, Decision

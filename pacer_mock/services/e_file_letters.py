@@ -10,9 +10,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.models import Account
 from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.services.letters import send
 from pacer_mock.wording_e_file import APPLICATIONS
 from sso_sim.contract_e_file_registrations import Application, Decision
 

@@ -17,14 +17,18 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts import letters
+from pacer_mock.accounts.domain.choices import QUESTIONS
+from pacer_mock.accounts.domain.credentials import PasswordFault, Person, username_key
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credential_cards as cards
+from pacer_mock.accounts.services import credentials, tries
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held, account_named, account_numbered
 from pacer_mock.domain import forgotten as rule
-from pacer_mock.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
-from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.models import Account
 from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import cards, credentials, forgotten_letters, letters, telling, tries
-from pacer_mock.services.accounts import account_held, account_named, account_numbered
+from pacer_mock.services import forgotten_letters
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find

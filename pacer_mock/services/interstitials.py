@@ -12,6 +12,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import (
     Between,
@@ -21,12 +26,8 @@ from pacer_mock.domain.interstitials import (
     stands_between,
 )
 from pacer_mock.domain.multifactor import PasscodeRefusal
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account
 from pacer_mock.services import multifactor_letters as letters
-from pacer_mock.services import passcodes, registered_courts, telling
-from pacer_mock.services.accounts import account_held
-from pacer_mock.services.calendar import day_of
+from pacer_mock.services import passcodes, registered_courts
 from sso_sim.contract import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.outcomes import Refused

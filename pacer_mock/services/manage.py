@@ -12,13 +12,16 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts import letters
+from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credential_cards as cards
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held
+from pacer_mock.accounts.services.credentials import Questions
 from pacer_mock.domain.manage import blockers_to_settings
 from pacer_mock.domain.settings import ManageFault
-from pacer_mock.models import Account
-from pacer_mock.services import cards, credentials, letters, telling
-from pacer_mock.services.accounts import account_held
-from pacer_mock.services.credentials import Questions
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.manage import Item, blockers_to
-from pacer_mock.models import Account
-from pacer_mock.services import telling
-from pacer_mock.services.accounts import account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 

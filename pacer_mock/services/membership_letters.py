@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account
-from pacer_mock.services.letters import send
+from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.models import Account
 
 
 def title(paa: Account) -> str:

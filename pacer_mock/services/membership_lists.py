@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.models import Account, Membership
 from pacer_mock.domain.memberships import RequestState
-from pacer_mock.models import Account, Membership
 from pacer_mock.models_memberships import MembershipRequest
 
 

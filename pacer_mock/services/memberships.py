@@ -15,7 +15,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.models import Account, Membership
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held, accounts_held
+from pacer_mock.accounts.services.payers import paa_number_of
 from pacer_mock.domain.manage import Item, blockers_to
 from pacer_mock.domain.memberships import (
     REST_SECONDS,
@@ -29,12 +33,9 @@ from pacer_mock.domain.memberships import (
     same_last_name,
     search_on_joining,
 )
-from pacer_mock.models import Account, Membership
 from pacer_mock.models_memberships import MembershipRequest
-from pacer_mock.services import balances, telling
+from pacer_mock.services import balances
 from pacer_mock.services import membership_letters as letters
-from pacer_mock.services.accounts import account_held, accounts_held
-from pacer_mock.services.payers import paa_number_of
 from sso_sim.claims import Holder, Search
 from sso_sim.contract import Event
 from sso_sim.kit import throttle

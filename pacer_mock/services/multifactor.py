@@ -15,17 +15,18 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import must_enroll
 from pacer_mock.domain.manage import Item, blockers_to
 from pacer_mock.domain.multifactor import MultifactorFault, MultifactorRefusal
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode, MailedCode
-from pacer_mock.services import interstitials, passcodes, telling
+from pacer_mock.services import interstitials, passcodes
 from pacer_mock.services import multifactor_letters as letters
-from pacer_mock.services.accounts import account_held, account_numbered
-from pacer_mock.services.calendar import day_of
 from sso_sim.contract import Event
 from sso_sim.contract_apps import DESK
 from sso_sim.kit import outbox, throttle

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.models import Account
 from pacer_mock.domain.multifactor import MAILED_CODE_MINUTES
-from pacer_mock.models import Account
-from pacer_mock.services.letters import send
 
 NOT_YOU = "If it was not you, call the PACER Service Center."
 

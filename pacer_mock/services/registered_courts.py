@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import trail as telling
 from pacer_mock.models_courts import Court, EndedRegistration, RegisteredCourt
-from pacer_mock.services import telling
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
 

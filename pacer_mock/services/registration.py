@@ -14,8 +14,23 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts import letters
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts.domain.user_types import granted, holder_of, tax_id_to_keep
+from pacer_mock.accounts.models import Account, ActivationLetter
+from pacer_mock.accounts.services import credential_cards as cards
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import (
+    account_held,
+    account_numbered,
+    is_taken,
+    new_account_number,
+    new_token,
+)
+from pacer_mock.accounts.services.credentials import Security
+from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.domain.duplicates import Likeness, is_held
 from pacer_mock.domain.registration import (
     LETTER_TAKES,
@@ -25,27 +40,8 @@ from pacer_mock.domain.registration import (
     standing,
     usernames_for,
 )
-from pacer_mock.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.domain.wizard import Step, step_to_show
-from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services import (
-    cards,
-    credentials,
-    drafts,
-    duplicates,
-    letters,
-    registration_letters,
-    telling,
-)
-from pacer_mock.services.accounts import (
-    account_held,
-    account_numbered,
-    is_taken,
-    new_account_number,
-    new_token,
-)
-from pacer_mock.services.calendar import day_of, morning_of
-from pacer_mock.services.credentials import Security
+from pacer_mock.services import drafts, duplicates, registration_letters
 from pacer_mock.services.drafts import Typed
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract import Event

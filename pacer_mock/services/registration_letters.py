@@ -10,9 +10,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.letters import SENDER, send
+from pacer_mock.accounts.models import Account, ActivationLetter
 from pacer_mock.domain.registration import Notice
-from pacer_mock.models import Account, ActivationLetter
-from pacer_mock.services.letters import SENDER, send
 from pacer_mock.wording_registration import NOTICES
 from sso_sim.kit import mail
 

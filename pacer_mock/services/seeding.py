@@ -13,16 +13,22 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import username_key
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.credentials import username_key
+from pacer_mock.accounts.models import (
+    Account,
+    ActivationLetter,
+    Address,
+    Membership,
+    SecurityQuestion,
+)
+from pacer_mock.accounts.services.accounts import new_token
+from pacer_mock.accounts.services.days import morning_of
 from pacer_mock.domain.multifactor import typed
 from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
-from pacer_mock.models import Account, ActivationLetter, Address, Membership, SecurityQuestion
 from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
-from pacer_mock.services.accounts import new_token
-from pacer_mock.services.calendar import morning_of
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.go_live import Stage

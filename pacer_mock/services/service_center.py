@@ -16,15 +16,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.services.trail import tell_service
 from pacer_mock.domain import service_center as rule
 from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import Known, Use, Waiting
-from pacer_mock.models import Account
 from pacer_mock.models_cja import CjaRequest
 from pacer_mock.services import cja, duplicates, multifactor, registration, service_letters
-from pacer_mock.services.accounts import account_held, account_numbered
-from pacer_mock.services.calendar import day_of
-from pacer_mock.services.telling import tell_service
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.models import Account
 from pacer_mock.domain.cja import MergeRefusal
-from pacer_mock.models import Account
-from pacer_mock.services.letters import send
 from pacer_mock.wording_cja import MERGE_REFUSALS
 
 

@@ -12,6 +12,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import tries
+from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.domain.client_codes import code_fault
 from pacer_mock.domain.sign_on import (
     REST_SECONDS,
@@ -20,9 +23,6 @@ from pacer_mock.domain.sign_on import (
     blockers_to_manage,
     blockers_to_sign_on,
 )
-from pacer_mock.models import Account
-from pacer_mock.services import tries
-from pacer_mock.services.accounts import account_named
 from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail

@@ -11,13 +11,16 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credential_cards as cards
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.domain.wizard import Step, step_to_show
-from pacer_mock.models import Account
-from pacer_mock.services import cards, credentials, drafts, telling, upgrade_letters
-from pacer_mock.services.accounts import account_held, account_numbered
-from pacer_mock.services.credentials import Security
+from pacer_mock.services import drafts, upgrade_letters
 from pacer_mock.services.drafts import Typed
 from sso_sim.claims import Generation
 from sso_sim.contract import Event

@@ -8,11 +8,11 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.services import upkeep
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.membership_letters import title
-from pacer_mock.services.payers import paa_of
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.upkeep_forms import EmailForm, PreferencesForm
 from pacer_mock.wording_upkeep import UPKEEP

@@ -12,9 +12,9 @@ from wtforms import Field, SelectMultipleField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from pacer_mock.accounts.forms.fields import line
 from pacer_mock.domain.cja import CjaFault
 from pacer_mock.domain.forgotten import account_number_fault
-from pacer_mock.views.fields import line
 from pacer_mock.wording_cja import CJA_FIELDS
 from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 

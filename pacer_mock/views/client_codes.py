@@ -10,13 +10,13 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
+from pacer_mock.accounts.forms.fields import line
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.client_codes import LONGEST_CODE, ClientCodeFault
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.oidc import web
 from pacer_mock.services import client_codes
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
-from pacer_mock.views.fields import line
 from pacer_mock.views.onward import Destination, destination
 from pacer_mock.wording_client_codes import beside_code, signs_of
 from sso_sim.contract_paths import Path

@@ -14,6 +14,10 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
+from pacer_mock.accounts.domain.choices import STATES
+from pacer_mock.accounts.domain.person import FieldFault, name_fault, written_date
+from pacer_mock.accounts.forms.fields import line
+from pacer_mock.accounts.wording import beside_field
 from pacer_mock.domain.e_file import (
     Applicant,
     EfileFault,
@@ -23,11 +27,7 @@ from pacer_mock.domain.e_file import (
     left_out,
     offered,
 )
-from pacer_mock.domain.person import FieldFault, name_fault, written_date
-from pacer_mock.domain.places import STATES
 from pacer_mock.models_courts import Court
-from pacer_mock.views.fields import line
-from pacer_mock.wording import beside_field
 from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
 from sso_sim.changes import Frequency
 from sso_sim.contract_court_kinds import CourtKind

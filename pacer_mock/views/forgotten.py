@@ -13,13 +13,16 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import personal_parts
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account
+from pacer_mock.accounts.domain.credentials import personal_parts
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.forms import password_meter
+from pacer_mock.accounts.forms.security import show_beside, wanted_username
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import password_hint
 from pacer_mock.oidc import web
 from pacer_mock.services import forgotten
-from pacer_mock.services.calendar import day_of
-from pacer_mock.views import password_meter, visiting
+from pacer_mock.views import visiting
 from pacer_mock.views.forgotten_forms import (
     ForgottenPasswordForm,
     ForgottenUsernameForm,
@@ -27,8 +30,6 @@ from pacer_mock.views.forgotten_forms import (
     ResetPasswordForm,
 )
 from pacer_mock.views.onward import came_from
-from pacer_mock.views.security_forms import show_beside, wanted_username
-from pacer_mock.wording import password_hint
 from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
 from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals

@@ -12,12 +12,17 @@ from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField
 from wtforms.validators import ValidationError
 
+from pacer_mock.accounts.domain.person import (
+    birth_date_fault,
+    email_fault,
+    normal_answer,
+    written_date,
+)
+from pacer_mock.accounts.forms.fields import Given, line
+from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD, PasswordPart
+from pacer_mock.accounts.wording import beside_field
 from pacer_mock.domain.forgotten import ForgottenFault, account_number_fault
-from pacer_mock.domain.person import birth_date_fault, email_fault, normal_answer, written_date
 from pacer_mock.services.forgotten import Claimant
-from pacer_mock.views.fields import Given, line
-from pacer_mock.views.security_forms import LONGEST_TYPED_PASSWORD, PasswordPart
-from pacer_mock.wording import beside_field
 from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.refusals import NOTHING_KEPT

@@ -12,7 +12,8 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectField
 from wtforms.validators import ValidationError
 
-from pacer_mock.domain.person import (
+from pacer_mock.accounts.domain.choices import STATES
+from pacer_mock.accounts.domain.person import (
     FieldFault,
     birth_date_fault,
     email_fault,
@@ -20,16 +21,15 @@ from pacer_mock.domain.person import (
     phone_fault,
     zip_fault,
 )
-from pacer_mock.domain.places import STATES
-from pacer_mock.domain.user_types import (
+from pacer_mock.accounts.domain.user_types import (
     ADMINISTRATIVE,
     REGISTRATION_TYPES,
     tax_id_fault,
     user_type_fault,
     user_types_for,
 )
-from pacer_mock.views.fields import line, repeated, to_show
-from pacer_mock.wording import TAX_ID, beside_field
+from pacer_mock.accounts.forms.fields import line, repeated, to_show
+from pacer_mock.accounts.wording import TAX_ID, beside_field
 from sso_sim.claims import Holder
 
 LONGEST_KEPT = 300

@@ -15,21 +15,22 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from pacer_mock.domain.credentials import personal_parts
+from pacer_mock.accounts.domain.credentials import personal_parts
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.forms import password_meter
+from pacer_mock.accounts.forms.security import PasswordPart, show
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.credentials import holder
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.domain.multifactor import PasscodeRefusal
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account
 from pacer_mock.oidc import web
 from pacer_mock.services import interstitials, manage
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
-from pacer_mock.services.credentials import holder
-from pacer_mock.views import halfway, password_meter, visiting
+from pacer_mock.views import halfway, visiting
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.onward import destination
-from pacer_mock.views.security_forms import PasswordPart, show
-from pacer_mock.wording import password_hint
 from pacer_mock.wording_interstitials import PASSCODES, UPDATES
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused

@@ -9,14 +9,14 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.manage import FILERS
 from pacer_mock.domain.upkeep import noticing_of
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account
 from pacer_mock.services import account_changes, drafts, upkeep
 from pacer_mock.services import registered_courts as courts
 from pacer_mock.services.account_changes import Choice
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.services.upkeep import Changed
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.upkeep_forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm

@@ -11,18 +11,18 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.account_types import Status, landing_box
+from pacer_mock.accounts.domain.account_types import Status, landing_box
+from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import beside_field
 from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
-from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.services import balances, cja, court_stages, membership_lists, registration
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
 from pacer_mock.services.membership_letters import title
 from pacer_mock.views import manage_guard, manage_items, notices, visiting
 from pacer_mock.views.manage_blueprint import bp
 from pacer_mock.views.registration_forms import TokenForm
-from pacer_mock.wording import beside_field
 from pacer_mock.wording_fees import dollars
 from pacer_mock.wording_registration import ACTIVATION_FIELDS
 from sso_sim.claims import Holder

@@ -9,10 +9,10 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.services import payers
 from pacer_mock.domain.manage import Item
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
-from pacer_mock.services import payers
 from pacer_mock.services.membership_letters import title
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import LeaveForm

@@ -21,12 +21,12 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.memberships import RequestState
 from pacer_mock.domain.spreadsheets import table
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
 from pacer_mock.services.memberships import Asking
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm

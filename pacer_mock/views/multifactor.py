@@ -16,15 +16,15 @@ from flask import Blueprint, abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.wording import beside_field
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.multifactor import MultifactorFault
-from pacer_mock.models import Account
 from pacer_mock.models_multifactor import AuthenticatorApp
 from pacer_mock.services import multifactor, passcodes
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import multifactor_doors as doors
 from pacer_mock.views.multifactor_forms import AppForm, SecurityCodeForm
-from pacer_mock.wording import beside_field
 from pacer_mock.wording_manage import REFUSALS
 from pacer_mock.wording_multifactor import MULTIFACTOR, MULTIFACTOR_FIELDS
 from sso_sim.kit import refusals

@@ -12,10 +12,10 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.manage import Item
 from pacer_mock.services import multifactor
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway, interstitials, manage_guard, visiting
 from pacer_mock.wording_manage import REFUSALS
 from pacer_mock.wording_multifactor import MULTIFACTOR

@@ -8,9 +8,9 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from wtforms import StringField
 
+from pacer_mock.accounts.domain.person import tidy
+from pacer_mock.accounts.forms.fields import Line, line
 from pacer_mock.domain.multifactor import LONGEST_APP_NAME
-from pacer_mock.domain.person import tidy
-from pacer_mock.views.fields import Line, line
 
 
 def _code(label: str) -> StringField:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from flask import url_for
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.models import Account
 from pacer_mock.domain.registration import Notice, notices
-from pacer_mock.models import Account
 from pacer_mock.wording_registration import NOTICES
 from sso_sim.claims import Search
 from sso_sim.kit.outcomes import Words

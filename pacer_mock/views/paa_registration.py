@@ -9,8 +9,8 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.wizard import Step
-from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import PAA_REGISTRATION, Typed
 from pacer_mock.views import registering, visiting, wizard
 from pacer_mock.views.forms import PaaAddressForm, PaaPersonForm

@@ -15,15 +15,15 @@ from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import ValidationError
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.payment_card import TRAINING_CARDS
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.payment_card import TRAINING_CARDS
+from pacer_mock.accounts.forms.fields import line, to_show
+from pacer_mock.accounts.forms.security import CardForm, CardPart
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
 from pacer_mock.services import balances, registration
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
 from pacer_mock.views import manage_guard, visiting
-from pacer_mock.views.fields import line, to_show
-from pacer_mock.views.security_forms import CardForm, CardPart
 from pacer_mock.wording_fees import PAYMENTS, dollars
 from sso_sim.kit.sandbox import now, reading, transaction
 

@@ -11,10 +11,10 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.oidc import web
 from pacer_mock.services import interstitials
-from pacer_mock.services.accounts import account_numbered
 from pacer_mock.views import halfway
 from pacer_mock.views.onward import destination
 from pacer_mock.wording_interstitials import REDACTION_BOX, REDACTION_UNTICKED

@@ -12,19 +12,21 @@ from typing import Any, assert_never
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import CredentialFaults, personal_parts
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.credentials import CredentialFaults, personal_parts
+from pacer_mock.accounts.domain.payment_card import TRAINING_CARDS
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.forms import password_meter
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.payment_card import TRAINING_CARDS
-from pacer_mock.domain.rulebook import rules_on
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account
-from pacer_mock.services import credentials, drafts, registration
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
-from pacer_mock.views import notices, password_meter, wizard
+from pacer_mock.services import drafts, registration
+from pacer_mock.views import notices, wizard
 from pacer_mock.views.registration_forms import RegistrationSecurityForm
-from pacer_mock.wording import password_hint
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import here, now, reading, transaction
 

@@ -9,9 +9,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.wizard import Step
 from pacer_mock.services import drafts, duplicates
-from pacer_mock.services.calendar import day_of
 from pacer_mock.services.drafts import REGISTRATION
 from pacer_mock.views import registering, visiting, wizard
 from pacer_mock.views.forms import AddressForm, RegistrationPersonForm

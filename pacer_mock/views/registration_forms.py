@@ -13,12 +13,12 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, RadioField
 from wtforms.validators import ValidationError
 
-from pacer_mock.domain.credentials import LONGEST_USERNAME
-from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.rulebook import PasswordRule
-from pacer_mock.views.fields import Line, line
-from pacer_mock.views.security_forms import CardPart, SecurityForm
-from pacer_mock.wording import beside_field
+from pacer_mock.accounts.domain.credentials import LONGEST_USERNAME
+from pacer_mock.accounts.domain.person import FieldFault
+from pacer_mock.accounts.domain.rulebook import PasswordRule
+from pacer_mock.accounts.forms.fields import Line, line
+from pacer_mock.accounts.forms.security import CardPart, SecurityForm
+from pacer_mock.accounts.wording import beside_field
 
 CARD, TOKEN = "card", "token"
 

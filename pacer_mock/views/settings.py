@@ -11,16 +11,10 @@ from typing import Any, assert_never
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import personal_parts
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account
-from pacer_mock.oidc import web
-from pacer_mock.services import manage
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
-from pacer_mock.services.credentials import holder
-from pacer_mock.views import manage_guard, password_meter, visiting
-from pacer_mock.views.security_forms import (
+from pacer_mock.accounts.domain.credentials import personal_parts
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.forms import password_meter
+from pacer_mock.accounts.forms.security import (
     NewPasswordForm,
     NewQuestionsForm,
     NewUsernameForm,
@@ -28,7 +22,14 @@ from pacer_mock.views.security_forms import (
     show_beside,
     wanted_username,
 )
-from pacer_mock.wording import password_hint
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.credentials import holder
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import password_hint
+from pacer_mock.oidc import web
+from pacer_mock.services import manage
+from pacer_mock.views import manage_guard, visiting
 from pacer_mock.wording_settings import SETTINGS_FIELDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused

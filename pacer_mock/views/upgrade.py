@@ -11,19 +11,21 @@ from typing import assert_never
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.credentials import CredentialFaults, personal_parts
-from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.accounts.domain.credentials import CredentialFaults, personal_parts
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.forms import password_meter
+from pacer_mock.accounts.forms.security import SecurityForm
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.upgrade import may_keep_username
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account
-from pacer_mock.services import credentials, drafts, upgrade
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
+from pacer_mock.services import drafts, upgrade
 from pacer_mock.services.drafts import UPGRADE
-from pacer_mock.views import password_meter, visiting, wizard
+from pacer_mock.views import visiting, wizard
 from pacer_mock.views.forms import AddressForm, PersonForm
-from pacer_mock.views.security_forms import SecurityForm
-from pacer_mock.wording import password_hint
 from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits

@@ -12,18 +12,18 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
+from pacer_mock.accounts.domain.person import FieldFault, written_date
+from pacer_mock.accounts.forms.fields import line
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.fees import read_quarter
 from pacer_mock.domain.manage import Item
-from pacer_mock.domain.person import FieldFault, written_date
 from pacer_mock.domain.spreadsheets import table
-from pacer_mock.models import Account
 from pacer_mock.models_billing import Charge
 from pacer_mock.services import balances, charges, invoices
-from pacer_mock.services.accounts import account_numbered
-from pacer_mock.services.calendar import day_of
 from pacer_mock.services.charges import PAGE_ROWS, Wanted
 from pacer_mock.views import manage_guard, visiting
-from pacer_mock.views.fields import line
 from pacer_mock.wording_fees import (
     COURT_NAMES,
     dollars,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.domain.client_codes import (
     LONGEST_CODE,
     ClientCodeFault,

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.credentials import (
+from pacer_mock.accounts.domain.credentials import (
     PasswordFault,
     Person,
     UsernameFault,
@@ -15,7 +15,7 @@ from pacer_mock.domain.credentials import (
     username_faults,
     username_key,
 )
-from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.accounts.domain.rulebook import rules_on
 
 OF_2017 = rules_on(date(2017, 12, 11)).password
 OF_TODAY = rules_on(date(2026, 11, 24)).password

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from pacer_mock.accounts.domain.choices import QUESTIONS
 from pacer_mock.domain.forgotten import (
     Doubt,
     ForgottenFault,
@@ -18,7 +19,6 @@ from pacer_mock.domain.forgotten import (
     link_fault,
     stand_in_questions,
 )
-from pacer_mock.domain.places import QUESTIONS
 from sso_sim.claims import Generation
 
 ASKED = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.domain.interstitials import (
     SKIPS,
     Between,
@@ -15,7 +16,6 @@ from pacer_mock.domain.interstitials import (
     must_enroll,
     stands_between,
 )
-from pacer_mock.domain.rulebook import rules_on
 from sso_sim.claims import Generation
 
 DAYS = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pacer_mock.domain.person import (
+from pacer_mock.accounts.domain.person import (
     FieldFault,
     birth_fault,
     email_fault,

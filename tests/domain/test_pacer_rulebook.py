@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pacer_mock.domain.rulebook import ROWS, Asked, Rules, rules_on
+from pacer_mock.accounts.domain.rulebook import ROWS, Asked, Rules, rules_on
 
 BOUNDARIES = [
     ("page_fee", date(2012, 4, 1), 8, 10),

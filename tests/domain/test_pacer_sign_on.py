@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.domain.sign_on import SignOnRefusal, blockers_to_manage, blockers_to_sign_on
 
 

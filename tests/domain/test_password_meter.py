@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.credentials import PasswordFault
-from pacer_mock.domain.password_meter import checks
-from pacer_mock.domain.rulebook import PasswordRule
+from pacer_mock.accounts.domain.credentials import PasswordFault
+from pacer_mock.accounts.domain.password_meter import checks
+from pacer_mock.accounts.domain.rulebook import PasswordRule
 
 PLAIN = PasswordRule(shortest=8, longest=45)
 

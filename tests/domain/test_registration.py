@@ -7,16 +7,16 @@ from itertools import islice, product
 
 import pytest
 
-from pacer_mock.domain.account_types import Status
-from pacer_mock.domain.credentials import username_faults
-from pacer_mock.domain.manage import ManageRefusal, blockers_to_settings
-from pacer_mock.domain.payment_card import (
+from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.accounts.domain.credentials import username_faults
+from pacer_mock.accounts.domain.payment_card import (
     TRAINING_CARDS,
     CardFault,
     card_expiry_fault,
     card_number_fault,
     last_four,
 )
+from pacer_mock.domain.manage import ManageRefusal, blockers_to_settings
 from pacer_mock.domain.registration import business_days_after, same_token, standing, usernames_for
 from pacer_mock.domain.wizard import KEPT_STEPS, STEPS, Step, step_after, step_to_show
 from sso_sim.claims import Generation, Search

@@ -6,9 +6,8 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade, may_keep_username
-from pacer_mock.domain.user_types import (
+from pacer_mock.accounts.domain.person import FieldFault
+from pacer_mock.accounts.domain.user_types import (
     ADMINISTRATIVE,
     GOVERNMENT,
     INDIVIDUAL,
@@ -17,6 +16,7 @@ from pacer_mock.domain.user_types import (
     user_type_fault,
     user_types_for,
 )
+from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade, may_keep_username
 from sso_sim.claims import Generation, Holder
 
 L, U = Generation.LEGACY, Generation.UPGRADED

@@ -6,8 +6,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.registration import Notice, notices
-from pacer_mock.domain.user_types import (
+from pacer_mock.accounts.domain.user_types import (
     BUSINESS,
     GOVERNMENT,
     INDIVIDUAL,
@@ -19,6 +18,7 @@ from pacer_mock.domain.user_types import (
     tax_id_fault,
     tax_id_to_keep,
 )
+from pacer_mock.domain.registration import Notice, notices
 from sso_sim.claims import Holder
 
 EITHER = (True, False)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from pacer_mock.oidc.models import Token
 from tests.support.browser import Browser
 from tests.support.provider import World

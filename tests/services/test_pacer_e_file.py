@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.domain.account_types import Status
+from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.domain.e_file import EfileRefusal
 from pacer_mock.models_courts import Court
 from pacer_mock.models_e_file import EfileApplication

@@ -7,7 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.domain.credentials import PasswordFault
+from pacer_mock.accounts.domain.credentials import PasswordFault
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.forgotten import (
     GOOD_FOR,
     TRIES,
@@ -16,10 +19,8 @@ from pacer_mock.domain.forgotten import (
     ForgottenRefusal,
     LinkFault,
 )
-from pacer_mock.models import Account
 from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import credentials, forgotten, manage, sign_on
-from pacer_mock.services.accounts import account_numbered
+from pacer_mock.services import forgotten, manage, sign_on
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

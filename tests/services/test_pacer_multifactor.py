@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.domain.manage import ManageRefusal
 from pacer_mock.domain.multifactor import (
     MAILED_CODE_MINUTES,
@@ -17,7 +18,6 @@ from pacer_mock.domain.multifactor import (
 )
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode, MailedCode
 from pacer_mock.services import multifactor, passcodes
-from pacer_mock.services.accounts import account_held
 from sso_sim.contract import Event
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from pacer_mock.domain.rulebook import LEGACY_CUT_OFF, rules_on
+from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from sso_sim.claims import Generation
 from sso_sim.scenarios import checks, credentials, loader
 from sso_sim.scenarios.account_schema import PacerAccount

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pacer_mock.domain import person as pacer_person
+from pacer_mock.accounts.domain import person as pacer_person
 from sso_sim.contract_apps import COURT, ECF, PACER
 from sso_sim.court.models import PacerLink
 from sso_sim.scenarios.courts import standing_courts

@@ -7,13 +7,13 @@ from functools import partial
 
 import pytest
 
-from pacer_mock.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
+from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_named
+from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.upgrade import UpgradeRefusal
 from pacer_mock.domain.wizard import Step
-from pacer_mock.models import Account
 from pacer_mock.services import drafts, upgrade
-from pacer_mock.services.accounts import account_named
-from pacer_mock.services.credentials import Security
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 import pacer_mock.app
 import sso_sim.court.app
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import courts, link_tries, linking

@@ -22,7 +22,7 @@ import pacer_mock.app
 from ecf_mock.app import create_app
 from ecf_mock.models import Filer
 from ecf_mock.models_courts import Court
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from pacer_mock.models_billing import Charge
 from sso_sim.contract_apps import APPS, ECF, PACER
 from sso_sim.kit import rehearsals

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.models import Account
-from pacer_mock.services.accounts import account_numbered
+from pacer_mock.accounts.domain.choices import QUESTIONS
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
 from sso_sim.kit import rehearsals
 from sso_sim.kit.models import TrailRow
 from tests.support.browser import Browser

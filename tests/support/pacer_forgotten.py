@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from pacer_mock.domain.person import normal_answer
-from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.services import credentials
-from pacer_mock.services.accounts import account_numbered
+from pacer_mock.accounts.domain.choices import QUESTIONS
+from pacer_mock.accounts.domain.person import normal_answer
+from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services.accounts import account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit.passwords import Passwords
 from tests.support import pacer_accounts as people

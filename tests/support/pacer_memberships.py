@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pacer_mock.models import Membership
+from pacer_mock.accounts.models import Membership
 from pacer_mock.models_memberships import MembershipRequest
 from pacer_mock.services import memberships
 from pacer_mock.services.memberships import Asking

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
-import pacer_mock.models as pacer
+from pacer_mock.accounts import models as pacer
 from pacer_mock.models_courts import RegisteredCourt
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, PACER

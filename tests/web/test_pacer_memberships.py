@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import update
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING
 from tests.support import pacer_accounts as people
 from tests.support import pacer_charges

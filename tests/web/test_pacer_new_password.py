@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.domain.credentials import Person, password_faults
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.services.calendar import day_of
+from pacer_mock.accounts.domain.credentials import Person, password_faults
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.services.days import day_of
 from sso_sim.contract_apps import DESK
 from sso_sim.contract_paths import Path
 from sso_sim.kit.cards import PATH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.domain.user_types import ADMINISTRATIVE
+from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
 from sso_sim.claims import Holder
 from sso_sim.contract import Event
 from sso_sim.contract_paths import Path

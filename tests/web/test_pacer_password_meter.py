@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Route
 
-from pacer_mock.domain.credentials import PasswordFault, Person, password_faults
-from pacer_mock.domain.rulebook import rules_on
+from pacer_mock.accounts.domain.credentials import PasswordFault, Person, password_faults
+from pacer_mock.accounts.domain.rulebook import rules_on
 from tests.support.browser import Browser
 from tests.support.pacer_registration import at_last_tab, begin
 from tests.support.provider import ORIGINS, World

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from sso_sim.contract import Event
 from sso_sim.contract_paths import Path
 from tests.support import pacer_accounts as people

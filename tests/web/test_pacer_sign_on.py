@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.models import Account
+from pacer_mock.accounts.models import Account
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.contract_paths import Path

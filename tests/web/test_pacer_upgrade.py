@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.domain.places import QUESTIONS
+from pacer_mock.accounts.domain.choices import QUESTIONS
 from sso_sim.claims import Generation
 from sso_sim.contract import Event
 from sso_sim.contract_paths import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.domain.places import QUESTIONS
+from pacer_mock.accounts.domain.choices import QUESTIONS
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import World

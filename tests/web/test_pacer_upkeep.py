@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pacer_mock.models import Membership
+from pacer_mock.accounts.models import Membership
 from pacer_mock.wording_account_changes import FORMATS, FREQUENCIES
 from sso_sim.contract import Event
 from tests.support import pacer_accounts as people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.wording import SHARED as WORDS
+from pacer_mock.accounts.wording import SHARED as WORDS
 from sso_sim.contract_apps import PACER
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser

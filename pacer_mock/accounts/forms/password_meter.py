@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pacer_mock.domain.credentials import PasswordFault, Person, personal_parts
-from pacer_mock.domain.password_meter import checks
-from pacer_mock.domain.rulebook import PasswordRule
-from pacer_mock.wording import beside_field
+from pacer_mock.accounts.domain.credentials import PasswordFault, Person, personal_parts
+from pacer_mock.accounts.domain.password_meter import checks
+from pacer_mock.accounts.domain.rulebook import PasswordRule
+from pacer_mock.accounts.wording import beside_field
 
 
 def person_of(fields: Mapping[str, str]) -> Person:

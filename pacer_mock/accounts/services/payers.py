@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account, Membership
+from pacer_mock.accounts.models import Account, Membership
 
 
 def payer_of(session: Session, account: Account) -> str:

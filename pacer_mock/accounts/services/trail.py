@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.models import Account
-from pacer_mock.services.accounts import account_numbered
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 

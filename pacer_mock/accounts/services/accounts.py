@@ -11,8 +11,8 @@ import secrets
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import username_key
-from pacer_mock.models import Account
+from pacer_mock.accounts.domain.credentials import username_key
+from pacer_mock.accounts.models import Account
 from sso_sim.kit.db import find
 
 _TOKEN_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

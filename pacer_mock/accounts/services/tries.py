@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import username_key
+from pacer_mock.accounts.domain.credentials import username_key
 from sso_sim.kit import throttle
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pacer_mock.domain.credentials import PasswordFault
-from pacer_mock.domain.rulebook import PasswordRule
+from pacer_mock.accounts.domain.credentials import PasswordFault
+from pacer_mock.accounts.domain.rulebook import PasswordRule
 
 
 @dataclass(frozen=True)

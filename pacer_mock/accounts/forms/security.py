@@ -15,14 +15,14 @@ from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField
 from wtforms.validators import ValidationError
 
-from pacer_mock.domain.credentials import LONGEST_USERNAME, CredentialFaults, PasswordFault
-from pacer_mock.domain.payment_card import card_expiry_fault, card_number_fault, last_four
-from pacer_mock.domain.person import FieldFault, normal_answer
-from pacer_mock.domain.places import QUESTIONS
-from pacer_mock.domain.rulebook import PasswordRule
-from pacer_mock.services.credentials import Questions, Security
-from pacer_mock.views.fields import Given, Same, line, to_show
-from pacer_mock.wording import FIELDS, beside_field
+from pacer_mock.accounts.domain.choices import QUESTIONS
+from pacer_mock.accounts.domain.credentials import LONGEST_USERNAME, CredentialFaults, PasswordFault
+from pacer_mock.accounts.domain.payment_card import card_expiry_fault, card_number_fault, last_four
+from pacer_mock.accounts.domain.person import FieldFault, normal_answer
+from pacer_mock.accounts.domain.rulebook import PasswordRule
+from pacer_mock.accounts.forms.fields import Given, Same, line, to_show
+from pacer_mock.accounts.services.credentials import Questions, Security
+from pacer_mock.accounts.wording import FIELDS, beside_field
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.throwaway_form import ThrowawayPart
 

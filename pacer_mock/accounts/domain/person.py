@@ -1,7 +1,7 @@
 """What a person may type about themselves: names, dates, addresses, and what is wrong with them.
 
 Owns the rules for single fields, hostile ones included. Must not know any form, nor what the
-words beside the field are: those are in `pacer_mock.wording`, by the fault's code.
+words beside the field are: those are in `pacer_mock.accounts.wording`, by the fault's code.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.credentials import PasswordFault, UsernameFault
-from pacer_mock.domain.payment_card import CardFault
-from pacer_mock.domain.person import FieldFault
-from pacer_mock.domain.rulebook import PasswordRule
-from pacer_mock.domain.user_types import TaxIdFault
+from pacer_mock.accounts.domain.credentials import PasswordFault, UsernameFault
+from pacer_mock.accounts.domain.payment_card import CardFault
+from pacer_mock.accounts.domain.person import FieldFault
+from pacer_mock.accounts.domain.rulebook import PasswordRule
+from pacer_mock.accounts.domain.user_types import TaxIdFault
 from sso_sim.kit.outcomes import Words
 
 SHARED = Words(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from pacer_mock.domain.person import FieldFault
+from pacer_mock.accounts.domain.person import FieldFault
 from sso_sim.claims import Holder
 
 LAW_FIRM = "LAW FIRM"

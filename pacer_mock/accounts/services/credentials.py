@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.credentials import (
+from pacer_mock.accounts.domain.credentials import (
     CredentialFaults,
     PasswordFault,
     Person,
@@ -20,10 +20,10 @@ from pacer_mock.domain.credentials import (
     username_faults,
     username_key,
 )
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.models import Account, SecurityQuestion
-from pacer_mock.services.accounts import is_taken
-from pacer_mock.services.calendar import day_of
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.accounts.models import Account, SecurityQuestion
+from pacer_mock.accounts.services.accounts import is_taken
+from pacer_mock.accounts.services.days import day_of
 
 Questions = tuple[tuple[str, str], ...]
 """Each question with the hash of its answer."""

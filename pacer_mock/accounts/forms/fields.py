@@ -13,8 +13,8 @@ from flask import request
 from wtforms import Field, Form, StringField
 from wtforms.validators import StopValidation, ValidationError
 
-from pacer_mock.domain.person import FieldFault, line_fault, tidy
-from pacer_mock.wording import FIELDS, beside_field
+from pacer_mock.accounts.domain.person import FieldFault, line_fault, tidy
+from pacer_mock.accounts.wording import FIELDS, beside_field
 
 Judge = Callable[[str], StrEnum | None]
 Check = Callable[[Form, Field], None]

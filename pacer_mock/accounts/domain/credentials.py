@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pacer_mock.domain.rulebook import PasswordRule
+from pacer_mock.accounts.domain.rulebook import PasswordRule
 
 SHORTEST_USERNAME = 8
 LONGEST_USERNAME = 45

@@ -1,0 +1,1 @@
+"""What an account is: its kinds, person, credentials and dated rules. The ground."""
