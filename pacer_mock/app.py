@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock import calendar
 from pacer_mock.accounts import models
+from pacer_mock.courts.back_door import registered_courts
+from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import web
 from pacer_mock.oidc.back_channel import THREADS, Messenger
@@ -29,7 +31,6 @@ from pacer_mock.views import (
     client_codes,
     clients,
     court_logins,
-    court_stages,
     e_file,
     e_file_decisions,
     forgotten,
@@ -46,7 +47,6 @@ from pacer_mock.views import (
     paa_registration,
     payments,
     redaction,
-    registered_courts,
     registration,
     service_center,
     sign_on,

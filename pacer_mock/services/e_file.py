@@ -16,8 +16,8 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.courts.models import Court, RegisteredCourt
 from pacer_mock.domain.e_file import Asked, EfileRefusal, blockers
-from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_e_file import EfileApplication
 from pacer_mock.services import e_file_letters
 from sso_sim.contract import Event

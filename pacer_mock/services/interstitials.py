@@ -17,6 +17,7 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.courts.services import registered_courts
 from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import (
     Between,
@@ -27,7 +28,7 @@ from pacer_mock.domain.interstitials import (
 )
 from pacer_mock.domain.multifactor import PasscodeRefusal
 from pacer_mock.services import multifactor_letters as letters
-from pacer_mock.services import passcodes, registered_courts
+from pacer_mock.services import passcodes
 from sso_sim.contract import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.outcomes import Refused

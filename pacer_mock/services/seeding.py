@@ -24,9 +24,9 @@ from pacer_mock.accounts.models import (
 )
 from pacer_mock.accounts.services.accounts import new_token
 from pacer_mock.accounts.services.days import morning_of
+from pacer_mock.courts.models import Court, RegisteredCourt
 from pacer_mock.domain.multifactor import typed
 from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
-from pacer_mock.models_courts import Court, RegisteredCourt
 from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
 from pacer_mock.services import passcodes, registration
 from sso_sim.claims import Generation, Holder, Search

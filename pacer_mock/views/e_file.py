@@ -14,10 +14,11 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.courts.models import Court
+from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.domain.manage import Item
-from pacer_mock.models_courts import Court
-from pacer_mock.services import account_changes, court_stages, e_file
+from pacer_mock.services import account_changes, e_file
 from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.wording_account_changes import CHANGE_WORDS

@@ -18,6 +18,7 @@ from pacer_mock.accounts.domain.choices import STATES
 from pacer_mock.accounts.domain.person import FieldFault, name_fault, written_date
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.wording import beside_field
+from pacer_mock.courts.models import Court
 from pacer_mock.domain.e_file import (
     Applicant,
     EfileFault,
@@ -27,7 +28,6 @@ from pacer_mock.domain.e_file import (
     left_out,
     offered,
 )
-from pacer_mock.models_courts import Court
 from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
 from sso_sim.changes import Frequency
 from sso_sim.contract_court_kinds import CourtKind

@@ -9,8 +9,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.wording import SHARED
+from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.oidc import web
-from pacer_mock.services import court_stages
 from pacer_mock.views import visiting
 from sso_sim.contract_paths import Path
 from sso_sim.go_live import Stage

@@ -11,11 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.courts.services import registered_courts as courts
 from pacer_mock.domain.manage import FILERS
 from pacer_mock.domain.upkeep import noticing_of
 from pacer_mock.domain.wizard import Step
 from pacer_mock.services import account_changes, drafts, upkeep
-from pacer_mock.services import registered_courts as courts
 from pacer_mock.services.account_changes import Choice
 from pacer_mock.services.upkeep import Changed
 from pacer_mock.views import manage_guard, visiting

@@ -16,9 +16,10 @@ from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import beside_field
+from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.domain.manage import Item, Tab
 from pacer_mock.domain.registration import ActivationFault
-from pacer_mock.services import balances, cja, court_stages, membership_lists, registration
+from pacer_mock.services import balances, cja, membership_lists, registration
 from pacer_mock.services.membership_letters import title
 from pacer_mock.views import manage_guard, manage_items, notices, visiting
 from pacer_mock.views.manage_blueprint import bp

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.models_courts import RegisteredCourt
+from pacer_mock.courts.models import RegisteredCourt
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.sandbox import EXTENSION

@@ -22,7 +22,10 @@ OPEN_DOORS = frozenset({"views", "back_door"})
 """The doors where requests come in: nothing else may import them."""
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "pacer_mock": ("accounts",),
+    "pacer_mock": (
+        "accounts",
+        "courts",
+    ),
     "sso_sim.court": (),
     "sso_sim.desk": (),
 }

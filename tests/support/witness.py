@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from pacer_mock.accounts import models as pacer
-from pacer_mock.models_courts import RegisteredCourt
+from pacer_mock.courts.models import RegisteredCourt
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.court.models import Base, Filer, PacerLink

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pacer_mock.models_courts import Court
+from pacer_mock.courts.models import Court
 from sso_sim.go_live import Stage
 from sso_sim.kit.db import find
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify
 
-from pacer_mock.services import registered_courts
+from pacer_mock.courts.services import registered_courts
 from sso_sim.kit.backdoor import body
 from sso_sim.kit.sandbox import now, transaction
 

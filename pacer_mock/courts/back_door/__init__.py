@@ -1,0 +1,1 @@
+"""The back door of courts: what other apps ask over HTTP."""
