@@ -14,7 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.client_codes import SearchBlocker, Searcher, blockers_to_search
+from pacer_mock.client_codes.domain import SearchBlocker, Searcher, blockers_to_search
 from pacer_mock.domain.interstitials import Between
 from sso_sim.pacer_logins import PacerLoginRefusal
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.client_codes import told
-from pacer_mock.services.client_codes import searcher
+from pacer_mock.client_codes.domain import told
+from pacer_mock.client_codes.services import searcher
 from sso_sim.claims import Claims
 from sso_sim.kit.db import find
 

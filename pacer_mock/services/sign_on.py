@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import tries
 from pacer_mock.accounts.services.accounts import account_named
-from pacer_mock.domain.client_codes import code_fault
+from pacer_mock.client_codes.domain import code_fault
+from pacer_mock.client_codes.services import demanded_of
 from pacer_mock.domain.sign_on import (
     REST_SECONDS,
     TRIES,
@@ -23,7 +24,6 @@ from pacer_mock.domain.sign_on import (
     blockers_to_manage,
     blockers_to_sign_on,
 )
-from pacer_mock.services.client_codes import demanded_of
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused

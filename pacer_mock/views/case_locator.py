@@ -14,13 +14,13 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from pacer_mock.accounts.forms.fields import line
+from pacer_mock.client_codes.wording import SEARCH
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.domain.case_locator import Asked
 from pacer_mock.oidc import web
 from pacer_mock.services import case_locator
 from pacer_mock.wording_case_locator import SILENCES
-from pacer_mock.wording_client_codes import SEARCH
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals

@@ -12,13 +12,13 @@ from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.client_codes import LONGEST_CODE, ClientCodeFault
+from pacer_mock.client_codes import services as client_codes
+from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
+from pacer_mock.client_codes.wording import beside_code, signs_of
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.oidc import web
-from pacer_mock.services import client_codes
 from pacer_mock.views import halfway
 from pacer_mock.views.onward import Destination, destination
-from pacer_mock.wording_client_codes import beside_code, signs_of
 from sso_sim.contract_paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction

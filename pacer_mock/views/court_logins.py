@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from flask import Blueprint, Response, jsonify
 
-from pacer_mock.domain.client_codes import LONGEST_CODE
+from pacer_mock.client_codes.domain import LONGEST_CODE
 from pacer_mock.domain.court_logins import Asked
 from pacer_mock.services import court_logins, sign_on
 from sso_sim.kit.backdoor import body_as

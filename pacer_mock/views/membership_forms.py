@@ -15,9 +15,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from pacer_mock.accounts.domain.person import FieldFault
 from pacer_mock.accounts.forms.fields import line, to_show
 from pacer_mock.accounts.wording import beside_field
-from pacer_mock.domain.client_codes import LONGEST_CODE, format_fault
+from pacer_mock.client_codes.domain import LONGEST_CODE, format_fault
+from pacer_mock.client_codes.wording import beside_code
 from pacer_mock.domain.memberships import LONGEST_REMARK, MembershipFault, account_number_fault
-from pacer_mock.wording_client_codes import beside_code
 from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING, MEMBERSHIP_FIELDS
 
 YES, NO = "yes", "no"

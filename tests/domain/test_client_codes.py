@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.client_codes import (
+from pacer_mock.client_codes.domain import (
     LONGEST_CODE,
     ClientCodeFault,
     Requirement,

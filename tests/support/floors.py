@@ -25,6 +25,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "pacer_mock": (
         "accounts",
         "courts",
+        "client_codes",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

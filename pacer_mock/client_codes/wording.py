@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.client_codes import (
+from pacer_mock.client_codes.domain import (
     DIGIT,
     EITHER,
     LETTER,

@@ -1,0 +1,1 @@
+"""What a client code is, and what a PAA demands of it."""
