@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.multifactor import PasscodeRefusal
+from pacer_mock.passcodes.domain import PasscodeRefusal
 from sso_sim.kit.outcomes import Words
 
 PASSCODES: Mapping[StrEnum, Words] = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.multifactor import MultifactorFault, MultifactorRefusal
+from pacer_mock.passcodes.domain import MultifactorFault, MultifactorRefusal
 from sso_sim.kit.outcomes import Words
 
 MULTIFACTOR: Mapping[StrEnum, Words] = {

@@ -18,7 +18,6 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain import multifactor as rule
 from pacer_mock.domain.interstitials import (
     Between,
     Standing,
@@ -26,9 +25,10 @@ from pacer_mock.domain.interstitials import (
     cannot_wait,
     stands_between,
 )
-from pacer_mock.domain.multifactor import PasscodeRefusal
-from pacer_mock.services import multifactor_letters as letters
-from pacer_mock.services import passcodes
+from pacer_mock.passcodes import domain as rule
+from pacer_mock.passcodes import letters
+from pacer_mock.passcodes import services as passcodes
+from pacer_mock.passcodes.domain import PasscodeRefusal
 from sso_sim.contract import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.outcomes import Refused

@@ -10,7 +10,7 @@ from wtforms import StringField
 
 from pacer_mock.accounts.domain.person import tidy
 from pacer_mock.accounts.forms.fields import Line, line
-from pacer_mock.domain.multifactor import LONGEST_APP_NAME
+from pacer_mock.passcodes.domain import LONGEST_APP_NAME
 
 
 def _code(label: str) -> StringField:

@@ -17,7 +17,7 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.services import passcodes
+from pacer_mock.passcodes import services as passcodes
 from sso_sim.contract_apps import APPS, PACER
 from sso_sim.court.services import conversion
 from sso_sim.kit import agenda, outbox, throttle

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacer_mock.domain.multifactor import (
+from pacer_mock.passcodes.domain import (
     BACKUP_SIGNS,
     MultifactorFault,
     Typed,

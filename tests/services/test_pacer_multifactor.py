@@ -9,15 +9,16 @@ from sqlalchemy import select
 
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.domain.manage import ManageRefusal
-from pacer_mock.domain.multifactor import (
+from pacer_mock.passcodes import services as passcodes
+from pacer_mock.passcodes.domain import (
     MAILED_CODE_MINUTES,
     MOST_APPS,
     TRIES,
     MultifactorFault,
     MultifactorRefusal,
 )
-from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode, MailedCode
-from pacer_mock.services import multifactor, passcodes
+from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode, MailedCode
+from pacer_mock.services import multifactor
 from sso_sim.contract import Event
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused

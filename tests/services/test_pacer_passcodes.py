@@ -8,7 +8,7 @@ import pytest
 
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.domain.interstitials import Between, Stop
-from pacer_mock.domain.multifactor import REST_SECONDS, TRIES, PasscodeRefusal
+from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
 from pacer_mock.services import interstitials, manage
 from pacer_mock.services.interstitials import Proof
 from sso_sim.contract import Event

@@ -26,6 +26,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "accounts",
         "courts",
         "client_codes",
+        "passcodes",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.domain.multifactor import TRIES
+from pacer_mock.passcodes.domain import TRIES
 from sso_sim.contract import Event
 from sso_sim.kit.models import VisitRow
 from tests.support import pacer_accounts as people

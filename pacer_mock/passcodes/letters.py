@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.multifactor import MAILED_CODE_MINUTES
+from pacer_mock.passcodes.domain import MAILED_CODE_MINUTES
 
 NOT_YOU = "If it was not you, call the PACER Service Center."
 

@@ -17,8 +17,8 @@ from sqlalchemy import CursorResult, Executable, or_, select, update
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.multifactor import BACKUP_SIGNS, STEP_SECONDS, steps_to_try
-from pacer_mock.models_multifactor import AuthenticatorApp, BackupCode
+from pacer_mock.passcodes.domain import BACKUP_SIGNS, STEP_SECONDS, steps_to_try
+from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode
 from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of
 

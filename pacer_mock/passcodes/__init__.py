@@ -1,0 +1,1 @@
+"""One-time passcodes, backup codes and mailed codes: whether one is right."""
