@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.domain.memberships import MembershipFault, MembershipRefusal, RequestState
-from pacer_mock.wording_manage import REFUSALS
+from pacer_mock.manage.wording import REFUSALS
 from sso_sim.kit.outcomes import Words
 
 _SEE_REQUESTS = ("View All My Requests", "paa-requests")

@@ -21,7 +21,7 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.interstitials import must_enroll
-from pacer_mock.domain.manage import Item, blockers_to
+from pacer_mock.manage.domain import Item, blockers_to
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes

@@ -8,9 +8,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import cja
 from pacer_mock.services.cja import Asking
-from pacer_mock.views import visiting
 from pacer_mock.views.cja_forms import CjaForm
 from pacer_mock.wording_cja import CJA_REFUSALS, MERGE_REFUSALS
 from sso_sim.kit import refusals

@@ -17,9 +17,10 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.domain.e_file import Applicant, offered
-from pacer_mock.domain.manage import Item
+from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import account_changes, e_file
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.wording_account_changes import CHANGE_WORDS
 from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT

@@ -20,9 +20,9 @@ from pacer_mock.accounts.forms.security import show_beside, wanted_username
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.services import forgotten
-from pacer_mock.views import visiting
 from pacer_mock.views.forgotten_forms import (
     ForgottenPasswordForm,
     ForgottenUsernameForm,

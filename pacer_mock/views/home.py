@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.wording import SHARED
 from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
-from pacer_mock.views import visiting
 from sso_sim.contract_paths import Path
 from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import reading

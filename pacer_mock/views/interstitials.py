@@ -25,10 +25,11 @@ from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.interstitials import Between, Stop
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
 from pacer_mock.services import interstitials, manage
-from pacer_mock.views import halfway, visiting
+from pacer_mock.views import halfway
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.onward import destination
 from pacer_mock.wording_interstitials import PASSCODES, UPDATES

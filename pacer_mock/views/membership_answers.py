@@ -10,11 +10,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services import payers
-from pacer_mock.domain.manage import Item
+from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
 from pacer_mock.services.membership_letters import title
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import LeaveForm
 from pacer_mock.views.memberships import refused
 from sso_sim.kit.outcomes import Refused

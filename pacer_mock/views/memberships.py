@@ -26,10 +26,11 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
 from pacer_mock.domain.memberships import RequestState
 from pacer_mock.domain.spreadsheets import table
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import membership_lists as lists
 from pacer_mock.services import memberships as service
 from pacer_mock.services.memberships import Asking
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.wording_memberships import MEMBERSHIPS, STATES
 from sso_sim.contract_apps import PACER

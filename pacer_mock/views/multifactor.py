@@ -19,6 +19,7 @@ from markupsafe import Markup
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.wording import beside_field
+from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import MultifactorFault
@@ -26,7 +27,6 @@ from pacer_mock.passcodes.models import AuthenticatorApp
 from pacer_mock.services import multifactor
 from pacer_mock.views import multifactor_doors as doors
 from pacer_mock.views.multifactor_forms import AppForm, SecurityCodeForm
-from pacer_mock.wording_manage import REFUSALS
 from pacer_mock.wording_multifactor import MULTIFACTOR, MULTIFACTOR_FIELDS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused

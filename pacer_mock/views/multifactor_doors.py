@@ -14,10 +14,12 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.interstitials import Between
-from pacer_mock.domain.manage import Item
+from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.services import multifactor
-from pacer_mock.views import halfway, interstitials, manage_guard, visiting
-from pacer_mock.wording_manage import REFUSALS
+from pacer_mock.views import halfway, interstitials
 from pacer_mock.wording_multifactor import MULTIFACTOR
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused

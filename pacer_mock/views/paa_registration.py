@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.wizard import Step
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services.drafts import PAA_REGISTRATION, Typed
-from pacer_mock.views import registering, visiting, wizard
+from pacer_mock.views import registering, wizard
 from pacer_mock.views.forms import PaaAddressForm, PaaPersonForm
 from sso_sim.kit.sandbox import now
 

@@ -22,8 +22,9 @@ from pacer_mock.accounts.forms.security import CardForm, CardPart
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import balances, registration
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.wording_fees import PAYMENTS, dollars
 from sso_sim.kit.sandbox import now, reading, transaction
 

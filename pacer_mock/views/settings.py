@@ -27,9 +27,10 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.services import manage
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.wording_settings import SETTINGS_FIELDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused

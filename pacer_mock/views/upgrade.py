@@ -22,9 +22,10 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.upgrade import may_keep_username
 from pacer_mock.domain.wizard import Step
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import drafts, upgrade
 from pacer_mock.services.drafts import UPGRADE
-from pacer_mock.views import visiting, wizard
+from pacer_mock.views import wizard
 from pacer_mock.views.forms import AddressForm, PersonForm
 from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
 from sso_sim.contract_paths import Path

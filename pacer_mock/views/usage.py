@@ -18,12 +18,13 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.fees import read_quarter
-from pacer_mock.domain.manage import Item
 from pacer_mock.domain.spreadsheets import table
+from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import guard as manage_guard
+from pacer_mock.manage.views import visit as visiting
 from pacer_mock.models_billing import Charge
 from pacer_mock.services import balances, charges, invoices
 from pacer_mock.services.charges import PAGE_ROWS, Wanted
-from pacer_mock.views import manage_guard, visiting
 from pacer_mock.wording_fees import (
     COURT_NAMES,
     dollars,

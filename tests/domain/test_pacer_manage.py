@@ -6,15 +6,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.manage import (
-    ENTRIES,
-    Item,
-    ManageRefusal,
-    Tab,
-    blockers_to,
-    entries,
-    tabs,
-)
+from pacer_mock.manage.domain import ENTRIES, Item, ManageRefusal, Tab, blockers_to, entries, tabs
 from sso_sim.claims import Generation, Holder
 
 EVERY_CASE = list(product(Item, Generation, Holder))

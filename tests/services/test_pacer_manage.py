@@ -10,8 +10,8 @@ import pytest
 from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.manage import ManageRefusal
 from pacer_mock.domain.settings import ManageFault
+from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.services import manage, seeding
 from pacer_mock.services.manage import Unchanged
 from sso_sim.contract import Event

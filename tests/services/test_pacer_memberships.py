@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.manage import ManageRefusal
 from pacer_mock.domain.memberships import TRIES, MembershipRefusal
+from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.models_memberships import MembershipRequest
 from pacer_mock.services import memberships
 from sso_sim.contract import Event

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.accounts.services.accounts import account_held
-from pacer_mock.domain.manage import ManageRefusal
+from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import (
     MAILED_CODE_MINUTES,

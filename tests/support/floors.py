@@ -27,6 +27,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "courts",
         "client_codes",
         "passcodes",
+        "manage",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from pacer_mock.domain.manage import Entry, Item, Tab, entries, tabs
+from pacer_mock.manage.domain import Entry, Item, Tab, entries, tabs
 from sso_sim.claims import Holder
 
 TABS: Mapping[Tab, str] = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.manage import Item
-from pacer_mock.services import manage_access
-from pacer_mock.views import manage_items, visiting
-from pacer_mock.wording_manage import REFUSALS
+from pacer_mock.manage import services as manage_access
+from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import pages as manage_items
+from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.wording import REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.wording import SHARED
-from pacer_mock.domain.manage import ManageRefusal
+from pacer_mock.manage.domain import ManageRefusal
 from sso_sim.kit.outcomes import Words
 
 REFUSALS: Mapping[StrEnum, Words] = {
