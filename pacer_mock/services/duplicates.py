@@ -16,9 +16,9 @@ from pacer_mock.accounts.domain.person import written_date
 from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
 from pacer_mock.accounts.models import Account
 from pacer_mock.domain.duplicates import Identity, Likeness, likeness, must_be_asked
-from pacer_mock.domain.wizard import Step
-from pacer_mock.services import drafts
-from pacer_mock.services.drafts import REGISTRATION, Typed
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step
+from pacer_mock.wizard.services import REGISTRATION, Typed
 from sso_sim.claims import Holder
 
 _CONTINUED = "continued"

@@ -40,9 +40,10 @@ from pacer_mock.domain.registration import (
     standing,
     usernames_for,
 )
-from pacer_mock.domain.wizard import Step, step_to_show
-from pacer_mock.services import drafts, duplicates, registration_letters
-from pacer_mock.services.drafts import Typed
+from pacer_mock.services import duplicates, registration_letters
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step, step_to_show
+from pacer_mock.wizard.services import Typed
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract import Event
 from sso_sim.kit import agenda

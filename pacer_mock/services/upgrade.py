@@ -19,9 +19,10 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
-from pacer_mock.domain.wizard import Step, step_to_show
-from pacer_mock.services import drafts, upgrade_letters
-from pacer_mock.services.drafts import Typed
+from pacer_mock.services import upgrade_letters
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step, step_to_show
+from pacer_mock.wizard.services import Typed
 from sso_sim.claims import Generation
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

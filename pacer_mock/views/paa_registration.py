@@ -10,11 +10,12 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.domain.wizard import Step
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services.drafts import PAA_REGISTRATION, Typed
-from pacer_mock.views import registering, wizard
-from pacer_mock.views.forms import PaaAddressForm, PaaPersonForm
+from pacer_mock.views import registering
+from pacer_mock.wizard import views as wizard
+from pacer_mock.wizard.domain import Step
+from pacer_mock.wizard.forms import PaaAddressForm, PaaPersonForm
+from pacer_mock.wizard.services import PAA_REGISTRATION, Typed
 from sso_sim.kit.sandbox import now
 
 bp = Blueprint(PAA_REGISTRATION, __name__)

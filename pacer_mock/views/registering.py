@@ -23,10 +23,12 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.wizard import Step
-from pacer_mock.services import drafts, registration
-from pacer_mock.views import notices, wizard
+from pacer_mock.services import registration
+from pacer_mock.views import notices
 from pacer_mock.views.registration_forms import RegistrationSecurityForm
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard import views as wizard
+from pacer_mock.wizard.domain import Step
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import here, now, reading, transaction
 

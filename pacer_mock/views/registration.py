@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.domain.wizard import Step
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import drafts, duplicates
-from pacer_mock.services.drafts import REGISTRATION
-from pacer_mock.views import registering, wizard
-from pacer_mock.views.forms import AddressForm, RegistrationPersonForm
+from pacer_mock.services import duplicates
+from pacer_mock.views import registering
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard import views as wizard
+from pacer_mock.wizard.domain import Step
+from pacer_mock.wizard.forms import AddressForm, RegistrationPersonForm
+from pacer_mock.wizard.services import REGISTRATION
 from pacer_mock.wording_registration import EXISTING
 from sso_sim.contract_paths import Path
 from sso_sim.kit.sandbox import now, reading, transaction

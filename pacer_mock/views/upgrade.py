@@ -21,12 +21,13 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.domain.upgrade import may_keep_username
-from pacer_mock.domain.wizard import Step
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import drafts, upgrade
-from pacer_mock.services.drafts import UPGRADE
-from pacer_mock.views import wizard
-from pacer_mock.views.forms import AddressForm, PersonForm
+from pacer_mock.services import upgrade
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard import views as wizard
+from pacer_mock.wizard.domain import Step
+from pacer_mock.wizard.forms import AddressForm, PersonForm
+from pacer_mock.wizard.services import UPGRADE
 from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits

@@ -10,8 +10,9 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.wizard import Step
-from pacer_mock.services import drafts, duplicates, registration
+from pacer_mock.services import duplicates, registration
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from tests.support import pacer_accounts as people

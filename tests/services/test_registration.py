@@ -14,8 +14,9 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.duplicates import Likeness
 from pacer_mock.domain.registration import ActivationFault
-from pacer_mock.domain.wizard import Step
-from pacer_mock.services import drafts, registration
+from pacer_mock.services import registration
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract import Event
 from tests.support import pacer_accounts as people

@@ -12,8 +12,9 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.domain.upgrade import UpgradeRefusal
-from pacer_mock.domain.wizard import Step
-from pacer_mock.services import drafts, upgrade
+from pacer_mock.services import upgrade
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import Step
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

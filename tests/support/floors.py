@@ -28,6 +28,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "client_codes",
         "passcodes",
         "manage",
+        "wizard",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.person import written_date
 from pacer_mock.accounts.models import Account, Address
-from pacer_mock.domain.wizard import Step
-from pacer_mock.models_wizard import Draft
+from pacer_mock.wizard.domain import Step
+from pacer_mock.wizard.models import Draft
 from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of
 

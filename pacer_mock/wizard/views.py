@@ -11,10 +11,10 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.wizard import STEPS, Step, step_after, step_before, step_to_show
-from pacer_mock.services import drafts
-from pacer_mock.services.drafts import Typed
-from pacer_mock.views.forms import StepForm
+from pacer_mock.wizard import services as drafts
+from pacer_mock.wizard.domain import STEPS, Step, step_after, step_before, step_to_show
+from pacer_mock.wizard.forms import StepForm
+from pacer_mock.wizard.services import Typed
 from sso_sim.kit.sandbox import now, transaction
 
 PAGES: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""Person, Address, Security: the tabs that registration and upgrade share."""
