@@ -15,7 +15,9 @@ from pacer_mock import calendar
 from pacer_mock.accounts import models
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
+from pacer_mock.oidc import back_door as clients
 from pacer_mock.oidc import clients as relying_parties
+from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.oidc.back_channel import THREADS, Messenger
 from pacer_mock.oidc.keys import KeyRing
@@ -29,7 +31,6 @@ from pacer_mock.views import (
     charges,
     cja,
     client_codes,
-    clients,
     court_logins,
     e_file,
     e_file_decisions,
@@ -43,7 +44,6 @@ from pacer_mock.views import (
     memberships,
     multifactor,
     multifactor_doors,
-    oidc,
     paa_registration,
     payments,
     redaction,

@@ -16,7 +16,7 @@ from authlib.oauth2.rfc6749 import AccessDeniedError
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError
 from werkzeug import Response
 
-from pacer_mock.domain.authorization import (
+from pacer_mock.oidc.domain.authorization import (
     AMR_PASSWORD,
     Asked,
     Known,

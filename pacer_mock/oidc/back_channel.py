@@ -21,7 +21,7 @@ from joserfc import jwt
 from sqlalchemy import BindParameter, Table, bindparam, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.back_channel import (
+from pacer_mock.oidc.domain.back_channel import (
     SECONDS,
     is_final,
     is_given_up,

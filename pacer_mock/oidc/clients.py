@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.clients import ClientAuth, Registration
+from pacer_mock.oidc.domain.clients import ClientAuth, Registration
 from pacer_mock.oidc.models import Client, digest_of
 
 COURT_PREFIX = "court-"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pacer_mock.domain.authorization import ACR_MULTIFACTOR, ACR_PASSWORD, Prompt
-from pacer_mock.domain.claims import RELEASABLE
-from pacer_mock.domain.clients import ClientAuth
+from pacer_mock.oidc.domain.authorization import ACR_MULTIFACTOR, ACR_PASSWORD, Prompt
+from pacer_mock.oidc.domain.claims import RELEASABLE
+from pacer_mock.oidc.domain.clients import ClientAuth
 from pacer_mock.oidc.keys import ALGORITHM
 from sso_sim.claims import SCOPES
 from sso_sim.contract_paths import Path

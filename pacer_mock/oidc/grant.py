@@ -14,10 +14,10 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
-from pacer_mock.domain.authorization import acr_of
-from pacer_mock.domain.clients import ClientAuth
+from pacer_mock.oidc import holder as people
+from pacer_mock.oidc.domain.authorization import acr_of
+from pacer_mock.oidc.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
-from pacer_mock.services import people
 from sso_sim.claims import Claims
 from sso_sim.kit import visits
 from sso_sim.kit.db import add_row

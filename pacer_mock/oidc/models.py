@@ -15,8 +15,8 @@ from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin, TokenMix
 from sqlalchemy import JSON, Index, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from pacer_mock.domain.claims import RELEASES
-from pacer_mock.domain.clients import ClientAuth
+from pacer_mock.oidc.domain.claims import RELEASES
+from pacer_mock.oidc.domain.clients import ClientAuth
 from sso_sim.kit.db import UtcDateTime, new_metadata
 from sso_sim.kit.tenancy import Tenant
 

@@ -24,12 +24,12 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from pacer_mock.oidc import back_channel
+from pacer_mock.oidc.checks import IdToken, Pkce, RequestForm
 from pacer_mock.oidc.client_auth import client_by_basic
 from pacer_mock.oidc.grant import CodeGrant
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Client, Token, digest_of
-from pacer_mock.oidc.rules import IdToken, Pkce, RequestForm
 from sso_sim.claims import SCOPES
 from sso_sim.kit.db import add_row, find
 

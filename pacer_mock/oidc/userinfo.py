@@ -13,11 +13,11 @@ from authlib.oauth2.rfc6750 import BearerTokenValidator, InvalidTokenError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
-from pacer_mock.domain.claims import released
+from pacer_mock.oidc import holder as people
+from pacer_mock.oidc.domain.claims import released
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Token, digest_of
 from pacer_mock.oidc.provider import Provider
-from pacer_mock.services import people
 from sso_sim.claims import Claims
 from sso_sim.kit.db import find
 

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.trail import tell_sign_off
-from pacer_mock.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc import authorization, back_channel, log_out
 from pacer_mock.oidc.authorization import Onward, Present
+from pacer_mock.oidc.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message

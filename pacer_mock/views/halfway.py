@@ -17,10 +17,10 @@ from werkzeug import Response
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
-from pacer_mock.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
 from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
+from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
 from pacer_mock.services import interstitials
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import Work, now

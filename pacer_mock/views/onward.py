@@ -12,10 +12,10 @@ from typing import Any
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.return_addresses import is_within
+from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
+from pacer_mock.oidc.domain.return_addresses import is_within
 from pacer_mock.oidc.pending import Pending
-from pacer_mock.views import oidc
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.kit.headers import allow_form_action

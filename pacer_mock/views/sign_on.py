@@ -19,9 +19,10 @@ from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
 from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.services import sign_on as signing_on
-from pacer_mock.views import halfway, oidc
+from pacer_mock.views import halfway
 from pacer_mock.views.onward import Destination, came_from, destination
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract_apps import PACER
@@ -141,7 +142,7 @@ def consent() -> ResponseReturnValue:
         found = web.onward(session, waiting) if waiting else None
         badge = web.badge_in(session)
     if waiting is None or found is None:
-        return render_template("pacer/stale.html", badge=badge), 400
+        return render_template("pacer/oidc/stale.html", badge=badge), 400
     allow_form_action(found.redirect_uri)
     if request.method == "GET":
         return render_template("pacer/consent.html", onward=found, badge=badge)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacer_mock.domain.back_channel import (
+from pacer_mock.oidc.domain.back_channel import (
     GOOD_FOR_SECONDS,
     TRIES,
     is_final,

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.authorization import (
+from pacer_mock.oidc.domain.authorization import (
     Asked,
     Known,
     Prompt,

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.claims import RELEASABLE, RELEASES, released
+from pacer_mock.oidc.domain.claims import RELEASABLE, RELEASES, released
 from sso_sim.claims import CLIENT_CODE_REQUIRED, SCOPES, Claims, Generation, Holder, Search
 
 SUBSETS = [

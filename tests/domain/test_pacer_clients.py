@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from pacer_mock.domain.clients import (
+from pacer_mock.oidc.domain.clients import (
     ClientAuth,
     Faults,
     Registration,
     RegistrationFault,
     registration_in,
 )
-from pacer_mock.domain.return_addresses import AddressFault
+from pacer_mock.oidc.domain.return_addresses import AddressFault
 
 CALLBACK = "http://127.0.0.1:9999/callback"
 

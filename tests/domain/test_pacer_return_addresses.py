@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.domain.return_addresses import AddressFault, fault_of, is_within, origin_of
+from pacer_mock.oidc.domain.return_addresses import AddressFault, fault_of, is_within, origin_of
 
 COURT = "http://127.0.0.1:8003"
 CLASS = "https://court.school.example"

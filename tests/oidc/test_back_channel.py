@@ -12,8 +12,8 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 from sqlalchemy import select, update
 
-from pacer_mock.domain.back_channel import TRIES
 from pacer_mock.oidc.back_channel import RECEIVER
+from pacer_mock.oidc.domain.back_channel import TRIES
 from pacer_mock.oidc.models import Participant
 from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
 from sso_sim.kit.models import OutboxRow

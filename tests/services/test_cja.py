@@ -11,7 +11,8 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.domain.cja import CjaRefusal, MergeRefusal
 from pacer_mock.models_cja import CjaAnswer, CjaRequest
-from pacer_mock.services import cja, people, service_center
+from pacer_mock.oidc import holder as people
+from pacer_mock.services import cja, service_center
 from pacer_mock.services.service_center import Pulled
 from sso_sim.claims import Search
 from sso_sim.contract import Event

@@ -29,6 +29,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "passcodes",
         "manage",
         "wizard",
+        "oidc",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pacer_mock.domain.return_addresses import fault_of
+from pacer_mock.oidc.domain.return_addresses import fault_of
 
 MOST_ADDRESSES = 10
 LONGEST_NAME = 100

@@ -23,10 +23,10 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.authorization import Step
 from pacer_mock.oidc import authorization, hops, keys, log_out, userinfo, web
 from pacer_mock.oidc.authorization import Decision
 from pacer_mock.oidc.discovery import metadata
+from pacer_mock.oidc.domain.authorization import Step
 from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending
@@ -68,7 +68,7 @@ def resume() -> ResponseReturnValue:
     """Go on with a request that waited for its person."""
     waiting = web.pending()
     if waiting is None:
-        return render_template("pacer/stale.html"), 400
+        return render_template("pacer/oidc/stale.html"), 400
     return go_on(waiting)
 
 
@@ -164,6 +164,6 @@ def _to_public_name(path: Path) -> ResponseReturnValue:
 
 def _error_page(error: OAuth2Error) -> ResponseReturnValue:
     page = render_template(
-        "pacer/protocol_error.html", code=error.error, detail=error.get_error_description()
+        "pacer/oidc/protocol_error.html", code=error.error, detail=error.get_error_description()
     )
     return page, 400

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.clients import (
+from pacer_mock.oidc.domain.clients import (
     DAY_SECONDS,
     LONGEST_NAME,
     MOST_ADDRESSES,
     ClientAuth,
     RegistrationFault,
 )
-from pacer_mock.domain.return_addresses import AddressFault
+from pacer_mock.oidc.domain.return_addresses import AddressFault
 
 REGISTRATION: Mapping[StrEnum, str] = {
     RegistrationFault.UNKNOWN_FIELD: "This field is not known here.",

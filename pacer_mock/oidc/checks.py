@@ -14,8 +14,8 @@ from authlib.oauth2.rfc7636 import CodeChallenge
 from authlib.oauth2.rfc9101.errors import RequestNotSupportedError, RequestUriNotSupportedError
 from authlib.oidc.core import OpenIDCode
 
-from pacer_mock.domain.authorization import max_age_in, prompts_in
-from pacer_mock.domain.claims import released
+from pacer_mock.oidc.domain.authorization import max_age_in, prompts_in
+from pacer_mock.oidc.domain.claims import released
 from pacer_mock.oidc.models import Client
 from sso_sim.claims import Claims
 

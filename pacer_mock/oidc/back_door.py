@@ -8,9 +8,9 @@ from __future__ import annotations
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.domain.clients import Registration, registration_in
 from pacer_mock.oidc import clients, web
-from pacer_mock.wording_oidc import REGISTRATION
+from pacer_mock.oidc.domain.clients import Registration, registration_in
+from pacer_mock.oidc.wording import REGISTRATION
 from sso_sim.contract import Event
 from sso_sim.kit import trail
 from sso_sim.kit.backdoor import body

@@ -1,0 +1,1 @@
+"""The rules of oidc: pure, told the time."""
