@@ -23,6 +23,8 @@ from pacer_mock.oidc.back_channel import THREADS, Messenger
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
+from pacer_mock.registration.views import individual as registration
+from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
 from pacer_mock.views import (
     account_change_decisions,
@@ -44,10 +46,8 @@ from pacer_mock.views import (
     memberships,
     multifactor,
     multifactor_doors,
-    paa_registration,
     payments,
     redaction,
-    registration,
     service_center,
     sign_on,
     trainer_key,

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pacer_mock.oidc import web
-from pacer_mock.services import cja, invoices, registration, service_center
+from pacer_mock.registration.services import registration
+from pacer_mock.services import cja, invoices, service_center
 from sso_sim.kit import agenda
 
 

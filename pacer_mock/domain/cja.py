@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.duplicates import Identity, is_same_person
+from pacer_mock.registration.domain.duplicates import Identity, is_same_person
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract_court_kinds import CourtKind
 

@@ -23,9 +23,9 @@ from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.courts.models import Court
 from pacer_mock.domain import cja as rule
 from pacer_mock.domain.cja import ExemptAccount, MergeRefusal
-from pacer_mock.domain.duplicates import Identity
-from pacer_mock.domain.registration import business_days_after
 from pacer_mock.models_cja import CjaAnswer, CjaRequest
+from pacer_mock.registration.domain.duplicates import Identity
+from pacer_mock.registration.domain.registration import business_days_after
 from pacer_mock.services import service_letters
 from sso_sim.claims import Search
 from sso_sim.contract import Event

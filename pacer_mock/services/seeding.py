@@ -25,11 +25,11 @@ from pacer_mock.accounts.models import (
 from pacer_mock.accounts.services.accounts import new_token
 from pacer_mock.accounts.services.days import morning_of
 from pacer_mock.courts.models import Court, RegisteredCourt
-from pacer_mock.domain.registration import LETTER_TAKES, business_days_after
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import typed
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode
-from pacer_mock.services import registration
+from pacer_mock.registration.domain.registration import LETTER_TAKES, business_days_after
+from pacer_mock.registration.services import registration
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.go_live import Stage

@@ -24,7 +24,8 @@ from pacer_mock.domain import service_center as rule
 from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import Known, Use, Waiting
 from pacer_mock.models_cja import CjaRequest
-from pacer_mock.services import cja, duplicates, multifactor, registration, service_letters
+from pacer_mock.registration.services import duplicates, registration
+from pacer_mock.services import cja, multifactor, service_letters
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

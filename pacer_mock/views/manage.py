@@ -17,18 +17,19 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.domain.registration import ActivationFault
 from pacer_mock.manage.domain import Item, Tab
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import pages as manage_items
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.views.blueprint import bp
-from pacer_mock.services import balances, cja, membership_lists, registration
+from pacer_mock.registration.domain.registration import ActivationFault
+from pacer_mock.registration.forms import TokenForm
+from pacer_mock.registration.services import registration
+from pacer_mock.registration.views import notices
+from pacer_mock.registration.wording import ACTIVATION_FIELDS
+from pacer_mock.services import balances, cja, membership_lists
 from pacer_mock.services.membership_letters import title
-from pacer_mock.views import notices
-from pacer_mock.views.registration_forms import TokenForm
 from pacer_mock.wording_fees import dollars
-from pacer_mock.wording_registration import ACTIVATION_FIELDS
 from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 

@@ -24,7 +24,8 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import balances, registration
+from pacer_mock.registration.services import registration
+from pacer_mock.services import balances
 from pacer_mock.wording_fees import PAYMENTS, dollars
 from sso_sim.kit.sandbox import now, reading, transaction
 

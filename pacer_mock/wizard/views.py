@@ -19,8 +19,8 @@ from sso_sim.kit.sandbox import now, transaction
 
 PAGES: Mapping[str, str] = {
     drafts.UPGRADE: "pacer/upgrade_{}.html",
-    drafts.REGISTRATION: "pacer/registration_{}.html",
-    drafts.PAA_REGISTRATION: "pacer/paa_registration_{}.html",
+    drafts.REGISTRATION: "pacer/registration/{}.html",
+    drafts.PAA_REGISTRATION: "pacer/registration/paa_{}.html",
 }
 """The markup of each wizard's tabs; the tab's name goes into the brackets."""
 

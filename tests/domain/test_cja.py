@@ -20,7 +20,7 @@ from pacer_mock.domain.cja import (
     merged,
     objections,
 )
-from pacer_mock.domain.duplicates import Identity, is_same_person
+from pacer_mock.registration.domain.duplicates import Identity, is_same_person
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract_court_kinds import CourtKind
 

@@ -8,7 +8,13 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.duplicates import Identity, Likeness, is_held, likeness, must_be_asked
+from pacer_mock.registration.domain.duplicates import (
+    Identity,
+    Likeness,
+    is_held,
+    likeness,
+    must_be_asked,
+)
 
 HOLDER = Identity("Ana", "Sandoval", date(1980, 2, 29), "ana@example.test")
 STRANGER = Identity("Bo", "Lindqvist", date(1961, 7, 1), "bo@example.test")

@@ -16,8 +16,13 @@ from pacer_mock.accounts.domain.payment_card import (
     card_number_fault,
     last_four,
 )
-from pacer_mock.domain.registration import business_days_after, same_token, standing, usernames_for
 from pacer_mock.manage.domain import ManageRefusal, blockers_to_settings
+from pacer_mock.registration.domain.registration import (
+    business_days_after,
+    same_token,
+    standing,
+    usernames_for,
+)
 from pacer_mock.wizard.domain import KEPT_STEPS, STEPS, Step, step_after, step_to_show
 from sso_sim.claims import Generation, Search
 

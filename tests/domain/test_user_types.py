@@ -18,7 +18,7 @@ from pacer_mock.accounts.domain.user_types import (
     tax_id_fault,
     tax_id_to_keep,
 )
-from pacer_mock.domain.registration import Notice, notices
+from pacer_mock.registration.domain.registration import Notice, notices
 from sso_sim.claims import Holder
 
 EITHER = (True, False)

@@ -12,9 +12,9 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.credentials import Security
-from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.registration import ActivationFault
-from pacer_mock.services import registration
+from pacer_mock.registration.domain.duplicates import Likeness
+from pacer_mock.registration.domain.registration import ActivationFault
+from pacer_mock.registration.services import registration
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.claims import Generation, Holder, Search

@@ -30,6 +30,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "manage",
         "wizard",
         "oidc",
+        "registration",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

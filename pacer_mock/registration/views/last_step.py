@@ -22,10 +22,10 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.services import registration
-from pacer_mock.views import notices
-from pacer_mock.views.registration_forms import RegistrationSecurityForm
+from pacer_mock.registration.domain.duplicates import Likeness
+from pacer_mock.registration.forms import RegistrationSecurityForm
+from pacer_mock.registration.services import registration
+from pacer_mock.registration.views import notices
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
@@ -109,7 +109,7 @@ def complete(name: str) -> ResponseReturnValue:
         account = account_numbered(session, typed.result)
         letter = account.letter
     waiting = account.status == Status.AWAITING_TOKEN
-    page = "pacer/registration_complete.html"
+    page = "pacer/registration/complete.html"
     about = {"letter": letter, "waiting": waiting, "notices": notices.of_account(account)}
     return render_template(page, account=account, **about)
 

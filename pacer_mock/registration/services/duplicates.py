@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.domain.person import written_date
 from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.duplicates import Identity, Likeness, likeness, must_be_asked
+from pacer_mock.registration.domain.duplicates import Identity, Likeness, likeness, must_be_asked
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.services import REGISTRATION, Typed

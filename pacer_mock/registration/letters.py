@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.letters import SENDER, send
 from pacer_mock.accounts.models import Account, ActivationLetter
-from pacer_mock.domain.registration import Notice
-from pacer_mock.wording_registration import NOTICES
+from pacer_mock.registration.domain.registration import Notice
+from pacer_mock.registration.wording import NOTICES
 from sso_sim.kit import mail
 
 

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.views import registering
+from pacer_mock.registration.views import last_step as registering
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import PaaAddressForm, PaaPersonForm

@@ -31,8 +31,9 @@ from pacer_mock.accounts.services.accounts import (
 )
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.accounts.services.days import day_of, morning_of
-from pacer_mock.domain.duplicates import Likeness, is_held
-from pacer_mock.domain.registration import (
+from pacer_mock.registration import letters as registration_letters
+from pacer_mock.registration.domain.duplicates import Likeness, is_held
+from pacer_mock.registration.domain.registration import (
     LETTER_TAKES,
     ActivationFault,
     business_days_after,
@@ -40,7 +41,7 @@ from pacer_mock.domain.registration import (
     standing,
     usernames_for,
 )
-from pacer_mock.services import duplicates, registration_letters
+from pacer_mock.registration.services import duplicates
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step, step_to_show
 from pacer_mock.wizard.services import Typed

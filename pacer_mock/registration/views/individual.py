@@ -11,14 +11,14 @@ from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import duplicates
-from pacer_mock.views import registering
+from pacer_mock.registration.services import duplicates
+from pacer_mock.registration.views import last_step as registering
+from pacer_mock.registration.wording import EXISTING
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import AddressForm, RegistrationPersonForm
 from pacer_mock.wizard.services import REGISTRATION
-from pacer_mock.wording_registration import EXISTING
 from sso_sim.contract_paths import Path
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -31,7 +31,7 @@ OWNER = registering.owner_in(REGISTRATION)
 @bp.get(Path.REGISTER)
 def start() -> ResponseReturnValue:
     """Say what an account is for and what is needed to open one."""
-    return render_template("pacer/registration_start.html")
+    return render_template("pacer/registration/start.html")
 
 
 @bp.route("/pscof/registration/person", methods=["GET", "POST"])
@@ -58,7 +58,7 @@ def existing() -> ResponseReturnValue:
         found = duplicates.to_ask(session, typed)
     if found is None:
         return wizard.to_step(REGISTRATION, Step.ADDRESS)
-    page = "pacer/registration_existing.html"
+    page = "pacer/registration/existing.html"
     return render_template(page, form=form, found=found, sentences=EXISTING[found])
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.wording import SHARED
-from pacer_mock.domain.duplicates import Likeness
-from pacer_mock.domain.registration import ActivationFault, Notice
+from pacer_mock.registration.domain.duplicates import Likeness
+from pacer_mock.registration.domain.registration import ActivationFault, Notice
 from sso_sim.kit.outcomes import Words
 
 _TO_DO = (

@@ -1,0 +1,1 @@
+"""Opening an account: individual or administrative, duplicates, activation."""
