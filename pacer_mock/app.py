@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock import calendar
 from pacer_mock.accounts import models
+from pacer_mock.billing import back_door as charges
+from pacer_mock.billing.views import payments, usage
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.oidc import back_door as clients
@@ -30,7 +32,6 @@ from pacer_mock.views import (
     account_change_decisions,
     billing,
     case_locator,
-    charges,
     cja,
     client_codes,
     court_logins,
@@ -46,13 +47,11 @@ from pacer_mock.views import (
     memberships,
     multifactor,
     multifactor_doors,
-    payments,
     redaction,
     service_center,
     sign_on,
     trainer_key,
     upgrade,
-    usage,
 )
 from pacer_mock.views import (
     settings as settings_pages,

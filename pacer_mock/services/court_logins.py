@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_named
+from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher
 from pacer_mock.domain.court_logins import Asked, blockers_to_read
-from pacer_mock.domain.fees import is_exempt
 from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.services import interstitials, sign_on
 from pacer_mock.services.sign_on import Candidate

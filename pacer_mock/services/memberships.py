@@ -20,6 +20,7 @@ from pacer_mock.accounts.models import Account, Membership
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, accounts_held
 from pacer_mock.accounts.services.payers import paa_number_of
+from pacer_mock.billing.services import balances
 from pacer_mock.domain.memberships import (
     REST_SECONDS,
     TRIES,
@@ -34,7 +35,6 @@ from pacer_mock.domain.memberships import (
 )
 from pacer_mock.manage.domain import Item, blockers_to
 from pacer_mock.models_memberships import MembershipRequest
-from pacer_mock.services import balances
 from pacer_mock.services import membership_letters as letters
 from sso_sim.claims import Holder, Search
 from sso_sim.contract import Event

@@ -16,6 +16,8 @@ from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import beside_field
+from pacer_mock.billing.services import balances
+from pacer_mock.billing.wording import dollars
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.manage.domain import Item, Tab
 from pacer_mock.manage.views import guard as manage_guard
@@ -27,9 +29,8 @@ from pacer_mock.registration.forms import TokenForm
 from pacer_mock.registration.services import registration
 from pacer_mock.registration.views import notices
 from pacer_mock.registration.wording import ACTIVATION_FIELDS
-from pacer_mock.services import balances, cja, membership_lists
+from pacer_mock.services import cja, membership_lists
 from pacer_mock.services.membership_letters import title
-from pacer_mock.wording_fees import dollars
 from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 

@@ -23,9 +23,9 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
 from pacer_mock.domain.memberships import RequestState
-from pacer_mock.domain.spreadsheets import table
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.services import membership_lists as lists

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.billing.domain.spreadsheets import harmless, table
 from pacer_mock.domain.memberships import (
     Asked,
     MembershipRefusal,
@@ -20,7 +21,6 @@ from pacer_mock.domain.memberships import (
     same_last_name,
     search_on_joining,
 )
-from pacer_mock.domain.spreadsheets import harmless, table
 from sso_sim.claims import Search
 
 

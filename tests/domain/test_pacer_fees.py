@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacer_mock.domain.fees import (
+from pacer_mock.billing.domain.fees import (
     Quarter,
     Reckoning,
     cost_of,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
-from pacer_mock.wording_fees import dollars
+from pacer_mock.billing.domain.payments import PaymentFault, amount_fault, read_amount
+from pacer_mock.billing.wording import dollars
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pacer_mock.models_billing import Charge
+from pacer_mock.billing.models import Charge
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF, PACER
 from sso_sim.fee_schedule import Billed

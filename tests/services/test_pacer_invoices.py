@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pacer_mock.domain.fees import Quarter
-from pacer_mock.services import balances, charges, invoices
+from pacer_mock.billing.domain.fees import Quarter
+from pacer_mock.billing.services import balances, charges, invoices
 from sso_sim.contract import Event
 from tests.support import pacer_accounts as people
 from tests.support.pacer_charges import JANE, charge, ledger, move_clock, report

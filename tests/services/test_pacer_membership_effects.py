@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.domain.fees import quarter_of
+from pacer_mock.billing.domain.fees import quarter_of
+from pacer_mock.billing.services import balances, invoices
 from pacer_mock.domain.memberships import MembershipRefusal
-from pacer_mock.services import balances, invoices, memberships
+from pacer_mock.services import memberships
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

@@ -31,6 +31,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "wizard",
         "oidc",
         "registration",
+        "billing",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

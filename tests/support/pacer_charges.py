@@ -10,7 +10,7 @@ from typing import Any
 import requests
 from sqlalchemy import select
 
-from pacer_mock.models_billing import Charge, LedgerEntry
+from pacer_mock.billing.models import Charge, LedgerEntry
 from tests.support.provider import World
 
 JANE = "7012345"

@@ -21,12 +21,12 @@ from pacer_mock.accounts.forms.fields import line, to_show
 from pacer_mock.accounts.forms.security import CardForm, CardPart
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.domain.payments import PaymentFault, amount_fault, read_amount
+from pacer_mock.billing.domain.payments import PaymentFault, amount_fault, read_amount
+from pacer_mock.billing.services import balances
+from pacer_mock.billing.wording import PAYMENTS, dollars
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.registration.services import registration
-from pacer_mock.services import balances
-from pacer_mock.wording_fees import PAYMENTS, dollars
 from sso_sim.kit.sandbox import now, reading, transaction
 
 bp = Blueprint("payments", __name__)
@@ -90,7 +90,7 @@ def pay() -> ResponseReturnValue:
     form = PaymentForm(day_of(now()), due, stored_card)
     if not form.validate_on_submit():
         facts = {"due": due, "dollars": dollars, "cards": TRAINING_CARDS, "stored": stored_card}
-        page = render_template("pacer/payments_pay.html", form=form, **facts)
+        page = render_template("pacer/billing/payments_pay.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         card = form.last_four() or stored_card
@@ -112,7 +112,7 @@ def stored() -> ResponseReturnValue:
             account = account_numbered(session, visiting.present().subject)
         waiting = account.status == Status.AWAITING_TOKEN
         facts = {"account": account, "waiting": waiting, "cards": TRAINING_CARDS}
-        page = render_template("pacer/payments_stored.html", form=form, **facts)
+        page = render_template("pacer/billing/payments_stored.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         registration.store_card(session, now(), visiting.present().subject, form.last_four())

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.rulebook import rules_on
-from pacer_mock.domain.fees import Quarter, Reckoning
-from pacer_mock.domain.payments import PaymentFault
+from pacer_mock.billing.domain.fees import Quarter, Reckoning
+from pacer_mock.billing.domain.payments import PaymentFault
 
 COURT_NAMES: Mapping[str, str] = {"pcl": "Case Locator"}
 """What stands in the tables for what is no court; a court stands there by its short name."""

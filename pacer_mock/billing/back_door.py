@@ -11,8 +11,8 @@ from typing import Annotated
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from pacer_mock.services import charges
-from pacer_mock.services.charges import Usage
+from pacer_mock.billing.services import charges
+from pacer_mock.billing.services.charges import Usage
 from sso_sim.fee_schedule import Billed
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction

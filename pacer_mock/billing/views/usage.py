@@ -17,20 +17,15 @@ from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.domain.fees import read_quarter
-from pacer_mock.domain.spreadsheets import table
+from pacer_mock.billing.domain.fees import read_quarter
+from pacer_mock.billing.domain.spreadsheets import table
+from pacer_mock.billing.models import Charge
+from pacer_mock.billing.services import balances, charges, invoices
+from pacer_mock.billing.services.charges import PAGE_ROWS, Wanted
+from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, waiver_sentence
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.models_billing import Charge
-from pacer_mock.services import balances, charges, invoices
-from pacer_mock.services.charges import PAGE_ROWS, Wanted
-from pacer_mock.wording_fees import (
-    COURT_NAMES,
-    dollars,
-    quarter_in_words,
-    waiver_sentence,
-)
 from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import reading
 
@@ -76,7 +71,7 @@ def transactions() -> ResponseReturnValue:
     form, account = _asked()
     facts: dict[str, Any] = {"form": form, "account": account, "found": None, "query": {}}
     if not form.validate():
-        return render_template("pacer/usage_transactions.html", **facts), 422
+        return render_template("pacer/billing/usage_transactions.html", **facts), 422
     number = max(1, min(request.args.get("page", 1, type=int), 100_000))
     with reading() as session:
         found = charges.of_account(
@@ -90,7 +85,7 @@ def transactions() -> ResponseReturnValue:
     query = {name: value for name, value in request.args.items() if name != "page"}
     facts |= {"found": found, "page": number, "pages": pages, "query": query}
     return render_template(
-        "pacer/usage_transactions.html", **facts, dollars=dollars, court_names=COURT_NAMES
+        "pacer/billing/usage_transactions.html", **facts, dollars=dollars, court_names=COURT_NAMES
     )
 
 
@@ -123,7 +118,7 @@ def statements() -> ResponseReturnValue:
         balance = balances.balance_of(session, number)
         payer = invoices.payer_instead(session, account)
     return render_template(
-        "pacer/usage_statements.html",
+        "pacer/billing/usage_statements.html",
         account=account,
         statements=each,
         ledger=[(each, read_quarter(each.quarter)) for each in ledger],
@@ -146,7 +141,7 @@ def statement(quarter: str) -> ResponseReturnValue:
         found = invoices.statement(session, number, asked)
         names = {each: account_numbered(session, each).name for each in found.members}
     return render_template(
-        "pacer/usage_statement.html",
+        "pacer/billing/usage_statement.html",
         account=account,
         found=found,
         names=names,

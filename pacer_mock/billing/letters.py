@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.fees import Quarter, Reckoning
-from pacer_mock.wording_fees import dollars, quarter_in_words, waiver_sentence
+from pacer_mock.billing.domain.fees import Quarter, Reckoning
+from pacer_mock.billing.wording import dollars, quarter_in_words, waiver_sentence
 
 
 def invoice(

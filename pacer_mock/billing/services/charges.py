@@ -17,9 +17,9 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import payers
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.days import ZONE, day_of
-from pacer_mock.domain.fees import cost_of, is_exempt
-from pacer_mock.models_billing import Charge
-from pacer_mock.services import invoices
+from pacer_mock.billing.domain.fees import cost_of, is_exempt
+from pacer_mock.billing.models import Charge
+from pacer_mock.billing.services import invoices
 from sso_sim.contract import Event
 from sso_sim.fee_schedule import Billed
 from sso_sim.kit.db import find

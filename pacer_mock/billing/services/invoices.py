@@ -20,9 +20,9 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.accounts.services.payers import payer_of
-from pacer_mock.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
-from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import billing_letters
+from pacer_mock.billing import letters as billing_letters
+from pacer_mock.billing.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
+from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
 from sso_sim.contract import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.db import find

@@ -16,9 +16,10 @@ from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
-from pacer_mock.domain.fees import read_quarter
-from pacer_mock.models_billing import Charge, LedgerEntry, LedgerKind
-from pacer_mock.services import billing_letters, invoices
+from pacer_mock.billing import letters as billing_letters
+from pacer_mock.billing.domain.fees import read_quarter
+from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
+from pacer_mock.billing.services import invoices
 from sso_sim.contract import Event
 from sso_sim.kit.db import find, new_id
 

@@ -1,0 +1,1 @@
+"""What usage costs and who owes it: fees, charges, invoices, balances, payments."""
