@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from pacer_mock import calendar
+from pacer_mock.account_changes import back_door as account_change_decisions
 from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
@@ -29,7 +30,6 @@ from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
 from pacer_mock.views import (
-    account_change_decisions,
     billing,
     case_locator,
     cja,

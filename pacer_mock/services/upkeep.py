@@ -12,6 +12,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.account_changes import letters as account_change_letters
+from pacer_mock.account_changes import services as account_changes
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account, Address
 from pacer_mock.accounts.services import trail as telling
@@ -19,7 +21,6 @@ from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.domain.upkeep import Noticing, UpkeepRefusal, noticing_of
 from pacer_mock.manage.domain import Item, blockers_to
-from pacer_mock.services import account_change_letters, account_changes
 from sso_sim.changes import ChangeKind
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

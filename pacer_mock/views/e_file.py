@@ -12,6 +12,8 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.account_changes import services as account_changes
+from pacer_mock.account_changes.wording import CHANGE_WORDS
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.models import Court
@@ -20,9 +22,8 @@ from pacer_mock.domain.e_file import Applicant, offered
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import account_changes, e_file
+from pacer_mock.services import e_file
 from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
-from pacer_mock.wording_account_changes import CHANGE_WORDS
 from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_e_file_registrations import Application

@@ -9,6 +9,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.account_changes import services as account_changes
+from pacer_mock.account_changes.services import Choice
+from pacer_mock.account_changes.wording import CHANGE_WORDS, NOT_OFFERED
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.courts.services import registered_courts as courts
@@ -16,13 +19,11 @@ from pacer_mock.domain.upkeep import noticing_of
 from pacer_mock.manage.domain import FILERS
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import account_changes, upkeep
-from pacer_mock.services.account_changes import Choice
+from pacer_mock.services import upkeep
 from pacer_mock.services.upkeep import Changed
 from pacer_mock.views.upkeep_forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from pacer_mock.wording_account_changes import CHANGE_WORDS, NOT_OFFERED
 from sso_sim.changes import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused

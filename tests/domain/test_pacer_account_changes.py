@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.account_changes import CourtBlocker, Sent, blocker_at, is_news, is_told
+from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
 from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.go_live import Stage
 

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from pacer_mock.account_changes import services as account_changes
+from pacer_mock.account_changes.domain import CourtBlocker
+from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.account_changes import CourtBlocker
 from pacer_mock.domain.upkeep import Noticing
-from pacer_mock.models_account_changes import AccountChange
-from pacer_mock.services import account_changes, upkeep
+from pacer_mock.services import upkeep
 from pacer_mock.services.upkeep import Changed
 from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
 from sso_sim.contract import Event

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pacer_mock.account_changes import services as account_changes
 from pacer_mock.billing.services import balances
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.domain.upkeep import Noticing
 from pacer_mock.manage.domain import ManageRefusal
-from pacer_mock.services import account_changes, upkeep
+from pacer_mock.services import upkeep
 from pacer_mock.services.upkeep import Changed
 from sso_sim.changes import Format, Frequency
 from sso_sim.contract import Event

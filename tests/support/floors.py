@@ -32,6 +32,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "oidc",
         "registration",
         "billing",
+        "account_changes",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pacer_mock.domain.account_changes import CourtBlocker
+from pacer_mock.account_changes.domain import CourtBlocker
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 
 FREQUENCIES: Mapping[Frequency, str] = {

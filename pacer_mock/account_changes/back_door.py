@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from pacer_mock.services import account_changes
+from pacer_mock.account_changes import services as account_changes
 from sso_sim.changes import ChangeState
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction

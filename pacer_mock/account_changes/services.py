@@ -13,13 +13,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pacer_mock.account_changes import letters as account_change_letters
+from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
+from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
-from pacer_mock.domain.account_changes import CourtBlocker, Sent, blocker_at, is_news, is_told
-from pacer_mock.models_account_changes import AccountChange
-from pacer_mock.services import account_change_letters
 from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from pacer_mock.account_changes.models import AccountChange
+from pacer_mock.account_changes.wording import CHANGE_KINDS, in_words
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.models_account_changes import AccountChange
-from pacer_mock.wording_account_changes import CHANGE_KINDS, in_words
 from sso_sim.changes import ChangeState
 
 
