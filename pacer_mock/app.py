@@ -29,6 +29,7 @@ from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
+from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
     billing,
     case_locator,
@@ -51,7 +52,6 @@ from pacer_mock.views import (
     service_center,
     sign_on,
     trainer_key,
-    upgrade,
 )
 from pacer_mock.views import (
     settings as settings_pages,

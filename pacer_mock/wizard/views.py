@@ -18,7 +18,7 @@ from pacer_mock.wizard.services import Typed
 from sso_sim.kit.sandbox import now, transaction
 
 PAGES: Mapping[str, str] = {
-    drafts.UPGRADE: "pacer/upgrade_{}.html",
+    drafts.UPGRADE: "pacer/upgrade/{}.html",
     drafts.REGISTRATION: "pacer/registration/{}.html",
     drafts.PAA_REGISTRATION: "pacer/registration/paa_{}.html",
 }

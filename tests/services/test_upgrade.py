@@ -11,8 +11,8 @@ from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFau
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.accounts.services.credentials import Security
-from pacer_mock.domain.upgrade import UpgradeRefusal
-from pacer_mock.services import upgrade
+from pacer_mock.upgrade import services as upgrade
+from pacer_mock.upgrade.domain import UpgradeRefusal
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.claims import Generation, Holder

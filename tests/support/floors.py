@@ -33,6 +33,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "registration",
         "billing",
         "account_changes",
+        "upgrade",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

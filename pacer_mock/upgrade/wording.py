@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.wording import SHARED
-from pacer_mock.domain.upgrade import UpgradeRefusal
+from pacer_mock.upgrade.domain import UpgradeRefusal
 from sso_sim.kit.outcomes import Words
 
 _OWN_ACCOUNT = "Register an individual account"

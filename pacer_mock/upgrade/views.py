@@ -20,15 +20,15 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.domain.upgrade import may_keep_username
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import upgrade
+from pacer_mock.upgrade import services as upgrade
+from pacer_mock.upgrade.domain import may_keep_username
+from pacer_mock.upgrade.wording import UPGRADE_REFUSALS
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import AddressForm, PersonForm
 from pacer_mock.wizard.services import UPGRADE
-from pacer_mock.wording_upgrade import UPGRADE_REFUSALS
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -119,7 +119,7 @@ def complete() -> ResponseReturnValue:
         account = account_numbered(session, visit.subject)
     if not typed.result:
         return redirect(url_for("manage.settings"))
-    return render_template("pacer/upgrade_complete.html", account=account)
+    return render_template("pacer/upgrade/complete.html", account=account)
 
 
 def _looked_up() -> tuple[Account | Refused, drafts.Typed, dict[str, dict[str, str]]]:

@@ -18,8 +18,8 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.credentials import Security
-from pacer_mock.domain.upgrade import UpgradeRefusal, blockers_to_upgrade
-from pacer_mock.services import upgrade_letters
+from pacer_mock.upgrade import letters as upgrade_letters
+from pacer_mock.upgrade.domain import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step, step_to_show
 from pacer_mock.wizard.services import Typed

@@ -1,0 +1,1 @@
+"""A Legacy account becomes an upgraded one."""
