@@ -18,6 +18,8 @@ from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
+from pacer_mock.e_file import back_door as e_file_decisions
+from pacer_mock.e_file import views as e_file
 from pacer_mock.oidc import back_door as clients
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import views as oidc
@@ -36,8 +38,6 @@ from pacer_mock.views import (
     cja,
     client_codes,
     court_logins,
-    e_file,
-    e_file_decisions,
     forgotten,
     home,
     interstitials,

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.domain.e_file import (
+from pacer_mock.e_file.domain import (
     FIELDS,
     NEEDS,
     OFFERED,

@@ -12,9 +12,9 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.domain.e_file import EfileRefusal
-from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.services import e_file
+from pacer_mock.e_file import services as e_file
+from pacer_mock.e_file.domain import EfileRefusal
+from pacer_mock.e_file.models import EfileApplication
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_e_file_registrations import Application, Decision

@@ -34,6 +34,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "billing",
         "account_changes",
         "upgrade",
+        "e_file",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

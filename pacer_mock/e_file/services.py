@@ -17,9 +17,9 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
-from pacer_mock.domain.e_file import Asked, EfileRefusal, blockers
-from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.services import e_file_letters
+from pacer_mock.e_file import letters as e_file_letters
+from pacer_mock.e_file.domain import Asked, EfileRefusal, blockers
+from pacer_mock.e_file.models import EfileApplication
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_e_file_registrations import Application, Decision

@@ -19,7 +19,7 @@ from pacer_mock.accounts.domain.person import FieldFault, name_fault, written_da
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.courts.models import Court
-from pacer_mock.domain.e_file import (
+from pacer_mock.e_file.domain import (
     Applicant,
     EfileFault,
     admitted_fault,
@@ -28,7 +28,7 @@ from pacer_mock.domain.e_file import (
     left_out,
     offered,
 )
-from pacer_mock.wording_e_file import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
+from pacer_mock.e_file.wording import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
 from sso_sim.changes import Frequency
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.contract_e_file_registrations import Application

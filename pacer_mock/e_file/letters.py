@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.models_e_file import EfileApplication
-from pacer_mock.wording_e_file import APPLICATIONS
+from pacer_mock.e_file.models import EfileApplication
+from pacer_mock.e_file.wording import APPLICATIONS
 from sso_sim.contract_e_file_registrations import Application, Decision
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.wording import FIELDS
-from pacer_mock.domain.e_file import EfileFault, EfileRefusal
+from pacer_mock.e_file.domain import EfileFault, EfileRefusal
 from sso_sim.changes import Frequency
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.contract_e_file_registrations import Application, Decision

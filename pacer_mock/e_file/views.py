@@ -18,13 +18,13 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.domain.e_file import Applicant, offered
+from pacer_mock.e_file import services as e_file
+from pacer_mock.e_file.domain import Applicant, offered
+from pacer_mock.e_file.forms import ApplicationForm, CourtForm, DetailsForm
+from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import e_file
-from pacer_mock.views.e_file_forms import ApplicationForm, CourtForm, DetailsForm
-from pacer_mock.wording_e_file import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_e_file_registrations import Application
 from sso_sim.contract_paths import Path
@@ -68,7 +68,7 @@ def application(applicant: str, court: str) -> ResponseReturnValue:
         return redirect(url_for(".details", applicant=applicant, court=court, wanted=wanted), 303)
     helps = [(APPLICATIONS[each], APPLICATION_HELP[each]) for each in offered(who, at.kind)]
     facts = {"court": at, "link": _link(at), "helps": helps}
-    page = render_template("pacer/e_file_application.html", form=form, **facts)
+    page = render_template("pacer/e_file/application.html", form=form, **facts)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -91,7 +91,7 @@ def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
     with reading() as session:
         account = account_numbered(session, visiting.present().subject)
     shown = {"account": account, "court": at, "label": APPLICATIONS[applied]}
-    page = render_template("pacer/e_file_details.html", form=form, **shown)
+    page = render_template("pacer/e_file/details.html", form=form, **shown)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -118,7 +118,7 @@ def _court_page(applicant: Applicant) -> ResponseReturnValue:
     form = CourtForm(courts)
     if not form.validate_on_submit():
         page = render_template(
-            "pacer/e_file_court.html", form=form, applicant=applicant, courts=courts, link=_link
+            "pacer/e_file/court.html", form=form, applicant=applicant, courts=courts, link=_link
         )
         return page, 422 if form.is_submitted() else 200
     chosen = _court(form.court.data)
@@ -187,7 +187,7 @@ def _history() -> list[Any]:
 
 def _list_page(name: str, rows: list[Any], **facts: Any) -> str:
     facts |= {"rows": rows, "applications": APPLICATIONS, "decisions": DECISIONS}
-    return render_template(f"pacer/e_file_{name}.html", **facts)
+    return render_template(f"pacer/e_file/{name}.html", **facts)
 
 
 def _link(court: Court) -> str:

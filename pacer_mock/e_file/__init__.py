@@ -1,0 +1,1 @@
+"""A person asks a court to be registered for e-filing."""
