@@ -20,6 +20,8 @@ from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
+from pacer_mock.memberships.views import member as membership_answers
+from pacer_mock.memberships.views import paa as memberships
 from pacer_mock.oidc import back_door as clients
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import views as oidc
@@ -44,8 +46,6 @@ from pacer_mock.views import (
     maintenance,
     manage,
     manage_login,
-    membership_answers,
-    memberships,
     multifactor,
     multifactor_doors,
     redaction,

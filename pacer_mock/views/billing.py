@@ -13,8 +13,8 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
+from pacer_mock.memberships.letters import title
 from pacer_mock.services import upkeep
-from pacer_mock.services.membership_letters import title
 from pacer_mock.views.upkeep_forms import EmailForm, PreferencesForm
 from pacer_mock.wording_upkeep import UPKEEP
 from sso_sim.kit import refusals

@@ -24,13 +24,14 @@ from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import pages as manage_items
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.views.blueprint import bp
+from pacer_mock.memberships.letters import title
+from pacer_mock.memberships.services import lists as membership_lists
 from pacer_mock.registration.domain.registration import ActivationFault
 from pacer_mock.registration.forms import TokenForm
 from pacer_mock.registration.services import registration
 from pacer_mock.registration.views import notices
 from pacer_mock.registration.wording import ACTIVATION_FIELDS
-from pacer_mock.services import cja, membership_lists
-from pacer_mock.services.membership_letters import title
+from pacer_mock.services import cja
 from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pacer_mock.wording_memberships import ACKNOWLEDGED
+from pacer_mock.memberships.wording import ACKNOWLEDGED
 from sso_sim.kit.db import new_id
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.wording_memberships import ACKNOWLEDGED
+from pacer_mock.memberships.wording import ACKNOWLEDGED
 from tests.support.album import Album
 from tests.support.trainee import Trainee
 from tests.support.window import Window

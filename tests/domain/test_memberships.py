@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.billing.domain.spreadsheets import harmless, table
-from pacer_mock.domain.memberships import (
+from pacer_mock.memberships.domain import (
     Asked,
     MembershipRefusal,
     RequestState,

@@ -6,8 +6,8 @@ import pytest
 
 from pacer_mock.billing.domain.fees import quarter_of
 from pacer_mock.billing.services import balances, invoices
-from pacer_mock.domain.memberships import MembershipRefusal
-from pacer_mock.services import memberships
+from pacer_mock.memberships.domain import MembershipRefusal
+from pacer_mock.memberships.services import requests as memberships
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.memberships import TRIES, MembershipRefusal
 from pacer_mock.manage.domain import ManageRefusal
-from pacer_mock.models_memberships import MembershipRequest
-from pacer_mock.services import memberships
+from pacer_mock.memberships.domain import TRIES, MembershipRefusal
+from pacer_mock.memberships.models import MembershipRequest
+from pacer_mock.memberships.services import requests as memberships
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

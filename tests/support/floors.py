@@ -35,6 +35,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "account_changes",
         "upgrade",
         "e_file",
+        "memberships",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 
 from pacer_mock.accounts.models import Membership
-from pacer_mock.models_memberships import MembershipRequest
-from pacer_mock.services import memberships
-from pacer_mock.services.memberships import Asking
+from pacer_mock.memberships.models import MembershipRequest
+from pacer_mock.memberships.services import requests as memberships
+from pacer_mock.memberships.services.requests import Asking
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
-from pacer_mock.wording_memberships import ACKNOWLEDGED
+from pacer_mock.memberships.wording import ACKNOWLEDGED
 from tests.support import pacer_accounts as typing
 from tests.support.browser import Browser
 from tests.support.crawler import SAME_PAGE, Crawler

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING
+from pacer_mock.memberships.wording import ACKNOWLEDGED, LEAVING
 from tests.support import pacer_accounts as people
 from tests.support import pacer_charges
 from tests.support.browser import Browser

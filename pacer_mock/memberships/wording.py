@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.memberships import MembershipFault, MembershipRefusal, RequestState
 from pacer_mock.manage.wording import REFUSALS
+from pacer_mock.memberships.domain import MembershipFault, MembershipRefusal, RequestState
 from sso_sim.kit.outcomes import Words
 
 _SEE_REQUESTS = ("View All My Requests", "paa-requests")

@@ -25,14 +25,14 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
-from pacer_mock.domain.memberships import RequestState
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import membership_lists as lists
-from pacer_mock.services import memberships as service
-from pacer_mock.services.memberships import Asking
-from pacer_mock.views.membership_forms import AddForm, ChooseForm, CodesForm, RemoveForm
-from pacer_mock.wording_memberships import MEMBERSHIPS, STATES
+from pacer_mock.memberships.domain import RequestState
+from pacer_mock.memberships.forms import AddForm, ChooseForm, CodesForm, RemoveForm
+from pacer_mock.memberships.services import lists
+from pacer_mock.memberships.services import requests as service
+from pacer_mock.memberships.services.requests import Asking
+from pacer_mock.memberships.wording import MEMBERSHIPS, STATES
 from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
@@ -58,7 +58,7 @@ def add() -> ResponseReturnValue:
     form = AddForm()
     if not form.validate_on_submit():
         return render_template(
-            "pacer/memberships_add.html", form=form
+            "pacer/memberships/add.html", form=form
         ), 422 if form.is_submitted() else 200
     answer_at = url_of(PACER, "/pscof/manage/paa-requests")
     asking = Asking(form.account_number.data, form.last_name.data, form.remark.data, answer_at)
@@ -75,7 +75,7 @@ def requests() -> ResponseReturnValue:
     """View All My Requests."""
     with reading() as session:
         rows = lists.requests_of(session, _number())
-    return render_template("pacer/memberships_requests.html", rows=rows, states=STATES)
+    return render_template("pacer/memberships/requests.html", rows=rows, states=STATES)
 
 
 @bp.route("/pscof/manage/paa/rescind", methods=["GET", "POST"])
@@ -85,7 +85,7 @@ def rescind() -> ResponseReturnValue:
         rows = lists.requests_of(session, _number(), RequestState.PENDING)
     form = ChooseForm("Requests", {row.key: _of_request(row, who) for row, who in rows})
     if _to_show(form, rows):
-        page = render_template("pacer/memberships_rescind.html", form=form, rows=rows)
+        page = render_template("pacer/memberships/rescind.html", form=form, rows=rows)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         outcome = service.rescind(session, now(), _number(), form.keys())
@@ -105,7 +105,7 @@ def remove() -> ResponseReturnValue:
     choices = {who.account_number: f"{who.name}, {who.account_number}" for who, _since in rows}
     form = RemoveForm("PACER Accounts", choices)
     if _to_show(form, rows):
-        page = render_template("pacer/memberships_remove.html", form=form, rows=rows)
+        page = render_template("pacer/memberships/remove.html", form=form, rows=rows)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         numbers, remark = form.keys(), form.remark.data
@@ -146,7 +146,7 @@ def client_codes() -> ResponseReturnValue:
         paa = account_numbered(session, _number())
     form = CodesForm(required=paa.client_code_required, written=paa.client_code_format)
     if not form.validate_on_submit():
-        page = render_template("pacer/memberships_client_codes.html", form=form, signs=FORMAT_SIGNS)
+        page = render_template("pacer/memberships/client_codes.html", form=form, signs=FORMAT_SIGNS)
         return page, 422 if form.is_submitted() else 200
     required, written = form.demands(), form.written.data
     with transaction() as session:

@@ -21,7 +21,9 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, accounts_held
 from pacer_mock.accounts.services.payers import paa_number_of
 from pacer_mock.billing.services import balances
-from pacer_mock.domain.memberships import (
+from pacer_mock.manage.domain import Item, blockers_to
+from pacer_mock.memberships import letters
+from pacer_mock.memberships.domain import (
     REST_SECONDS,
     TRIES,
     Asked,
@@ -33,9 +35,7 @@ from pacer_mock.domain.memberships import (
     same_last_name,
     search_on_joining,
 )
-from pacer_mock.manage.domain import Item, blockers_to
-from pacer_mock.models_memberships import MembershipRequest
-from pacer_mock.services import membership_letters as letters
+from pacer_mock.memberships.models import MembershipRequest
 from sso_sim.claims import Holder, Search
 from sso_sim.contract import Event
 from sso_sim.kit import throttle

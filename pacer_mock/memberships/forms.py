@@ -17,8 +17,8 @@ from pacer_mock.accounts.forms.fields import line, to_show
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.client_codes.domain import LONGEST_CODE, format_fault
 from pacer_mock.client_codes.wording import beside_code
-from pacer_mock.domain.memberships import LONGEST_REMARK, MembershipFault, account_number_fault
-from pacer_mock.wording_memberships import ACKNOWLEDGED, LEAVING, MEMBERSHIP_FIELDS
+from pacer_mock.memberships.domain import LONGEST_REMARK, MembershipFault, account_number_fault
+from pacer_mock.memberships.wording import ACKNOWLEDGED, LEAVING, MEMBERSHIP_FIELDS
 
 YES, NO = "yes", "no"
 

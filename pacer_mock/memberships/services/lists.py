@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account, Membership
-from pacer_mock.domain.memberships import RequestState
-from pacer_mock.models_memberships import MembershipRequest
+from pacer_mock.memberships.domain import RequestState
+from pacer_mock.memberships.models import MembershipRequest
 
 
 def members_of(session: Session, paa_number: str) -> Sequence[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account, of_paa
-from pacer_mock.domain.memberships import RequestState
+from pacer_mock.memberships.domain import RequestState
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

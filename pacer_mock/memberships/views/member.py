@@ -13,11 +13,11 @@ from pacer_mock.accounts.services import payers
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import membership_lists as lists
-from pacer_mock.services import memberships as service
-from pacer_mock.services.membership_letters import title
-from pacer_mock.views.membership_forms import LeaveForm
-from pacer_mock.views.memberships import refused
+from pacer_mock.memberships.forms import LeaveForm
+from pacer_mock.memberships.letters import title
+from pacer_mock.memberships.services import lists
+from pacer_mock.memberships.services import requests as service
+from pacer_mock.memberships.views.paa import refused
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -35,7 +35,7 @@ def requests() -> ResponseReturnValue:
     with reading() as session:
         number = visiting.present().subject
         rows, paa = lists.requests_to(session, number), payers.paa_of(session, number)
-    page = "pacer/membership_answers_requests.html"
+    page = "pacer/memberships/member_requests.html"
     return render_template(page, rows=rows, paa=paa, title_of=title)
 
 
@@ -67,7 +67,7 @@ def leave() -> ResponseReturnValue:
         paa = payers.paa_of(session, number)
     left_out = paa is not None and not form.validate_on_submit()
     if left_out or not form.is_submitted():
-        template = "pacer/membership_answers_leave.html"
+        template = "pacer/memberships/member_leave.html"
         page = render_template(template, form=form, paa=paa, title_of=title)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:

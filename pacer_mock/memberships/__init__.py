@@ -1,0 +1,1 @@
+"""A firm's administrative account (PAA): inviting, answering, leaving, removing."""
