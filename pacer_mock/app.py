@@ -16,6 +16,7 @@ from pacer_mock.account_changes import back_door as account_change_decisions
 from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
+from pacer_mock.case_locator import views as case_locator
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
@@ -36,7 +37,6 @@ from pacer_mock.services import seeding
 from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
     billing,
-    case_locator,
     cja,
     client_codes,
     court_logins,

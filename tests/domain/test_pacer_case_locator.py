@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pacer_mock.domain.case_locator import Answer, Asked, CaseFound, OfCourt, Silence, joined
+from pacer_mock.case_locator.domain import Answer, Asked, CaseFound, OfCourt, Silence, joined
 
 CASE = CaseFound("3:17-cv-01234", "Hart v. Lowe", "civil", date(2017, 7, 24))
 NEW = Answer("court", [CASE])

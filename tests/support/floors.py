@@ -36,6 +36,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "upgrade",
         "e_file",
         "memberships",
+        "case_locator",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

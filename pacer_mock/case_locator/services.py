@@ -20,10 +20,10 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.billing.models import Charge
 from pacer_mock.billing.services import charges
 from pacer_mock.billing.services.charges import CASE_LOCATOR, Usage
+from pacer_mock.case_locator.domain import Answer, Asked, CaseFound, OfCourt, joined
 from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import blockers_to_search
 from pacer_mock.courts.models import Court
-from pacer_mock.domain.case_locator import Answer, Asked, CaseFound, OfCourt, joined
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF
 from sso_sim.fee_schedule import Billed, pages_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pacer_mock.domain.case_locator import Silence
+from pacer_mock.case_locator.domain import Silence
 
 SILENCES: Mapping[Silence, str] = {
     Silence.DOWN: (

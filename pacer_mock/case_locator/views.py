@@ -14,13 +14,13 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from pacer_mock.accounts.forms.fields import line
+from pacer_mock.case_locator import services as case_locator
+from pacer_mock.case_locator.domain import Asked
+from pacer_mock.case_locator.wording import SILENCES
 from pacer_mock.client_codes.wording import SEARCH
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.domain.case_locator import Asked
 from pacer_mock.oidc import web
-from pacer_mock.services import case_locator
-from pacer_mock.wording_case_locator import SILENCES
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals
@@ -67,12 +67,12 @@ def search() -> ResponseReturnValue:
     form = CaseLocatorForm(request.args)
     form.court.choices = {"": "All courts", **{each.court: each.title for each in courts}}
     if not request.args:
-        return render_template("pacer/case_locator.html", form=form, badge=badge)
+        return render_template("pacer/case_locator/search.html", form=form, badge=badge)
     good = form.validate()
     if good and not form.asked().is_anything:
         form.form_errors.append(NOTHING_ASKED)
     if form.errors:
-        return render_template("pacer/case_locator.html", form=form, badge=badge), 422
+        return render_template("pacer/case_locator/search.html", form=form, badge=badge), 422
     return _found(form, visit, courts)
 
 
@@ -85,7 +85,7 @@ def _found(form: CaseLocatorForm, visit: Visit, courts: Sequence[Court]) -> str:
         )
         badge = web.badge_in(session)
     return render_template(
-        "pacer/case_locator.html",
+        "pacer/case_locator/search.html",
         form=form,
         badge=badge,
         shown=shown,

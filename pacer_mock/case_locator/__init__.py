@@ -1,0 +1,1 @@
+"""The nationwide search of cases."""
