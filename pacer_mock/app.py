@@ -21,6 +21,8 @@ from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
+from pacer_mock.maintenance.views import billing_email as billing
+from pacer_mock.maintenance.views import personal as maintenance
 from pacer_mock.memberships.views import member as membership_answers
 from pacer_mock.memberships.views import paa as memberships
 from pacer_mock.oidc import back_door as clients
@@ -36,14 +38,12 @@ from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
 from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
-    billing,
     cja,
     client_codes,
     court_logins,
     forgotten,
     home,
     interstitials,
-    maintenance,
     manage,
     manage_login,
     multifactor,

@@ -11,9 +11,9 @@ from pacer_mock.account_changes import services as account_changes
 from pacer_mock.account_changes.domain import CourtBlocker
 from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.upkeep import Noticing
-from pacer_mock.services import upkeep
-from pacer_mock.services.upkeep import Changed
+from pacer_mock.maintenance import services as upkeep
+from pacer_mock.maintenance.domain import Noticing
+from pacer_mock.maintenance.services import Changed
 from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT

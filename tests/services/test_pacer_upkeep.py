@@ -9,10 +9,10 @@ import pytest
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.billing.services import balances
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.upkeep import Noticing
+from pacer_mock.maintenance import services as upkeep
+from pacer_mock.maintenance.domain import Noticing
+from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import ManageRefusal
-from pacer_mock.services import upkeep
-from pacer_mock.services.upkeep import Changed
 from sso_sim.changes import Format, Frequency
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

@@ -37,6 +37,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "e_file",
         "memberships",
         "case_locator",
+        "maintenance",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -15,13 +15,13 @@ from pacer_mock.account_changes.wording import CHANGE_WORDS, NOT_OFFERED
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.courts.services import registered_courts as courts
-from pacer_mock.domain.upkeep import noticing_of
+from pacer_mock.maintenance import services as upkeep
+from pacer_mock.maintenance.domain import noticing_of
+from pacer_mock.maintenance.forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
+from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import FILERS
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import upkeep
-from pacer_mock.services.upkeep import Changed
-from pacer_mock.views.upkeep_forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.changes import ChangeKind
@@ -39,7 +39,7 @@ def registered_courts() -> ResponseReturnValue:
     """Show where the account is registered as a filer."""
     with reading() as session:
         registered = courts.of_account(session, visiting.present().subject)
-    return render_template("pacer/maintenance_registered_courts.html", registered=registered)
+    return render_template("pacer/maintenance/registered_courts.html", registered=registered)
 
 
 @bp.route("/pscof/manage/personal", methods=["GET", "POST"])
@@ -113,7 +113,7 @@ def _page(
     with reading() as session:
         changes = account_changes.newest(session, visiting.present().subject, *kinds)
     page = render_template(
-        f"pacer/maintenance_{name}.html",
+        f"pacer/maintenance/{name}.html",
         form=form,
         closed_to=[(each.title, NOT_OFFERED[each.blocker]) for each in choices if each.blocker],
         changes=changes,

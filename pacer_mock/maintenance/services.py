@@ -19,7 +19,7 @@ from pacer_mock.accounts.models import Account, Address
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.payers import paa_of
-from pacer_mock.domain.upkeep import Noticing, UpkeepRefusal, noticing_of
+from pacer_mock.maintenance.domain import Noticing, UpkeepRefusal, noticing_of
 from pacer_mock.manage.domain import Item, blockers_to
 from sso_sim.changes import ChangeKind
 from sso_sim.contract import Event

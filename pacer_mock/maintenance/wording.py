@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.upkeep import UpkeepRefusal
+from pacer_mock.maintenance.domain import UpkeepRefusal
 from sso_sim.kit.outcomes import Words
 
 UPKEEP: Mapping[StrEnum, Words] = {

@@ -15,9 +15,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from pacer_mock.account_changes.wording import FORMATS, FREQUENCIES
 from pacer_mock.accounts.domain.person import FieldFault, email_fault, name_fault
 from pacer_mock.accounts.forms.fields import line, repeated, to_show
-from pacer_mock.domain.upkeep import Noticing
+from pacer_mock.maintenance.domain import Noticing
+from pacer_mock.maintenance.wording import DEMANDS
 from pacer_mock.wizard.forms import AddressForm
-from pacer_mock.wording_upkeep import DEMANDS
 from sso_sim.changes import Format, Frequency
 
 

@@ -11,12 +11,12 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.payers import paa_of
+from pacer_mock.maintenance import services as upkeep
+from pacer_mock.maintenance.forms import EmailForm, PreferencesForm
+from pacer_mock.maintenance.wording import UPKEEP
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.memberships.letters import title
-from pacer_mock.services import upkeep
-from pacer_mock.views.upkeep_forms import EmailForm, PreferencesForm
-from pacer_mock.wording_upkeep import UPKEEP
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -32,7 +32,7 @@ def email() -> ResponseReturnValue:
     account, _paa = _account()
     form = EmailForm(upkeep.billing_email(account))
     if not form.validate_on_submit():
-        page = render_template("pacer/billing_email.html", form=form)
+        page = render_template("pacer/maintenance/billing_email.html", form=form)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         number, wanted = account.account_number, form.email.data
@@ -47,7 +47,7 @@ def preferences() -> ResponseReturnValue:
     form = PreferencesForm(required=account.client_code_required)
     if not form.validate_on_submit():
         facts = {"account": account, "payer": title(paa) if paa else ""}
-        page = render_template("pacer/billing_preferences.html", form=form, **facts)
+        page = render_template("pacer/maintenance/billing_preferences.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         number, required = account.account_number, form.wanted()

@@ -1,0 +1,1 @@
+"""A person keeps an account current: name, address, noticing, billing email."""
