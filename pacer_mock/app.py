@@ -36,6 +36,7 @@ from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
+from pacer_mock.settings import views as settings_pages
 from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
     cja,
@@ -52,9 +53,6 @@ from pacer_mock.views import (
     service_center,
     sign_on,
     trainer_key,
-)
-from pacer_mock.views import (
-    settings as settings_pages,
 )
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda

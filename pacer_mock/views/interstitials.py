@@ -28,7 +28,8 @@ from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
-from pacer_mock.services import interstitials, manage
+from pacer_mock.services import interstitials
+from pacer_mock.settings import services as manage
 from pacer_mock.views import halfway
 from pacer_mock.views.halfway import Way
 from pacer_mock.views.onward import destination

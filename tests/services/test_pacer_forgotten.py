@@ -20,7 +20,8 @@ from pacer_mock.domain.forgotten import (
     LinkFault,
 )
 from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import forgotten, manage, sign_on
+from pacer_mock.services import forgotten, sign_on
+from pacer_mock.settings import services as manage
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

@@ -10,10 +10,11 @@ import pytest
 from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.settings import ManageFault
 from pacer_mock.manage.domain import ManageRefusal
-from pacer_mock.services import manage, seeding
-from pacer_mock.services.manage import Unchanged
+from pacer_mock.services import seeding
+from pacer_mock.settings import services as manage
+from pacer_mock.settings.domain import ManageFault
+from pacer_mock.settings.services import Unchanged
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

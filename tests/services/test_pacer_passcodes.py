@@ -9,8 +9,9 @@ import pytest
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.domain.interstitials import Between, Stop
 from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
-from pacer_mock.services import interstitials, manage
+from pacer_mock.services import interstitials
 from pacer_mock.services.interstitials import Proof
+from pacer_mock.settings import services as manage
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow

@@ -38,6 +38,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "memberships",
         "case_locator",
         "maintenance",
+        "settings",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

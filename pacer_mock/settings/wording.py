@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.settings import ManageFault
+from pacer_mock.settings.domain import ManageFault
 
 SETTINGS_FIELDS: Mapping[StrEnum, str] = {
     ManageFault.CURRENT_PASSWORD: "This is not your current password.",

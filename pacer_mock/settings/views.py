@@ -30,8 +30,8 @@ from pacer_mock.accounts.wording import password_hint
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
-from pacer_mock.services import manage
-from pacer_mock.wording_settings import SETTINGS_FIELDS
+from pacer_mock.settings import services as manage
+from pacer_mock.settings.wording import SETTINGS_FIELDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -147,7 +147,7 @@ def _show(form: Any, wrong: manage.Unchanged) -> None:
 def _page(form: Any, page: str, account: Account) -> str:
     rule = rules_on(day_of(now())).password
     return render_template(
-        f"pacer/settings_{page}.html",
+        f"pacer/settings/{page}.html",
         form=form,
         account=account,
         password_hint=password_hint(rule),

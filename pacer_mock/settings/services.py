@@ -20,8 +20,8 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.credentials import Questions
-from pacer_mock.domain.settings import ManageFault
 from pacer_mock.manage.domain import blockers_to_settings
+from pacer_mock.settings.domain import ManageFault
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 

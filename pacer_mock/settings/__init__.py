@@ -1,0 +1,1 @@
+"""A person who is logged in changes username, password or security questions."""
