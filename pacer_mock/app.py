@@ -21,6 +21,9 @@ from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
+from pacer_mock.interstitials.views import client_code as client_codes
+from pacer_mock.interstitials.views import pages as interstitials
+from pacer_mock.interstitials.views import redaction
 from pacer_mock.maintenance.views import billing_email as billing
 from pacer_mock.maintenance.views import personal as maintenance
 from pacer_mock.memberships.views import member as membership_answers
@@ -40,16 +43,13 @@ from pacer_mock.settings import views as settings_pages
 from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
     cja,
-    client_codes,
     court_logins,
     forgotten,
     home,
-    interstitials,
     manage,
     manage_login,
     multifactor,
     multifactor_doors,
-    redaction,
     service_center,
     sign_on,
     trainer_key,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.client_codes.domain import SearchBlocker, Searcher, blockers_to_search
-from pacer_mock.domain.interstitials import Between
+from pacer_mock.interstitials.domain import Between
 from sso_sim.pacer_logins import PacerLoginRefusal
 
 _OF_SEARCHING = {

@@ -18,7 +18,8 @@ from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher
 from pacer_mock.domain.court_logins import Asked, blockers_to_read
 from pacer_mock.domain.sign_on import SignOnRefusal
-from pacer_mock.services import interstitials, sign_on
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.services import sign_on
 from pacer_mock.services.sign_on import Candidate
 from sso_sim.contract import Event
 from sso_sim.kit.db import find

@@ -20,14 +20,14 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.domain.interstitials import must_enroll
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import must_enroll
 from pacer_mock.manage.domain import Item, blockers_to
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import MultifactorFault, MultifactorRefusal
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode, MailedCode
-from pacer_mock.services import interstitials
 from sso_sim.contract import Event
 from sso_sim.contract_apps import DESK
 from sso_sim.kit import outbox, throttle

@@ -20,6 +20,7 @@ from pacer_mock.accounts.forms.security import show_beside, wanted_username
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
+from pacer_mock.interstitials.views.destination import came_from
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.services import forgotten
@@ -29,7 +30,6 @@ from pacer_mock.views.forgotten_forms import (
     QuestionsForm,
     ResetPasswordForm,
 )
-from pacer_mock.views.onward import came_from
 from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
 from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals

@@ -15,13 +15,13 @@ from wtforms import PasswordField
 
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD
-from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.interstitials.domain import Between
+from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views.visit import Way
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.services import sign_on
-from pacer_mock.views import halfway
-from pacer_mock.views.halfway import Way
 from pacer_mock.wording_sign_on import LOG_IN
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits

@@ -13,13 +13,14 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.interstitials import Between
+from pacer_mock.interstitials.domain import Between
+from pacer_mock.interstitials.views import pages as interstitials
+from pacer_mock.interstitials.views import visit as halfway
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.services import multifactor
-from pacer_mock.views import halfway, interstitials
 from pacer_mock.wording_multifactor import MULTIFACTOR
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused

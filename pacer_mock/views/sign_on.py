@@ -17,13 +17,13 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from pacer_mock.accounts.forms.fields import Writable
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
-from pacer_mock.domain.interstitials import Between
 from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.interstitials.domain import Between
+from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views.destination import Destination, came_from, destination
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.services import sign_on as signing_on
-from pacer_mock.views import halfway
-from pacer_mock.views.onward import Destination, came_from, destination
 from pacer_mock.wording_sign_on import SIGN_ON
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path

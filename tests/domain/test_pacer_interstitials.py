@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.accounts.domain.rulebook import rules_on
-from pacer_mock.domain.interstitials import (
+from pacer_mock.interstitials.domain import (
     SKIPS,
     Between,
     Standing,

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
-from pacer_mock.domain.interstitials import Between, Stop
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import Between, Stop
+from pacer_mock.interstitials.services import Proof
 from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
-from pacer_mock.services import interstitials
-from pacer_mock.services.interstitials import Proof
 from pacer_mock.settings import services as manage
 from sso_sim.contract import Event
 from sso_sim.kit.db import find

@@ -39,6 +39,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "case_locator",
         "maintenance",
         "settings",
+        "interstitials",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pacer_mock.wording_interstitials import REDACTION_BOX
+from pacer_mock.interstitials.wording import REDACTION_BOX
 
 PAGE = "/csologin/redaction.jsf"
 

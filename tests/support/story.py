@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from pacer_mock.wording_interstitials import REDACTION_BOX
+from pacer_mock.interstitials.wording import REDACTION_BOX
 from sso_sim.scenarios.schema import Action, Scenario, Step
 from tests.support import redaction
 from tests.support.phone import Phone

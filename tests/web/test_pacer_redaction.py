@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacer_mock.wording_interstitials import REDACTION_BOX
+from pacer_mock.interstitials.wording import REDACTION_BOX
 from tests.support.browser import Browser
 from tests.support.provider import PASSWORD, Pacer, World, account
 from tests.support.redaction import PAGE, is_asked

@@ -24,16 +24,16 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.domain.interstitials import Between, Stop
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import Between, Stop
+from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views.destination import destination
+from pacer_mock.interstitials.views.visit import Way
+from pacer_mock.interstitials.wording import PASSCODES, UPDATES
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
-from pacer_mock.services import interstitials
 from pacer_mock.settings import services as manage
-from pacer_mock.views import halfway
-from pacer_mock.views.halfway import Way
-from pacer_mock.views.onward import destination
-from pacer_mock.wording_interstitials import PASSCODES, UPDATES
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, here, now, reading, transaction
@@ -242,17 +242,17 @@ def _stop(session: Work) -> Stop | None:
 
 
 def _passcode_page(form: PasscodeForm) -> str:
-    return render_template("pacer/interstitials_passcode.html", form=form)
+    return render_template("pacer/interstitials/passcode.html", form=form)
 
 
 def _update_page(stop: Stop | None) -> str:
     words = UPDATES[stop.between.value] if stop else None
-    return render_template("pacer/interstitials_update.html", stop=stop, words=words, skip=SKIP)
+    return render_template("pacer/interstitials/update.html", stop=stop, words=words, skip=SKIP)
 
 
 def _password_page(form: PasswordPart, account: Account) -> str:
     return render_template(
-        "pacer/interstitials_password.html",
+        "pacer/interstitials/password.html",
         form=form,
         password_hint=password_hint(form.rule),
         meter=password_meter.of(form.rule, holder(account)),

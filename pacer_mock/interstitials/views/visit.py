@@ -17,11 +17,11 @@ from werkzeug import Response
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
-from pacer_mock.domain.interstitials import Between, Stop
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
-from pacer_mock.services import interstitials
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import Work, now
 from sso_sim.kit.visits import Visit

@@ -15,10 +15,10 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code, signs_of
-from pacer_mock.domain.interstitials import Between
+from pacer_mock.interstitials.domain import Between
+from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views.destination import Destination, destination
 from pacer_mock.oidc import web
-from pacer_mock.views import halfway
-from pacer_mock.views.onward import Destination, destination
 from sso_sim.contract_paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -75,5 +75,5 @@ def _page(form: ClientCodeForm, onward: Destination, visit: Visit) -> str:
     hint = f"Up to {LONGEST_CODE} characters, as your firm writes it."
     if demanded:
         hint = f"Written like {demanded}: {signs_of(demanded)}."
-    page = "pacer/client_codes.html"
+    page = "pacer/interstitials/client_code.html"
     return render_template(page, form=form, onward=onward, badge=badge, hint=hint)

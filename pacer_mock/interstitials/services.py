@@ -18,13 +18,7 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.domain.interstitials import (
-    Between,
-    Standing,
-    Stop,
-    cannot_wait,
-    stands_between,
-)
+from pacer_mock.interstitials.domain import Between, Standing, Stop, cannot_wait, stands_between
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes

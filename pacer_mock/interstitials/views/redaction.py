@@ -12,12 +12,12 @@ from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.interstitials import Between
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import Between
+from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views.destination import destination
+from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
 from pacer_mock.oidc import web
-from pacer_mock.services import interstitials
-from pacer_mock.views import halfway
-from pacer_mock.views.onward import destination
-from pacer_mock.wording_interstitials import REDACTION_BOX, REDACTION_UNTICKED
 from sso_sim.kit.sandbox import now, reading, transaction
 
 bp = Blueprint("redaction", __name__)
@@ -44,7 +44,7 @@ def agree() -> ResponseReturnValue:
     form = RedactionForm(prefix="regmsg:")
     if not form.validate_on_submit():
         page = render_template(
-            "pacer/redaction.html",
+            "pacer/interstitials/redaction.html",
             form=form,
             onward=onward,
             visit=visit,

@@ -1,0 +1,1 @@
+"""What stands between a proved password and going on to a court."""
