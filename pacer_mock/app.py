@@ -21,6 +21,7 @@ from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
+from pacer_mock.forgotten import views as forgotten
 from pacer_mock.interstitials.views import client_code as client_codes
 from pacer_mock.interstitials.views import pages as interstitials
 from pacer_mock.interstitials.views import redaction
@@ -44,7 +45,6 @@ from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
     cja,
     court_logins,
-    forgotten,
     home,
     manage,
     manage_login,

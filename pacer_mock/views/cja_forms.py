@@ -14,9 +14,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.domain.cja import CjaFault
-from pacer_mock.domain.forgotten import account_number_fault
+from pacer_mock.forgotten.domain import account_number_fault
+from pacer_mock.forgotten.wording import FORGOTTEN_FIELDS
 from pacer_mock.wording_cja import CJA_FIELDS
-from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
 
 
 class CjaForm(FlaskForm):

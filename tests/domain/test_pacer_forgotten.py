@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.accounts.domain.choices import QUESTIONS
-from pacer_mock.domain.forgotten import (
+from pacer_mock.forgotten.domain import (
     Doubt,
     ForgottenFault,
     LinkFault,

@@ -11,7 +11,8 @@ from pacer_mock.accounts.domain.credentials import PasswordFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.forgotten import (
+from pacer_mock.forgotten import services as forgotten
+from pacer_mock.forgotten.domain import (
     GOOD_FOR,
     TRIES,
     Doubt,
@@ -19,8 +20,8 @@ from pacer_mock.domain.forgotten import (
     ForgottenRefusal,
     LinkFault,
 )
-from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import forgotten, sign_on
+from pacer_mock.forgotten.models import ResetLink
+from pacer_mock.services import sign_on
 from pacer_mock.settings import services as manage
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused

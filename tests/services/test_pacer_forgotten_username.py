@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pacer_mock.domain.forgotten import TRIES, Doubt, ForgottenRefusal
-from pacer_mock.services import forgotten
+from pacer_mock.forgotten import services as forgotten
+from pacer_mock.forgotten.domain import TRIES, Doubt, ForgottenRefusal
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

@@ -40,6 +40,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "maintenance",
         "settings",
         "interstitials",
+        "forgotten",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from pacer_mock.domain.forgotten import TRIES
+from pacer_mock.forgotten.domain import TRIES
 from sso_sim.contract import Event
 from sso_sim.contract_paths import Path
 from tests.support import pacer_accounts as people

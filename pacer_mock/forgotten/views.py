@@ -20,17 +20,17 @@ from pacer_mock.accounts.forms.security import show_beside, wanted_username
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.interstitials.views.destination import came_from
-from pacer_mock.manage.views import visit as visiting
-from pacer_mock.oidc import web
-from pacer_mock.services import forgotten
-from pacer_mock.views.forgotten_forms import (
+from pacer_mock.forgotten import services as forgotten
+from pacer_mock.forgotten.forms import (
     ForgottenPasswordForm,
     ForgottenUsernameForm,
     QuestionsForm,
     ResetPasswordForm,
 )
-from pacer_mock.wording_forgotten import FORGOTTEN, FORGOTTEN_FIELDS
+from pacer_mock.forgotten.wording import FORGOTTEN, FORGOTTEN_FIELDS
+from pacer_mock.interstitials.views.destination import came_from
+from pacer_mock.manage.views import visit as visiting
+from pacer_mock.oidc import web
 from sso_sim.contract_apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
@@ -57,7 +57,7 @@ def password() -> ResponseReturnValue:
     """Ask whose password is forgotten."""
     form = ForgottenPasswordForm()
     if not form.validate_on_submit():
-        html = render_template("pacer/forgotten_password.html", form=form)
+        html = render_template("pacer/forgotten/password.html", form=form)
         return html, 422 if form.is_submitted() else 200
     with reading() as session:
         cookie[WHOSE] = sealer_of(session).seal(form.username.data)
@@ -74,7 +74,7 @@ def questions() -> ResponseReturnValue:
         who = forgotten.claimant(session, sealer_of(session).open(asked), secret)
     form = QuestionsForm(who, day_of(now()))
     if not form.validate_on_submit():
-        html = render_template("pacer/forgotten_questions.html", form=form, username=who.username)
+        html = render_template("pacer/forgotten/questions.html", form=form, username=who.username)
         return html, 422 if form.is_submitted() else 200
     right = not who.must_rest and form.are_right(here().passwords, who)
     with transaction() as session:
@@ -87,7 +87,7 @@ def questions() -> ResponseReturnValue:
 @bp.get("/pscof/forgotPasswordSent.jsf")
 def password_asked() -> str:
     """Say that a letter is on its way, if everything was right."""
-    page = "pacer/forgotten_password_asked.html"
+    page = "pacer/forgotten/password_asked.html"
     return render_template(page, nothing_kept=refusals.NOTHING_KEPT)
 
 
@@ -96,7 +96,7 @@ def username() -> ResponseReturnValue:
     """Ask for an account number, and have the username mailed."""
     form = ForgottenUsernameForm(day_of(now()))
     if not form.validate_on_submit():
-        html = render_template("pacer/forgotten_username.html", form=form)
+        html = render_template("pacer/forgotten/username.html", form=form)
         return html, 422 if form.is_submitted() else 200
     number, email = form.account_number.data, form.email.data
     with transaction() as session:
@@ -107,7 +107,7 @@ def username() -> ResponseReturnValue:
 @bp.get("/pscof/forgotUserNameSent.jsf")
 def username_asked() -> str:
     """Say that the username is on its way, if everything was right."""
-    page = "pacer/forgotten_username_asked.html"
+    page = "pacer/forgotten/username_asked.html"
     return render_template(page, nothing_kept=refusals.NOTHING_KEPT)
 
 
@@ -152,7 +152,7 @@ def reset() -> ResponseReturnValue:
 @bp.get("/pscof/passwordReset.jsf")
 def password_reset() -> str:
     """Confirm, and say where to go next."""
-    return render_template("pacer/forgotten_password_reset.html")
+    return render_template("pacer/forgotten/password_reset.html")
 
 
 def _reset(form: ResetPasswordForm, token: str) -> forgotten.Reset:
@@ -176,7 +176,7 @@ def _reset_page(form: ResetPasswordForm) -> str:
     # Whose the link is must not be told: the username is asked for as a proof.
     meter = password_meter.of(form.rule, None)
     hint = password_hint(form.rule)
-    return render_template("pacer/forgotten_reset.html", form=form, password_hint=hint, meter=meter)
+    return render_template("pacer/forgotten/reset.html", form=form, password_hint=hint, meter=meter)
 
 
 def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:

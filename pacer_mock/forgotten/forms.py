@@ -21,9 +21,9 @@ from pacer_mock.accounts.domain.person import (
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD, PasswordPart
 from pacer_mock.accounts.wording import beside_field
-from pacer_mock.domain.forgotten import ForgottenFault, account_number_fault
-from pacer_mock.services.forgotten import Claimant
-from pacer_mock.wording_forgotten import FORGOTTEN_FIELDS
+from pacer_mock.forgotten.domain import ForgottenFault, account_number_fault
+from pacer_mock.forgotten.services import Claimant
+from pacer_mock.forgotten.wording import FORGOTTEN_FIELDS
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.refusals import NOTHING_KEPT
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pacer_mock.accounts.wording import FIELDS
-from pacer_mock.domain.forgotten import ForgottenFault, ForgottenRefusal, LinkFault
+from pacer_mock.forgotten.domain import ForgottenFault, ForgottenRefusal, LinkFault
 from sso_sim.kit.outcomes import Words
 
 _ASK_AGAIN = "Ask for a new link"

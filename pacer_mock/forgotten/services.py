@@ -25,10 +25,10 @@ from pacer_mock.accounts.services import credential_cards as cards
 from pacer_mock.accounts.services import credentials, tries
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_named, account_numbered
-from pacer_mock.domain import forgotten as rule
-from pacer_mock.domain.forgotten import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
-from pacer_mock.models_forgotten import ResetLink
-from pacer_mock.services import forgotten_letters
+from pacer_mock.forgotten import domain as rule
+from pacer_mock.forgotten import letters as forgotten_letters
+from pacer_mock.forgotten.domain import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
+from pacer_mock.forgotten.models import ResetLink
 from sso_sim.contract import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find

@@ -1,0 +1,1 @@
+"""Forgotten username, forgotten password, and the reset link."""
