@@ -17,6 +17,7 @@ from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
 from pacer_mock.case_locator import views as case_locator
+from pacer_mock.cja import views as cja
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
@@ -43,7 +44,6 @@ from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.upgrade import views as upgrade
 from pacer_mock.views import (
-    cja,
     court_logins,
     home,
     manage,

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pacer_mock.billing.services import invoices
+from pacer_mock.cja import services as cja
 from pacer_mock.oidc import web
 from pacer_mock.registration.services import registration
-from pacer_mock.services import cja, service_center
+from pacer_mock.services import service_center
 from sso_sim.kit import agenda
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pacer_mock.cja.wording import MERGE_REFUSALS
 from pacer_mock.domain.service_center import ServiceRefusal, Use, Waiting
-from pacer_mock.wording_cja import MERGE_REFUSALS
 from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.outcomes import Words
 

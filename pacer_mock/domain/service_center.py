@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.cja import MergeRefusal
+from pacer_mock.cja.domain import MergeRefusal
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract_service_levers import ServiceLever
 

@@ -20,12 +20,14 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.services.trail import tell_service
+from pacer_mock.cja import letters as service_letters
+from pacer_mock.cja import services as cja
+from pacer_mock.cja.domain import MergeRefusal
+from pacer_mock.cja.models import CjaRequest
 from pacer_mock.domain import service_center as rule
-from pacer_mock.domain.cja import MergeRefusal
 from pacer_mock.domain.service_center import Known, Use, Waiting
-from pacer_mock.models_cja import CjaRequest
 from pacer_mock.registration.services import duplicates, registration
-from pacer_mock.services import cja, multifactor, service_letters
+from pacer_mock.services import multifactor
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

@@ -18,6 +18,7 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import dollars
+from pacer_mock.cja import services as cja
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.manage.domain import Item, Tab
 from pacer_mock.manage.views import guard as manage_guard
@@ -31,7 +32,6 @@ from pacer_mock.registration.forms import TokenForm
 from pacer_mock.registration.services import registration
 from pacer_mock.registration.views import notices
 from pacer_mock.registration.wording import ACTIVATION_FIELDS
-from pacer_mock.services import cja
 from sso_sim.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.cja import (
+from pacer_mock.cja.domain import (
     CjaRefusal,
     ExemptAccount,
     MergeRefusal,

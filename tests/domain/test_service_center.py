@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.cja import MergeRefusal
+from pacer_mock.cja.domain import MergeRefusal
 from pacer_mock.domain.service_center import (
     ON_REQUEST,
     WAITS_FOR,

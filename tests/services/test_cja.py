@@ -9,10 +9,11 @@ import pytest
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.cja import CjaRefusal, MergeRefusal
-from pacer_mock.models_cja import CjaAnswer, CjaRequest
+from pacer_mock.cja import services as cja
+from pacer_mock.cja.domain import CjaRefusal, MergeRefusal
+from pacer_mock.cja.models import CjaAnswer, CjaRequest
 from pacer_mock.oidc import holder as people
-from pacer_mock.services import cja, service_center
+from pacer_mock.services import service_center
 from pacer_mock.services.service_center import Pulled
 from sso_sim.claims import Search
 from sso_sim.contract import Event

@@ -41,6 +41,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "settings",
         "interstitials",
         "forgotten",
+        "cja",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

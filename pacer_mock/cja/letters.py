@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.domain.cja import MergeRefusal
-from pacer_mock.wording_cja import MERGE_REFUSALS
+from pacer_mock.cja.domain import MergeRefusal
+from pacer_mock.cja.wording import MERGE_REFUSALS
 
 
 def search_reactivated(session: Session, now: datetime, account: Account) -> None:

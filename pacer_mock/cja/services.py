@@ -20,13 +20,13 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of, morning_of
+from pacer_mock.cja import domain as rule
+from pacer_mock.cja import letters as service_letters
+from pacer_mock.cja.domain import ExemptAccount, MergeRefusal
+from pacer_mock.cja.models import CjaAnswer, CjaRequest
 from pacer_mock.courts.models import Court
-from pacer_mock.domain import cja as rule
-from pacer_mock.domain.cja import ExemptAccount, MergeRefusal
-from pacer_mock.models_cja import CjaAnswer, CjaRequest
 from pacer_mock.registration.domain.duplicates import Identity
 from pacer_mock.registration.domain.registration import business_days_after
-from pacer_mock.services import service_letters
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.kit import agenda

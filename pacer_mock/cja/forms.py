@@ -13,10 +13,10 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from pacer_mock.accounts.forms.fields import line
-from pacer_mock.domain.cja import CjaFault
+from pacer_mock.cja.domain import CjaFault
+from pacer_mock.cja.wording import CJA_FIELDS
 from pacer_mock.forgotten.domain import account_number_fault
 from pacer_mock.forgotten.wording import FORGOTTEN_FIELDS
-from pacer_mock.wording_cja import CJA_FIELDS
 
 
 class CjaForm(FlaskForm):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.cja import CjaFault, CjaRefusal, MergeRefusal
+from pacer_mock.cja.domain import CjaFault, CjaRefusal, MergeRefusal
 from sso_sim.kit.outcomes import Words
 
 _BACK = "Back to Manage My Account"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.cja import services as cja
+from pacer_mock.cja.forms import CjaForm
+from pacer_mock.cja.services import Asking
+from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
 from pacer_mock.manage.views import visit as visiting
-from pacer_mock.services import cja
-from pacer_mock.services.cja import Asking
-from pacer_mock.views.cja_forms import CjaForm
-from pacer_mock.wording_cja import CJA_REFUSALS, MERGE_REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -43,7 +43,7 @@ def ask() -> ResponseReturnValue:
 
 def _page(form: CjaForm, found: Asking) -> str:
     reasons = {reason.value: words for reason, words in MERGE_REFUSALS.items()}
-    return render_template("pacer/manage_cja.html", form=form, found=found, reasons=reasons)
+    return render_template("pacer/cja/ask.html", form=form, found=found, reasons=reasons)
 
 
 def _turned_away(refused: Refused) -> ResponseReturnValue:

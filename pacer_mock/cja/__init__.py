@@ -1,0 +1,1 @@
+"""Moving the exempt privileges of a CJA account to the attorney's own account."""
