@@ -30,6 +30,8 @@ from pacer_mock.maintenance.views import billing_email as billing
 from pacer_mock.maintenance.views import personal as maintenance
 from pacer_mock.memberships.views import member as membership_answers
 from pacer_mock.memberships.views import paa as memberships
+from pacer_mock.multifactor.views import doors as multifactor_doors
+from pacer_mock.multifactor.views import pages as multifactor
 from pacer_mock.oidc import back_door as clients
 from pacer_mock.oidc import clients as relying_parties
 from pacer_mock.oidc import views as oidc
@@ -48,8 +50,6 @@ from pacer_mock.views import (
     home,
     manage,
     manage_login,
-    multifactor,
-    multifactor_doors,
     service_center,
     sign_on,
     trainer_key,

@@ -27,10 +27,11 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.wording import MERGE_REFUSALS
 from pacer_mock.domain.service_center import ON_REQUEST, Waiting, is_left, levers_for
+from pacer_mock.multifactor.views import doors as multifactor_doors
 from pacer_mock.oidc import web
 from pacer_mock.services import service_center
 from pacer_mock.services.service_center import OnTheDesk, Pulled
-from pacer_mock.views import multifactor_doors, trainer_key
+from pacer_mock.views import trainer_key
 from pacer_mock.wording_service_center import (
     ASKED_FOR,
     LEVERS,

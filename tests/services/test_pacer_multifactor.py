@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.manage.domain import ManageRefusal
+from pacer_mock.multifactor import services as multifactor
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import (
     MAILED_CODE_MINUTES,
@@ -18,7 +19,6 @@ from pacer_mock.passcodes.domain import (
     MultifactorRefusal,
 )
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode, MailedCode
-from pacer_mock.services import multifactor
 from sso_sim.contract import Event
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused

@@ -42,6 +42,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "interstitials",
         "forgotten",
         "cja",
+        "multifactor",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

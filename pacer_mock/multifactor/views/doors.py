@@ -20,8 +20,8 @@ from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.wording import REFUSALS
-from pacer_mock.services import multifactor
-from pacer_mock.wording_multifactor import MULTIFACTOR
+from pacer_mock.multifactor import services as multifactor
+from pacer_mock.multifactor.wording import MULTIFACTOR
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, now, reading, transaction

@@ -20,14 +20,14 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.manage.wording import REFUSALS
+from pacer_mock.multifactor import services as multifactor
+from pacer_mock.multifactor.forms import AppForm, SecurityCodeForm
+from pacer_mock.multifactor.views import doors
+from pacer_mock.multifactor.wording import MULTIFACTOR, MULTIFACTOR_FIELDS
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import MultifactorFault
 from pacer_mock.passcodes.models import AuthenticatorApp
-from pacer_mock.services import multifactor
-from pacer_mock.views import multifactor_doors as doors
-from pacer_mock.views.multifactor_forms import AppForm, SecurityCodeForm
-from pacer_mock.wording_multifactor import MULTIFACTOR, MULTIFACTOR_FIELDS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, now, reading, transaction
@@ -217,7 +217,7 @@ def _app_page(form: AppForm) -> str:
 
 
 def _page(name: str, **facts: Any) -> str:
-    return render_template(f"pacer/multifactor_{name}.html", **facts)
+    return render_template(f"pacer/multifactor/{name}.html", **facts)
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:

@@ -1,0 +1,1 @@
+"""Enrolling in multifactor authentication, and switching it off."""
