@@ -23,6 +23,8 @@ from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
 from pacer_mock.forgotten import views as forgotten
+from pacer_mock.front.views import home
+from pacer_mock.front.views import tabs as manage
 from pacer_mock.interstitials.views import client_code as client_codes
 from pacer_mock.interstitials.views import pages as interstitials
 from pacer_mock.interstitials.views import redaction
@@ -45,15 +47,7 @@ from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.upgrade import views as upgrade
-from pacer_mock.views import (
-    court_logins,
-    home,
-    manage,
-    manage_login,
-    service_center,
-    sign_on,
-    trainer_key,
-)
+from pacer_mock.views import court_logins, manage_login, service_center, sign_on, trainer_key
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

@@ -43,6 +43,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "forgotten",
         "cja",
         "multifactor",
+        "front",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

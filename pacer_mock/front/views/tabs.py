@@ -111,7 +111,7 @@ def page(name: str, **facts: Any) -> str:
         exempt_in = cja.court_titles(session, districts) if districts else []
         asked_by = membership_lists.requests_to(session, account.account_number)
     return render_template(
-        f"pacer/manage_{name}.html",
+        f"pacer/front/{name}.html",
         shown=name,
         tabs=manage_items.tab_links(account.holder, name),
         account=account,

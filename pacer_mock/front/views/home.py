@@ -30,11 +30,11 @@ def home() -> ResponseReturnValue:
     with reading() as session:
         courts = court_stages.courts(session)
         badge = badge or web.badge_in(session)
-    return render_template("pacer/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
+    return render_template("pacer/front/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
 
 
 @bp.get("/pscof/shared-account")
 def shared_account() -> ResponseReturnValue:
     """Say what a shared account may do and what its people do instead: every door leads here."""
     badge = visiting.around()["badge"]
-    return render_template("pacer/shared_account.html", words=SHARED, badge=badge)
+    return render_template("pacer/front/shared_account.html", words=SHARED, badge=badge)
