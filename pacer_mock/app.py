@@ -46,8 +46,9 @@ from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
+from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
-from pacer_mock.views import court_logins, manage_login, service_center, sign_on, trainer_key
+from pacer_mock.views import court_logins, service_center, trainer_key
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

@@ -17,10 +17,10 @@ from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher
 from pacer_mock.domain.court_logins import Asked, blockers_to_read
-from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.interstitials import services as interstitials
-from pacer_mock.services import sign_on
-from pacer_mock.services.sign_on import Candidate
+from pacer_mock.sign_on import services as sign_on
+from pacer_mock.sign_on.domain import SignOnRefusal
+from pacer_mock.sign_on.services import Candidate
 from sso_sim.contract import Event
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pacer_mock.accounts.domain.account_types import Status
-from pacer_mock.domain.sign_on import SignOnRefusal, blockers_to_manage, blockers_to_sign_on
+from pacer_mock.sign_on.domain import SignOnRefusal, blockers_to_manage, blockers_to_sign_on
 
 
 def test_only_an_account_that_can_be_used_signs_on() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held
-from pacer_mock.domain.sign_on import TRIES
+from pacer_mock.sign_on.domain import TRIES
 from sso_sim.contract import Event
 from tests.support import pacer_accounts as people
 from tests.support.provider import PASSWORD, Pacer, World, account

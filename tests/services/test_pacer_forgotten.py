@@ -21,8 +21,8 @@ from pacer_mock.forgotten.domain import (
     LinkFault,
 )
 from pacer_mock.forgotten.models import ResetLink
-from pacer_mock.services import sign_on
 from pacer_mock.settings import services as manage
+from pacer_mock.sign_on import services as sign_on
 from sso_sim.contract import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

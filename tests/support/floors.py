@@ -44,6 +44,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "cja",
         "multifactor",
         "front",
+        "sign_on",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

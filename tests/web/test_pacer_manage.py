@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pacer_mock.domain.sign_on import TRIES
+from pacer_mock.sign_on.domain import TRIES
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_paths import Path

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from pacer_mock.domain.sign_on import REST_SECONDS, TRIES
+from pacer_mock.sign_on.domain import REST_SECONDS, TRIES
 from sso_sim.kit.models import ThrottleRow, VisitRow
 from sso_sim.kit.passwords import Passwords
 from tests.support.provider import (

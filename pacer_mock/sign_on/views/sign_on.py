@@ -17,14 +17,14 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from pacer_mock.accounts.forms.fields import Writable
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
-from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import visit as halfway
 from pacer_mock.interstitials.views.destination import Destination, came_from, destination
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
-from pacer_mock.services import sign_on as signing_on
-from pacer_mock.wording_sign_on import SIGN_ON
+from pacer_mock.sign_on import services as signing_on
+from pacer_mock.sign_on.domain import SignOnRefusal
+from pacer_mock.sign_on.wording import SIGN_ON
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
@@ -124,7 +124,7 @@ def _sign_on_page(form: SignOnForm, onward: Destination) -> str:
         badge = web.badge_in(session)
     back_here = {**came_from(), "csoLogin": "true"}
     return render_template(
-        "pacer/sign_on.html", form=form, onward=onward, badge=badge, came_from=back_here
+        "pacer/sign_on/sign_on.html", form=form, onward=onward, badge=badge, came_from=back_here
     )
 
 
@@ -145,7 +145,7 @@ def consent() -> ResponseReturnValue:
         return render_template("pacer/oidc/stale.html", badge=badge), 400
     allow_form_action(found.redirect_uri)
     if request.method == "GET":
-        return render_template("pacer/consent.html", onward=found, badge=badge)
+        return render_template("pacer/sign_on/consent.html", onward=found, badge=badge)
     if "cancel" in request.form:
         return oidc.denied(waiting)
     with transaction() as session:
@@ -166,7 +166,7 @@ def sign_off() -> ResponseReturnValue:
             asked = web.log_out_asked(session, waiting) if waiting else None
         if asked is not None and asked.return_to:
             allow_form_action(asked.return_to)
-        return render_template("pacer/sign_off.html", badge=badge, asked=asked)
+        return render_template("pacer/sign_on/sign_off.html", badge=badge, asked=asked)
     with transaction() as session:
         asked = web.log_out_asked(session, waiting) if waiting else None
         web.sign_off(session, now(), asked_by=asked.client_id if asked else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pacer_mock.domain.sign_on import SignOnRefusal
+from pacer_mock.sign_on.domain import SignOnRefusal
 from sso_sim.kit.outcomes import Words
 
 SIGN_ON: Mapping[StrEnum, Words] = {

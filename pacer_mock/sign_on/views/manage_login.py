@@ -15,14 +15,14 @@ from wtforms import PasswordField
 
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD
-from pacer_mock.domain.sign_on import SignOnRefusal
 from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import visit as halfway
 from pacer_mock.interstitials.views.visit import Way
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.views.blueprint import bp
-from pacer_mock.services import sign_on
-from pacer_mock.wording_sign_on import LOG_IN
+from pacer_mock.sign_on import services as sign_on
+from pacer_mock.sign_on.domain import SignOnRefusal
+from pacer_mock.sign_on.wording import LOG_IN
 from sso_sim.contract_paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
@@ -75,7 +75,9 @@ def login() -> ResponseReturnValue:
 
 
 def _login_page(form: LoginForm) -> str:
-    return render_template("pacer/manage_login.html", form=form, then=request.args.get("then", ""))
+    return render_template(
+        "pacer/sign_on/manage_login.html", form=form, then=request.args.get("then", "")
+    )
 
 
 def _log_in(form: LoginForm) -> Between | Refused | None:

@@ -17,7 +17,7 @@ from pacer_mock.accounts.services import tries
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.client_codes.domain import code_fault
 from pacer_mock.client_codes.services import demanded_of
-from pacer_mock.domain.sign_on import (
+from pacer_mock.sign_on.domain import (
     REST_SECONDS,
     TRIES,
     SignOnRefusal,
