@@ -44,11 +44,13 @@ from pacer_mock.oidc.models import OidcBase
 from pacer_mock.oidc.sweeping import Sweeper
 from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
+from pacer_mock.service_center.views import accounts as service_center
+from pacer_mock.service_center.views import trainer_key
 from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
-from pacer_mock.views import court_logins, service_center, trainer_key
+from pacer_mock.views import court_logins
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

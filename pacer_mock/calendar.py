@@ -15,7 +15,7 @@ from pacer_mock.billing.services import invoices
 from pacer_mock.cja import services as cja
 from pacer_mock.oidc import web
 from pacer_mock.registration.services import registration
-from pacer_mock.services import service_center
+from pacer_mock.service_center import services as service_center
 from sso_sim.kit import agenda
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.cja.domain import MergeRefusal
-from pacer_mock.domain.service_center import (
+from pacer_mock.service_center.domain import (
     ON_REQUEST,
     WAITS_FOR,
     Known,

@@ -118,7 +118,7 @@ def test_an_accident_and_a_hang_are_found(
     def arrive() -> Arrived:
         return service_center(sandbox, sandbox.start(scenario()))
 
-    monkeypatch.setattr("pacer_mock.services.service_center.search", breaks)
+    monkeypatch.setattr("pacer_mock.service_center.services.search", breaks)
     monkeypatch.setattr("tests.support.fuzzer.PATIENCE", 1)
     faults = Fuzzer(sandbox, arrive, seed="breaks").walk(8).faults
     assert [fault.split(":")[0].split()[0] for fault in faults] == ["500", "hung", "Accident"]

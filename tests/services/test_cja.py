@@ -13,8 +13,8 @@ from pacer_mock.cja import services as cja
 from pacer_mock.cja.domain import CjaRefusal, MergeRefusal
 from pacer_mock.cja.models import CjaAnswer, CjaRequest
 from pacer_mock.oidc import holder as people
-from pacer_mock.services import service_center
-from pacer_mock.services.service_center import Pulled
+from pacer_mock.service_center import services as service_center
+from pacer_mock.service_center.services import Pulled
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

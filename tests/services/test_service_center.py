@@ -9,10 +9,10 @@ import pytest
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.domain.service_center import ServiceRefusal, Waiting
 from pacer_mock.registration.services import registration
-from pacer_mock.services import service_center
-from pacer_mock.services.service_center import Pulled
+from pacer_mock.service_center import services as service_center
+from pacer_mock.service_center.domain import ServiceRefusal, Waiting
+from pacer_mock.service_center.services import Pulled
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

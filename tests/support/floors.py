@@ -45,6 +45,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "multifactor",
         "front",
         "sign_on",
+        "service_center",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

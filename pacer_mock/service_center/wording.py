@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pacer_mock.cja.wording import MERGE_REFUSALS
-from pacer_mock.domain.service_center import ServiceRefusal, Use, Waiting
+from pacer_mock.service_center.domain import ServiceRefusal, Use, Waiting
 from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.kit.outcomes import Words
 

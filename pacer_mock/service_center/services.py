@@ -24,10 +24,10 @@ from pacer_mock.cja import letters as service_letters
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.domain import MergeRefusal
 from pacer_mock.cja.models import CjaRequest
-from pacer_mock.domain import service_center as rule
-from pacer_mock.domain.service_center import Known, Use, Waiting
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.registration.services import duplicates, registration
+from pacer_mock.service_center import domain as rule
+from pacer_mock.service_center.domain import Known, Use, Waiting
 from sso_sim.claims import Search
 from sso_sim.contract import Event
 from sso_sim.contract_service_levers import ServiceLever

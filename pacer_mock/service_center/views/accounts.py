@@ -26,13 +26,13 @@ from pacer_mock.accounts.domain.account_types import Status, landing_box
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.wording import MERGE_REFUSALS
-from pacer_mock.domain.service_center import ON_REQUEST, Waiting, is_left, levers_for
 from pacer_mock.multifactor.views import doors as multifactor_doors
 from pacer_mock.oidc import web
-from pacer_mock.services import service_center
-from pacer_mock.services.service_center import OnTheDesk, Pulled
-from pacer_mock.views import trainer_key
-from pacer_mock.wording_service_center import (
+from pacer_mock.service_center import services as service_center
+from pacer_mock.service_center.domain import ON_REQUEST, Waiting, is_left, levers_for
+from pacer_mock.service_center.services import OnTheDesk, Pulled
+from pacer_mock.service_center.views import trainer_key
+from pacer_mock.service_center.wording import (
     ASKED_FOR,
     LEVERS,
     NOTHING_FOUND,
@@ -71,7 +71,10 @@ def search() -> str:
     with reading() as session:
         found = service_center.search(session, now(), words)
     return render_template(
-        "pacer/service_center.html", words=words, found=found[:MOST_SHOWN], total=len(found)
+        "pacer/service_center/accounts.html",
+        words=words,
+        found=found[:MOST_SHOWN],
+        total=len(found),
     )
 
 
@@ -87,7 +90,7 @@ def account(number: str) -> str:
     shown = seen.account
     box = landing_box(shown.generation, shown.holder, shown.search, shown.status)
     return render_template(
-        "pacer/service_center_account.html",
+        "pacer/service_center/account.html",
         account=shown,
         box=box,
         use=USES[seen.use],

@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField
 
-from pacer_mock.wording_service_center import KEY_TOO_MANY, KEY_WRONG
+from pacer_mock.service_center.wording import KEY_TOO_MANY, KEY_WRONG
 from sso_sim.contract_paths import Path
 from sso_sim.kit import throttle, visits
 from sso_sim.kit.open_house import needs_key
@@ -70,4 +70,4 @@ def has_levers() -> bool:
 
 
 def _page(form: KeyForm) -> str:
-    return render_template("pacer/trainer_key.html", form=form)
+    return render_template("pacer/service_center/trainer_key.html", form=form)
