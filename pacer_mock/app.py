@@ -18,6 +18,7 @@ from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
 from pacer_mock.case_locator import views as case_locator
 from pacer_mock.cja import views as cja
+from pacer_mock.court_logins import back_door as court_logins
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
@@ -50,7 +51,6 @@ from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
-from pacer_mock.views import court_logins
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

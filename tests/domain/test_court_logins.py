@@ -16,7 +16,7 @@ from ecf_mock.wording_pacer_logins import BESIDE_CLIENT_CODE
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.client_codes.domain import Requirement, Searcher
-from pacer_mock.domain.court_logins import Asked, blockers_to_read
+from pacer_mock.court_logins.domain import Asked, blockers_to_read
 from pacer_mock.interstitials.domain import SKIPS, Between, Standing, cannot_wait
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.pacer_logins import OF_THE_PASSWORD, PacerLogin, PacerLoginRefusal

@@ -46,6 +46,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "front",
         "sign_on",
         "service_center",
+        "court_logins",
     ),
     "sso_sim.court": (),
     "sso_sim.desk": (),

@@ -12,8 +12,8 @@ import msgspec
 from flask import Blueprint, Response, jsonify
 
 from pacer_mock.client_codes.domain import LONGEST_CODE
-from pacer_mock.domain.court_logins import Asked
-from pacer_mock.services import court_logins
+from pacer_mock.court_logins import services as court_logins
+from pacer_mock.court_logins.domain import Asked
 from pacer_mock.sign_on import services as sign_on
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.guessers import speak_for

@@ -16,7 +16,7 @@ from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher
-from pacer_mock.domain.court_logins import Asked, blockers_to_read
+from pacer_mock.court_logins.domain import Asked, blockers_to_read
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal
