@@ -11,7 +11,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pacer_mock import calendar
+from pacer_mock import agenda as calendar
+from pacer_mock import seeding
 from pacer_mock.account_changes import back_door as account_change_decisions
 from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
@@ -47,7 +48,6 @@ from pacer_mock.registration.views import individual as registration
 from pacer_mock.registration.views import paa as paa_registration
 from pacer_mock.service_center.views import accounts as service_center
 from pacer_mock.service_center.views import trainer_key
-from pacer_mock.services import seeding
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade

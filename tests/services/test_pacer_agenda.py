@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from pacer_mock import calendar
+from pacer_mock import agenda as calendar
 from sso_sim.contract import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.models import Due, RehearsalRow

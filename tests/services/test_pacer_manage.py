@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
+from pacer_mock import seeding
 from pacer_mock.accounts.domain.credentials import CredentialFaults, PasswordFault, UsernameFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.manage.domain import ManageRefusal
-from pacer_mock.services import seeding
 from pacer_mock.settings import services as manage
 from pacer_mock.settings.domain import ManageFault
 from pacer_mock.settings.services import Unchanged

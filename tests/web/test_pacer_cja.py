@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from pacer_mock import calendar
+from pacer_mock import agenda as calendar
 from sso_sim.contract import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.models import RehearsalRow
