@@ -1,1 +1,0 @@
-"""The rules of PACER, pure: no framework, no database, no clock."""

@@ -1,1 +1,0 @@
-"""The pages of PACER: parse, call one service, show what came of it."""
