@@ -13,10 +13,11 @@ from flask import Flask
 from sso_sim.contract_apps import COURT
 from sso_sim.court import calendar
 from sso_sim.court.conversion_runner import Runner
-from sso_sim.court.models import Base
+from sso_sim.court.courts.models import Base
+from sso_sim.court.courts.services import courts
 from sso_sim.court.oidc import central_sign_on as relying_party
 from sso_sim.court.oidc.keys import KeyCache
-from sso_sim.court.services import courts, seeding
+from sso_sim.court.services import seeding
 from sso_sim.court.views import (
     account_changes,
     accounts,

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.court.models import Base
+from sso_sim.court.courts.models import Base
 from sso_sim.kit.tenancy import Tenant
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.court.models import Base
+from sso_sim.court.courts.models import Base
 from sso_sim.kit.tenancy import Tenant
 
 

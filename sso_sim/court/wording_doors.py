@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from sso_sim.court.courts.domain.linking import Blocker
+from sso_sim.court.courts.wording import OTHER_ACCOUNT
 from sso_sim.court.domain.doors import DoorBlocker, Goal
-from sso_sim.court.domain.linking import Blocker
-from sso_sim.court.wording_next_steps import OTHER_ACCOUNT
 from sso_sim.kit.outcomes import Words
 
 DOORS: Mapping[StrEnum, Words] = {

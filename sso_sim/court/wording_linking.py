@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.linking import Blocker, Setback
-from sso_sim.court.wording_next_steps import CLERK, LINK_AGAIN, OTHER_ACCOUNT
+from sso_sim.court.courts.domain.linking import Blocker, Setback
+from sso_sim.court.courts.wording import CLERK, LINK_AGAIN, OTHER_ACCOUNT
 from sso_sim.kit.outcomes import Words
 
 LINKING: Mapping[StrEnum, Words] = {

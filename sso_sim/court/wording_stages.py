@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.court.wording_next_steps import EMERGENCY
+from sso_sim.court.courts.wording import EMERGENCY
 from sso_sim.go_live import Stage
 from sso_sim.kit.outcomes import Words
 

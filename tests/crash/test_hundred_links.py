@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sso_sim.contract import Event
-from sso_sim.court.domain.linking import Blocker
+from sso_sim.court.courts.domain.linking import Blocker
 from tests.support.bar import COURT, about_to_link, bar_of, signed_on
 from tests.support.live import MODES, live
 from tests.support.sandbox import Running

@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import APPS, COURT, ECF
-from sso_sim.court.models import Filer
+from sso_sim.court.courts.models import Filer
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.models_base import RecordBase

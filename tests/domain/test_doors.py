@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from sso_sim.claims import Generation, Holder, Search
-from sso_sim.court.domain import linking
+from sso_sim.court.courts.domain import linking
+from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.domain.doors import (
     DoorBlocker,
     Facts,
@@ -15,7 +16,6 @@ from sso_sim.court.domain.doors import (
     next_step,
     reasons_before,
 )
-from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.go_live import Stage
 
 LIVE, LEGACY, SHARED = Stage.LIVE, Generation.LEGACY, Holder.SHARED

@@ -8,6 +8,9 @@ import pytest
 
 from sso_sim.claims import Holder
 from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.court.courts.domain.linking import Setback, setbacks_of_wrong
+from sso_sim.court.courts.domain.menus import standing_shown
+from sso_sim.court.courts.domain.standing import Standing
 from sso_sim.court.domain.exemption import (
     ExemptionBlocker,
     Privileges,
@@ -15,9 +18,6 @@ from sso_sim.court.domain.exemption import (
     is_exempt,
     may_switch,
 )
-from sso_sim.court.domain.linking import Setback, setbacks_of_wrong
-from sso_sim.court.domain.menus import standing_shown
-from sso_sim.court.domain.standing import Standing
 
 DISTRICTS = ((), ("ctd",), ("ctb", "nyed"), ("ctd", "ctb"))
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.domain.filing_agents import (
     Agent,
     AttachBlocker,
@@ -17,7 +18,6 @@ from sso_sim.court.domain.filing_agents import (
     blockers_to_have,
     changes,
 )
-from sso_sim.court.domain.standing import FilerStatus
 from sso_sim.record.domain.filing_agents import (
     ROLE,
     AgentBlocker,

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from sso_sim.claims import Generation, Holder
-from sso_sim.court.domain import linking
-from sso_sim.court.domain.linking import Account, Blocker, Candidate
-from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.courts.domain import linking
+from sso_sim.court.courts.domain.linking import Account, Blocker, Candidate
+from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.go_live import Stage
 
 PROVED = datetime(2017, 12, 11, 9, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.court.domain.menus import Place, case_kinds, menu_of
-from sso_sim.court.domain.standing import FilerStatus, Standing, standing_of
+from sso_sim.court.courts.domain.menus import Place, case_kinds, menu_of
+from sso_sim.court.courts.domain.standing import FilerStatus, Standing, standing_of
 
 READING = {
     CourtKind.DISTRICT: ["Query", "Reports", "Utilities", "Search", "Logout"],

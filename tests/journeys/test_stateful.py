@@ -27,7 +27,7 @@ from sqlalchemy import select
 from ecf_mock.wording_sign_on import REDACTION_BOX
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.court.models import PacerLink
+from sso_sim.court.courts.models import PacerLink
 from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.record.models import DocketEntry

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.password_reset import GOOD_FOR, ResetSetback
-from sso_sim.court.models import Filer
 from sso_sim.court.services import password_reset
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sso_sim.changes import Format, Frequency
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
+from sso_sim.court.courts.services import courts
 from sso_sim.court.notice_models import PendingNotice
-from sso_sim.court.services import courts
 from sso_sim.court.views.record import HOST
 from sso_sim.kit.models import Due, TrailRow
 from sso_sim.record.models import DocketEntry

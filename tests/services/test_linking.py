@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sso_sim.contract import Event
-from sso_sim.court.domain.linking import PROOF_LASTS, Blocker, Setback
+from sso_sim.court.courts.domain.linking import PROOF_LASTS, Blocker, Setback
 from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.linking import Linked, Proved
 from sso_sim.kit.outcomes import Refused

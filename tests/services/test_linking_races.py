@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from sso_sim.contract import Event
-from sso_sim.court.domain.linking import Blocker
+from sso_sim.court.courts.domain.linking import Blocker
 from sso_sim.court.services.linking import Asking, Linked
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World

@@ -9,7 +9,7 @@ import pytest
 
 from pacer_mock.accounts.domain import person as pacer_person
 from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.court.models import PacerLink
+from sso_sim.court.courts.models import PacerLink
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import shipped
 from sso_sim.scenarios.seeds import Surroundings, normal_answer, secrets_of, seeds_of

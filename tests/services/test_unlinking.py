@@ -9,8 +9,8 @@ import pytest
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.clerk_models import EndedLink
+from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason
-from sso_sim.court.models import Filer
 from sso_sim.court.services import clerk
 from sso_sim.court.services.linking import Linked
 from sso_sim.kit.outcomes import Refused

@@ -10,8 +10,9 @@ from typing import Any
 
 from sso_sim.changes import ChangeKind
 from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.services import account_change_lists, account_changes, courts
+from sso_sim.court.services import account_change_lists, account_changes
 from sso_sim.court.services.account_changes import Brought
 from tests.support.clerk import SEEDED, at_work
 from tests.support.court import World

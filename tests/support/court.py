@@ -20,8 +20,9 @@ import pacer_mock.app
 import sso_sim.court.app
 from pacer_mock.accounts.models import Account
 from sso_sim.contract_apps import COURT, PACER
-from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import courts, link_tries, linking
+from sso_sim.court.courts.models import Filer, PacerLink
+from sso_sim.court.courts.services import courts
+from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.link_tries import Tried
 from sso_sim.court.services.linking import Asking
 from sso_sim.kit import outbox, rehearsals

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.court.domain.linking import has_special_characters
-from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.courts.domain.linking import has_special_characters
+from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class ClerkBlocker(StrEnum):

@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import assert_never
 
 from sso_sim.claims import Generation, Holder, Search
-from sso_sim.court.domain.linking import (
+from sso_sim.court.courts.domain.linking import (
     Account,
     Blocker,
     blockers_before_password,
     not_ones_own,
 )
-from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.go_live import Stage
 
 

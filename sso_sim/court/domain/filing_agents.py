@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.contract_e_file_registrations import Application
-from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class AttachBlocker(StrEnum):

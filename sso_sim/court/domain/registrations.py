@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from sso_sim.changes import Frequency
 from sso_sim.contract_e_file_registrations import Application, Decision
-from sso_sim.court.domain.linking import has_special_characters
+from sso_sim.court.courts.domain.linking import has_special_characters
 
 LONGEST_LOGIN = 64
 

@@ -15,8 +15,8 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
 from sso_sim.contract_apps import PACER
+from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.domain.back_channel import LogOut, LogoutFault, understood
-from sso_sim.court.models import CourtRow
 from sso_sim.court.oidc.central_sign_on import ALGORITHMS, client_of
 from sso_sim.kit.sandbox import url_of
 

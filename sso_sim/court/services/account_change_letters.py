@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.models import CourtRow, Filer
-from sso_sim.court.services import letters
+from sso_sim.court.courts import letters
+from sso_sim.court.courts.models import CourtRow, Filer
 
 
 def address_taken_over(

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.court.account_change_models import AccountChange
-from sso_sim.court.models import Filer
-from sso_sim.court.services import courts
+from sso_sim.court.courts.models import Filer
+from sso_sim.court.courts.services import courts
 from sso_sim.kit.db import find
 
 

@@ -20,6 +20,8 @@ from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.account_changes import (
     Arrival,
     RejectReason,
@@ -27,8 +29,7 @@ from sso_sim.court.domain.account_changes import (
     blockers_to_reject,
     on_arrival,
 )
-from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import account_change_letters, clerk_work, courts, filer_facts
+from sso_sim.court.services import account_change_letters, clerk_work, filer_facts
 from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
 from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS

@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
+from sso_sim.court.courts.models import LogoutToken
 from sso_sim.court.domain.back_channel import LogOut, LogoutFault
-from sso_sim.court.models import LogoutToken
 from sso_sim.kit import trail
 
 REMEMBERED = timedelta(minutes=10)

@@ -16,12 +16,14 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.court.account_change_models import AccountChange
 from sso_sim.court.clerk_models import EndedLink
+from sso_sim.court.courts.domain.standing import FilerStatus
+from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
+from sso_sim.court.courts.services import courts
+from sso_sim.court.courts.services import credential_cards as cards
 from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
-from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.models import Filer, LinkProof, PacerLink
 from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import cards, clerk_letters, courts
+from sso_sim.court.services import clerk_letters
 from sso_sim.court.services.clerk_work import AtWork, filer_held, tell, tell_refused
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from sso_sim.changes import Format
 from sso_sim.contract import Event
-from sso_sim.court.models import CourtRow, Filer
+from sso_sim.court.courts.models import CourtRow, Filer
+from sso_sim.court.courts.services import courts
 from sso_sim.court.notice_models import PendingNotice
-from sso_sim.court.services import courts
 from sso_sim.kit import agenda, mail, trail
 from sso_sim.record.services.notices import CourtFacts, Notice
 from sso_sim.record.services.notices import Filer as Notified

@@ -6,8 +6,8 @@ Owns the translation. Asks no database and decides nothing: that is `domain.door
 from __future__ import annotations
 
 from sso_sim.claims import CLIENT_CODE_REQUIRED, Claims
+from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.domain.doors import Facts, Visitor
-from sso_sim.court.models import CourtRow, Filer
 
 
 def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:

@@ -18,6 +18,9 @@ from sqlalchemy.orm import Session
 from sso_sim.changes import Format, Frequency
 from sso_sim.claims import Claims
 from sso_sim.contract import Event
+from sso_sim.court.courts.domain.standing import FilerStatus
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.filing_agents import (
     Agent,
@@ -27,9 +30,7 @@ from sso_sim.court.domain.filing_agents import (
     blockers_to_have,
     changes,
 )
-from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import courts, daily_summaries, filing_agent_letters
+from sso_sim.court.services import daily_summaries, filing_agent_letters
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from sso_sim.court.domain.linking import PROOF_LASTS, proof_holds
-from sso_sim.court.models import Filer, LinkProof
+from sso_sim.court.courts.domain.linking import PROOF_LASTS, proof_holds
+from sso_sim.court.courts.models import Filer, LinkProof
 from sso_sim.kit.db import find, new_id
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.services import courts
+from sso_sim.court.courts.services import courts
 from sso_sim.kit import throttle
 from sso_sim.kit.passwords import Verdict
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sso_sim.claims import Claims
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
-from sso_sim.court.domain.linking import (
+from sso_sim.court.courts.domain.linking import (
     Account,
     Blocker,
     Candidate,
@@ -27,8 +27,9 @@ from sso_sim.court.domain.linking import (
     blockers_before_password,
     setbacks_of_wrong,
 )
-from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import courts, link_proofs, link_tries, linking_letters
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.court.courts.services import courts
+from sso_sim.court.services import link_proofs, link_tries, linking_letters
 from sso_sim.court.services.link_tries import Tried
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.outcomes import Refused

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.models import CourtRow, Filer, PacerLink
-from sso_sim.court.services import letters
+from sso_sim.court.courts import letters
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 
 
 def confirm_link(

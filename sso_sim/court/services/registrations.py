@@ -18,6 +18,9 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.court.courts.domain.standing import FilerStatus
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.registrations import (
     JOINS,
     Person,
@@ -32,10 +35,8 @@ from sso_sim.court.domain.registrations import (
     login_stem,
     role_of,
 )
-from sso_sim.court.domain.standing import FilerStatus
-from sso_sim.court.models import CourtRow, Filer, PacerLink
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import clerk_work, courts, linking
+from sso_sim.court.services import clerk_work, linking
 from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
+from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.domain.conversion import JobState
 from sso_sim.court.domain.stages import MoveRefusal, may_open, stage_after
-from sso_sim.court.models import CourtRow
 from sso_sim.court.services import conversion
 from sso_sim.go_live import Move, Stage
 from sso_sim.kit import trail

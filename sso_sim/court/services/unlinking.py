@@ -16,15 +16,10 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.clerk_models import EndedLink
+from sso_sim.court.courts.models import Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
-from sso_sim.court.models import Filer, PacerLink
-from sso_sim.court.services import (
-    account_changes,
-    clerk_letters,
-    clerk_work,
-    courts,
-    password_reset,
-)
+from sso_sim.court.services import account_changes, clerk_letters, clerk_work, password_reset
 from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find

@@ -9,8 +9,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
+from sso_sim.court.courts.forms import remark_field
 from sso_sim.court.domain.account_changes import BY_CLERK
-from sso_sim.court.views.forms import remark_field
 from sso_sim.court.wording_account_changes import REJECT_LABELS
 
 

@@ -15,8 +15,9 @@ from flask_wtf import FlaskForm
 
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.services import account_change_lists, account_changes, courts, filer_facts
+from sso_sim.court.services import account_change_lists, account_changes, filer_facts
 from sso_sim.court.services.account_changes import Brought
 from sso_sim.court.views import around, clerk_desk
 from sso_sim.court.views.account_change_forms import RejectForm

@@ -26,12 +26,14 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.claims import Claims
 from sso_sim.contract_paths import Path
+from sso_sim.court.courts.services import courts
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal, Step, next_step, reasons_before
 from sso_sim.court.oidc.central_sign_on import send_to_pacer
-from sso_sim.court.services import central_sign_on, courts
+from sso_sim.court.services import central_sign_on
 from sso_sim.court.services.door_facts import facts_of
-from sso_sim.court.views import places, words
+from sso_sim.court.views import words
 from sso_sim.court.views.visitor import Guest, Room
 from sso_sim.court.wording_sign_on import NOT_SIGNED_ON
 from sso_sim.kit import visits

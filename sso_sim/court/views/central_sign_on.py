@@ -12,12 +12,14 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.claims import Claims
 from sso_sim.contract_paths import Path
+from sso_sim.court.courts.domain.standing import standing_of
+from sso_sim.court.courts.services import courts
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.central_sign_on import SignOnFault
 from sso_sim.court.domain.doors import Goal
-from sso_sim.court.domain.standing import standing_of
 from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
-from sso_sim.court.services import back_channel, central_sign_on, courts
-from sso_sim.court.views import around, places, words
+from sso_sim.court.services import back_channel, central_sign_on
+from sso_sim.court.views import around, words
 from sso_sim.court.views.visitor import Guest
 from sso_sim.court.wording_sign_on import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
 from sso_sim.kit import visits

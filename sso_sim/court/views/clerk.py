@@ -8,13 +8,13 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
+from sso_sim.court.courts.models import Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
-from sso_sim.court.domain.linking import Candidate, blockers_after_password
-from sso_sim.court.models import Filer, PacerLink
 from sso_sim.court.services import (
     account_change_lists,
     clerk,
-    courts,
     filing_agents,
     registrations,
     unlinking,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from flask import abort, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.doors import Goal
 from sso_sim.court.services import exemption
-from sso_sim.court.views import around, places, words
+from sso_sim.court.views import around, words
 from sso_sim.court.wording_exemption import EXEMPTION_REFUSED, EXEMPTION_SET
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, transaction

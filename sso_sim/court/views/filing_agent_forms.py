@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from sso_sim.court.views.forms import Printable, stripped
+from sso_sim.court.courts.forms import Printable, stripped
 
 
 class FindAgentForm(FlaskForm):

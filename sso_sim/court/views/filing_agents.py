@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.filing_agents import Agent as AgentFacts
 from sso_sim.court.domain.filing_agents import Wish, after, blockers_to_attach
-from sso_sim.court.models import Filer
 from sso_sim.court.services import filing_agents
 from sso_sim.court.services.filing_agents import Keeping
 from sso_sim.court.views import around, ecf_account, words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from sso_sim.court.services import courts
+from sso_sim.court.courts.services import courts
 from sso_sim.court.views import around, words
 from sso_sim.kit.sandbox import reading
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from flask import make_response, render_template
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.court.courts.domain.menus import Item
+from sso_sim.court.courts.forms import SearchForm
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.doors import Goal
-from sso_sim.court.domain.menus import Item
 from sso_sim.court.services import filing_agents
-from sso_sim.court.views import around, places, words
-from sso_sim.court.views.forms import SearchForm
+from sso_sim.court.views import around, words
 from sso_sim.court.wording_menus import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind

@@ -10,8 +10,8 @@ from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract_apps import COURT
+from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.password_reset import ResetSetback
-from sso_sim.court.models import Filer
 from sso_sim.court.services import password_reset
 from sso_sim.court.views import around, words
 from sso_sim.court.views.password_reset_forms import AskResetForm, NewPasswordForm

@@ -10,8 +10,8 @@ from wtforms import PasswordField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired
 
+from sso_sim.court.courts.forms import Printable, login_field
 from sso_sim.court.domain.password_reset import weaknesses
-from sso_sim.court.views.forms import Printable, login_field
 from sso_sim.court.wording_password_reset import RESET
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart

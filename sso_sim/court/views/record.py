@@ -12,9 +12,11 @@ from typing import Any
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract import Event
+from sso_sim.court.courts.services import courts
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.doors import DoorBlocker, Goal
-from sso_sim.court.services import courts, filing_agents
-from sso_sim.court.views import around, ecf_account, places, words
+from sso_sim.court.services import filing_agents
+from sso_sim.court.views import around, ecf_account, words
 from sso_sim.court.wording_doors import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host

@@ -9,8 +9,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from sso_sim.court.courts.forms import Printable, remark_field, stripped
 from sso_sim.court.domain.registrations import LONGEST_LOGIN, RejectReason
-from sso_sim.court.views.forms import Printable, remark_field, stripped
 from sso_sim.court.wording_registrations import REJECT_LABELS
 
 

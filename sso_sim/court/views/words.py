@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from flask import Response, current_app
 
 from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.court.courts.models import CourtRow
+from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.domain.doors import Goal, reasons_before
-from sso_sim.court.models import CourtRow
-from sso_sim.court.views import places
 from sso_sim.court.views.visitor import Room
 from sso_sim.court.wording_doors import AT_APPEAL, NO_PHONE, UNCHANGED
 from sso_sim.court.wording_stages import FREEZES, GO_LIVE_OPEN, OPENS, STAGES

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.models import CourtRow, Filer
+from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.kit import mail
 
 

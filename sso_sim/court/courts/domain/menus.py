@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.court.domain.standing import Standing
+from sso_sim.court.courts.domain.standing import Standing
 
 
 class Place(StrEnum):

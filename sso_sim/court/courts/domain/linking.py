@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from sso_sim.claims import Generation, Holder
 from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.court.domain.standing import FilerStatus
+from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.go_live import Stage
 
 

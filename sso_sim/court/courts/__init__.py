@@ -1,0 +1,1 @@
+"""What a court and its filers are, and the rule of linking. The ground."""

@@ -1,0 +1,1 @@
+"""The rules of courts: pure, told the time."""
