@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.services import account_changes, daily_summaries
+from sso_sim.court.daily_summaries import services as daily_summaries
+from sso_sim.court.services import account_changes
 from sso_sim.kit import agenda
 
 HANDLERS: Mapping[str, agenda.Handler] = {

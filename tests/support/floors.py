@@ -48,7 +48,10 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "service_center",
         "court_logins",
     ),
-    "sso_sim.court": ("courts",),
+    "sso_sim.court": (
+        "courts",
+        "daily_summaries",
+    ),
     "sso_sim.desk": (),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

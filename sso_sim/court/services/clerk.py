@@ -20,8 +20,8 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.services import credential_cards as cards
+from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
-from sso_sim.court.notice_models import PendingNotice
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import clerk_letters
 from sso_sim.court.services.clerk_work import AtWork, filer_held, tell, tell_refused

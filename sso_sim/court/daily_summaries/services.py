@@ -19,7 +19,7 @@ from sso_sim.changes import Format
 from sso_sim.contract import Event
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.courts.services import courts
-from sso_sim.court.notice_models import PendingNotice
+from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.kit import agenda, mail, trail
 from sso_sim.record.services.notices import CourtFacts, Notice
 from sso_sim.record.services.notices import Filer as Notified

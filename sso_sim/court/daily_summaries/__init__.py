@@ -1,0 +1,1 @@
+"""Notices of filing that wait for the daily summary."""
