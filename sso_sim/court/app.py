@@ -12,9 +12,10 @@ from flask import Flask
 
 from sso_sim.contract_apps import COURT
 from sso_sim.court import calendar
-from sso_sim.court.conversion_runner import Runner
 from sso_sim.court.courts.models import Base
 from sso_sim.court.courts.services import courts
+from sso_sim.court.go_live import back_door as stages
+from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.oidc import central_sign_on as relying_party
 from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.court.services import seeding
@@ -34,7 +35,6 @@ from sso_sim.court.views import (
     record,
     registrations,
     staff,
-    stages,
 )
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.conversion_wording import CONVERSION, MOVE_REFUSALS
+from sso_sim.court.go_live.wording import CONVERSION, MOVE_REFUSALS
 from sso_sim.court.wording_agents import ATTACHING
 from sso_sim.court.wording_doors import DOORS
 from sso_sim.court.wording_exemption import EXEMPTION

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.court.domain.conversion import (
+from sso_sim.court.go_live.domain.conversion import (
     BEGINNING,
     COMPARING,
     TABLES,
@@ -21,7 +21,7 @@ from sso_sim.court.domain.conversion import (
     read_summary,
     rows_in,
 )
-from sso_sim.court.domain.stages import MoveRefusal, may_open, stage_after
+from sso_sim.court.go_live.domain.stages import MoveRefusal, may_open, stage_after
 from sso_sim.go_live import MOVES, Move, Stage
 
 WHOLE = {table: Tally(10, f"digest of {table}") for table in TABLES}

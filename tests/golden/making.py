@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sso_sim.contract_apps import COURT, DESK, PACER
-from sso_sim.court.conversion_runner import Runner
+from sso_sim.court.go_live.runner import Runner
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support import redaction

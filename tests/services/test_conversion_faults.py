@@ -11,8 +11,8 @@ from sqlalchemy import update
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.court import conversion_runner
-from sso_sim.court.services import conversion
+from sso_sim.court.go_live import runner as conversion_runner
+from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.transport import BackDoorRefused
 from sso_sim.record.models import Document
 from sso_sim.record.services.transfer import Page, store

@@ -51,6 +51,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "sso_sim.court": (
         "courts",
         "daily_summaries",
+        "go_live",
     ),
     "sso_sim.desk": (),
 }

@@ -22,9 +22,9 @@ import ecf_mock.app
 import sso_sim.court.app
 from ecf_mock.services import export
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.court.conversion_models import ConversionJob
-from sso_sim.court.conversion_runner import Runner
-from sso_sim.court.services.conversion import KEPT
+from sso_sim.court.go_live.models import ConversionJob
+from sso_sim.court.go_live.runner import Runner
+from sso_sim.court.go_live.services.conversion import KEPT
 from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.sandbox import EXTENSION

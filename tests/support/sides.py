@@ -18,8 +18,8 @@ import requests
 from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.court.conversion_runner import Runner
-from sso_sim.court.services import conversion
+from sso_sim.court.go_live.runner import Runner
+from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.db import Database, add_rows
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings

@@ -12,7 +12,7 @@ from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sso_sim.court.courts.models import Base, coded
-from sso_sim.court.domain.conversion import ConversionFault, JobState, Position
+from sso_sim.court.go_live.domain.conversion import ConversionFault, JobState, Position
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

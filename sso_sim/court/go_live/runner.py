@@ -16,9 +16,14 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import ECF
-from sso_sim.court.domain.conversion import ConversionFault, Summary, read_summary, read_total
-from sso_sim.court.services import conversion
-from sso_sim.court.services.conversion import Work
+from sso_sim.court.go_live.domain.conversion import (
+    ConversionFault,
+    Summary,
+    read_summary,
+    read_total,
+)
+from sso_sim.court.go_live.services import conversion
+from sso_sim.court.go_live.services.conversion import Work
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.transport import AppFault, BackDoorRefused, CallFailed, Transport

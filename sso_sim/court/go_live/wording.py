@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.conversion import ConversionFault
-from sso_sim.court.domain.stages import MoveRefusal
+from sso_sim.court.go_live.domain.conversion import ConversionFault
+from sso_sim.court.go_live.domain.stages import MoveRefusal
 from sso_sim.kit.outcomes import Words
 
 CONVERSION: Mapping[StrEnum, Words] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sso_sim.court.domain.conversion import JobState
+from sso_sim.court.go_live.domain.conversion import JobState
 from sso_sim.go_live import MOVES, Move, Stage
 
 

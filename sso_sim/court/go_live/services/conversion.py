@@ -14,9 +14,8 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
-from sso_sim.court.conversion_models import ConversionJob
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.domain.conversion import (
+from sso_sim.court.go_live.domain.conversion import (
     BEGINNING,
     TABLES,
     ConversionFault,
@@ -29,6 +28,7 @@ from sso_sim.court.domain.conversion import (
     position_to_retry,
     rows_in,
 )
+from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.go_live import Move, Stage
 from sso_sim.kit import trail
 from sso_sim.kit.db import find, new_id

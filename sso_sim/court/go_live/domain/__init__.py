@@ -1,0 +1,1 @@
+"""The rules of go live: pure, told the time."""
