@@ -14,21 +14,20 @@ from sso_sim.contract_apps import COURT
 from sso_sim.court import calendar
 from sso_sim.court.courts.models import Base
 from sso_sim.court.courts.services import courts
+from sso_sim.court.entry import back_door as back_channel
+from sso_sim.court.entry.relying_party import central_sign_on as relying_party
+from sso_sim.court.entry.relying_party.keys import KeyCache
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import exemption, home
+from sso_sim.court.entry.views import sign_on as central_sign_on
 from sso_sim.court.go_live import back_door as stages
 from sso_sim.court.go_live.runner import Runner
-from sso_sim.court.oidc import central_sign_on as relying_party
-from sso_sim.court.oidc.keys import KeyCache
 from sso_sim.court.services import seeding
 from sso_sim.court.views import (
     account_changes,
     accounts,
-    around,
-    back_channel,
-    central_sign_on,
     clerk,
-    exemption,
     filing_agents,
-    home,
     linking,
     menu,
     password_reset,

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.domain.linking import Blocker
-from sso_sim.court.domain.doors import DoorBlocker
+from sso_sim.court.entry.domain.doors import DoorBlocker
 from tests.support.bar import (
     COURT,
     about_to_end_link,

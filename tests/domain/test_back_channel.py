@@ -17,7 +17,7 @@ from pacer_mock.oidc.domain.back_channel import (
     logout_claims,
 )
 from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
-from sso_sim.court.domain.back_channel import LEEWAY_SECONDS, LogOut, LogoutFault, understood
+from sso_sim.court.entry.domain.log_out import LEEWAY_SECONDS, LogOut, LogoutFault, understood
 
 NOW = 1_700_000_000
 HEADER = {"alg": "RS256", "typ": "logout+jwt"}

@@ -7,7 +7,7 @@ import pytest
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.court.courts.domain import linking
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.court.domain.doors import (
+from sso_sim.court.entry.domain.doors import (
     DoorBlocker,
     Facts,
     Goal,

@@ -11,7 +11,7 @@ from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.courts.domain.linking import Setback, setbacks_of_wrong
 from sso_sim.court.courts.domain.menus import standing_shown
 from sso_sim.court.courts.domain.standing import Standing
-from sso_sim.court.domain.exemption import (
+from sso_sim.court.entry.domain.exemption import (
     ExemptionBlocker,
     Privileges,
     blockers_to_switch,

@@ -6,8 +6,8 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.filing_agents import AttachBlocker, Wish
+from sso_sim.court.entry.domain.doors import DoorBlocker
 from sso_sim.court.services import filing_agents
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.filing_agents import AgentBlocker

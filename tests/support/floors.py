@@ -52,6 +52,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "courts",
         "daily_summaries",
         "go_live",
+        "entry",
     ),
     "sso_sim.desk": (),
 }

@@ -13,8 +13,8 @@ from sqlalchemy import update
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, PACER
-from sso_sim.court.domain.back_channel import LogoutFault
-from sso_sim.court.services import back_channel
+from sso_sim.court.entry.domain.log_out import LogoutFault
+from sso_sim.court.entry.services import log_out as back_channel
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import OutboxRow, VisitRow
 from sso_sim.kit.sandbox import EXTENSION

@@ -22,7 +22,6 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries import services as daily_summaries
-from sso_sim.court.domain.doors import DoorBlocker
 from sso_sim.court.domain.filing_agents import (
     Agent,
     Holder,
@@ -31,6 +30,7 @@ from sso_sim.court.domain.filing_agents import (
     blockers_to_have,
     changes,
 )
+from sso_sim.court.entry.domain.doors import DoorBlocker
 from sso_sim.court.services import filing_agent_letters
 from sso_sim.kit import trail
 from sso_sim.kit.db import find

@@ -12,6 +12,7 @@ from sso_sim.court.courts.domain.linking import Candidate, blockers_after_passwo
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
+from sso_sim.court.entry.views import entry as around
 from sso_sim.court.services import (
     account_change_lists,
     clerk,
@@ -19,7 +20,7 @@ from sso_sim.court.services import (
     registrations,
     unlinking,
 )
-from sso_sim.court.views import around, clerk_desk, password_reset
+from sso_sim.court.views import clerk_desk, password_reset
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (

@@ -15,9 +15,11 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.filing_agents import Agent as AgentFacts
 from sso_sim.court.domain.filing_agents import Wish, after, blockers_to_attach
+from sso_sim.court.entry.views import account_door as ecf_account
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.services import filing_agents
 from sso_sim.court.services.filing_agents import Keeping
-from sso_sim.court.views import around, ecf_account, words
 from sso_sim.court.views.filing_agent_forms import FindAgentForm, PermissionsForm
 from sso_sim.court.wording_agents import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
 from sso_sim.kit import visits

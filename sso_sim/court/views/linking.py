@@ -15,12 +15,13 @@ from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.contract_paths import Path
 from sso_sim.court.courts.domain.linking import Setback
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.doors import Goal, Step
+from sso_sim.court.entry.domain.doors import Goal, Step
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.wording.doors import TITLES
 from sso_sim.court.services import link_tries, linking
 from sso_sim.court.services.linking import Asking, Linked, Proved
-from sso_sim.court.views import around, words
 from sso_sim.court.views.linking_forms import LinkForm, VerifyForm
-from sso_sim.court.wording_doors import TITLES
 from sso_sim.court.wording_linking import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction

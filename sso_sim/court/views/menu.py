@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.court.courts.domain.menus import Item
 from sso_sim.court.courts.forms import SearchForm
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.doors import Goal
+from sso_sim.court.entry.domain.doors import Goal
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.services import filing_agents
-from sso_sim.court.views import around, words
 from sso_sim.court.wording_menus import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind

@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.contract_apps import COURT
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.domain.password_reset import ResetSetback
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.services import password_reset
-from sso_sim.court.views import around, words
 from sso_sim.court.views.password_reset_forms import AskResetForm, NewPasswordForm
 from sso_sim.court.wording_password_reset import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused

@@ -14,10 +14,12 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.contract import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.entry.domain.doors import DoorBlocker, Goal
+from sso_sim.court.entry.views import account_door as ecf_account
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.wording.doors import TITLES
 from sso_sim.court.services import filing_agents
-from sso_sim.court.views import around, ecf_account, words
-from sso_sim.court.wording_doors import TITLES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer

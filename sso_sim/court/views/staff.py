@@ -8,9 +8,10 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sso_sim.court.entry.views import entry as around
 from sso_sim.court.services import staff
 from sso_sim.court.staff_models import Staff
-from sso_sim.court.views import around, clerk_desk
+from sso_sim.court.views import clerk_desk
 from sso_sim.court.views.staff_forms import StaffForm
 from sso_sim.court.wording_staff import STAFF_SIGN_ON
 from sso_sim.kit import visits

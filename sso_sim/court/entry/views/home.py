@@ -8,7 +8,8 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from sso_sim.court.courts.services import courts
-from sso_sim.court.views import around, words
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.kit.sandbox import reading
 
 index_bp = Blueprint("index", __name__)
@@ -20,16 +21,16 @@ def index() -> str:
     """List the courts of this rehearsal."""
     with reading() as session:
         found = courts.all_courts(session)
-    return render_template("court/courts.html", courts=[(c, words.stage(c)) for c in found])
+    return render_template("court/entry/courts.html", courts=[(c, words.stage(c)) for c in found])
 
 
 @bp.get("/")
 def court() -> str:
     """Show a court's home page, as its stage wants it."""
-    return render_template("court/home.html", **words.stage(around.room().court))
+    return render_template("court/entry/home.html", **words.stage(around.room().court))
 
 
 @bp.get("/clerk")
 def clerk() -> str:
     """Show how the Clerk's Office is reached, and what only the clerk can do."""
-    return render_template("court/clerk.html", contact=around.room().court.contact)
+    return render_template("court/entry/clerks_office.html", contact=around.room().court.contact)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.court.domain.back_channel import LogoutFault
+from sso_sim.court.entry.domain.log_out import LogoutFault
 
 LOGOUT: Mapping[LogoutFault, str] = {
     LogoutFault.MISSING: "There is no logout_token.",

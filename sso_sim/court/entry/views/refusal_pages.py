@@ -15,10 +15,10 @@ from flask import Response, current_app
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.doors import Goal, reasons_before
-from sso_sim.court.views.visitor import Room
-from sso_sim.court.wording_doors import AT_APPEAL, NO_PHONE, UNCHANGED
-from sso_sim.court.wording_stages import FREEZES, GO_LIVE_OPEN, OPENS, STAGES
+from sso_sim.court.entry.domain.doors import Goal, reasons_before
+from sso_sim.court.entry.views.visitor import Room
+from sso_sim.court.entry.wording.doors import AT_APPEAL, NO_PHONE, UNCHANGED
+from sso_sim.court.entry.wording.home import FREEZES, GO_LIVE_OPEN, OPENS, STAGES
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.web import spoken

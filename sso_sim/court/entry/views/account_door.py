@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.court.domain.doors import DoorBlocker, Goal
-from sso_sim.court.views import around, words
-from sso_sim.court.wording_doors import ACCOUNT_NOT_OPEN
+from sso_sim.court.entry.domain.doors import DoorBlocker, Goal
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.wording.doors import ACCOUNT_NOT_OPEN
 from sso_sim.kit.outcomes import Refused
 
 

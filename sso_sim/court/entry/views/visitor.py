@@ -11,9 +11,9 @@ from sso_sim.claims import Claims
 from sso_sim.court.courts.domain.menus import Item, menu_of, standing_shown
 from sso_sim.court.courts.domain.standing import Standing, standing_of
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.domain.doors import Facts
-from sso_sim.court.domain.exemption import is_exempt, may_switch
-from sso_sim.court.services.exemption import privileges_of
+from sso_sim.court.entry.domain.doors import Facts
+from sso_sim.court.entry.domain.exemption import is_exempt, may_switch
+from sso_sim.court.entry.services.exemption import privileges_of
 from sso_sim.kit import visits
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.exemption import ExemptionBlocker
+from sso_sim.court.entry.domain.exemption import ExemptionBlocker
 from sso_sim.kit.outcomes import Words
 
 EXEMPTION: Mapping[StrEnum, Words] = {

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.models import LogoutToken
-from sso_sim.court.domain.back_channel import LogOut, LogoutFault
+from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
 from sso_sim.kit import trail
 
 REMEMBERED = timedelta(minutes=10)

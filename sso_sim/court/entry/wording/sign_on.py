@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from sso_sim.court.courts.wording import SIGN_ON_AGAIN
-from sso_sim.court.domain.central_sign_on import SignOnFault
+from sso_sim.court.entry.domain.sign_on import SignOnFault
 from sso_sim.kit.outcomes import Words
 
 SIGN_ON: Mapping[StrEnum, Words] = {

@@ -12,11 +12,11 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, make_response, request
 
 from sso_sim.contract_paths import Path
-from sso_sim.court.domain.back_channel import LogOut, LogoutFault
-from sso_sim.court.oidc.back_channel import log_out_in
-from sso_sim.court.services import back_channel
-from sso_sim.court.views import around
-from sso_sim.court.wording_back_channel import LOGOUT
+from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
+from sso_sim.court.entry.relying_party.back_channel import log_out_in
+from sso_sim.court.entry.services import log_out as back_channel
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.wording.log_out import LOGOUT
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, transaction
 

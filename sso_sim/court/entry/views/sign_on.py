@@ -15,13 +15,23 @@ from sso_sim.contract_paths import Path
 from sso_sim.court.courts.domain.standing import standing_of
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.central_sign_on import SignOnFault
-from sso_sim.court.domain.doors import Goal
-from sso_sim.court.oidc.central_sign_on import SignedOn, send_to_log_out, who_came_back
-from sso_sim.court.services import back_channel, central_sign_on
-from sso_sim.court.views import around, words
-from sso_sim.court.views.visitor import Guest
-from sso_sim.court.wording_sign_on import LOGGED_OUT_EVERYWHERE, LOGGED_OUT_HERE, NOT_SIGNED_ON
+from sso_sim.court.entry.domain.doors import Goal
+from sso_sim.court.entry.domain.sign_on import SignOnFault
+from sso_sim.court.entry.relying_party.central_sign_on import (
+    SignedOn,
+    send_to_log_out,
+    who_came_back,
+)
+from sso_sim.court.entry.services import log_out as back_channel
+from sso_sim.court.entry.services import sign_on as central_sign_on
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views.visitor import Guest
+from sso_sim.court.entry.wording.sign_on import (
+    LOGGED_OUT_EVERYWHERE,
+    LOGGED_OUT_HERE,
+    NOT_SIGNED_ON,
+)
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, transaction
@@ -104,7 +114,7 @@ def _not_signed_on(refused: Refused) -> Answer:
 @bp.get("/log-out")
 def choose() -> Answer:
     """Offer both ways out: of this court alone, or of everywhere."""
-    return around.lead(Goal.ENTER) or make_response(render_template("court/log_out.html"))
+    return around.lead(Goal.ENTER) or make_response(render_template("court/entry/log_out.html"))
 
 
 @bp.post("/log-out")

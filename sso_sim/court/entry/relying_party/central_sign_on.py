@@ -26,8 +26,8 @@ from sso_sim.claims import SCOPES, Claims
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
 from sso_sim.court.courts.models import CourtRow
-from sso_sim.court.domain.central_sign_on import SignOnFault
-from sso_sim.court.oidc.keys import KeyCache
+from sso_sim.court.entry.domain.sign_on import SignOnFault
+from sso_sim.court.entry.relying_party.keys import KeyCache
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, internal_url_of, url_of
 from sso_sim.kit.transport import CONNECT, AppFault, failure_of

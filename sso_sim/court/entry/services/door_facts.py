@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sso_sim.claims import CLIENT_CODE_REQUIRED, Claims
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.domain.doors import Facts, Visitor
+from sso_sim.court.entry.domain.doors import Facts, Visitor
 
 
 def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:

@@ -9,10 +9,11 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.doors import Goal
-from sso_sim.court.services import exemption
-from sso_sim.court.views import around, words
-from sso_sim.court.wording_exemption import EXEMPTION_REFUSED, EXEMPTION_SET
+from sso_sim.court.entry.domain.doors import Goal
+from sso_sim.court.entry.services import exemption
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.wording.exemption import EXEMPTION_REFUSED, EXEMPTION_SET
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, transaction
 
@@ -28,7 +29,7 @@ def form() -> Answer:
     elsewhere = around.lead(Goal.ENTER)
     if elsewhere is None and not around.room().may_be_exempt:
         elsewhere = _change(exempt=False)
-    return elsewhere or make_response(render_template("court/exemption.html"))
+    return elsewhere or make_response(render_template("court/entry/exemption.html"))
 
 
 @bp.post("")

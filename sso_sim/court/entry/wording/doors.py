@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sso_sim.court.courts.domain.linking import Blocker
 from sso_sim.court.courts.wording import OTHER_ACCOUNT
-from sso_sim.court.domain.doors import DoorBlocker, Goal
+from sso_sim.court.entry.domain.doors import DoorBlocker, Goal
 from sso_sim.kit.outcomes import Words
 
 DOORS: Mapping[StrEnum, Words] = {

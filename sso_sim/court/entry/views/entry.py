@@ -28,14 +28,14 @@ from sso_sim.claims import Claims
 from sso_sim.contract_paths import Path
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.central_sign_on import SignOnFault
-from sso_sim.court.domain.doors import Goal, Step, next_step, reasons_before
-from sso_sim.court.oidc.central_sign_on import send_to_pacer
-from sso_sim.court.services import central_sign_on
-from sso_sim.court.services.door_facts import facts_of
-from sso_sim.court.views import words
-from sso_sim.court.views.visitor import Guest, Room
-from sso_sim.court.wording_sign_on import NOT_SIGNED_ON
+from sso_sim.court.entry.domain.doors import Goal, Step, next_step, reasons_before
+from sso_sim.court.entry.domain.sign_on import SignOnFault
+from sso_sim.court.entry.relying_party.central_sign_on import send_to_pacer
+from sso_sim.court.entry.services import sign_on as central_sign_on
+from sso_sim.court.entry.services.door_facts import facts_of
+from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views.visitor import Guest, Room
+from sso_sim.court.entry.wording.sign_on import NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -98,7 +98,7 @@ def closed() -> Answer | None:
     who = "" if here.claims is None else here.claims.username
     with transaction() as session:
         central_sign_on.found_closed(session, now(), code(), refused, who)
-    return make_response(render_template("court/home.html", **words.stage(here.court)), 422)
+    return make_response(render_template("court/entry/home.html", **words.stage(here.court)), 422)
 
 
 def way(session: Any, goal: Goal) -> Answer | Refused | None:
@@ -169,7 +169,7 @@ def _enter() -> Answer | None:
     with reading() as session:
         court = courts.court_named(session, name)
         if court is None:
-            return make_response(render_template("court/no_court.html", name=name), 404)
+            return make_response(render_template("court/entry/no_court.html", name=name), 404)
         guest = _guest(visits.current(session, name))
         claims = None if guest is None else guest.claims
         filer = courts.filer_of(session, name, claims)

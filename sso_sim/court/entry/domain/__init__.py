@@ -1,0 +1,1 @@
+"""The rules of entry: pure, told the time."""
