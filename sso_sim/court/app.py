@@ -20,6 +20,7 @@ from sso_sim.court.entry.relying_party.keys import KeyCache
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import exemption, home
 from sso_sim.court.entry.views import sign_on as central_sign_on
+from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.go_live import back_door as stages
 from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.services import seeding
@@ -27,7 +28,6 @@ from sso_sim.court.views import (
     account_changes,
     accounts,
     clerk,
-    filing_agents,
     linking,
     menu,
     password_reset,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.court.domain.filing_agents import (
+from sso_sim.court.filing_agents.domain import (
     Agent,
     AttachBlocker,
     Holder,

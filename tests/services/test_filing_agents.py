@@ -6,9 +6,9 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.court.domain.filing_agents import AttachBlocker, Wish
 from sso_sim.court.entry.domain.doors import DoorBlocker
-from sso_sim.court.services import filing_agents
+from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.filing_agents.domain import AttachBlocker, Wish
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.filing_agents import AgentBlocker
 from tests.support.clerk import change_login, unlink

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.filing_agents import Wish
-from sso_sim.court.services import filing_agents
-from sso_sim.court.services.filing_agents import Keeping
+from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.filing_agents.domain import Wish
+from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.record.domain.filing_agents import ROLE
 from sso_sim.record.models import DocketEntry
 from sso_sim.record.models_filing_agents import FilingAgent

@@ -53,6 +53,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "daily_summaries",
         "go_live",
         "entry",
+        "filing_agents",
     ),
     "sso_sim.desk": (),
 }

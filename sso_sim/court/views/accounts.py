@@ -18,17 +18,17 @@ from sso_sim.contract_court_kinds import CourtKind
 from sso_sim.court.courts.forms import stripped
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.filing_agents import Holder, blockers_to_have
 from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.court.entry.views import account_door as ecf_account
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.filing_agents import services as agents
+from sso_sim.court.filing_agents import views as filing_agents
+from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
+from sso_sim.court.filing_agents.services import Keeping
+from sso_sim.court.filing_agents.wording import NOT_ATTACHED
 from sso_sim.court.services import account_change_lists, accounts, filer_facts
-from sso_sim.court.services import filing_agents as agents
-from sso_sim.court.services.filing_agents import Keeping
-from sso_sim.court.views import filing_agents
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
-from sso_sim.court.wording_agents import NOT_ATTACHED
 from sso_sim.court.wording_utilities import (
     ACCOUNT_SAVED,
     ACCOUNT_UNCHANGED,

@@ -14,7 +14,7 @@ from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
-from sso_sim.court.services import filing_agents
+from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.wording_menus import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind

@@ -19,7 +19,7 @@ from sso_sim.court.entry.views import account_door as ecf_account
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.entry.wording.doors import TITLES
-from sso_sim.court.services import filing_agents
+from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer

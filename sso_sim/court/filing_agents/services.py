@@ -22,7 +22,9 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries import services as daily_summaries
-from sso_sim.court.domain.filing_agents import (
+from sso_sim.court.entry.domain.doors import DoorBlocker
+from sso_sim.court.filing_agents import letters as filing_agent_letters
+from sso_sim.court.filing_agents.domain import (
     Agent,
     Holder,
     Wish,
@@ -30,8 +32,6 @@ from sso_sim.court.domain.filing_agents import (
     blockers_to_have,
     changes,
 )
-from sso_sim.court.entry.domain.doors import DoorBlocker
-from sso_sim.court.services import filing_agent_letters
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

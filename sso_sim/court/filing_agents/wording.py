@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.filing_agents import AttachBlocker
+from sso_sim.court.filing_agents.domain import AttachBlocker
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to More User Information", "agents")

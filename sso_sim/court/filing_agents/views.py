@@ -13,15 +13,15 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.domain.filing_agents import Agent as AgentFacts
-from sso_sim.court.domain.filing_agents import Wish, after, blockers_to_attach
 from sso_sim.court.entry.views import account_door as ecf_account
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
-from sso_sim.court.services import filing_agents
-from sso_sim.court.services.filing_agents import Keeping
-from sso_sim.court.views.filing_agent_forms import FindAgentForm, PermissionsForm
-from sso_sim.court.wording_agents import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
+from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.filing_agents.domain import Agent as AgentFacts
+from sso_sim.court.filing_agents.domain import Wish, after, blockers_to_attach
+from sso_sim.court.filing_agents.forms import FindAgentForm, PermissionsForm
+from sso_sim.court.filing_agents.services import Keeping
+from sso_sim.court.filing_agents.wording import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import reading, transaction
@@ -51,7 +51,7 @@ def more() -> Answer:
     if around.room().filer_or_stop.role == ROLE:
         with reading() as session:
             behalf = filing_agents.behalf_of(session, around.room().filer) or []
-        return _page("court/agent_attorneys.html", behalf=behalf, reasons=words.of_agents())
+        return _page("court/filing_agents/attorneys.html", behalf=behalf, reasons=words.of_agents())
     return _not_here() or _more(FindAgentForm())
 
 
@@ -82,7 +82,7 @@ def permissions() -> Answer:
         abort(404)
     form = PermissionsForm(data={"internet_payment": "Y" if payment else "N"})
     if not form.validate_on_submit():
-        page = render_template("court/agent_permissions.html", form=form, agent=agent)
+        page = render_template("court/filing_agents/permissions.html", form=form, agent=agent)
         return make_response(page, 422 if form.is_submitted() else 200)
     _wish(agent.login, Wish(form.internet_payment.data))
     flash(CHANGED.format(name=agent.name), "info")
@@ -125,7 +125,11 @@ def _more(form: FindAgentForm) -> Answer:
         with reading() as session:
             found = filing_agents.find_agents(session, around.code(), form.find.data or "")
     page = render_template(
-        "court/agents.html", form=form, found=found, agents=shown(), unsaved=bool(wishes())
+        "court/filing_agents/agents.html",
+        form=form,
+        found=found,
+        agents=shown(),
+        unsaved=bool(wishes()),
     )
     return make_response(page, 422 if form.errors else 200)
 

@@ -1,0 +1,1 @@
+"""Agents who file for an attorney."""
