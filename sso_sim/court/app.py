@@ -23,6 +23,7 @@ from sso_sim.court.entry.views import sign_on as central_sign_on
 from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.go_live import back_door as stages
 from sso_sim.court.go_live.runner import Runner
+from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.services import seeding
 from sso_sim.court.views import (
     account_changes,
@@ -30,7 +31,6 @@ from sso_sim.court.views import (
     clerk,
     linking,
     menu,
-    password_reset,
     record,
     registrations,
     staff,

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.court.domain.password_reset import Weakness, is_good, weaknesses
+from sso_sim.court.password_reset.domain import Weakness, is_good, weaknesses
 
 ASKED = datetime(2017, 12, 11, 9, 0, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.domain.password_reset import GOOD_FOR, ResetSetback
-from sso_sim.court.services import password_reset
+from sso_sim.court.password_reset import services as password_reset
+from sso_sim.court.password_reset.domain import GOOD_FOR, ResetSetback
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import JQUINN, NOW, TVALE

@@ -54,6 +54,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "go_live",
         "entry",
         "filing_agents",
+        "password_reset",
     ),
     "sso_sim.desk": (),
 }

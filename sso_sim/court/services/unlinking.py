@@ -19,7 +19,8 @@ from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
-from sso_sim.court.services import account_changes, clerk_letters, clerk_work, password_reset
+from sso_sim.court.password_reset import services as password_reset
+from sso_sim.court.services import account_changes, clerk_letters, clerk_work
 from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find

@@ -14,8 +14,9 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.services import account_change_lists, clerk, registrations, unlinking
-from sso_sim.court.views import clerk_desk, password_reset
+from sso_sim.court.views import clerk_desk
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (

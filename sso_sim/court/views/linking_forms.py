@@ -12,7 +12,7 @@ from wtforms import HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
 from sso_sim.court.courts.forms import Printable, login_field
-from sso_sim.court.domain.password_reset import LONGEST
+from sso_sim.court.password_reset.domain import LONGEST
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 

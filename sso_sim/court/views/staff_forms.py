@@ -11,7 +11,7 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.courts.forms import Printable, stripped
-from sso_sim.court.domain.password_reset import LONGEST
+from sso_sim.court.password_reset.domain import LONGEST
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 

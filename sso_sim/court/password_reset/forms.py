@@ -11,8 +11,8 @@ from wtforms.fields import Field
 from wtforms.validators import InputRequired
 
 from sso_sim.court.courts.forms import Printable, login_field
-from sso_sim.court.domain.password_reset import weaknesses
-from sso_sim.court.wording_password_reset import RESET
+from sso_sim.court.password_reset.domain import weaknesses
+from sso_sim.court.password_reset.wording import RESET
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart
 

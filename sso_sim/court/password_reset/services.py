@@ -20,8 +20,8 @@ from sso_sim.contract import Event
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.services import credential_cards as cards
-from sso_sim.court.domain.password_reset import ResetSetback, is_good
-from sso_sim.court.services import password_reset_letters
+from sso_sim.court.password_reset import letters as password_reset_letters
+from sso_sim.court.password_reset.domain import ResetSetback, is_good
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
 

@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract_apps import COURT
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.domain.password_reset import ResetSetback
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
-from sso_sim.court.services import password_reset
-from sso_sim.court.views.password_reset_forms import AskResetForm, NewPasswordForm
-from sso_sim.court.wording_password_reset import RESET, RESET_REFUSED
+from sso_sim.court.password_reset import services as password_reset
+from sso_sim.court.password_reset.domain import ResetSetback
+from sso_sim.court.password_reset.forms import AskResetForm, NewPasswordForm
+from sso_sim.court.password_reset.wording import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
@@ -30,7 +30,7 @@ def ask() -> Answer:
     typed = AskResetForm()
     closed = around.closed()
     if closed is not None or not typed.validate_on_submit():
-        return closed or _page("court/password_reset_ask.html", typed)
+        return closed or _page("court/password_reset/ask.html", typed)
     with transaction() as session:
         room, login = around.room(), typed.ecf_login.data or ""
         password_reset.ask(session, now(), room.court, login, address)
@@ -40,7 +40,7 @@ def ask() -> Answer:
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
     """Say that a letter is on its way, if there is such a filer."""
-    return around.closed() or _page("court/password_reset_asked.html", nothing_kept=NOTHING_KEPT)
+    return around.closed() or _page("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
 
 
 @bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
@@ -56,12 +56,12 @@ def choose(token: str) -> Answer:
     if not typed.validate_on_submit():
         if typed.is_submitted() and not typed.ecf_login.errors:
             _say_if_for_another(token, typed)
-        return _page("court/password_reset_choose.html", typed)
+        return _page("court/password_reset/choose.html", typed)
     outcome = _set(token, typed)
     match outcome:
         case Refused() if ResetSetback.OTHER_LOGIN in outcome.reasons:
             typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
-            return _page("court/password_reset_choose.html", typed)
+            return _page("court/password_reset/choose.html", typed)
         case Refused():
             return _refusal(outcome)
         case Filer():
@@ -71,7 +71,7 @@ def choose(token: str) -> Answer:
 @bp.get("/password-reset-done.pl")
 def done() -> Answer:
     """Confirm, with the way back to linking."""
-    return around.closed() or _page("court/password_reset_done.html")
+    return around.closed() or _page("court/password_reset/done.html")
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:

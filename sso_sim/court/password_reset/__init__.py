@@ -1,0 +1,1 @@
+"""A filer has forgotten the CM/ECF password."""
