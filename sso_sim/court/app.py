@@ -23,18 +23,10 @@ from sso_sim.court.entry.views import sign_on as central_sign_on
 from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.go_live import back_door as stages
 from sso_sim.court.go_live.runner import Runner
+from sso_sim.court.linking import views as linking
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.services import seeding
-from sso_sim.court.views import (
-    account_changes,
-    accounts,
-    clerk,
-    linking,
-    menu,
-    record,
-    registrations,
-    staff,
-)
+from sso_sim.court.views import account_changes, accounts, clerk, menu, record, registrations, staff
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

@@ -13,8 +13,8 @@ from sso_sim.court.entry.wording.exemption import EXEMPTION
 from sso_sim.court.entry.wording.sign_on import SIGN_ON
 from sso_sim.court.filing_agents.wording import ATTACHING
 from sso_sim.court.go_live.wording import CONVERSION, MOVE_REFUSALS
+from sso_sim.court.linking.wording import LINKING, LOGIN_CAPITALS
 from sso_sim.court.password_reset.wording import RESET
-from sso_sim.court.wording_linking import LINKING, LOGIN_CAPITALS
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording import FILING_WORDS
 

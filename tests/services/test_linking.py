@@ -8,8 +8,9 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.domain.linking import PROOF_LASTS, Blocker, Setback
-from sso_sim.court.services import link_tries, linking
-from sso_sim.court.services.linking import Linked, Proved
+from sso_sim.court.linking.services import linking
+from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services.linking import Linked, Proved
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import (

@@ -8,7 +8,7 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.court.courts.domain.linking import Blocker
-from sso_sim.court.services.linking import Asking, Linked
+from sso_sim.court.linking.services.linking import Asking, Linked
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import BMOSS, BOB, JANE, JQUINN

@@ -22,9 +22,10 @@ from pacer_mock.accounts.models import Account
 from sso_sim.contract_apps import COURT, PACER
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.services import link_tries, linking
-from sso_sim.court.services.link_tries import Tried
-from sso_sim.court.services.linking import Asking
+from sso_sim.court.linking.services import linking
+from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services.linking import Asking
+from sso_sim.court.linking.services.tries import Tried
 from sso_sim.kit import outbox, rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, TrailRow

@@ -55,6 +55,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "entry",
         "filing_agents",
         "password_reset",
+        "linking",
     ),
     "sso_sim.desk": (),
 }

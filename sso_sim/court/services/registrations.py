@@ -35,8 +35,9 @@ from sso_sim.court.domain.registrations import (
     login_stem,
     role_of,
 )
+from sso_sim.court.linking.services import linking
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import clerk_work, linking
+from sso_sim.court.services import clerk_work
 from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail

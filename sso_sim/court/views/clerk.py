@@ -14,6 +14,7 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.services import account_change_lists, clerk, registrations, unlinking
 from sso_sim.court.views import clerk_desk
@@ -26,7 +27,6 @@ from sso_sim.court.wording_clerk import (
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
 )
-from sso_sim.court.wording_linking import LINKING
 from sso_sim.court.wording_registrations import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

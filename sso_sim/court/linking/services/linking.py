@@ -29,8 +29,10 @@ from sso_sim.court.courts.domain.linking import (
 )
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.services import link_proofs, link_tries, linking_letters
-from sso_sim.court.services.link_tries import Tried
+from sso_sim.court.linking import letters as linking_letters
+from sso_sim.court.linking.services import proofs as link_proofs
+from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services.tries import Tried
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.outcomes import Refused
 

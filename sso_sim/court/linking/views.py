@@ -19,10 +19,11 @@ from sso_sim.court.entry.domain.doors import Goal, Step
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.entry.wording.doors import TITLES
-from sso_sim.court.services import link_tries, linking
-from sso_sim.court.services.linking import Asking, Linked, Proved
-from sso_sim.court.views.linking_forms import LinkForm, VerifyForm
-from sso_sim.court.wording_linking import LINKED_AT_APPEAL
+from sso_sim.court.linking.forms import LinkForm, VerifyForm
+from sso_sim.court.linking.services import linking
+from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services.linking import Asking, Linked, Proved
+from sso_sim.court.linking.wording import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 
@@ -75,7 +76,9 @@ def verify() -> Answer:
     if waiting is None:
         return redirect(places.url("link", around.code()))
     typed = VerifyForm(formdata=None, proof=waiting.proof_id)
-    return make_response(render_template("court/verify.html", form=typed, filer=waiting.filer))
+    return make_response(
+        render_template("court/linking/verify.html", form=typed, filer=waiting.filer)
+    )
 
 
 @bp.post("/verify")
@@ -109,7 +112,7 @@ def done() -> Answer:
         linked_as = "" if filer is None else filer.login
         flash(LINKED_AT_APPEAL.format(account=claims.account_number, login=linked_as), "info")
         elsewhere = redirect(places.url("menu", around.code()))
-    return elsewhere or make_response(render_template("court/linked.html"))
+    return elsewhere or make_response(render_template("court/linking/linked.html"))
 
 
 def _asking() -> Asking:
@@ -152,4 +155,4 @@ def _cancel() -> Answer:
 
 
 def _form_page(typed: LinkForm, status: int = 200) -> Answer:
-    return make_response(render_template("court/linking.html", form=typed), status)
+    return make_response(render_template("court/linking/linking.html", form=typed), status)

@@ -1,0 +1,1 @@
+"""The link: its form, the proof, the verify page, the second Submit."""
