@@ -12,7 +12,7 @@ from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice
-from sso_sim.court.views.record import HOST
+from sso_sim.court.record_pages.views.record import HOST
 from sso_sim.kit.models import Due, TrailRow
 from sso_sim.record.models import DocketEntry
 from sso_sim.record.services import notices

@@ -9,7 +9,7 @@ import pytest
 from sso_sim.contract import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.filing_agents import services as filing_agents
-from sso_sim.court.views.record import HOST
+from sso_sim.court.record_pages.views.record import HOST
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.events import Kind
 from sso_sim.record.domain.filing_agents import AgentBlocker

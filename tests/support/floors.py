@@ -56,6 +56,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "filing_agents",
         "password_reset",
         "linking",
+        "record_pages",
     ),
     "sso_sim.desk": (),
 }

@@ -15,7 +15,7 @@ from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.filing_agents import services as filing_agents
-from sso_sim.court.wording_menus import FILING_HELP, MENU_HELP
+from sso_sim.court.record_pages.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.domain.filing_agents import ROLE
@@ -34,7 +34,9 @@ def main() -> Answer:
     items = [
         (item, places.of_menu(item, around.code()), _help(item)) for item in around.room().menu
     ]
-    return around.lead(Goal.ENTER) or _page("court/menu.html", items=items, **_way_to_file())
+    return around.lead(Goal.ENTER) or _page(
+        "court/record_pages/menu.html", items=items, **_way_to_file()
+    )
 
 
 def _help(item: Item) -> str:
@@ -44,19 +46,19 @@ def _help(item: Item) -> str:
 @bp.get("/cgi-bin/reports.pl")
 def reports() -> Answer:
     """Show the Reports menu."""
-    return around.lead(Goal.ENTER) or _page("court/reports.html")
+    return around.lead(Goal.ENTER) or _page("court/record_pages/reports.html")
 
 
 @bp.get("/utilities")
 def utilities() -> Answer:
     """Show the Utilities menu: here, and nowhere at PACER, is the link."""
-    return around.lead(Goal.ENTER) or _page("court/utilities.html")
+    return around.lead(Goal.ENTER) or _page("court/record_pages/utilities.html")
 
 
 @bp.get("/utilities/standing")
 def standing() -> Answer:
     """Show as whom the visitor is signed on, and as whom they may file."""
-    return around.lead(Goal.ENTER) or _page("court/standing.html", **_way_to_file())
+    return around.lead(Goal.ENTER) or _page("court/record_pages/standing.html", **_way_to_file())
 
 
 def _way_to_file() -> dict[str, object]:
@@ -81,9 +83,9 @@ def search() -> Answer:
     typed = SearchForm()
     stopped = closed_to_readers(around.code())
     if stopped is not None or not typed.is_asked():
-        return stopped or _page("court/search.html", form=typed)
+        return stopped or _page("court/record_pages/search.html", form=typed)
     if not typed.validate():
-        return make_response(render_template("court/search.html", form=typed), 422)
+        return make_response(render_template("court/record_pages/search.html", form=typed), 422)
     word = typed.search.data or ""
     with reading() as session:
         cases = {
@@ -96,7 +98,11 @@ def search() -> Answer:
     receipt = charged(around.code(), seen) if seen else None
     found = list(cases.values())
     return _page(
-        "court/search.html", form=typed, events=_events(word), cases=found, receipt=receipt
+        "court/record_pages/search.html",
+        form=typed,
+        events=_events(word),
+        cases=found,
+        receipt=receipt,
     )
 
 
