@@ -57,6 +57,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "password_reset",
         "linking",
         "record_pages",
+        "clerk_desk",
     ),
     "sso_sim.desk": (),
 }

@@ -20,6 +20,8 @@ from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.account_changes import (
@@ -29,9 +31,8 @@ from sso_sim.court.domain.account_changes import (
     blockers_to_reject,
     on_arrival,
 )
-from sso_sim.court.services import account_change_letters, clerk_work, filer_facts
+from sso_sim.court.services import account_change_letters, filer_facts
 from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
-from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS
 from sso_sim.kit import agenda, outbox, trail
 from sso_sim.kit.db import find

@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
@@ -37,8 +39,6 @@ from sso_sim.court.domain.registrations import (
 )
 from sso_sim.court.linking.services import linking
 from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import clerk_work
-from sso_sim.court.services.clerk_work import AtWork
 from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.db import find, new_id

@@ -15,12 +15,12 @@ from flask_wtf import FlaskForm
 
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
 from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.account_changes import RejectReason
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.services import account_change_lists, account_changes, filer_facts
 from sso_sim.court.services.account_changes import Brought
-from sso_sim.court.views import clerk_desk
 from sso_sim.court.views.account_change_forms import RejectForm
 from sso_sim.court.wording_account_changes import (
     CHANGE_FIELD_NAMES,

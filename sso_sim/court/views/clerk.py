@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
@@ -17,7 +18,6 @@ from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.services import account_change_lists, clerk, registrations, unlinking
-from sso_sim.court.views import clerk_desk
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (

@@ -12,13 +12,13 @@ from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_t
 from flask.typing import ResponseReturnValue
 
 from sso_sim.contract_e_file_registrations import Application
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.services import courts
 from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.registration_models import Registration
 from sso_sim.court.services import registrations
 from sso_sim.court.services.registrations import Applied
-from sso_sim.court.views import clerk_desk
 from sso_sim.court.views.registration_forms import AcceptForm, RejectForm
 from sso_sim.court.wording_registrations import (
     APPLICATION_NAMES,

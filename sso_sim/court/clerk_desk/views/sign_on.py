@@ -8,12 +8,12 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sso_sim.court.clerk_desk.forms import StaffForm
+from sso_sim.court.clerk_desk.models import Staff
+from sso_sim.court.clerk_desk.services import staff
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.clerk_desk.wording import STAFF_SIGN_ON
 from sso_sim.court.entry.views import entry as around
-from sso_sim.court.services import staff
-from sso_sim.court.staff_models import Staff
-from sso_sim.court.views import clerk_desk
-from sso_sim.court.views.staff_forms import StaffForm
-from sso_sim.court.wording_staff import STAFF_SIGN_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
@@ -36,7 +36,7 @@ def sign_on() -> ResponseReturnValue:
             return redirect(url_for("clerk.desk"), 303)
         worded = [STAFF_SIGN_ON[reason] for reason in outcome.reasons]
         form.form_errors.extend(f"{each.title}. {each.sentence}" for each in worded)
-    page = render_template("court/clerk_login.html", form=form)
+    page = render_template("court/clerk_desk/login.html", form=form)
     return page, 422 if form.is_submitted() else 200
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
+from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.staff_models import Staff
 from sso_sim.kit import trail
 
 

@@ -12,15 +12,15 @@ from enum import StrEnum
 from flask import Blueprint, g, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.court.clerk_desk.models import Staff
+from sso_sim.court.clerk_desk.services import staff
+from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.entry.views import entry as around
-from sso_sim.court.services import staff
-from sso_sim.court.services.clerk_work import AtWork
-from sso_sim.court.staff_models import Staff
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.sandbox import reading
 
-LAYOUT = "court/clerk_layout.html"
+LAYOUT = "court/clerk_desk/layout.html"
 SIGN_ON = "staff.sign_on"
 MENU = (
     ("Queue", "clerk.desk"),

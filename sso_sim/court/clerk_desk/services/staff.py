@@ -13,8 +13,8 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
-from sso_sim.court.domain.staff import StaffRefusal
-from sso_sim.court.staff_models import Staff
+from sso_sim.court.clerk_desk.domain import StaffRefusal
+from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.staff import StaffRefusal
+from sso_sim.court.clerk_desk.domain import StaffRefusal
 from sso_sim.kit.outcomes import Words
 
 STAFF_SIGN_ON: Mapping[StrEnum, Words] = {

@@ -1,0 +1,1 @@
+"""The staff of the Clerk's desk, and the frame around its pages."""
