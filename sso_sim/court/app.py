@@ -27,8 +27,9 @@ from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.linking import views as linking
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.record_pages.views import menu, record
+from sso_sim.court.registrations import views as registrations
 from sso_sim.court.services import seeding
-from sso_sim.court.views import account_changes, accounts, clerk, registrations
+from sso_sim.court.views import account_changes, accounts, clerk
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

@@ -12,11 +12,11 @@ from sso_sim.contract_apps import PACER
 from sso_sim.contract_e_file_registrations import Application, Decision
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.linking.services.linking import Linked
-from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import registrations
-from sso_sim.court.services.registrations import Applied
+from sso_sim.court.registrations import services as registrations
+from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
+from sso_sim.court.registrations.models import Registration
+from sso_sim.court.registrations.services import Applied
 from sso_sim.kit.outcomes import Refused
 from tests.support.clerk import at_work
 from tests.support.court import Start, World

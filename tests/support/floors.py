@@ -58,6 +58,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "linking",
         "record_pages",
         "clerk_desk",
+        "registrations",
     ),
     "sso_sim.desk": (),
 }

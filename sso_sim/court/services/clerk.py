@@ -23,7 +23,7 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.services import credential_cards as cards
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
-from sso_sim.court.registration_models import Registration
+from sso_sim.court.registrations.models import Registration
 from sso_sim.court.services import clerk_letters
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer

@@ -17,7 +17,9 @@ from sso_sim.court.entry.views import entry as around
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
-from sso_sim.court.services import account_change_lists, clerk, registrations, unlinking
+from sso_sim.court.registrations import services as registrations
+from sso_sim.court.registrations.wording import APPLICATION_NAMES
+from sso_sim.court.services import account_change_lists, clerk, unlinking
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (
@@ -27,7 +29,6 @@ from sso_sim.court.wording_clerk import (
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
 )
-from sso_sim.court.wording_registrations import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 

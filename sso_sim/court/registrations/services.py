@@ -23,7 +23,8 @@ from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.registrations import (
+from sso_sim.court.linking.services import linking
+from sso_sim.court.registrations.domain import (
     JOINS,
     Person,
     RegistrationBlocker,
@@ -37,9 +38,8 @@ from sso_sim.court.domain.registrations import (
     login_stem,
     role_of,
 )
-from sso_sim.court.linking.services import linking
-from sso_sim.court.registration_models import Registration
-from sso_sim.court.wording_registrations import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
+from sso_sim.court.registrations.models import Registration
+from sso_sim.court.registrations.wording import ACCEPTED, AGENT_ACCEPTED, REJECT_REASONS
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused

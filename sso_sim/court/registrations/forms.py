@@ -10,8 +10,8 @@ from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sso_sim.court.courts.forms import Printable, remark_field, stripped
-from sso_sim.court.domain.registrations import LONGEST_LOGIN, RejectReason
-from sso_sim.court.wording_registrations import REJECT_LABELS
+from sso_sim.court.registrations.domain import LONGEST_LOGIN, RejectReason
+from sso_sim.court.registrations.wording import REJECT_LABELS
 
 
 class AcceptForm(FlaskForm):

@@ -14,13 +14,13 @@ from flask.typing import ResponseReturnValue
 from sso_sim.contract_e_file_registrations import Application
 from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
 from sso_sim.court.entry.views import entry as around
-from sso_sim.court.registration_models import Registration
-from sso_sim.court.services import registrations
-from sso_sim.court.services.registrations import Applied
-from sso_sim.court.views.registration_forms import AcceptForm, RejectForm
-from sso_sim.court.wording_registrations import (
+from sso_sim.court.registrations import services as registrations
+from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
+from sso_sim.court.registrations.forms import AcceptForm, RejectForm
+from sso_sim.court.registrations.models import Registration
+from sso_sim.court.registrations.services import Applied
+from sso_sim.court.registrations.wording import (
     APPLICATION_NAMES,
     DELIVERIES,
     DETAIL_NAMES,
@@ -121,7 +121,7 @@ def _page(
         alike = registrations.filers_alike(session, row)
         link = courts.link_of_account(session, row.court, row.account_number)
     page = render_template(
-        "court/clerk_registration.html",
+        "court/registrations/registration.html",
         row=row,
         accept_form=accept_form,
         reject_form=reject_form,

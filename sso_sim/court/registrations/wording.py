@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sso_sim.changes import Frequency
 from sso_sim.contract_e_file_registrations import Application
-from sso_sim.court.domain.registrations import RegistrationBlocker, RejectReason
+from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to the registration", "registration")

@@ -1,0 +1,1 @@
+"""Requests to file here, and the clerk's answers."""
