@@ -10,8 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from sso_sim.court.account_changes.services import changes as account_changes
 from sso_sim.court.daily_summaries import services as daily_summaries
-from sso_sim.court.services import account_changes
 from sso_sim.kit import agenda
 
 HANDLERS: Mapping[str, agenda.Handler] = {

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState
-from sso_sim.court.domain.account_changes import (
+from sso_sim.court.account_changes.domain import (
     Arrival,
     ChangeBlocker,
     answered_on,

@@ -7,9 +7,9 @@ import pytest
 from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
-from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
+from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.account_changes import ChangeBlocker, RejectReason
 from sso_sim.court.services import clerk
 from sso_sim.kit.models import Due
 from sso_sim.kit.outcomes import Refused

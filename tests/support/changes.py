@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from sso_sim.changes import ChangeKind
-from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.account_changes.domain import RejectReason
+from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.account_changes.services import changes as account_changes
+from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services.changes import Brought
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.services import account_change_lists, account_changes
-from sso_sim.court.services.account_changes import Brought
 from tests.support.clerk import SEEDED, at_work
 from tests.support.court import World
 from tests.support.court_people import NOW, TESS, Person

@@ -59,6 +59,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "record_pages",
         "clerk_desk",
         "registrations",
+        "account_changes",
     ),
     "sso_sim.desk": (),
 }

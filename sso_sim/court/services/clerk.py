@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
-from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, tell, tell_refused
 from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.courts.domain.standing import FilerStatus

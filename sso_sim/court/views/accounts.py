@@ -15,6 +15,9 @@ from wtforms import StringField, TextAreaField
 
 from sso_sim.changes import ChangeKind
 from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.court.account_changes.services import filer_facts
+from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.wording import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
 from sso_sim.court.courts.forms import stripped
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.views import addresses as places
@@ -27,8 +30,7 @@ from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import NOT_ATTACHED
-from sso_sim.court.services import account_change_lists, accounts, filer_facts
-from sso_sim.court.wording_account_changes import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
+from sso_sim.court.services import accounts
 from sso_sim.court.wording_utilities import (
     ACCOUNT_SAVED,
     ACCOUNT_UNCHANGED,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.wording import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.courts.models import Filer, PacerLink
@@ -19,9 +21,8 @@ from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.registrations import services as registrations
 from sso_sim.court.registrations.wording import APPLICATION_NAMES
-from sso_sim.court.services import account_change_lists, clerk, unlinking
+from sso_sim.court.services import clerk, unlinking
 from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
-from sso_sim.court.wording_account_changes import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.wording_clerk import (
     CLERK_REFUSED,
     LOGIN_REFUSED,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
-from sso_sim.court.domain.account_changes import ChangeBlocker, RejectReason
+from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to the queue", "desk")

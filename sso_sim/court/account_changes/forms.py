@@ -9,9 +9,9 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
+from sso_sim.court.account_changes.domain import BY_CLERK
+from sso_sim.court.account_changes.wording import REJECT_LABELS
 from sso_sim.court.courts.forms import remark_field
-from sso_sim.court.domain.account_changes import BY_CLERK
-from sso_sim.court.wording_account_changes import REJECT_LABELS
 
 
 class RejectForm(FlaskForm):

@@ -19,21 +19,22 @@ from sqlalchemy.orm import Session
 from sso_sim.changes import ChangeKind, ChangeState
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
-from sso_sim.court.account_change_models import AccountChange
-from sso_sim.court.clerk_desk.services import work as clerk_work
-from sso_sim.court.clerk_desk.services.work import AtWork
-from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
-from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.account_changes import (
+from sso_sim.court.account_changes import letters as account_change_letters
+from sso_sim.court.account_changes.domain import (
     Arrival,
     RejectReason,
     blockers_to_accept,
     blockers_to_reject,
     on_arrival,
 )
-from sso_sim.court.services import account_change_letters, filer_facts
-from sso_sim.court.services.account_change_lists import filer_of, named, newest_serial
-from sso_sim.court.wording_account_changes import ACCEPTED, HAD_ALREADY, REJECT_REASONS
+from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.account_changes.services import filer_facts
+from sso_sim.court.account_changes.services.lists import filer_of, named, newest_serial
+from sso_sim.court.account_changes.wording import ACCEPTED, HAD_ALREADY, REJECT_REASONS
+from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services.work import AtWork
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.court.courts.services import courts
 from sso_sim.kit import agenda, outbox, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

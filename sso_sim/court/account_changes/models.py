@@ -12,8 +12,8 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.courts.models import Base, coded
-from sso_sim.court.domain.account_changes import RejectReason
 from sso_sim.kit.tenancy import Tenant
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sso_sim.changes import ChangeKind, ChangeState
-from sso_sim.court.account_change_models import AccountChange
+from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.kit.db import find

@@ -14,15 +14,14 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
-from sso_sim.court.account_change_models import AccountChange
-from sso_sim.court.clerk_desk.views import desk as clerk_desk
-from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.account_changes import RejectReason
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.services import account_change_lists, account_changes, filer_facts
-from sso_sim.court.services.account_changes import Brought
-from sso_sim.court.views.account_change_forms import RejectForm
-from sso_sim.court.wording_account_changes import (
+from sso_sim.court.account_changes.domain import RejectReason
+from sso_sim.court.account_changes.forms import RejectForm
+from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.account_changes.services import changes as account_changes
+from sso_sim.court.account_changes.services import filer_facts
+from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services.changes import Brought
+from sso_sim.court.account_changes.wording import (
     CHANGE_FIELD_NAMES,
     CHANGE_KINDS,
     CHANGE_REFUSED,
@@ -33,6 +32,9 @@ from sso_sim.court.wording_account_changes import (
     REJECT_REASONS,
     UNCHANGED_CHANGES,
 )
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.courts.services import courts
+from sso_sim.court.entry.views import entry as around
 from sso_sim.kit import refusals
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.outcomes import Refused
@@ -133,7 +135,7 @@ def _page(row: AccountChange, form: RejectForm, status: int = 200) -> ResponseRe
         for value in [shown(name, row.wanted[name])]
     ]
     page = render_template(
-        "court/clerk_change.html",
+        "court/account_changes/change.html",
         row=row,
         filer=filer,
         pairs=pairs,

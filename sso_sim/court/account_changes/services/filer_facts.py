@@ -10,8 +10,8 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from sso_sim.changes import CHANGE_FIELDS, ChangeKind, Format, Frequency
+from sso_sim.court.account_changes.domain import answered_on
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.domain.account_changes import answered_on
 
 
 def of(filer: Filer, kind: ChangeKind) -> dict[str, str]:
