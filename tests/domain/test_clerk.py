@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.court.domain.clerk import (
+from sso_sim.court.clerk.domain import (
     ClerkBlocker,
     ClerkFault,
     Duty,
@@ -15,6 +14,7 @@ from sso_sim.court.domain.clerk import (
     duties,
     email_fault,
 )
+from sso_sim.court.courts.domain.standing import FilerStatus
 
 DUTIES = {
     (FilerStatus.ACTIVE, False): (Duty.CORRECT_EMAIL, Duty.CHANGE_LOGIN),

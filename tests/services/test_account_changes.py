@@ -9,8 +9,8 @@ from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
 from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.clerk.services import filers as clerk
 from sso_sim.court.courts.services import courts
-from sso_sim.court.services import clerk
 from sso_sim.kit.models import Due
 from sso_sim.kit.outcomes import Refused
 from tests.support import changes

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from sso_sim.contract import Event
+from sso_sim.court.clerk.domain import ClerkBlocker
+from sso_sim.court.clerk.services import filers as clerk
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.clerk import ClerkBlocker
-from sso_sim.court.services import clerk
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.models import DocketEntry
 from tests.services.test_court_password_reset import ask, set_password

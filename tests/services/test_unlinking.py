@@ -8,11 +8,11 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
-from sso_sim.court.clerk_models import EndedLink
+from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason
+from sso_sim.court.clerk.models import EndedLink
+from sso_sim.court.clerk.services import filers as clerk
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason
 from sso_sim.court.linking.services.linking import Linked
-from sso_sim.court.services import clerk
 from sso_sim.kit.outcomes import Refused
 from tests.services.test_court_password_reset import set_password
 from tests.support.clerk import PASSWORD_PAGE, SEEDED, at_work, unlink

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from sso_sim.contract_apps import COURT
+from sso_sim.court.clerk.domain import UnlinkReason
+from sso_sim.court.clerk.services import filers as clerk
+from sso_sim.court.clerk.services import unlinking
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.clerk import UnlinkReason
-from sso_sim.court.services import clerk, unlinking
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import NOW, STAFF_KEY, TESS, TVALE

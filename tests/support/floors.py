@@ -60,6 +60,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "clerk_desk",
         "registrations",
         "account_changes",
+        "clerk",
     ),
     "sso_sim.desk": (),
 }

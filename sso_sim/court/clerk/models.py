@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sso_sim.court.clerk.domain import UnlinkReason
 from sso_sim.court.courts.models import Base, coded
-from sso_sim.court.domain.clerk import UnlinkReason
 from sso_sim.kit.tenancy import Tenant
 
 

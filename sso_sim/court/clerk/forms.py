@@ -11,9 +11,9 @@ from wtforms import HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from sso_sim.court.clerk.domain import UnlinkReason, email_fault
+from sso_sim.court.clerk.wording import CLERK_FIELDS, UNLINK_REASONS
 from sso_sim.court.courts.forms import Printable, SearchForm, remark_field, stripped
-from sso_sim.court.domain.clerk import UnlinkReason, email_fault
-from sso_sim.court.wording_clerk import CLERK_FIELDS, UNLINK_REASONS
 
 
 class FindFilerForm(SearchForm):

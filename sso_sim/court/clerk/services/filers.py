@@ -15,16 +15,16 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
 from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.clerk import letters as clerk_letters
+from sso_sim.court.clerk.domain import ClerkBlocker, blockers_to_change_login
+from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, tell, tell_refused
-from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.services import credential_cards as cards
 from sso_sim.court.daily_summaries.models import PendingNotice
-from sso_sim.court.domain.clerk import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.registrations.models import Registration
-from sso_sim.court.services import clerk_letters
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer
 

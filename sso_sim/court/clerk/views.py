@@ -10,26 +10,27 @@ from flask.typing import ResponseReturnValue
 
 from sso_sim.court.account_changes.services import lists as account_change_lists
 from sso_sim.court.account_changes.wording import CHANGE_KINDS, CHANGE_STATES
-from sso_sim.court.clerk_desk.views import desk as clerk_desk
-from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
-from sso_sim.court.courts.models import Filer, PacerLink
-from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.clerk import Duty, OnTheDesk, UnlinkReason, duties
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.filing_agents import services as filing_agents
-from sso_sim.court.linking.wording import LINKING
-from sso_sim.court.password_reset import views as password_reset
-from sso_sim.court.registrations import services as registrations
-from sso_sim.court.registrations.wording import APPLICATION_NAMES
-from sso_sim.court.services import clerk, unlinking
-from sso_sim.court.views.clerk_forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
-from sso_sim.court.wording_clerk import (
+from sso_sim.court.clerk.domain import Duty, OnTheDesk, UnlinkReason, duties
+from sso_sim.court.clerk.forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
+from sso_sim.court.clerk.services import filers as clerk
+from sso_sim.court.clerk.services import unlinking
+from sso_sim.court.clerk.wording import (
     CLERK_REFUSED,
     LOGIN_REFUSED,
     NOT_UNLINKED,
     UNCHANGED_AT_DESK,
     UNLINK_REASONS,
 )
+from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
+from sso_sim.court.courts.models import Filer, PacerLink
+from sso_sim.court.courts.services import courts
+from sso_sim.court.entry.views import entry as around
+from sso_sim.court.filing_agents import services as filing_agents
+from sso_sim.court.linking.wording import LINKING
+from sso_sim.court.password_reset import views as password_reset
+from sso_sim.court.registrations import services as registrations
+from sso_sim.court.registrations.wording import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 
@@ -49,7 +50,7 @@ def desk() -> str:
         changes = account_change_lists.queue(session, around.code())
         changes_decided = account_change_lists.decided(session, around.code(), DECIDED_SHOWN)
     return render_template(
-        "court/clerk_desk.html",
+        "court/clerk/desk.html",
         form=FindFilerForm(),
         queue=waiting,
         decided=decided,
@@ -66,12 +67,12 @@ def filers() -> ResponseReturnValue:
     """Find filers by a word."""
     form = FindFilerForm()
     if not form.is_asked():
-        return render_template("court/clerk_filers.html", form=form)
+        return render_template("court/clerk/filers.html", form=form)
     if not form.validate():
-        return render_template("court/clerk_filers.html", form=form), 422
+        return render_template("court/clerk/filers.html", form=form), 422
     with reading() as session:
         found = clerk.search(session, around.code(), form.search.data or "")
-    return render_template("court/clerk_filers.html", form=form, found=found, most=clerk.SHOWN)
+    return render_template("court/clerk/filers.html", form=form, found=found, most=clerk.SHOWN)
 
 
 @bp.get("/links")
@@ -79,7 +80,7 @@ def links() -> str:
     """Show who is linked to whom, and since when."""
     with reading() as session:
         found = clerk.links(session, around.code())
-    return render_template("court/clerk_links.html", found=found, most=clerk.SHOWN)
+    return render_template("court/clerk/links.html", found=found, most=clerk.SHOWN)
 
 
 @bp.get("/filer")
@@ -173,7 +174,7 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
         agents = filing_agents.attached(session, found)
         attorneys = filing_agents.attorneys_of(session, found)
     page = render_template(
-        "court/clerk_filer.html",
+        "court/clerk/filer.html",
         form=form,
         filer=found,
         link=link,
@@ -195,13 +196,13 @@ def _obstacles(found: Filer) -> list[str]:
 
 
 def _login_page(form: LoginForm) -> ResponseReturnValue:
-    page = render_template("court/clerk_login_change.html", form=form, filer=_filer()[0])
+    page = render_template("court/clerk/login_change.html", form=form, filer=_filer()[0])
     return page, 422 if form.is_submitted() else 200
 
 
 def _unlink_page(form: UnlinkForm) -> ResponseReturnValue:
     found, link = _filer()
-    page = render_template("court/clerk_unlink.html", form=form, filer=found, link=link)
+    page = render_template("court/clerk/unlink.html", form=form, filer=found, link=link)
     return page, 422 if form.is_submitted() else 200
 
 

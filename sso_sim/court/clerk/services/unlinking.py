@@ -16,14 +16,14 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.contract_apps import PACER
 from sso_sim.court.account_changes.services import changes as account_changes
+from sso_sim.court.clerk import letters as clerk_letters
+from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason, blocker_to_unlink
+from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk_desk.services import work as clerk_work
 from sso_sim.court.clerk_desk.services.work import AtWork
-from sso_sim.court.clerk_models import EndedLink
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.domain.clerk import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.password_reset import services as password_reset
-from sso_sim.court.services import clerk_letters
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from sso_sim.court.clerk.domain import UnlinkReason
+from sso_sim.court.clerk.wording import UNLINK_REASONS
 from sso_sim.court.courts import letters
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
-from sso_sim.court.domain.clerk import UnlinkReason
-from sso_sim.court.wording_clerk import UNLINK_REASONS
 
 
 def unlinked(

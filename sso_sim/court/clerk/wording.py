@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.domain.clerk import ClerkBlocker, ClerkFault, UnlinkReason
+from sso_sim.court.clerk.domain import ClerkBlocker, ClerkFault, UnlinkReason
 from sso_sim.kit.outcomes import Words
 
 CLERK_REFUSED: Mapping[StrEnum, Words] = {

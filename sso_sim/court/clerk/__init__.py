@@ -1,0 +1,1 @@
+"""Filers at the Clerk's desk: search, correct, unlink."""
