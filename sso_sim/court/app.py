@@ -12,6 +12,7 @@ from flask import Flask
 
 from sso_sim.contract_apps import COURT
 from sso_sim.court import calendar
+from sso_sim.court.account import views as accounts
 from sso_sim.court.account_changes import views as account_changes
 from sso_sim.court.clerk import views as clerk
 from sso_sim.court.clerk_desk.views import sign_on as staff
@@ -31,7 +32,6 @@ from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.record_pages.views import menu, record
 from sso_sim.court.registrations import views as registrations
 from sso_sim.court.services import seeding
-from sso_sim.court.views import accounts
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.court.domain.secondary_emails import LONGEST, EmailFault, faults_in, tidied
+from sso_sim.court.account.domain import LONGEST, EmailFault, faults_in, tidied
 
 PRIMARY = "jane@firm.example.test"
 

@@ -61,6 +61,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "registrations",
         "account_changes",
         "clerk",
+        "account",
     ),
     "sso_sim.desk": (),
 }

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from sso_sim.claims import Claims
 from sso_sim.contract import Event
+from sso_sim.court.account.domain import MOST, faults_in, tidied
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.kit import trail
 
 

@@ -15,13 +15,15 @@ from wtforms import StringField, TextAreaField
 
 from sso_sim.changes import ChangeKind
 from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.court.account import services as accounts
+from sso_sim.court.account.domain import MOST, faults_in, tidied
+from sso_sim.court.account.wording import ACCOUNT_SAVED, ACCOUNT_UNCHANGED, EMAIL_FAULTS
 from sso_sim.court.account_changes.services import filer_facts
 from sso_sim.court.account_changes.services import lists as account_change_lists
 from sso_sim.court.account_changes.wording import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
 from sso_sim.court.courts.forms import stripped
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.domain.secondary_emails import MOST, faults_in, tidied
 from sso_sim.court.entry.views import account_door as ecf_account
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
@@ -30,12 +32,6 @@ from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import NOT_ATTACHED
-from sso_sim.court.services import accounts
-from sso_sim.court.wording_utilities import (
-    ACCOUNT_SAVED,
-    ACCOUNT_UNCHANGED,
-    EMAIL_FAULTS,
-)
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
@@ -121,11 +117,11 @@ def email() -> Answer:
     guest = around.guest()
     form = EmailForm.of(_shown_addresses())
     if not form.is_submitted():
-        return _page("court/account_email.html", form=form, filer=around.room().filer_or_stop)
+        return _page("court/account/email.html", form=form, filer=around.room().filer_or_stop)
     if not form.validate() or not form.judge(around.room().filer_or_stop.email):
         return make_response(
             render_template(
-                "court/account_email.html", form=form, filer=around.room().filer_or_stop
+                "court/account/email.html", form=form, filer=around.room().filer_or_stop
             ),
             422,
         )
@@ -143,7 +139,7 @@ def _account_page() -> Answer:
     waiting = around.guest().visit.data.get(WAITING) is not None
     holder = Holder(here.court.kind, filer.role, filer.status)
     return _page(
-        "court/account.html",
+        "court/account/account.html",
         form=form,
         filer=filer,
         claims=claims,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.court.domain.secondary_emails import LONGEST, EmailFault
+from sso_sim.court.account.domain import LONGEST, EmailFault
 
 EMAIL_FAULTS: Mapping[EmailFault, str] = {
     EmailFault.MALFORMED: "This is not an e-mail address. Type it like name@firm.example.",

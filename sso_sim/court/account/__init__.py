@@ -1,0 +1,1 @@
+"""A filer's own CM/ECF account."""
