@@ -11,7 +11,8 @@ from typing import Any
 from flask import Flask
 
 from sso_sim.contract_apps import COURT
-from sso_sim.court import calendar
+from sso_sim.court import agenda as calendar
+from sso_sim.court import seeding
 from sso_sim.court.account import views as accounts
 from sso_sim.court.account_changes import views as account_changes
 from sso_sim.court.clerk import views as clerk
@@ -31,7 +32,6 @@ from sso_sim.court.linking import views as linking
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.record_pages.views import menu, record
 from sso_sim.court.registrations import views as registrations
-from sso_sim.court.services import seeding
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
