@@ -1,1 +1,0 @@
-"""The rules of the NextGen court: pure, total, and the same whoever asks."""

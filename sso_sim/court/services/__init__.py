@@ -1,1 +1,0 @@
-"""What the NextGen court does, in transactions that its views open."""
