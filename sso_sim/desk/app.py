@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import DESK
 from sso_sim.desk import api_routes, templating
-from sso_sim.desk.models import Base
+from sso_sim.desk.rehearsals.models import Base
+from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
+from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.rehearsals.services.wrong_tries import SECONDS
+from sso_sim.desk.rehearsals.views.context import EXTENSION
+from sso_sim.desk.rehearsals.wording import APP_NAMES
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
-from sso_sim.desk.services.guesses import SECONDS
-from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import tidy_quietly
 from sso_sim.desk.use_cases import make_use_cases
 from sso_sim.desk.views import (
@@ -33,8 +35,6 @@ from sso_sim.desk.views import (
     trail,
     trainer,
 )
-from sso_sim.desk.views.around import EXTENSION
-from sso_sim.desk.wording import APP_NAMES
 from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.desk.models import Base
+from sso_sim.desk.rehearsals.models import Base
 
 
 class PasswordHash(Base):

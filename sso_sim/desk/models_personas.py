@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.desk.models import Base
+from sso_sim.desk.rehearsals.models import Base
 from sso_sim.kit.tenancy import Tenant
 
 

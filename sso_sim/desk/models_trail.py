@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.desk.models import Base
+from sso_sim.desk.rehearsals.models import Base
 from sso_sim.kit.tenancy import Tenant
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.rehearsals.views.context import UseCase
 from sso_sim.desk.services.bounds import Bounds
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.services.means import Resources
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import Stages
 from sso_sim.desk.services.timetable import Timetable
 from sso_sim.desk.services.trainers import Trainers
-from sso_sim.desk.views.around import UseCase
 
 
 @dataclass(frozen=True)

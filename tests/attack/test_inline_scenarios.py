@@ -16,8 +16,8 @@ import requests
 from sqlalchemy import select
 
 from sso_sim.contract_apps import DESK
-from sso_sim.desk.models import ScenarioText
-from sso_sim.desk.services.guesses import NO_REHEARSAL
+from sso_sim.desk.rehearsals.models import ScenarioText
+from sso_sim.desk.rehearsals.services.wrong_tries import NO_REHEARSAL
 from sso_sim.kit import throttle
 from sso_sim.kit.passwords import Passwords
 from sso_sim.scenarios.reader import read

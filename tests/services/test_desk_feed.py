@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from sso_sim.contract_apps import COURT, DESK, PACER
-from sso_sim.desk.models import Base
 from sso_sim.desk.models_trail import FeedCursor
+from sso_sim.desk.rehearsals.models import Base
 from sso_sim.desk.services import feed
 from sso_sim.desk.services.feed import Batch
 from sso_sim.kit import schema

@@ -10,7 +10,7 @@ import pytest
 
 from sso_sim.contract_apps import COURT, ECF, PACER
 from sso_sim.contract_paths import Path
-from sso_sim.desk.models import Listing, State
+from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.kit.rehearsals import MAIN
 from tests.support.desk import TheDesk, the_desk
 from tests.support.together import at_once

@@ -63,7 +63,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "clerk",
         "account",
     ),
-    "sso_sim.desk": (),
+    "sso_sim.desk": ("rehearsals",),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""
 

@@ -18,6 +18,7 @@ from sso_sim.desk.api.steps import court_state
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.models_trail import FeedLine
+from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
@@ -26,7 +27,6 @@ from sso_sim.desk.services.classes import Classes, NoSuchClass
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import NoWay
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.wording_trail import refusal_in_words
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_moment

@@ -17,11 +17,12 @@ from sso_sim.desk.api.personas import Player, player
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route, key_fault
 from sso_sim.desk.api.shapes import Fault, Taken
-from sso_sim.desk.services import guesses, listings
+from sso_sim.desk.rehearsals.services import listings
+from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services.bounds import Bounds, TooManyRehearsals
 from sso_sim.desk.services.hashes import Busy
 from sso_sim.desk.services.rehearsals import Rehearsals
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.rehearsals import MAIN

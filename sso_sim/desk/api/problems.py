@@ -14,7 +14,7 @@ from flask import Response, request
 
 from sso_sim.desk.api.cursors import WrongCursor
 from sso_sim.desk.api.shapes import Fault, Problem
-from sso_sim.desk.services.listings import NoSuchRehearsal
+from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 
 
 class ApiProblem(Exception):

@@ -15,9 +15,9 @@ from sso_sim.desk.api.cursors import read_number, write_cursor
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.models_trail import FeedLine
+from sso_sim.desk.rehearsals.views.context import ready, resources, use_case
 from sso_sim.desk.services import feed
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.views.around import ready, resources, use_case
 
 
 class TrailItem(msgspec.Struct):

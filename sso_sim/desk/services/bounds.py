@@ -9,9 +9,9 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from sso_sim.desk.domain.bounds import Bound
-from sso_sim.desk.models import Listing
-from sso_sim.desk.services.guesses import NO_REHEARSAL, SECONDS
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.models import Listing
+from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.rehearsals.services.wrong_tries import NO_REHEARSAL, SECONDS
 from sso_sim.kit import throttle
 
 

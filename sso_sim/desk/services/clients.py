@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sso_sim.contract_apps import PACER
-from sso_sim.desk.services import listings
-from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.services import listings
+from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
+from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.kit.transport import BackDoorRefused
 
 

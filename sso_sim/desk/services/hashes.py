@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.desk.models_lifecycle import PasswordHash
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.services.resources import Resources
 
 MOST_WAITING = 2
 """So many requests wait for their turn; the next hears at once that it is not to be waited for."""

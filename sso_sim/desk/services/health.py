@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sso_sim.desk.services.means import WORLDS, Resources
+from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
 from sso_sim.kit import health
 from sso_sim.kit.health import OK
 from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused, CallFailed

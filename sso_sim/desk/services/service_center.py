@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_service_levers import ServiceLever
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.kit.transport import BackDoorRefused
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import delete
 
 from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.models_trainer_key import TrainerVisit
-from sso_sim.desk.services import guesses
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.services.resources import Resources
 
 GOOD_FOR = timedelta(hours=12)
 WRONG_KEYS = 10

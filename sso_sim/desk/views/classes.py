@@ -24,6 +24,8 @@ from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.rehearsals.views.context import resources, use_case
+from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import classes, clock
 from sso_sim.desk.services.board import Board
@@ -32,11 +34,9 @@ from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.stages import NoWay
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.views.lever_forms import ClockForm
-from sso_sim.desk.views.times import clock as clock_words
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.desk.wording_court_stages import STAGES
 from sso_sim.go_live import Stage

@@ -24,13 +24,13 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.search import matches
-from sso_sim.desk.models import Listing
-from sso_sim.desk.services import listings
+from sso_sim.desk.rehearsals.models import Listing
+from sso_sim.desk.rehearsals.services import listings
+from sso_sim.desk.rehearsals.services.open_house import started_over_at
+from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services.bounds import Bounds
-from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.views import rehearsal, trainer
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of

@@ -15,10 +15,10 @@ from werkzeug.wrappers import Response
 from sso_sim.contract_apps import DESK
 from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.rehearsals.views.context import refused, resources, use_case
 from sso_sim.desk.services import classes, joining
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.services.classes import Classes
-from sso_sim.desk.views.around import refused, resources, use_case
 from sso_sim.desk.views.class_forms import JoinForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN

@@ -12,13 +12,13 @@ from werkzeug.wrappers import Response
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_paths import Path
 from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.rehearsals.services.open_house import started_over_at
+from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
+from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import progress
 from sso_sim.desk.services.feed import Feeds
-from sso_sim.desk.services.open_house import started_over_at
 from sso_sim.desk.services.progress import Progress
 from sso_sim.desk.views import trainer
-from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN

@@ -9,11 +9,11 @@ from __future__ import annotations
 from flask import redirect, render_template
 from werkzeug.wrappers import Response
 
+from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
+from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import classes
 from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.views import rehearsal, trainer
-from sso_sim.desk.views.addresses import rehearsal_page
-from sso_sim.desk.views.around import resources, use_case
 from sso_sim.desk.views.rehearsal import ANEW, progress_now
 from sso_sim.kit.sandbox import Sandbox
 

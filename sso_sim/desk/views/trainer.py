@@ -22,8 +22,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.trainer_key import KeyFault
+from sso_sim.desk.rehearsals.views.context import refused, use_case
 from sso_sim.desk.services.trainers import Trainers
-from sso_sim.desk.views.around import refused, use_case
 from sso_sim.desk.views.trainer_key_forms import KeyForm
 from sso_sim.desk.wording_trainer_key import KEY_FAULTS
 from sso_sim.kit.cookies import beside

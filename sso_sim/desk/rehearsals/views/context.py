@@ -9,10 +9,10 @@ from typing import Protocol, TypeVar, cast
 
 from flask import Response, current_app, make_response
 
-from sso_sim.desk.services import listings
-from sso_sim.desk.services.guesses import SECONDS
-from sso_sim.desk.services.listings import NoSuchRehearsal
-from sso_sim.desk.services.means import Resources
+from sso_sim.desk.rehearsals.services import listings
+from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
+from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.rehearsals.services.wrong_tries import SECONDS
 
 EXTENSION = "desk"
 

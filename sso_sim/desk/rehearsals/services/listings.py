@@ -16,7 +16,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.models import Base, Listing, ScenarioText, State
+from sso_sim.desk.rehearsals.models import Base, Listing, ScenarioText, State
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.schema import Scenario
 

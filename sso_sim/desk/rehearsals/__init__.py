@@ -1,0 +1,1 @@
+"""Which rehearsals there are, and what every room of the desk works with."""
