@@ -18,7 +18,7 @@ from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import Stages
 from sso_sim.desk.services.timetable import Timetable
-from sso_sim.desk.services.trainers import Trainers
+from sso_sim.desk.trainer_key.services import Trainers
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,10 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "clerk",
         "account",
     ),
-    "sso_sim.desk": ("rehearsals",),
+    "sso_sim.desk": (
+        "rehearsals",
+        "trainer_key",
+    ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""
 

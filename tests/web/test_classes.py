@@ -69,7 +69,7 @@ def test_a_wrong_key_opens_nothing(room: Classroom, key: str) -> None:
 def test_wrong_keys_without_end_have_to_wait(
     room: Classroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sso_sim.desk.services.trainers.WRONG_KEYS", 0)
+    monkeypatch.setattr("sso_sim.desk.trainer_key.services.WRONG_KEYS", 0)
     browser = open_board(room, "wrong")
     assert browser.status == 429
     browser.see("Wait a minute, then try again; the right key is taken at any time.")

@@ -17,11 +17,11 @@ from flask import Response, request
 
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
-from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.views.context import use_case
-from sso_sim.desk.services.trainers import Trainers
+from sso_sim.desk.trainer_key.domain import KeyFault
+from sso_sim.desk.trainer_key.services import Trainers
 from sso_sim.kit.guessers import address
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal

@@ -13,7 +13,7 @@ from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
 from sso_sim.desk.domain.classes import LONGEST_LABEL, JoinFault, read_name
-from sso_sim.desk.views.trainer_key_forms import Needed
+from sso_sim.desk.trainer_key.forms import Needed
 from sso_sim.desk.wording_classes import JOIN_FAULTS
 from sso_sim.scenarios.schema import Scenario
 

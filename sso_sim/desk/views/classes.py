@@ -33,7 +33,7 @@ from sso_sim.desk.services.class_levers import ClassLevers, Moved
 from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.stages import NoWay
-from sso_sim.desk.views import trainer
+from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.views.class_forms import ClassForm
 from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.views.lever_forms import ClockForm

@@ -21,11 +21,11 @@ from flask import (
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from sso_sim.desk.domain.trainer_key import KeyFault
 from sso_sim.desk.rehearsals.views.context import refused, use_case
-from sso_sim.desk.services.trainers import Trainers
-from sso_sim.desk.views.trainer_key_forms import KeyForm
-from sso_sim.desk.wording_trainer_key import KEY_FAULTS
+from sso_sim.desk.trainer_key.domain import KeyFault
+from sso_sim.desk.trainer_key.forms import KeyForm
+from sso_sim.desk.trainer_key.services import Trainers
+from sso_sim.desk.trainer_key.wording import KEY_FAULTS
 from sso_sim.kit.cookies import beside
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.open_house import needs_key
@@ -94,7 +94,9 @@ def guard_levers() -> Response | None:
 
 
 def _page(form: KeyForm) -> str:
-    return render_template("desk/trainer.html", form=form, house=request.args.get("to") == HOUSE)
+    return render_template(
+        "desk/trainer_key/key.html", form=form, house=request.args.get("to") == HOUSE
+    )
 
 
 def _onward() -> str:

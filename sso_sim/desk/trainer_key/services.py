@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from sso_sim.desk.domain.trainer_key import KeyFault
-from sso_sim.desk.models_trainer_key import TrainerVisit
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.trainer_key.domain import KeyFault
+from sso_sim.desk.trainer_key.models import TrainerVisit
 
 GOOD_FOR = timedelta(hours=12)
 WRONG_KEYS = 10

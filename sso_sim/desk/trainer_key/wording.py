@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.desk.domain.trainer_key import KeyFault
+from sso_sim.desk.trainer_key.domain import KeyFault
 
 KEY_FAULTS: Mapping[KeyFault, str] = {
     KeyFault.WRONG: "This is not the trainer key. It was printed where the sandbox was started.",

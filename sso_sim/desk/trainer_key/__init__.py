@@ -1,0 +1,1 @@
+"""The trainer key: which browser has shown it, and what it opens."""
