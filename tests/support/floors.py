@@ -66,6 +66,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "sso_sim.desk": (
         "rehearsals",
         "trainer_key",
+        "api",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""
