@@ -21,9 +21,9 @@ from sso_sim.desk.api import (
     service_center,
     start_over,
     steps,
-    trail,
 )
 from sso_sim.desk.api.route import Answer, Route
+from sso_sim.desk.trail import api as trail
 from sso_sim.kit.errors import WRITERS
 from sso_sim.kit.sandbox import here
 

@@ -22,6 +22,7 @@ from sso_sim.desk.rehearsals.wording import APP_NAMES
 from sso_sim.desk.services.bounds import TooManyRehearsals
 from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.services.rehearsals import tidy_quietly
+from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
 from sso_sim.desk.views import (
@@ -33,7 +34,6 @@ from sso_sim.desk.views import (
     mailbox,
     personas_back_door,
     start_over,
-    trail,
 )
 from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors

@@ -22,7 +22,7 @@ from sso_sim.desk.domain.classes import (
     shown_code,
     stuck_at,
 )
-from sso_sim.desk.domain.happening import TrailEntry
+from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.go_live import Stage
 
 CODES = st.text(LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH)

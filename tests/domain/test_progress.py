@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by, proves
+from sso_sim.desk.trail.domain import TrailEntry
 
 SIGNED_ON = Proof("court.signed-on", court="ctd")
 REFUSED = Proof("court.link-refused", court="ctd")

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from sso_sim.contract_apps import COURT, DESK, PACER
-from sso_sim.desk.models_trail import FeedCursor
 from sso_sim.desk.rehearsals.models import Base
-from sso_sim.desk.services import feed
-from sso_sim.desk.services.feed import Batch
+from sso_sim.desk.trail.models import FeedCursor
+from sso_sim.desk.trail.services import feed
+from sso_sim.desk.trail.services.feed import Batch
 from sso_sim.kit import schema
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import KitBase

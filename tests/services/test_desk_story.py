@@ -10,9 +10,9 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.desk.models_trail import FeedCursor, FeedLine
-from sso_sim.desk.services import feed
-from sso_sim.desk.services.feed import Batch, Feeds
+from sso_sim.desk.trail.models import FeedCursor, FeedLine
+from sso_sim.desk.trail.services import feed
+from sso_sim.desk.trail.services.feed import Batch, Feeds
 from tests.support.desk import TheDesk
 
 

@@ -67,6 +67,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "rehearsals",
         "trainer_key",
         "api",
+        "trail",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

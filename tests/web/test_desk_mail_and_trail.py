@@ -8,7 +8,7 @@ import pytest
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, DESK, ECF
-from sso_sim.desk.wording_trail import EVENTS, event_in_words
+from sso_sim.desk.trail.wording import EVENTS, event_in_words
 from sso_sim.kit import mail, trail
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.sandbox import EXTENSION

@@ -17,17 +17,17 @@ from sso_sim.desk.api.route import Answer, Key, Route
 from sso_sim.desk.api.steps import court_state
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.models_classes import Class
-from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import ClassLevers, Moved
 from sso_sim.desk.services.classes import Classes, NoSuchClass
-from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.services.stages import NoWay
-from sso_sim.desk.wording_trail import refusal_in_words
+from sso_sim.desk.trail.models import FeedLine
+from sso_sim.desk.trail.services.feed import Feeds
+from sso_sim.desk.trail.wording import refusal_in_words
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_moment
 

@@ -11,9 +11,9 @@ import msgspec
 
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
-from sso_sim.desk.api.trail import cursor_behind, lines_behind
 from sso_sim.desk.rehearsals.views.context import use_case
-from sso_sim.desk.services.feed import Feeds
+from sso_sim.desk.trail.api import cursor_behind, lines_behind
+from sso_sim.desk.trail.services.feed import Feeds
 
 
 class MailItem(msgspec.Struct, rename={"sender": "from"}):

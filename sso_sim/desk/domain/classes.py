@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.happening import TrailEntry
+from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.go_live import Stage
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"

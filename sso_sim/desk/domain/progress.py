@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sso_sim.desk.domain.happening import TrailEntry
+from sso_sim.desk.trail.domain import TrailEntry
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract import Event
-from sso_sim.desk.domain.happening import TrailEntry
+from sso_sim.desk.trail.domain import TrailEntry
 
 
 @dataclass(frozen=True)

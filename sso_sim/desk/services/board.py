@@ -20,12 +20,13 @@ from sso_sim.desk.domain.progress import current_step
 from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.models_court_stages import Walk
-from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.rehearsals.models import State
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services import classes, feed, people
+from sso_sim.desk.services import classes, people
 from sso_sim.desk.services.classes import Place
 from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
+from sso_sim.desk.trail.models import FeedLine
+from sso_sim.desk.trail.services import feed
 from sso_sim.go_live import Stage
 from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sso_sim.desk.domain.happening import TrailEntry
 from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import standing_courts

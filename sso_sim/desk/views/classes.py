@@ -31,11 +31,11 @@ from sso_sim.desk.services import classes, clock
 from sso_sim.desk.services.board import Board
 from sso_sim.desk.services.class_levers import ClassLevers, Moved
 from sso_sim.desk.services.classes import Classes
-from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.stages import NoWay
+from sso_sim.desk.trail.services.feed import Feeds
+from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.views.class_forms import ClassForm
-from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.views.lever_forms import ClockForm
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.desk.wording_court_stages import STAGES

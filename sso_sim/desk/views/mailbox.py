@@ -10,8 +10,8 @@ from typing import Any
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.desk.services import feed
-from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
+from sso_sim.desk.trail.services import feed
+from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("mailbox", __name__)

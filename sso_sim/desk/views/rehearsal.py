@@ -16,10 +16,10 @@ from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import progress
-from sso_sim.desk.services.feed import Feeds
 from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.trail.services.feed import Feeds
+from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here

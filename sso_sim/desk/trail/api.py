@@ -14,10 +14,10 @@ import msgspec
 from sso_sim.desk.api.cursors import read_number, write_cursor
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
-from sso_sim.desk.models_trail import FeedLine
 from sso_sim.desk.rehearsals.views.context import ready, resources, use_case
-from sso_sim.desk.services import feed
-from sso_sim.desk.services.feed import Feeds
+from sso_sim.desk.trail.models import FeedLine
+from sso_sim.desk.trail.services import feed
+from sso_sim.desk.trail.services.feed import Feeds
 
 
 class TrailItem(msgspec.Struct):

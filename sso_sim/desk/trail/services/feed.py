@@ -22,11 +22,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
 from sso_sim.contract_apps import APPS, DESK
-from sso_sim.desk.domain.happening import TrailEntry
-from sso_sim.desk.models_trail import FeedCursor, FeedLine, FeedPosition
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services.side_by_side import ConcurrentCalls
+from sso_sim.desk.trail.domain import TrailEntry
+from sso_sim.desk.trail.models import FeedCursor, FeedLine, FeedPosition
+from sso_sim.desk.trail.services.concurrent_calls import ConcurrentCalls
 from sso_sim.kit import trail
 from sso_sim.kit.storage import StorageTrouble
 from sso_sim.kit.transport import CallFailed

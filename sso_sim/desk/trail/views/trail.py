@@ -12,8 +12,8 @@ from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from sso_sim.contract_apps import APPS
-from sso_sim.desk.services import feed
-from sso_sim.desk.views.freshness import FRESH_SECONDS, freshen, version_of
+from sso_sim.desk.trail.services import feed
+from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("trail", __name__)
@@ -24,7 +24,7 @@ SHOWN = 200
 @bp.get("/trail")
 def lines() -> str:
     """Show the newest lines, of all apps or of one."""
-    return render_template("desk/trail.html", **_shown())
+    return render_template("desk/trail/trail.html", **_shown())
 
 
 @bp.get("/trail/live")
@@ -36,7 +36,7 @@ def live() -> Response:
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
-        answer.set_data(render_template("desk/_lines.html", **shown))
+        answer.set_data(render_template("desk/trail/_lines.html", **shown))
     return answer
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sso_sim.desk.rehearsals.views.context import use_case
-from sso_sim.desk.services.feed import PAGE_SECONDS, Feeds
+from sso_sim.desk.trail.services.feed import PAGE_SECONDS, Feeds
 
 FRESH_SECONDS = 1.0
 """How old the story may be for a page that asks every two seconds: many share one pull."""

@@ -1,0 +1,1 @@
+"""What happened in a rehearsal: the one story pulled from all apps, and its page."""
