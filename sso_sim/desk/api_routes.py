@@ -15,7 +15,6 @@ from sso_sim.desk.api import (
     health,
     levers,
     lifecycle,
-    mail,
     openapi,
     problems,
     service_center,
@@ -23,6 +22,7 @@ from sso_sim.desk.api import (
     steps,
 )
 from sso_sim.desk.api.route import Answer, Route
+from sso_sim.desk.mail import api as mail
 from sso_sim.desk.trail import api as trail
 from sso_sim.kit.errors import WRITERS
 from sso_sim.kit.sandbox import here

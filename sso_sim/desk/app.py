@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import DESK
 from sso_sim.desk import api_routes, templating
+from sso_sim.desk.mail import views as mailbox
 from sso_sim.desk.rehearsals.models import Base
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
@@ -31,7 +32,6 @@ from sso_sim.desk.views import (
     join,
     levers,
     lifecycle_back_door,
-    mailbox,
     personas_back_door,
     start_over,
 )

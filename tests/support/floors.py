@@ -68,6 +68,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "trainer_key",
         "api",
         "trail",
+        "mail",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -22,7 +22,7 @@ SHOWN = 200
 @bp.get("/mail")
 def letters() -> str:
     """Show all letters, newest first."""
-    return render_template("desk/mailbox.html", **_shown())
+    return render_template("desk/mail/mailbox.html", **_shown())
 
 
 @bp.get("/mail/live")
@@ -34,7 +34,7 @@ def live() -> Response:
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
-        answer.set_data(render_template("desk/_letters.html", **shown))
+        answer.set_data(render_template("desk/mail/_letters.html", **shown))
     return answer
 
 
@@ -43,7 +43,7 @@ def letter(seq: int) -> str:
     """Show one letter."""
     with reading() as session:
         found = feed.letter(session, seq) or abort(404)
-    return render_template("desk/letter.html", letter=found)
+    return render_template("desk/mail/letter.html", letter=found)
 
 
 def _shown(max_age: float = 0.0) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The mailbox of a rehearsal: the letters to everybody in it."""
