@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract_apps import DESK
 from sso_sim.desk import api_routes, templating
 from sso_sim.desk.mail import views as mailbox
+from sso_sim.desk.personas import back_door as personas_back_door
 from sso_sim.desk.rehearsals.models import Base
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
@@ -26,15 +27,7 @@ from sso_sim.desk.services.rehearsals import tidy_quietly
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.desk.views import (
-    classes,
-    front,
-    join,
-    levers,
-    lifecycle_back_door,
-    personas_back_door,
-    start_over,
-)
+from sso_sim.desk.views import classes, front, join, levers, lifecycle_back_door, start_over
 from sso_sim.desk.wording_lifecycle import TOO_MANY_REHEARSALS
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor

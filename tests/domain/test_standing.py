@@ -8,7 +8,7 @@ import pytest
 
 from sso_sim.claims import Generation, Holder, Search
 from sso_sim.contract import Event
-from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.desk.personas.domain import Account, Standing, after
 from sso_sim.desk.trail.domain import TrailEntry
 
 ANA = Standing(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from sso_sim.contract_apps import DESK, PACER
-from sso_sim.desk.models_personas import Card
-from sso_sim.desk.services import cards
+from sso_sim.desk.personas.models import Card
+from sso_sim.desk.personas.services import credential_cards as cards
 from sso_sim.kit.cards import PATH
 from sso_sim.kit.transport import BackDoorRefused
 from tests.support.desk import TheDesk

@@ -9,8 +9,8 @@ import pyotp
 import pytest
 
 from sso_sim.contract_apps import DESK, PACER
-from sso_sim.desk.models_personas import PhoneApp
-from sso_sim.desk.services import phone
+from sso_sim.desk.personas.models import PhoneApp
+from sso_sim.desk.personas.services import phone
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.sealing import sealer_of
 from sso_sim.scenarios.loader import shipped

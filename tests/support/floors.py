@@ -69,6 +69,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "api",
         "trail",
         "mail",
+        "personas",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -11,12 +11,12 @@ from datetime import UTC
 from sso_sim.contract_apps import DESK
 from sso_sim.desk.api import class_shapes as shapes
 from sso_sim.desk.api.lifecycle import given_scenario, printable
-from sso_sim.desk.api.personas import person_state
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import Answer, Key, Route
 from sso_sim.desk.api.steps import court_state
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.models_classes import Class
+from sso_sim.desk.personas.api import person_state
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import board as boards
 from sso_sim.desk.services import clock

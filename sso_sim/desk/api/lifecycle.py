@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Meta
 
 from sso_sim.desk.api.cursors import read_cursor, write_cursor
-from sso_sim.desk.api.personas import Player, player
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route, key_fault
 from sso_sim.desk.api.shapes import Fault, Taken
+from sso_sim.desk.personas.api import Player, player
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.views.context import resources, use_case

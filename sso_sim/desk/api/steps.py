@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.desk.api.personas import PersonState, person_state
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
+from sso_sim.desk.personas.api import PersonState, person_state
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import progress
 from sso_sim.desk.services.progress import CourtNow, Progress, StepDone

@@ -17,12 +17,13 @@ from sqlalchemy.orm import Session, defer
 
 from sso_sim.desk.domain.classes import is_by_hand, lags_behind, stuck_at
 from sso_sim.desk.domain.progress import current_step
-from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models_classes import Class
 from sso_sim.desk.models_court_stages import Walk
+from sso_sim.desk.personas.domain import Standing
+from sso_sim.desk.personas.services import standings as people
 from sso_sim.desk.rehearsals.models import State
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services import classes, people
+from sso_sim.desk.services import classes
 from sso_sim.desk.services.classes import Place
 from sso_sim.desk.services.progress import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.desk.trail.models import FeedLine

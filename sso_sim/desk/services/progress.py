@@ -15,15 +15,17 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.desk.domain.levers import is_ahead
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
-from sso_sim.desk.domain.standing import Standing
 from sso_sim.desk.models_court_stages import Walk
+from sso_sim.desk.personas.domain import Standing
+from sso_sim.desk.personas.services import credential_cards as cards
+from sso_sim.desk.personas.services import phone
+from sso_sim.desk.personas.services import standings as people
+from sso_sim.desk.personas.services.credential_cards import Cards
+from sso_sim.desk.personas.services.phone import Phone
 from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services import cards, people, phone
-from sso_sim.desk.services.cards import Cards
-from sso_sim.desk.services.phone import Phone
 from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services import feed

@@ -15,7 +15,7 @@ import pyotp
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.models_personas import PhoneApp
+from sso_sim.desk.personas.models import PhoneApp
 from sso_sim.kit.db import find
 from sso_sim.kit.sealing import sealer_of
 from sso_sim.scenarios.schema import Scenario

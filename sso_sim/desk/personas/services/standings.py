@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.desk.personas.domain import Account, Standing, after
 from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person

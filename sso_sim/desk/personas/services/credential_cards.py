@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import PACER
-from sso_sim.desk.models_personas import Card
+from sso_sim.desk.personas.models import Card
 from sso_sim.kit.cards import CardChange
 from sso_sim.kit.db import find
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from sso_sim.desk.services import cards, phone
+from sso_sim.desk.personas.services import credential_cards as cards
+from sso_sim.desk.personas.services import phone
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.cards import CardChange
 from sso_sim.kit.sandbox import transaction
