@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from flask import Flask, request, url_for
 
+from sso_sim.desk.court_stages.wording import LEVERS, STAGE_DATES, STAGE_MEANS, STAGES, WAITS_FOR
 from sso_sim.desk.personas.wording import GENERATIONS, HOLDERS
 from sso_sim.desk.rehearsals.views.addresses import address_of, linked, rehearsal_page
 from sso_sim.desk.rehearsals.views.moments import ahead, clock, hour, real_time
 from sso_sim.desk.rehearsals.wording import APP_NAMES, SITE_NAMES
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.wording import event_in_words, refusal_in_words
-from sso_sim.desk.wording_court_stages import LEVERS, STAGE_DATES, STAGE_MEANS, STAGES, WAITS_FOR
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 

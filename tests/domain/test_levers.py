@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.desk.domain.levers import Levers, is_ahead, levers_of, order_of
+from sso_sim.desk.court_stages.domain import Levers, is_ahead, levers_of, order_of
 from sso_sim.go_live import MOVES, Move, Stage, moves_to
 
 

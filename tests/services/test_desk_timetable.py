@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF
-from sso_sim.desk.models_court_stages import Milestone, Walk
+from sso_sim.desk.court_stages.models import Milestone, Walk
 from sso_sim.desk.services import clock
 from sso_sim.go_live import Stage
 from sso_sim.kit.transport import AppDown

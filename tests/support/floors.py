@@ -70,6 +70,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "trail",
         "mail",
         "personas",
+        "court_stages",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

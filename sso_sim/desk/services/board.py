@@ -15,10 +15,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
+from sso_sim.desk.court_stages.models import Walk
 from sso_sim.desk.domain.classes import is_by_hand, lags_behind, stuck_at
 from sso_sim.desk.domain.progress import current_step
 from sso_sim.desk.models_classes import Class
-from sso_sim.desk.models_court_stages import Walk
 from sso_sim.desk.personas.domain import Standing
 from sso_sim.desk.personas.services import standings as people
 from sso_sim.desk.rehearsals.models import State

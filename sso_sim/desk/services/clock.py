@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from sso_sim.desk.court_stages.services import announced_dates as timetable
+from sso_sim.desk.court_stages.services.stages import Stages
 from sso_sim.desk.rehearsals.services import listings, open_house
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
-from sso_sim.desk.services import timetable
-from sso_sim.desk.services.stages import Stages
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.levers import is_ahead
+from sso_sim.desk.court_stages.domain import is_ahead
+from sso_sim.desk.court_stages.models import Walk
 from sso_sim.desk.domain.progress import Proof, current_step, proved_by
-from sso_sim.desk.models_court_stages import Walk
 from sso_sim.desk.personas.domain import Standing
 from sso_sim.desk.personas.services import credential_cards as cards
 from sso_sim.desk.personas.services import phone

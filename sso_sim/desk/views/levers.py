@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 
+from sso_sim.desk.court_stages.services.stages import NoWay, OnItsWay, Position, Stages
+from sso_sim.desk.court_stages.wording import STAGES, WAITS_FOR
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.services import clock
-from sso_sim.desk.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.views import rehearsal
 from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
-from sso_sim.desk.wording_court_stages import STAGES, WAITS_FOR
 from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import Sandbox, now

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract_apps import COURT
 from sso_sim.contract_paths import Path
-from sso_sim.desk.domain.levers import levers_of
+from sso_sim.desk.court_stages.domain import levers_of
 from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
