@@ -14,7 +14,6 @@ from sso_sim.desk.api import (
     clients,
     health,
     levers,
-    lifecycle,
     openapi,
     problems,
     service_center,
@@ -22,6 +21,7 @@ from sso_sim.desk.api import (
     steps,
 )
 from sso_sim.desk.api.route import Answer, Route
+from sso_sim.desk.lifecycle import api as lifecycle
 from sso_sim.desk.mail import api as mail
 from sso_sim.desk.trail import api as trail
 from sso_sim.kit.errors import WRITERS

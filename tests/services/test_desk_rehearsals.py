@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from sso_sim.contract_apps import COURT, DESK, ECF, PACER
-from sso_sim.desk.models_lifecycle import PasswordHash
+from sso_sim.desk.lifecycle.models import PasswordHash
+from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
 from sso_sim.desk.services import progress
-from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import EXTENSION

@@ -71,6 +71,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "mail",
         "personas",
         "court_stages",
+        "lifecycle",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -5,9 +5,9 @@ Owns turning the use case into shapes.
 
 from __future__ import annotations
 
-from sso_sim.desk.api.lifecycle import StartedRehearsal, started
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
+from sso_sim.desk.lifecycle.api import StartedRehearsal, started
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services.class_levers import ClassLevers

@@ -28,12 +28,12 @@ from sso_sim.desk.domain.classes import (
     read_code,
     read_name,
 )
+from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals, new_rehearsal_id
 from sso_sim.desk.models_classes import Class, ClassCourt, Seat
 from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services.rehearsals import Rehearsals, new_rehearsal_id
 from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario

@@ -24,12 +24,12 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.desk.domain.search import matches
+from sso_sim.desk.lifecycle.services.bounds import Bounds
+from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services.bounds import Bounds
-from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.views import rehearsal
 from sso_sim.desk.views.front_forms import EnterForm, StartForm

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.models_lifecycle import PasswordHash
+from sso_sim.desk.lifecycle.models import PasswordHash
 from sso_sim.desk.rehearsals.services.resources import Resources
 
 MOST_WAITING = 2

@@ -16,14 +16,14 @@ from sso_sim.desk.api.cursors import read_cursor, write_cursor
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route, key_fault
 from sso_sim.desk.api.shapes import Fault, Taken
+from sso_sim.desk.lifecycle.services.bounds import Bounds, TooManyRehearsals
+from sso_sim.desk.lifecycle.services.password_hashes import Busy
+from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
+from sso_sim.desk.lifecycle.wording import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.desk.personas.api import Player, player
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services.bounds import Bounds, TooManyRehearsals
-from sso_sim.desk.services.hashes import Busy
-from sso_sim.desk.services.rehearsals import Rehearsals
-from sso_sim.desk.wording_lifecycle import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.kit.guessers import address
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.loader import from_document

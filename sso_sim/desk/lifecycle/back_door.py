@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.views.context import use_case
-from sso_sim.desk.services.rehearsals import Rehearsals
 from sso_sim.kit.sandbox import needs_no_rehearsal
 
 

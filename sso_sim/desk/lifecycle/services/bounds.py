@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from sso_sim.desk.domain.bounds import Bound
+from sso_sim.desk.lifecycle.domain import Bound
 from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.rehearsals.services.wrong_tries import NO_REHEARSAL, SECONDS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.desk.domain.bounds import Bound
+from sso_sim.desk.lifecycle.domain import Bound
 
 TOO_MANY_REHEARSALS: Mapping[Bound, str] = {
     Bound.PER_MINUTE: (

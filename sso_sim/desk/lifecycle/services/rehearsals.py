@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import COURT
 from sso_sim.desk.court_stages.services import announced_dates as timetable
+from sso_sim.desk.lifecycle.services.password_hashes import Hashes
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
-from sso_sim.desk.services.hashes import Hashes
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
