@@ -18,11 +18,11 @@ from sso_sim.desk.api import (
     problems,
     service_center,
     start_over,
-    steps,
 )
 from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.lifecycle import api as lifecycle
 from sso_sim.desk.mail import api as mail
+from sso_sim.desk.steps import api as steps
 from sso_sim.desk.trail import api as trail
 from sso_sim.kit.errors import WRITERS
 from sso_sim.kit.sandbox import here

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.progress import Proof, current_step, proved_by, proves
+from sso_sim.desk.steps.domain import Proof, current_step, proved_by, proves
 from sso_sim.desk.trail.domain import TrailEntry
 
 SIGNED_ON = Proof("court.signed-on", court="ctd")

@@ -16,7 +16,7 @@ from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
-from sso_sim.desk.services import progress
+from sso_sim.desk.steps import services as progress
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import EXTENSION

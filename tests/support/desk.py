@@ -19,8 +19,9 @@ from sso_sim.contract_apps import APPS, COURT, DESK
 from sso_sim.desk.domain.classes import JoinFault
 from sso_sim.desk.models_classes import Seat
 from sso_sim.desk.rehearsals.views.context import EXTENSION as USE_CASES
-from sso_sim.desk.services import joining, progress
-from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.services import joining
+from sso_sim.desk.steps import services as progress
+from sso_sim.desk.steps.services import Progress
 from sso_sim.desk.use_cases import UseCases
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport

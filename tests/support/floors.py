@@ -72,6 +72,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "personas",
         "court_stages",
         "lifecycle",
+        "steps",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Meta
 
 from sso_sim.desk.api.shapes import Heard, Taken
-from sso_sim.desk.api.steps import CourtState
 from sso_sim.desk.domain.classes import LONGEST_LABEL
 from sso_sim.desk.personas.api import PersonState
+from sso_sim.desk.steps.api import CourtState
 from sso_sim.go_live import Stage
 
 

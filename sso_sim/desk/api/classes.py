@@ -12,7 +12,6 @@ from sso_sim.contract_apps import DESK
 from sso_sim.desk.api import class_shapes as shapes
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import Answer, Key, Route
-from sso_sim.desk.api.steps import court_state
 from sso_sim.desk.court_stages.services.stages import NoWay
 from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.lifecycle.api import given_scenario, printable
@@ -25,6 +24,7 @@ from sso_sim.desk.services import clock
 from sso_sim.desk.services.board import Board, SeatNow
 from sso_sim.desk.services.class_levers import ClassLevers, Moved
 from sso_sim.desk.services.classes import Classes, NoSuchClass
+from sso_sim.desk.steps.api import court_state
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.wording import refusal_in_words

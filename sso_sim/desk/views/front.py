@@ -30,8 +30,8 @@ from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.context import resources, use_case
+from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views import rehearsal
 from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of

@@ -13,9 +13,9 @@ from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.services import classes
 from sso_sim.desk.services.class_levers import ClassLevers
+from sso_sim.desk.steps import views as rehearsal
+from sso_sim.desk.steps.views import ANEW, progress_now
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views import rehearsal
-from sso_sim.desk.views.rehearsal import ANEW, progress_now
 from sso_sim.kit.sandbox import Sandbox
 
 bp = rehearsal.bp

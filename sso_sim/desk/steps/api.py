@@ -14,8 +14,8 @@ from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.personas.api import PersonState, person_state
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services import progress
-from sso_sim.desk.services.progress import CourtNow, Progress, StepDone
+from sso_sim.desk.steps import services as progress
+from sso_sim.desk.steps.services import CourtNow, Progress, StepDone
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.go_live import Stage
 

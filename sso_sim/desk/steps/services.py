@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from sso_sim.contract import Event
 from sso_sim.desk.court_stages.domain import is_ahead
 from sso_sim.desk.court_stages.models import Walk
-from sso_sim.desk.domain.progress import Proof, current_step, proved_by
 from sso_sim.desk.personas.domain import Standing
 from sso_sim.desk.personas.services import credential_cards as cards
 from sso_sim.desk.personas.services import phone
@@ -26,6 +25,7 @@ from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
+from sso_sim.desk.steps.domain import Proof, current_step, proved_by
 from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services import feed

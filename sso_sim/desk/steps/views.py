@@ -15,8 +15,8 @@ from sso_sim.desk.court_stages.domain import levers_of
 from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services import progress
-from sso_sim.desk.services.progress import Progress
+from sso_sim.desk.steps import services as progress
+from sso_sim.desk.steps.services import Progress
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
@@ -46,7 +46,7 @@ def page(day_error: str = "") -> str:
     anew = ANEW in request.args
     on_main = Sandbox.rehearsal_id() == MAIN
     return render_template(
-        "desk/rehearsal.html",
+        "desk/steps/rehearsal.html",
         day_error=day_error,
         anew=anew,
         started_over_at=started_over_at(resources().database) if on_main else None,
@@ -64,7 +64,7 @@ def live() -> Response:
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.make_conditional(request)
     if answer.status_code != 304:
-        answer.set_data(render_template("desk/live.html", **shown))
+        answer.set_data(render_template("desk/steps/live.html", **shown))
     return answer
 
 
