@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import DESK
 from sso_sim.desk import api_routes, templating
+from sso_sim.desk.levers import views as levers
 from sso_sim.desk.lifecycle import back_door as lifecycle_back_door
 from sso_sim.desk.lifecycle.services.bounds import TooManyRehearsals
 from sso_sim.desk.lifecycle.services.rehearsals import tidy_quietly
@@ -29,7 +30,7 @@ from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.desk.views import classes, front, join, levers, start_over
+from sso_sim.desk.views import classes, front, join, start_over
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sso_sim.contract import Event
 from sso_sim.contract_apps import COURT, ECF
 from sso_sim.desk.court_stages.models import Milestone, Walk
-from sso_sim.desk.services import clock
+from sso_sim.desk.levers.services import clock
 from sso_sim.go_live import Stage
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.loader import shipped

@@ -73,6 +73,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "court_stages",
         "lifecycle",
         "steps",
+        "levers",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -26,10 +26,12 @@ from sso_sim.desk.court_stages.domain import levers_of
 from sso_sim.desk.court_stages.services.stages import NoWay
 from sso_sim.desk.court_stages.wording import STAGES
 from sso_sim.desk.domain.classes import shown_code
+from sso_sim.desk.levers.forms import ClockForm
+from sso_sim.desk.levers.services import clock
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.services import board as boards
-from sso_sim.desk.services import classes, clock
+from sso_sim.desk.services import classes
 from sso_sim.desk.services.board import Board
 from sso_sim.desk.services.class_levers import ClassLevers, Moved
 from sso_sim.desk.services.classes import Classes
@@ -37,7 +39,6 @@ from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.views.class_forms import ClassForm
-from sso_sim.desk.views.lever_forms import ClockForm
 from sso_sim.desk.wording_classes import JOINING
 from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN

@@ -13,10 +13,10 @@ from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.api.shapes import Taken
 from sso_sim.desk.court_stages.services.stages import NoWay, OnItsWay, Stages
+from sso_sim.desk.levers.services import clock
+from sso_sim.desk.levers.wording import BEYOND_THE_HOUSE
 from sso_sim.desk.rehearsals.views.context import ready, resources, use_case
-from sso_sim.desk.services import clock
 from sso_sim.desk.steps.api import Clock
-from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment

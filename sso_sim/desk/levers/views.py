@@ -13,14 +13,14 @@ from werkzeug.wrappers import Response
 
 from sso_sim.desk.court_stages.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.court_stages.wording import STAGES, WAITS_FOR
+from sso_sim.desk.levers.forms import AHEAD, ClockForm
+from sso_sim.desk.levers.services import clock
+from sso_sim.desk.levers.wording import BEYOND_THE_HOUSE
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
-from sso_sim.desk.services import clock
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views.lever_forms import AHEAD, ClockForm
-from sso_sim.desk.wording_levers import BEYOND_THE_HOUSE
 from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import Sandbox, now
 from sso_sim.kit.transport import AppDown

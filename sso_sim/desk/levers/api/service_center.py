@@ -12,9 +12,9 @@ import msgspec
 from sso_sim.contract_service_levers import ServiceLever
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
+from sso_sim.desk.levers.services import service_center
+from sso_sim.desk.levers.services.service_center import LeverRefused, NoSuchAccount
 from sso_sim.desk.rehearsals.views.context import ready, resources
-from sso_sim.desk.services import service_center
-from sso_sim.desk.services.service_center import LeverRefused, NoSuchAccount
 
 
 class ServiceCall(msgspec.Struct, forbid_unknown_fields=True):
