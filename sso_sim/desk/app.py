@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract_apps import DESK
 from sso_sim.desk import api_routes, templating
+from sso_sim.desk.classes.services.classes import NoSuchClass
+from sso_sim.desk.classes.views import board as classes
+from sso_sim.desk.classes.views import join
 from sso_sim.desk.levers import views as levers
 from sso_sim.desk.lifecycle import back_door as lifecycle_back_door
 from sso_sim.desk.lifecycle.services.bounds import TooManyRehearsals
@@ -26,11 +29,10 @@ from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.rehearsals.services.wrong_tries import SECONDS
 from sso_sim.desk.rehearsals.views.context import EXTENSION
 from sso_sim.desk.rehearsals.wording import APP_NAMES
-from sso_sim.desk.services.classes import NoSuchClass
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.desk.views import classes, front, join, start_over
+from sso_sim.desk.views import front, start_over
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sso_sim.desk.classes.services.classes import Classes
+from sso_sim.desk.classes.services.levers import ClassLevers
 from sso_sim.desk.court_stages.services.announced_dates import Timetable
 from sso_sim.desk.court_stages.services.stages import Stages
 from sso_sim.desk.lifecycle.services.bounds import Bounds
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.rehearsals.views.context import UseCase
-from sso_sim.desk.services.class_levers import ClassLevers
-from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trainer_key.services import Trainers
 

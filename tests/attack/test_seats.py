@@ -10,7 +10,7 @@ import pytest
 
 from sso_sim.contract_apps import DESK, PACER
 from sso_sim.converting import CannotConvert, RemoteDesk
-from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.classes.models import Seat
 from sso_sim.scenarios.loader import shipped
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk, the_desk

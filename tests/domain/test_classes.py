@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_sim.contract import Event
-from sso_sim.desk.domain.classes import (
+from sso_sim.desk.classes.domain import (
     CODE_LENGTH,
     LETTERS,
     LONGEST_NAME,

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import create_engine, select, update
 
 from sso_sim.contract_apps import COURT, PACER
-from sso_sim.desk.domain.classes import CODE_LENGTH, LETTERS, JoinFault, shown_code
-from sso_sim.desk.models_classes import Class, Seat
+from sso_sim.desk.classes.domain import CODE_LENGTH, LETTERS, JoinFault, shown_code
+from sso_sim.desk.classes.models import Class, Seat
+from sso_sim.desk.classes.services import classes
+from sso_sim.desk.classes.services.classes import WRONG_CODES, NoSuchClass
 from sso_sim.desk.rehearsals.models import Listing, State
-from sso_sim.desk.services import classes
-from sso_sim.desk.services.classes import WRONG_CODES, NoSuchClass
 from sso_sim.kit.rls import APP_ROLE, FEED_ROLE
 from sso_sim.kit.tenancy import TenancyError
 from sso_sim.kit.transport import AppDown

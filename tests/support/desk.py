@@ -16,10 +16,10 @@ import requests
 from flask import Flask
 
 from sso_sim.contract_apps import APPS, COURT, DESK
-from sso_sim.desk.domain.classes import JoinFault
-from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.classes.domain import JoinFault
+from sso_sim.desk.classes.models import Seat
+from sso_sim.desk.classes.services import joining
 from sso_sim.desk.rehearsals.views.context import EXTENSION as USE_CASES
-from sso_sim.desk.services import joining
 from sso_sim.desk.steps import services as progress
 from sso_sim.desk.steps.services import Progress
 from sso_sim.desk.use_cases import UseCases

@@ -74,6 +74,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "lifecycle",
         "steps",
         "levers",
+        "classes",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
+from sso_sim.desk.classes.services.levers import ClassLevers
 from sso_sim.desk.lifecycle.api import StartedRehearsal, started
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services.class_levers import ClassLevers
 
 
 def reset_rehearsal(rehearsal_id: str) -> Answer:

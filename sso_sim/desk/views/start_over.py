@@ -9,10 +9,10 @@ from __future__ import annotations
 from flask import redirect, render_template
 from werkzeug.wrappers import Response
 
+from sso_sim.desk.classes.services import classes
+from sso_sim.desk.classes.services.levers import ClassLevers
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services import classes
-from sso_sim.desk.services.class_levers import ClassLevers
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.steps.views import ANEW, progress_now
 from sso_sim.desk.trainer_key import views as trainer

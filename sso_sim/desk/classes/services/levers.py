@@ -14,16 +14,16 @@ import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sso_sim.desk.classes.models import Class
+from sso_sim.desk.classes.services import classes
+from sso_sim.desk.classes.services.classes import Place
 from sso_sim.desk.court_stages.domain import is_ahead
 from sso_sim.desk.court_stages.services.stages import LOOK_AGAIN_SECONDS, NoWay, Position, Stages
 from sso_sim.desk.levers.services import clock
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
-from sso_sim.desk.models_classes import Class
 from sso_sim.desk.rehearsals.models import State
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services import classes
-from sso_sim.desk.services.classes import Place
 from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import milestones, planned, standing_courts

@@ -13,13 +13,13 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from sso_sim.contract_apps import DESK
-from sso_sim.desk.domain.classes import JoinFault
-from sso_sim.desk.models_classes import Seat
+from sso_sim.desk.classes.domain import JoinFault
+from sso_sim.desk.classes.forms import JoinForm
+from sso_sim.desk.classes.models import Seat
+from sso_sim.desk.classes.services import classes, joining
+from sso_sim.desk.classes.services.classes import Classes
+from sso_sim.desk.classes.services.levers import ClassLevers
 from sso_sim.desk.rehearsals.views.context import refused, resources, use_case
-from sso_sim.desk.services import classes, joining
-from sso_sim.desk.services.class_levers import ClassLevers
-from sso_sim.desk.services.classes import Classes
-from sso_sim.desk.views.class_forms import JoinForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, needs_no_rehearsal
@@ -62,7 +62,9 @@ def _page(form: JoinForm) -> str:
     with resources().database.across() as session:
         mine = classes.seats_of(session, _holder())
     return render_template(
-        "desk/join.html", form=form, mine=[(row, seat, _address(seat)) for row, seat in mine]
+        "desk/classes/join.html",
+        form=form,
+        mine=[(row, seat, _address(seat)) for row, seat in mine],
     )
 
 

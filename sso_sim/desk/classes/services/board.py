@@ -15,15 +15,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
+from sso_sim.desk.classes.domain import is_by_hand, lags_behind, stuck_at
+from sso_sim.desk.classes.models import Class
+from sso_sim.desk.classes.services import classes
+from sso_sim.desk.classes.services.classes import Place
 from sso_sim.desk.court_stages.models import Walk
-from sso_sim.desk.domain.classes import is_by_hand, lags_behind, stuck_at
-from sso_sim.desk.models_classes import Class
 from sso_sim.desk.personas.domain import Standing
 from sso_sim.desk.personas.services import standings as people
 from sso_sim.desk.rehearsals.models import State
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.desk.services import classes
-from sso_sim.desk.services.classes import Place
 from sso_sim.desk.steps.domain import current_step
 from sso_sim.desk.steps.services import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.desk.trail.models import FeedLine

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sso_sim.desk.domain.classes import LONGEST_NAME, MOST_OF_BROWSER, MOST_SEATS, JoinFault
+from sso_sim.desk.classes.domain import LONGEST_NAME, MOST_OF_BROWSER, MOST_SEATS, JoinFault
 
 JOIN_FAULTS: Mapping[JoinFault, str] = {
     JoinFault.CODE_MISSING: "Type the code your trainer shows.",

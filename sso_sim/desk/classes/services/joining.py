@@ -5,10 +5,10 @@ Owns the order of the three. Who may have a seat is the business of `classes`.
 
 from __future__ import annotations
 
-from sso_sim.desk.domain.classes import JoinFault
-from sso_sim.desk.models_classes import Seat
-from sso_sim.desk.services.class_levers import ClassLevers
-from sso_sim.desk.services.classes import Classes
+from sso_sim.desk.classes.domain import JoinFault
+from sso_sim.desk.classes.models import Seat
+from sso_sim.desk.classes.services.classes import Classes
+from sso_sim.desk.classes.services.levers import ClassLevers
 
 
 def sit_down(

@@ -9,21 +9,21 @@ from collections.abc import Mapping
 from datetime import UTC
 
 from sso_sim.contract_apps import DESK
-from sso_sim.desk.api import class_shapes as shapes
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import Answer, Key, Route
+from sso_sim.desk.classes.api import shapes
+from sso_sim.desk.classes.domain import shown_code
+from sso_sim.desk.classes.models import Class
+from sso_sim.desk.classes.services import board as boards
+from sso_sim.desk.classes.services.board import Board, SeatNow
+from sso_sim.desk.classes.services.classes import Classes, NoSuchClass
+from sso_sim.desk.classes.services.levers import ClassLevers, Moved
 from sso_sim.desk.court_stages.services.stages import NoWay
-from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.levers.services import clock
 from sso_sim.desk.lifecycle.api import given_scenario, printable
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
-from sso_sim.desk.models_classes import Class
 from sso_sim.desk.personas.api import person_state
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services import board as boards
-from sso_sim.desk.services.board import Board, SeatNow
-from sso_sim.desk.services.class_levers import ClassLevers, Moved
-from sso_sim.desk.services.classes import Classes, NoSuchClass
 from sso_sim.desk.steps.api import court_state
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services.feed import Feeds

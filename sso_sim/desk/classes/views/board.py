@@ -22,24 +22,24 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from sso_sim.desk.classes.domain import shown_code
+from sso_sim.desk.classes.forms import ClassForm
+from sso_sim.desk.classes.services import board as boards
+from sso_sim.desk.classes.services import classes
+from sso_sim.desk.classes.services.board import Board
+from sso_sim.desk.classes.services.classes import Classes
+from sso_sim.desk.classes.services.levers import ClassLevers, Moved
+from sso_sim.desk.classes.wording import JOINING
 from sso_sim.desk.court_stages.domain import levers_of
 from sso_sim.desk.court_stages.services.stages import NoWay
 from sso_sim.desk.court_stages.wording import STAGES
-from sso_sim.desk.domain.classes import shown_code
 from sso_sim.desk.levers.forms import ClockForm
 from sso_sim.desk.levers.services import clock
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
-from sso_sim.desk.services import board as boards
-from sso_sim.desk.services import classes
-from sso_sim.desk.services.board import Board
-from sso_sim.desk.services.class_levers import ClassLevers, Moved
-from sso_sim.desk.services.classes import Classes
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views.class_forms import ClassForm
-from sso_sim.desk.wording_classes import JOINING
 from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
@@ -107,7 +107,7 @@ def live(class_id: str) -> Response:
         answer.make_conditional(request)
         if answer.status_code != 304:
             now = boards.board(session, seen)
-            answer.set_data(render_template("desk/board_live.html", **_shown(now)))
+            answer.set_data(render_template("desk/classes/board_live.html", **_shown(now)))
     return answer
 
 
@@ -183,7 +183,7 @@ def _overview(form: ClassForm) -> str:
     with resources().database.across() as session:
         found = classes.some(session, SHOWN)
     titles = {each.id: each.title for each in resources().catalogue().scenarios.values()}
-    return render_template("desk/classes.html", form=form, classes=found, titles=titles)
+    return render_template("desk/classes/classes.html", form=form, classes=found, titles=titles)
 
 
 def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
@@ -195,7 +195,9 @@ def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
 def _board(class_id: str, day_error: str = "") -> str:
     freshen()
     return render_template(
-        "desk/board.html", day_error=day_error, **_shown(boards.of_class(resources(), class_id))
+        "desk/classes/board.html",
+        day_error=day_error,
+        **_shown(boards.of_class(resources(), class_id)),
     )
 
 

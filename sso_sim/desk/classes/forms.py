@@ -12,9 +12,9 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
-from sso_sim.desk.domain.classes import LONGEST_LABEL, JoinFault, read_name
+from sso_sim.desk.classes.domain import LONGEST_LABEL, JoinFault, read_name
+from sso_sim.desk.classes.wording import JOIN_FAULTS
 from sso_sim.desk.trainer_key.forms import Needed
-from sso_sim.desk.wording_classes import JOIN_FAULTS
 from sso_sim.scenarios.schema import Scenario
 
 ABOUT_THE_NAME = frozenset(

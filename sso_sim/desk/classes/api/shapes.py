@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from sso_sim.desk.api.shapes import Heard, Taken
-from sso_sim.desk.domain.classes import LONGEST_LABEL
+from sso_sim.desk.classes.domain import LONGEST_LABEL
 from sso_sim.desk.personas.api import PersonState
 from sso_sim.desk.steps.api import CourtState
 from sso_sim.go_live import Stage

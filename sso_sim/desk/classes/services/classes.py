@@ -18,7 +18,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.domain.classes import (
+from sso_sim.desk.classes.domain import (
     CODE_LENGTH,
     LETTERS,
     MOST_OF_BROWSER,
@@ -28,8 +28,8 @@ from sso_sim.desk.domain.classes import (
     read_code,
     read_name,
 )
+from sso_sim.desk.classes.models import Class, ClassCourt, Seat
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals, new_rehearsal_id
-from sso_sim.desk.models_classes import Class, ClassCourt, Seat
 from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses

@@ -1,0 +1,1 @@
+"""Classes: begun and joined, the trainer's board, levers for every seat."""
