@@ -9,12 +9,13 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from sso_sim.contract_apps import DESK
-from sso_sim.desk.api import clients, health, openapi, problems, start_over
+from sso_sim.desk.api import clients, health, openapi, problems
 from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.classes.api import operations as classes
 from sso_sim.desk.levers.api import levers, service_center
 from sso_sim.desk.lifecycle import api as lifecycle
 from sso_sim.desk.mail import api as mail
+from sso_sim.desk.start_over import api as start_over
 from sso_sim.desk.steps import api as steps
 from sso_sim.desk.trail import api as trail
 from sso_sim.kit.errors import WRITERS

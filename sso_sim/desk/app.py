@@ -29,10 +29,11 @@ from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.rehearsals.services.wrong_tries import SECONDS
 from sso_sim.desk.rehearsals.views.context import EXTENSION
 from sso_sim.desk.rehearsals.wording import APP_NAMES
+from sso_sim.desk.start_over import views as start_over
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.desk.views import front, start_over
+from sso_sim.desk.views import front
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX

@@ -75,6 +75,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "steps",
         "levers",
         "classes",
+        "start_over",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

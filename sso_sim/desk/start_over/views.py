@@ -30,7 +30,7 @@ def start_over() -> Response | str:
         return elsewhere
     with resources().database.across() as session:
         in_class = classes.class_of(session, Sandbox.rehearsal_id()) is not None
-    return render_template("desk/start_over.html", now=progress_now(), in_class=in_class)
+    return render_template("desk/start_over/start_over.html", now=progress_now(), in_class=in_class)
 
 
 @bp.post("/start-over")
