@@ -76,6 +76,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "levers",
         "classes",
         "start_over",
+        "clients",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -10,9 +10,9 @@ import msgspec
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.api.shapes import Fault, Taken
+from sso_sim.desk.clients import services as clients
+from sso_sim.desk.clients.services import WrongRegistration
 from sso_sim.desk.rehearsals.views.context import resources
-from sso_sim.desk.services import clients
-from sso_sim.desk.services.clients import WrongRegistration
 
 
 class NewClient(Taken, kw_only=True):

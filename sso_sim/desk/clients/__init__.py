@@ -1,0 +1,1 @@
+"""Sites of developers as clients of PACER's sign-on."""
