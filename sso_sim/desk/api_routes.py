@@ -9,10 +9,11 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from sso_sim.contract_apps import DESK
-from sso_sim.desk.api import health, openapi, problems
+from sso_sim.desk.api import openapi, problems
 from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.classes.api import operations as classes
 from sso_sim.desk.clients import api as clients
+from sso_sim.desk.health import api as health
 from sso_sim.desk.levers.api import levers, service_center
 from sso_sim.desk.lifecycle import api as lifecycle
 from sso_sim.desk.mail import api as mail

@@ -77,6 +77,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "classes",
         "start_over",
         "clients",
+        "health",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

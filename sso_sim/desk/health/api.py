@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.api.shapes import Heard
+from sso_sim.desk.health.services import health, readiness
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.desk.services import health, readiness
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.kit.health import OK
 from sso_sim.kit.transport import DOWN

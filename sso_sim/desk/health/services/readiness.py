@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from sso_sim.contract_apps import PACER
 from sso_sim.contract_paths import Path
+from sso_sim.desk.health.services.health import PATIENCE
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
-from sso_sim.desk.services.health import PATIENCE
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 
