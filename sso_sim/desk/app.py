@@ -16,6 +16,7 @@ from sso_sim.desk import api_routes, templating
 from sso_sim.desk.classes.services.classes import NoSuchClass
 from sso_sim.desk.classes.views import board as classes
 from sso_sim.desk.classes.views import join
+from sso_sim.desk.front import views as front
 from sso_sim.desk.levers import views as levers
 from sso_sim.desk.lifecycle import back_door as lifecycle_back_door
 from sso_sim.desk.lifecycle.services.bounds import TooManyRehearsals
@@ -33,7 +34,6 @@ from sso_sim.desk.start_over import views as start_over
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.desk.views import front
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION as SANDBOX

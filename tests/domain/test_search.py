@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.desk.domain.search import matches
+from sso_sim.desk.front.domain import matches
 
 TEXTS = ("The wrong CM/ECF password", "Attorneys who forgot what the court gave them")
 

@@ -78,6 +78,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "start_over",
         "clients",
         "health",
+        "front",
     ),
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""

@@ -23,7 +23,8 @@ from flask import (
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from sso_sim.desk.domain.search import matches
+from sso_sim.desk.front.domain import matches
+from sso_sim.desk.front.forms import EnterForm, StartForm
 from sso_sim.desk.lifecycle.services.bounds import Bounds
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.models import Listing
@@ -32,7 +33,6 @@ from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.desk.views.front_forms import EnterForm, StartForm
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
@@ -95,7 +95,7 @@ def _front(form: EnterForm) -> str:
     query = request.args.get("q", "").strip()
     found = resources().catalogue()
     return render_template(
-        "desk/front.html",
+        "desk/front/front.html",
         form=form,
         query=query,
         scenarios=[each for each in found.scenarios.values() if _is_found(query, each)],
