@@ -1,1 +1,0 @@
-"""The rules of the desk: which steps are done, which levers there are, where people stand."""

@@ -1,1 +1,0 @@
-"""What the desk does: rehearsals begun and ended, feeds pulled, levers moved."""
