@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bench.browser import Browser
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 
 COURT = "ca2"
 SIGNED_ON = "/cgi-bin/login.pl?logout"

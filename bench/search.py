@@ -19,7 +19,7 @@ from typing import Any
 from bench.figures import Plan, Row
 from bench.sandbox import World, running
 from ecf_mock.app import create_app
-from sso_sim.contract_apps import ECF
+from sso_sim.contract.apps import ECF
 from sso_sim.kit.db import add_rows
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport

@@ -26,7 +26,7 @@ from ecf_mock.views import (
     stages,
     utilities,
 )
-from sso_sim.contract_apps import ECF, PACER
+from sso_sim.contract.apps import ECF, PACER
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.settings import Settings

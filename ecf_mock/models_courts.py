@@ -11,8 +11,8 @@ from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ecf_mock.models_base import Base
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 from sso_sim.record.models_base import key_text

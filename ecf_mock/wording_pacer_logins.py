@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from ecf_mock.domain.doors import Door
 from ecf_mock.domain.pacer_logins import PacerSetback
+from sso_sim.contract.pacer_logins import PacerLoginRefusal
 from sso_sim.kit.outcomes import Words
-from sso_sim.pacer_logins import PacerLoginRefusal
 
 _MANAGE = ("PACER: Manage My Account", "pacer")
 

@@ -51,7 +51,7 @@ from pacer_mock.service_center.views import trainer_key
 from pacer_mock.settings import views as settings_pages
 from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from sso_sim.kit import agenda
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.sandbox import EXTENSION

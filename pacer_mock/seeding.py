@@ -30,9 +30,9 @@ from pacer_mock.passcodes.domain import typed
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode
 from pacer_mock.registration.domain.registration import LETTER_TAKES, business_days_after
 from pacer_mock.registration.services import registration
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import add_rows
 from sso_sim.kit.sealing import sealer_of
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sso_sim.contract_apps import APPS
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import APPS
+from sso_sim.contract.go_live import Stage
 from sso_sim.launching.errors import LaunchError
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import Any
 
 import requests
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.go_live import Stage
 
 LOOK_AGAIN_SECONDS = 0.5
 TIMEOUT = (3.0, 60.0)

@@ -11,7 +11,7 @@ import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import migrating, nodes, ports, ready, running
 from sso_sim.launching.cleaning import databases_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ecf_mock.domain.stages import Notice, what_is_open
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 
 
 class Wish(StrEnum):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ecf_mock.domain.sign_on import SignOnRefusal
-from sso_sim.pacer_logins import OF_THE_PASSWORD, PacerLoginRefusal
+from sso_sim.contract.pacer_logins import OF_THE_PASSWORD, PacerLoginRefusal
 
 EXEMPT_PREFIX = "X-"
 

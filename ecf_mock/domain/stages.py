@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.go_live import MOVES, Move, Stage
+from sso_sim.contract.go_live import MOVES, Move, Stage
 
 
 class Notice(StrEnum):

@@ -15,7 +15,7 @@ from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.models import Filer
 from ecf_mock.services import cards, courts, filers, letters, sign_on
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.renaming import rename_filer

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.domain.pacer_logins import PacerSetback, read_username
 from ecf_mock.models import DefaultPacerLogin, Filer
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
+from sso_sim.contract.pacer_logins import PacerLogin, PacerLoginRefusal
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
-from sso_sim.pacer_logins import PacerLogin, PacerLoginRefusal
 
 PATIENCE = 8.0
 """Seconds a person waits for PACER's answer."""

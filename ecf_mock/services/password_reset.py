@@ -20,7 +20,7 @@ from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.models import Filer
 from ecf_mock.models_reset_links import ResetLink
 from ecf_mock.services import cards, courts, filers, letters, sign_on
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
 

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from ecf_mock.models import Filer
 from ecf_mock.models_courts import Court
 from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import add_rows, new_id
 from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 

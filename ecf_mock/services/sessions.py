@@ -14,7 +14,7 @@ from ecf_mock.domain.sessions import SessionEnd
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.models import Filer
 from ecf_mock.services import courts, filers, sign_on
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 

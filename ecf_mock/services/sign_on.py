@@ -23,13 +23,13 @@ from ecf_mock.domain.pacer_logins import has_proved, why_not
 from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
 from ecf_mock.models import Filer, LoginTries
 from ecf_mock.services import courts, filers, pacer_logins
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from sso_sim.kit.sealing import sealer_of
-from sso_sim.pacer_logins import PacerLogin
 
 
 def password_hash_of(session: Session, court: str, login: str) -> str | None:

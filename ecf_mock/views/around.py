@@ -31,11 +31,11 @@ from ecf_mock.models_courts import Court
 from ecf_mock.services import courts, filers
 from ecf_mock.views import places, signed_on
 from ecf_mock.views.words import facts_of, notice_of, paid_with, refusal
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading
-from sso_sim.pacer_logins import PacerLogin
 
 WANTED = "wanted"
 READ_REDACTION = "read_redaction"

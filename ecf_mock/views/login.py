@@ -16,10 +16,10 @@ from ecf_mock.models import Filer
 from ecf_mock.services import sign_on
 from ecf_mock.views import around, continue_login, pacer_login, signed_on
 from ecf_mock.views.forms import LoginForm, RedactionForm
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
-from sso_sim.pacer_logins import PacerLogin
 
 bp = around.pages("login")
 

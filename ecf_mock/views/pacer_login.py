@@ -23,12 +23,12 @@ from ecf_mock.wording_pacer_logins import (
     DEFAULT_MADE,
     DEFAULT_REMOVED,
 )
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.guessers import guesser
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction
 from sso_sim.kit.transport import Transport
-from sso_sim.pacer_logins import PacerLogin
 
 PROMPT, CHANGE = "ecf/pacer_login.html", "ecf/change_pacer_login.html"
 

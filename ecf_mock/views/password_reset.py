@@ -16,7 +16,7 @@ from ecf_mock.views import around
 from ecf_mock.views.forms import AskResetForm, NewPasswordForm
 from ecf_mock.views.words import refusal
 from ecf_mock.wording import WORDS
-from sso_sim.contract_apps import ECF
+from sso_sim.contract.apps import ECF
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT

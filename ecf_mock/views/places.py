@@ -8,8 +8,8 @@ from __future__ import annotations
 from flask import url_for
 
 from ecf_mock.domain.menus import Item, Place
-from sso_sim.contract_apps import COURT, PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit.sandbox import url_of
 
 _ENDPOINTS = {

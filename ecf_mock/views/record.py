@@ -16,7 +16,7 @@ from ecf_mock.domain.doors import Wish
 from ecf_mock.services import courts, filers
 from ecf_mock.views import around
 from ecf_mock.views.words import refusal
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.host import Host
 from sso_sim.record.services.charges import Payer

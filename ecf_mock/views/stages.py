@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, jsonify
 from ecf_mock.models_courts import Court
 from ecf_mock.services import courts, stages
 from ecf_mock.views.words import explained
-from sso_sim.go_live import MOVES, Move, Stage
+from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.kit import visits
 from sso_sim.kit.backdoor import body
 from sso_sim.kit.outcomes import Refused

@@ -23,11 +23,11 @@ from ecf_mock.wording_go_live import (
     READING_UNTIL,
     STOPS,
 )
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now
 from sso_sim.kit.web import spoken, when
-from sso_sim.pacer_logins import PacerLogin
 
 TITLES = {
     Door.FILERS_ONLY: "This needs a CM/ECF login",

@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.account_changes import services as account_changes
-from sso_sim.changes import ChangeState
+from sso_sim.contract.account_changes import ChangeState
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.changes import ChangeKind, ChangeState
-from sso_sim.go_live import Stage
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.go_live import Stage
 
 
 class CourtBlocker(StrEnum):

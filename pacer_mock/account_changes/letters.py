@@ -14,7 +14,7 @@ from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.account_changes.wording import CHANGE_KINDS, in_words
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from sso_sim.changes import ChangeState
+from sso_sim.contract.account_changes import ChangeState
 
 
 def changed(

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account
-from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

@@ -20,9 +20,9 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
-from sso_sim.changes import ChangeKind, ChangeState
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find, new_id
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pacer_mock.account_changes.domain import CourtBlocker
-from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.account_changes import (
+    CHANGE_FIELDS,
+    ChangeKind,
+    ChangeState,
+    Format,
+    Frequency,
+)
 
 FREQUENCIES: Mapping[Frequency, str] = {
     Frequency.EACH: "At the time of filing: a message for each notice",

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pacer_mock.accounts.domain.account_types import Status
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
 from sso_sim.kit.db import UtcDateTime, new_metadata
 from sso_sim.kit.tenancy import Tenant
 

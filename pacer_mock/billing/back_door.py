@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.billing.services import charges
 from pacer_mock.billing.services.charges import Usage
-from sso_sim.fee_schedule import Billed
+from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction
 

@@ -13,7 +13,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account
-from sso_sim.fee_schedule import Billed
+from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

@@ -24,9 +24,9 @@ from pacer_mock.case_locator.domain import Answer, Asked, CaseFound, OfCourt, jo
 from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import blockers_to_search
 from pacer_mock.courts.models import Court
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
-from sso_sim.fee_schedule import Billed, pages_of
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
+from sso_sim.contract.fee_schedule import Billed, pages_of
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
 

@@ -21,8 +21,8 @@ from pacer_mock.client_codes.wording import SEARCH
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.oidc import web
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of

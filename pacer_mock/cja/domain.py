@@ -15,8 +15,8 @@ from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.registration.domain.duplicates import Identity, is_same_person
-from sso_sim.claims import Generation, Holder
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.court_kinds import CourtKind
 
 ANSWER_TAKES = 3
 """Business days until the service center answers by itself."""

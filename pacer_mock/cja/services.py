@@ -27,8 +27,8 @@ from pacer_mock.cja.models import CjaAnswer, CjaRequest
 from pacer_mock.courts.models import Court
 from pacer_mock.registration.domain.duplicates import Identity
 from pacer_mock.registration.domain.registration import business_days_after
-from sso_sim.claims import Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused

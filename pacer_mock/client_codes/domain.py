@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
-from sso_sim.claims import CLIENT_CODE_REQUIRED, Holder, Search
+from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, Holder, Search
 
 LONGEST_CODE = 32
 """Characters in a client code, and so in a format: each sign of it stands for one of the code."""

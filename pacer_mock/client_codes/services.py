@@ -13,7 +13,7 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.client_codes.domain import ClientCodeFault, Requirement, Searcher, code_fault
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 
 
 def demanded_of(account: Account) -> Requirement:

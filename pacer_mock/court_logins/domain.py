@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.client_codes.domain import SearchBlocker, Searcher, blockers_to_search
 from pacer_mock.interstitials.domain import Between
-from sso_sim.pacer_logins import PacerLoginRefusal
+from sso_sim.contract.pacer_logins import PacerLoginRefusal
 
 _OF_SEARCHING = {
     SearchBlocker.ADMINISTRATIVE: PacerLoginRefusal.ADMINISTRATIVE,

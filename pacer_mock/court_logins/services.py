@@ -21,11 +21,11 @@ from pacer_mock.interstitials import services as interstitials
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal
 from pacer_mock.sign_on.services import Candidate
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.pacer_logins import PacerLogin, PacerLoginRefusal
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
-from sso_sim.pacer_logins import PacerLogin, PacerLoginRefusal
 
 _OF_THE_PASSWORD = {
     SignOnRefusal.WRONG_CREDENTIALS: PacerLoginRefusal.WRONG,

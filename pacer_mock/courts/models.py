@@ -11,8 +11,8 @@ from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.e_file import services as e_file
-from sso_sim.contract_e_file_registrations import Decision
+from sso_sim.contract.e_file_registrations import Decision
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import now, transaction
 

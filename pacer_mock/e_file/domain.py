@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.e_file_registrations import Application
 
 
 class Need(StrEnum):

@@ -29,9 +29,9 @@ from pacer_mock.e_file.domain import (
     offered,
 )
 from pacer_mock.e_file.wording import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
-from sso_sim.changes import Frequency
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.e_file_registrations import Application
 
 
 def _required(*fields: Field) -> None:

@@ -14,7 +14,7 @@ from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
 from pacer_mock.e_file.models import EfileApplication
 from pacer_mock.e_file.wording import APPLICATIONS
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.e_file_registrations import Application, Decision
 
 
 def forwarded(

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 

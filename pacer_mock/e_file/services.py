@@ -20,10 +20,10 @@ from pacer_mock.courts.models import Court, RegisteredCourt
 from pacer_mock.e_file import letters as e_file_letters
 from pacer_mock.e_file.domain import Asked, EfileRefusal, blockers
 from pacer_mock.e_file.models import EfileApplication
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
-from sso_sim.contract_e_file_registrations import Application, Decision
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -25,9 +25,9 @@ from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS,
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from sso_sim.contract_apps import COURT
-from sso_sim.contract_e_file_registrations import Application
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.e_file_registrations import Application
+from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction, url_of

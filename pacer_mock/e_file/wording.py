@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from pacer_mock.accounts.wording import FIELDS
 from pacer_mock.e_file.domain import EfileFault, EfileRefusal
-from sso_sim.changes import Frequency
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.kit.outcomes import Words
 
 APPLICATIONS: Mapping[Application, str] = {

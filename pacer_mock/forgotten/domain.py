@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 
 GOOD_FOR = timedelta(hours=24)
 

@@ -29,7 +29,7 @@ from pacer_mock.forgotten import domain as rule
 from pacer_mock.forgotten import letters as forgotten_letters
 from pacer_mock.forgotten.domain import Doubt, ForgottenFault, ForgottenRefusal, LinkFault
 from pacer_mock.forgotten.models import ResetLink
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -31,7 +31,7 @@ from pacer_mock.forgotten.wording import FORGOTTEN, FORGOTTEN_FIELDS
 from pacer_mock.interstitials.views.destination import came_from
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction, url_of

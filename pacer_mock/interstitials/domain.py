@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.rulebook import Asked, Rules
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 
 SKIPS = 3
 """How often each of the two updates may be put off."""

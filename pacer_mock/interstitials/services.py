@@ -23,7 +23,7 @@ from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import PasscodeRefusal
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.outcomes import Refused
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from sso_sim.changes import Format, Frequency
+from sso_sim.contract.account_changes import Format, Frequency
 
 
 @dataclass(frozen=True)

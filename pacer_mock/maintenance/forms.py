@@ -18,7 +18,7 @@ from pacer_mock.accounts.forms.fields import line, repeated, to_show
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.maintenance.wording import DEMANDS
 from pacer_mock.wizard.forms import AddressForm
-from sso_sim.changes import Format, Frequency
+from sso_sim.contract.account_changes import Format, Frequency
 
 
 def _named(words: Mapping[Any, str]) -> dict[str, str]:

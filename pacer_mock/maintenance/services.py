@@ -21,8 +21,8 @@ from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.maintenance.domain import Noticing, UpkeepRefusal, noticing_of
 from pacer_mock.manage.domain import Item, blockers_to
-from sso_sim.changes import ChangeKind
-from sso_sim.contract import Event
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 
 Outcome = Account | Refused

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
 
 
 class ManageRefusal(StrEnum):

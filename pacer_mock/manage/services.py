@@ -14,7 +14,7 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.manage.domain import Item, blockers_to
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 
 

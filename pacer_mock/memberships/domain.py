@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
-from sso_sim.claims import Search
+from sso_sim.contract.claims import Search
 
 TRIES = 20
 """Pairs of number and name that are nobody's, before a PAA has to rest; ours."""

@@ -28,8 +28,8 @@ from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import MultifactorFault, MultifactorRefusal
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode, MailedCode
-from sso_sim.contract import Event
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
+from sso_sim.contract.events import Event
 from sso_sim.kit import outbox, throttle
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

@@ -30,9 +30,9 @@ from pacer_mock.oidc.domain.back_channel import (
 )
 from pacer_mock.oidc.keys import ALGORITHM, KeyRing
 from pacer_mock.oidc.models import Client, Participant
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_logout_tokens import LOGOUT_TOKEN_TYPE
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
+from sso_sim.contract.logout_tokens import LOGOUT_TOKEN_TYPE
 from sso_sim.kit import outbox, rehearsals, strangers, trail
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, next_try

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.oidc import clients, web
 from pacer_mock.oidc.domain.clients import Registration, registration_in
 from pacer_mock.oidc.wording import REGISTRATION
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.backdoor import body
 from sso_sim.kit.sandbox import here, now, transaction

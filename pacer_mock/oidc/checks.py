@@ -17,7 +17,7 @@ from authlib.oidc.core import OpenIDCode
 from pacer_mock.oidc.domain.authorization import max_age_in, prompts_in
 from pacer_mock.oidc.domain.claims import released
 from pacer_mock.oidc.models import Client
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
 
 LONGEST_REQUEST = 4096
 """Characters of all parameters together: the request travels on through the sign-on page."""

@@ -12,8 +12,8 @@ from pacer_mock.oidc.domain.authorization import ACR_MULTIFACTOR, ACR_PASSWORD, 
 from pacer_mock.oidc.domain.claims import RELEASABLE
 from pacer_mock.oidc.domain.clients import ClientAuth
 from pacer_mock.oidc.keys import ALGORITHM
-from sso_sim.claims import SCOPES
-from sso_sim.contract_paths import Path
+from sso_sim.contract.claims import SCOPES
+from sso_sim.contract.paths import Path
 
 
 def metadata(issuer: str) -> dict[str, Any]:

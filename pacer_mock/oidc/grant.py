@@ -18,7 +18,7 @@ from pacer_mock.oidc import holder as people
 from pacer_mock.oidc.domain.authorization import acr_of
 from pacer_mock.oidc.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
 from sso_sim.kit import visits
 from sso_sim.kit.db import add_row
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.models import Account
 from pacer_mock.client_codes.domain import told
 from pacer_mock.client_codes.services import searcher
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
 from sso_sim.kit.db import find
 
 

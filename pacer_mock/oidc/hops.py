@@ -18,8 +18,8 @@ from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.oidc.authorization import Decision, Present
 from pacer_mock.oidc.messages import Message, masked, masked_url
 from pacer_mock.oidc.models import Client, Token
-from sso_sim.claims import Claims
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 

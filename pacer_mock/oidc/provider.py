@@ -30,7 +30,7 @@ from pacer_mock.oidc.grant import CodeGrant
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Client, Token, digest_of
-from sso_sim.claims import SCOPES
+from sso_sim.contract.claims import SCOPES
 from sso_sim.kit.db import add_row, find
 
 _WITH_NONCE = select(Token.digest).where(

@@ -18,7 +18,7 @@ from pacer_mock.oidc.domain.claims import released
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Token, digest_of
 from pacer_mock.oidc.provider import Provider
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
 from sso_sim.kit.db import find
 
 REALM = "userinfo"

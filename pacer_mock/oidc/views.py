@@ -30,8 +30,8 @@ from pacer_mock.oidc.domain.authorization import Step
 from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit.sandbox import now, reading, transaction, url_of
 
 bp = Blueprint("oidc", __name__)

@@ -23,8 +23,8 @@ from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit import addresses, visits
 from sso_sim.kit.sandbox import here, rehearsal, url_of
 from sso_sim.kit.visits import Visit

@@ -16,8 +16,8 @@ from enum import StrEnum
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.cja.domain import MergeRefusal
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.service_levers import ServiceLever
 
 
 class Use(StrEnum):

@@ -28,9 +28,9 @@ from pacer_mock.multifactor import services as multifactor
 from pacer_mock.registration.services import duplicates, registration
 from pacer_mock.service_center import domain as rule
 from pacer_mock.service_center.domain import Known, Use, Waiting
-from sso_sim.claims import Search
-from sso_sim.contract import Event
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from pacer_mock.cja.wording import MERGE_REFUSALS
 from pacer_mock.service_center.domain import ServiceRefusal, Use, Waiting
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit.outcomes import Words
 
 

@@ -22,7 +22,7 @@ from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.credentials import Questions
 from pacer_mock.manage.domain import blockers_to_settings
 from pacer_mock.settings.domain import ManageFault
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 
 

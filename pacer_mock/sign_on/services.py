@@ -24,7 +24,7 @@ from pacer_mock.sign_on.domain import (
     blockers_to_manage,
     blockers_to_sign_on,
 )
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.credentials import username_faults
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
 
 
 class UpgradeRefusal(StrEnum):

@@ -23,8 +23,8 @@ from pacer_mock.upgrade.domain import UpgradeRefusal, blockers_to_upgrade
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step, step_to_show
 from pacer_mock.wizard.services import Typed
-from sso_sim.claims import Generation
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 
 

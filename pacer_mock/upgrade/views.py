@@ -29,7 +29,7 @@ from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import AddressForm, PersonForm
 from pacer_mock.wizard.services import UPGRADE
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, transaction

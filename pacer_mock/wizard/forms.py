@@ -30,7 +30,7 @@ from pacer_mock.accounts.domain.user_types import (
 )
 from pacer_mock.accounts.forms.fields import line, repeated, to_show
 from pacer_mock.accounts.wording import TAX_ID, beside_field
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 LONGEST_KEPT = 300
 """Of a field left half-way no more is kept than this."""

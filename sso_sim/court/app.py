@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from sso_sim.court import agenda as calendar
 from sso_sim.court import seeding
 from sso_sim.court.account import views as accounts

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
-from sso_sim.go_live import Stage
 from sso_sim.kit.db import add_rows
 from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.desk.api import openapi, problems
 from sso_sim.desk.api.route import Answer, Route
 from sso_sim.desk.classes.api import operations as classes

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.desk import api_routes, templating
 from sso_sim.desk.classes.services.classes import NoSuchClass
 from sso_sim.desk.classes.views import board as classes

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sso_sim.contract_apps import APPS, COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.history import History
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport

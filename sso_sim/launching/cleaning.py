@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.launching import copies, nodes, running
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.failures import told

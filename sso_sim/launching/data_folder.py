@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.launching.errors import LaunchError
 
 OURS = (

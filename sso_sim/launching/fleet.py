@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from types import FrameType
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import memory, ready
 from sso_sim.launching.errors import LaunchError

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import OperationalError
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit import rls
 from sso_sim.kit.history import POSTGRESQL, SQLITE, Found, History, look
 from sso_sim.kit.settings import Settings

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.settings import Settings
 from sso_sim.launching.errors import LaunchError
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings, SettingsError
 from sso_sim.launching import sealed
 from sso_sim.launching.data_folder import writable_folder

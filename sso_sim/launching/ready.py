@@ -12,7 +12,7 @@ from collections.abc import Callable
 import click
 import requests
 
-from sso_sim.contract_apps import APPS, COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
 from sso_sim.launching.errors import LaunchError

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.kit.models import Installation
 from sso_sim.kit.proof import another_secret
 from sso_sim.kit.settings import Settings

@@ -13,7 +13,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
 
 Code: TypeAlias = Annotated[str, Meta(min_length=1, max_length=40)]
 Name: TypeAlias = Annotated[str, Meta(max_length=60)]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain
 
-from sso_sim.claims import Generation
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_e_file_registrations import Application
-from sso_sim.go_live import Stage
+from sso_sim.contract.claims import Generation
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.e_file_registrations import Application
+from sso_sim.contract.go_live import Stage
 from sso_sim.scenarios import multifactor_checks, paying_checks, step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, person

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 from sso_sim.scenarios.once import once
 from sso_sim.scenarios.reader import read_shipped
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario

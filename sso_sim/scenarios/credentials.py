@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 from sso_sim.scenarios.account_schema import PacerAccount
 
 LONGER_PASSWORDS = date(2025, 8, 25)

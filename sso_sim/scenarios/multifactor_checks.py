@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 from sso_sim.scenarios.account_schema import Multifactor, PacerAccount
 from sso_sim.scenarios.problems import Problem
 from sso_sim.scenarios.reader import Place

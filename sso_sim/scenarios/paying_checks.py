@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import person
 from sso_sim.scenarios.problems import Problem

@@ -12,9 +12,9 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from sso_sim.contract import Event
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.scenarios.account_schema import (
     Code,
     Email,

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.contract_paths import Path
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.go_live import Stage
+from sso_sim.contract.paths import Path
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of, holder_names, person
 from sso_sim.scenarios.courts import planned, standing_courts

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sso_sim.contract_apps import APPS
-from sso_sim.go_live import Stage, moves_to
+from sso_sim.contract.apps import APPS
+from sso_sim.contract.go_live import Stage, moves_to
 from sso_sim.scenarios.cast import UnknownPlaceholder, fill_in, person
 from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.durations import is_moment_or_duration

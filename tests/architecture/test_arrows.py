@@ -22,18 +22,18 @@ from tests.support.source import (
 WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_client")
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
 SAID = (
-    "sso_sim.contract",
-    "sso_sim.contract_apps",
-    "sso_sim.contract_court_kinds",
-    "sso_sim.contract_e_file_registrations",
-    "sso_sim.contract_logout_tokens",
-    "sso_sim.contract_paths",
-    "sso_sim.contract_service_levers",
-    "sso_sim.changes",
-    "sso_sim.claims",
-    "sso_sim.go_live",
-    "sso_sim.fee_schedule",
-    "sso_sim.pacer_logins",
+    "sso_sim.contract.events",
+    "sso_sim.contract.apps",
+    "sso_sim.contract.court_kinds",
+    "sso_sim.contract.e_file_registrations",
+    "sso_sim.contract.logout_tokens",
+    "sso_sim.contract.paths",
+    "sso_sim.contract.service_levers",
+    "sso_sim.contract.account_changes",
+    "sso_sim.contract.claims",
+    "sso_sim.contract.go_live",
+    "sso_sim.contract.fee_schedule",
+    "sso_sim.contract.pacer_logins",
 )
 """What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}

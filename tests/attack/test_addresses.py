@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from tests.support import redaction
 from tests.support.bar import COURT, PACER_PASSWORD, bar_of
 from tests.support.browser import Browser

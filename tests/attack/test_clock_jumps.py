@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.passcodes import services as passcodes
-from sso_sim.contract_apps import APPS, PACER
+from sso_sim.contract.apps import APPS, PACER
 from sso_sim.court.go_live.services import conversion
 from sso_sim.kit import agenda, outbox, throttle
 from sso_sim.kit.db import Database

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.kit.db import new_id
 from tests.support import court as nextgen
 from tests.support.court import Start

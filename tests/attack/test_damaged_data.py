@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.launching import copies, files, migrating
 from sso_sim.launching.apps import build_apps, histories

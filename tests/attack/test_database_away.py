@@ -15,7 +15,7 @@ from threading import Event
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from tests.support import postgres
 from tests.support.launched import Launched, launched
 from tests.support.live import complaints, new_session, over_sockets

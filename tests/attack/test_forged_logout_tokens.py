@@ -18,8 +18,8 @@ import pytest
 from joserfc import jws
 from joserfc.jwk import ECKey, RSAKey
 
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 from sso_sim.kit.db import new_id
 from tests.support import court as nextgen
 from tests.support.browser import Browser

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 import requests
 
-from sso_sim.contract_apps import COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 from tests.support.browser import Browser
 from tests.support.frozen import frozen
 from tests.support.launched import Launched, launched

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.kit.sandbox import EXTENSION
 from tests.support.bar import COURT as CTD
 from tests.support.bar import (

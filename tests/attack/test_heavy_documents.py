@@ -19,7 +19,7 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from tests.support.bar import COURT, bar_of, case_number, signed_on
 from tests.support.heavy import HEAVY
 from tests.support.launched import Launched, launched

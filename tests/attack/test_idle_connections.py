@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS, COURT, DESK, PACER
+from sso_sim.contract.apps import APPS, COURT, DESK, PACER
 from tests.support.launched import Launched, launched
 from tests.support.live import complaints
 from tests.support.raw_http import HALF, WHOLE, connect, flood, is_open, one_answer

@@ -15,7 +15,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.desk.rehearsals.models import ScenarioText
 from sso_sim.desk.rehearsals.services.wrong_tries import NO_REHEARSAL
 from sso_sim.kit import throttle

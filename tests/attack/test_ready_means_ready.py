@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract_apps import COURT, DESK, PACER
-from sso_sim.contract_paths import Path as Address
+from sso_sim.contract.apps import COURT, DESK, PACER
+from sso_sim.contract.paths import Path as Address
 from tests.support.launched import PATIENCE, Launched
 from tests.support.live import new_session
 from tests.support.together import at_once

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from sso_sim.contract_apps import DESK, PACER
+from sso_sim.contract.apps import DESK, PACER
 from sso_sim.converting import CannotConvert, RemoteDesk
 from sso_sim.desk.classes.models import Seat
 from sso_sim.scenarios.loader import shipped

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from tests.support.crowd import Ask, crowd
 from tests.support.launched import Launched, launched
 from tests.support.live import over_sockets

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sso_sim.contract_apps import COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk, the_desk
 from tests.support.guests import Guest

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from tests.support.album import Album
 from tests.support.inspection import HEIGHT, WIDE, Inspector
 from tests.support.launched import Launched, launched

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from tests.support.album import PROJECTED, Album
 from tests.support.launched import Launched
 from tests.support.trainee import Trainee

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from sso_sim.contract_apps import ECF
+from sso_sim.contract.apps import ECF
 from sso_sim.kit.db import Database
 from sso_sim.record.models_base import RecordBase
 from tests.support.album import Album

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from tests.support.inspection import Inspector, inline, sideways
 from tests.support.launched import Launched
 from tests.support.waiting import until

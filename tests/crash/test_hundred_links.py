@@ -12,7 +12,7 @@ from string import ascii_lowercase
 import pytest
 from bs4 import BeautifulSoup
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import Blocker
 from tests.support.bar import COURT, about_to_link, bar_of, signed_on
 from tests.support.live import MODES, live

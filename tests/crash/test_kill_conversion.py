@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import APPS, COURT, ECF
+from sso_sim.contract.apps import APPS, COURT, ECF
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import Filer
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support.bar import (
     COURT,
     MOTION,

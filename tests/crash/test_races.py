@@ -13,7 +13,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import Blocker
 from sso_sim.court.entry.domain.doors import DoorBlocker
 from tests.support.bar import (

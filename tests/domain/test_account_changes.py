@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState
+from sso_sim.contract.account_changes import CHANGE_FIELDS, ChangeKind, ChangeState
 from sso_sim.court.account_changes.domain import (
     Arrival,
     ChangeBlocker,

@@ -16,7 +16,7 @@ from pacer_mock.oidc.domain.back_channel import (
     is_taken,
     logout_claims,
 )
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 from sso_sim.court.entry.domain.log_out import LEEWAY_SECONDS, LogOut, LogoutFault, understood
 
 NOW = 1_700_000_000

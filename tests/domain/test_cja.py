@@ -21,8 +21,8 @@ from pacer_mock.cja.domain import (
     objections,
 )
 from pacer_mock.registration.domain.duplicates import Identity, is_same_person
-from sso_sim.claims import Generation, Holder
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.court_kinds import CourtKind
 
 R = CjaRefusal
 OF_HOLDER: dict[tuple[Holder, Generation], tuple[CjaRefusal, ...]] = {

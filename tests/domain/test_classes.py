@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.domain import (
     CODE_LENGTH,
     LETTERS,
@@ -23,7 +24,6 @@ from sso_sim.desk.classes.domain import (
     stuck_at,
 )
 from sso_sim.desk.trail.domain import TrailEntry
-from sso_sim.go_live import Stage
 
 CODES = st.text(LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 

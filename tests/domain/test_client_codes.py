@@ -22,7 +22,7 @@ from pacer_mock.client_codes.domain import (
     format_fault,
     told,
 )
-from sso_sim.claims import CLIENT_CODE_REQUIRED, Holder, Search
+from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, Holder, Search
 
 FORMAT = "AA-99"
 CODES = {"": "none", "SM-17": "fitting", "4711": "of another format"}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.court.go_live.domain.conversion import (
     BEGINNING,
     COMPARING,
@@ -22,7 +23,6 @@ from sso_sim.court.go_live.domain.conversion import (
     rows_in,
 )
 from sso_sim.court.go_live.domain.stages import MoveRefusal, may_open, stage_after
-from sso_sim.go_live import MOVES, Move, Stage
 
 WHOLE = {table: Tally(10, f"digest of {table}") for table in TABLES}
 

@@ -18,8 +18,8 @@ from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.client_codes.domain import Requirement, Searcher
 from pacer_mock.court_logins.domain import Asked, blockers_to_read
 from pacer_mock.interstitials.domain import SKIPS, Between, Standing, cannot_wait
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.pacer_logins import OF_THE_PASSWORD, PacerLogin, PacerLoginRefusal
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.pacer_logins import OF_THE_PASSWORD, PacerLogin, PacerLoginRefusal
 
 CODES = {
     "none wanted": (Requirement(), ""),

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain import linking
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.entry.domain.doors import (
@@ -16,7 +17,6 @@ from sso_sim.court.entry.domain.doors import (
     next_step,
     reasons_before,
 )
-from sso_sim.go_live import Stage
 
 LIVE, LEGACY, SHARED = Stage.LIVE, Generation.LEGACY, Holder.SHARED
 PAYER, CJA, NO_SEARCH = Holder.ADMINISTRATIVE, Holder.CJA, Search.INACTIVE

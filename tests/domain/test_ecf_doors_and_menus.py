@@ -6,8 +6,8 @@ import pytest
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import Place, case_kinds, menu_of
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.go_live import Stage
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 
 NOBODY = Visitor()
 PACER = Visitor(pacer=True)

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from ecf_mock.domain.stages import MoveRefusal, Notice, stage_after, what_is_open
-from sso_sim.go_live import MOVES, Move, Stage
+from sso_sim.contract.go_live import MOVES, Move, Stage
 
 # What may be read, what may be written, what is said.
 TRUTH = {

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from sso_sim.claims import Holder
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.claims import Holder
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.domain.linking import Setback, setbacks_of_wrong
 from sso_sim.court.courts.domain.menus import standing_shown
 from sso_sim.court.courts.domain.standing import Standing

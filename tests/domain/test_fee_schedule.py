@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.fee_schedule import (
+from sso_sim.contract.fee_schedule import (
     CAP_PAGES,
     CAPPED,
     PAGE_BYTES,

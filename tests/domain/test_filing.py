@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.record.domain.events import EVENTS, KINDS, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import (
     TEXT_LIMIT,

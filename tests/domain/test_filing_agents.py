@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.filing_agents.domain import (
     Agent,

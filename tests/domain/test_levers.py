@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.go_live import MOVES, Move, Stage, moves_to
 from sso_sim.desk.court_stages.domain import Levers, is_ahead, levers_of, order_of
-from sso_sim.go_live import MOVES, Move, Stage, moves_to
 
 
 @pytest.mark.parametrize(

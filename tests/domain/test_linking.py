@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain import linking
 from sso_sim.court.courts.domain.linking import Account, Blocker, Candidate
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.go_live import Stage
 
 PROVED = datetime(2017, 12, 11, 9, 0, tzinfo=UTC)
 

@@ -21,7 +21,7 @@ from pacer_mock.memberships.domain import (
     same_last_name,
     search_on_joining,
 )
-from sso_sim.claims import Search
+from sso_sim.contract.claims import Search
 
 
 def test_an_account_the_paa_cannot_name_is_told_about_in_one_way() -> None:

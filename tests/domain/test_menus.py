@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.domain.menus import Place, case_kinds, menu_of
 from sso_sim.court.courts.domain.standing import FilerStatus, Standing, standing_of
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 from sso_sim.scenarios.account_schema import Multifactor, PacerAccount
 from sso_sim.scenarios.multifactor_checks import problems_of
 

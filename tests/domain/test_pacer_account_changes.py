@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
-from sso_sim.changes import ChangeKind, ChangeState
-from sso_sim.go_live import Stage
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.go_live import Stage
 
 HERE, ELSEWHERE = {"name": "Jane Quinn"}, {"name": "Jane Moss"}
 

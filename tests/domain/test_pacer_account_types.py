@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.accounts.domain.account_types import Status, landing_box
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
 
 EVERY_KIND = list(product(Generation, Holder, Search, Status))
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.oidc.domain.claims import RELEASABLE, RELEASES, released
-from sso_sim.claims import CLIENT_CODE_REQUIRED, SCOPES, Claims, Generation, Holder, Search
+from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, SCOPES, Claims, Generation, Holder, Search
 
 SUBSETS = [
     tuple(scope for scope, chosen in zip(SCOPES, choice, strict=True) if chosen)

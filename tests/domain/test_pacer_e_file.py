@@ -21,8 +21,8 @@ from pacer_mock.e_file.domain import (
     left_out,
     offered,
 )
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.e_file_registrations import Application
 
 BAR = {"bar_state", "bar_number", "admitted_on", "good_standing"}
 ASKED_FOR = {

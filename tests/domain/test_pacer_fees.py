@@ -18,8 +18,8 @@ from pacer_mock.billing.domain.fees import (
     read_quarter,
     reckon,
 )
-from sso_sim.claims import Holder
-from sso_sim.fee_schedule import Billed, Price
+from sso_sim.contract.claims import Holder
+from sso_sim.contract.fee_schedule import Billed, Price
 
 DAYS = st.dates(date(1998, 1, 1), date(2199, 12, 31))
 

@@ -19,7 +19,7 @@ from pacer_mock.forgotten.domain import (
     link_fault,
     stand_in_questions,
 )
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 
 ASKED = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 BEFORE = ASKED - timedelta(days=90)

@@ -16,7 +16,7 @@ from pacer_mock.interstitials.domain import (
     must_enroll,
     stands_between,
 )
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 
 DAYS = {
     "2017": date(2017, 12, 11),

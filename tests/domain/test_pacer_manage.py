@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from pacer_mock.manage.domain import ENTRIES, Item, ManageRefusal, Tab, blockers_to, entries, tabs
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
 
 EVERY_CASE = list(product(Item, Generation, Holder))
 FEES = {Item.PAY_FEES, Item.STORED_PAYMENT, Item.INVOICE, Item.TRANSACTIONS}

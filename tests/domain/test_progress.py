@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.desk.steps.domain import Proof, current_step, proved_by, proves
 from sso_sim.desk.trail.domain import TrailEntry
 

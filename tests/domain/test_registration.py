@@ -24,7 +24,7 @@ from pacer_mock.registration.domain.registration import (
     usernames_for,
 )
 from pacer_mock.wizard.domain import KEPT_STEPS, STEPS, Step, step_after, step_to_show
-from sso_sim.claims import Generation, Search
+from sso_sim.contract.claims import Generation, Search
 
 
 @pytest.mark.parametrize(

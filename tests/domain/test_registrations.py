@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.changes import Frequency
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.court.courts.domain.linking import has_special_characters
 from sso_sim.court.registrations.domain import (
     Person,

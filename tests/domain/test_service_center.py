@@ -25,8 +25,8 @@ from pacer_mock.service_center.domain import (
     use_of,
     waits,
 )
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.service_levers import ServiceLever
 
 EITHER = (False, True)
 CJA: tuple[tuple[bool, tuple[MergeRefusal, ...]], ...] = (

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.events import Event
 from sso_sim.desk.personas.domain import Account, Standing, after
 from sso_sim.desk.trail.domain import TrailEntry
 

@@ -17,7 +17,7 @@ from pacer_mock.accounts.domain.user_types import (
     user_types_for,
 )
 from pacer_mock.upgrade.domain import UpgradeRefusal, blockers_to_upgrade, may_keep_username
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
 
 L, U = Generation.LEGACY, Generation.UPGRADED
 BLOCKERS = {

@@ -19,7 +19,7 @@ from pacer_mock.accounts.domain.user_types import (
     tax_id_to_keep,
 )
 from pacer_mock.registration.domain.registration import Notice, notices
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 EITHER = (True, False)
 

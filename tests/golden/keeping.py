@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 
 HERE = Path(__file__).parent
 BEFORE, AFTER = timedelta(days=2), timedelta(days=60)

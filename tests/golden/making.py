@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sso_sim.contract_apps import COURT, DESK, PACER
+from sso_sim.contract.apps import COURT, DESK, PACER
 from sso_sim.court.go_live.runner import Runner
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.scenarios.loader import shipped

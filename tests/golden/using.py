@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, MetaData, NullPool, create_engine
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit import rls
 from sso_sim.kit.history import ADOPTED, FORMER, SQLITE, STAMPED, Found, look
 from sso_sim.launching.apps import histories, tables_of

@@ -16,7 +16,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.history import FORMER, STAMPED, History
 from sso_sim.kit.models import KitBase

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.billing.models import Charge
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.fee_schedule import Billed
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.events import Event
+from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.sandbox import EXTENSION
 from tests.support import redaction

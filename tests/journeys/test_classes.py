@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract_apps import COURT, DESK, ECF
+from sso_sim.contract.apps import COURT, DESK, ECF
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import ORIGINS, TRAINER_KEY, Running

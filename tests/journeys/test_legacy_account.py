@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.scenarios.loader import shipped
 from tests.support.rows import digests_by_table
 from tests.support.sandbox import Running, World

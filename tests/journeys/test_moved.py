@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from tests.support.browser import Browser
 from tests.support.sandbox import ORIGINS, World, in_place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from tests.support.browser import Browser
 from tests.support.sandbox import Running, World
 from tests.support.three_courts import COURTS, inside, is_in, sign_on

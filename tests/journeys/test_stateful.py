@@ -25,10 +25,10 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from ecf_mock.wording_sign_on import REDACTION_BOX
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage, moves_to
 from sso_sim.court.courts.models import PacerLink
-from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.record.models import DocketEntry
 from tests.support import redaction

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract_apps import COURT, DESK, PACER
+from sso_sim.contract.apps import COURT, DESK, PACER
 from tests.support.browser import Browser
 from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk, the_desk

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.launching.data_folder import writable_folder
 from sso_sim.launching.errors import LaunchError
 from tests.support.launched import launched, run

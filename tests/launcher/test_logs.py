@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.sandbox import EXTENSION, RULE
 from sso_sim.kit.transport import BackDoorRefused

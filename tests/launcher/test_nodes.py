@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.launching.nodes import SPACE
 from tests.support.launched import Launched, launched, run
 from tests.support.live import over_sockets

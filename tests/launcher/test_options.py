@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.launching import ports
 from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.keys import kept_key

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from tests.support.launched import Launched, launched, run
 from tests.support.live import over_sockets
 from tests.support.ports import free_ports

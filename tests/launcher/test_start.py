@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from tests.support.launched import Launched, launched, run
 from tests.support.ports import free_ports
 from tests.support.refusals import is_free as _free

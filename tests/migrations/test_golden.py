@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.courts.models import RegisteredCourt
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.launching import migrating

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.kit.history import POSTGRESQL, SQLITE
 from sso_sim.kit.upgrading import found_in
 from sso_sim.launching.apps import histories

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.history import SQLITE
 from sso_sim.launching import copies, migrating
 from sso_sim.launching.apps import histories

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import NullPool, create_engine
 
-from sso_sim.contract_apps import APPS, COURT, ECF, PACER
+from sso_sim.contract.apps import APPS, COURT, ECF, PACER
 from sso_sim.kit.history import History
 from sso_sim.kit.rls import FEED_ROLE
 from sso_sim.launching import copies, migrating

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from pacer_mock.oidc.back_channel import RECEIVER
 from pacer_mock.oidc.domain.back_channel import TRIES
 from pacer_mock.oidc.models import Participant
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 from sso_sim.kit.models import OutboxRow
 from tests.support.browser import Browser
 from tests.support.provider import Pacer, World, account, log_in, on_both

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from sso_sim.claims import SCOPES, Claims, Generation, Holder, Search
+from sso_sim.contract.claims import SCOPES, Claims, Generation, Holder, Search
 from tests.support.browser import Browser
 from tests.support.provider import World, account
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from tests.support.provider import ORIGINS, Pacer, World
 
 CALLBACK = "http://127.0.0.1:9999/callback"

@@ -7,7 +7,7 @@ from authlib.oauth2 import rfc9207
 from authlib.oidc import rpinitiated
 from authlib.oidc.discovery import OpenIDProviderMetadata
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from tests.support.browser import Browser
 from tests.support.provider import ORIGINS, Pacer, World
 

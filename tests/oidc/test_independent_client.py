@@ -17,7 +17,7 @@ from requests_oauthlib import OAuth2Session
 from werkzeug.serving import make_server
 
 from pacer_mock.app import create_app
-from sso_sim.contract_apps import APPS, PACER
+from sso_sim.contract.apps import APPS, PACER
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from tests.support.browser import Browser
 from tests.support.provider import ORIGINS, Pacer, World, account, log_in
 from tests.support.relying_party import Answer

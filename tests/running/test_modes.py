@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from sso_sim.scenarios.loader import shipped
 from tests.support.live import MODES, live
 from tests.support.pdf import well_formed

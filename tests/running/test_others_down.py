@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 import pytest
 import requests
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import APPS, DESK, PACER
-from sso_sim.contract_apps import COURT as COURT_APP
+from sso_sim.contract.apps import APPS, DESK, PACER
+from sso_sim.contract.apps import COURT as COURT_APP
+from sso_sim.contract.events import Event
 from tests.support.bar import COURT, about_to_link, about_to_sign_on, bar_of, signed_on
 from tests.support.launched import Launched, launched
 from tests.support.live import over_sockets

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
 from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk.services import filers as clerk

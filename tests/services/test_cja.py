@@ -15,9 +15,9 @@ from pacer_mock.cja.models import CjaAnswer, CjaRequest
 from pacer_mock.oidc import holder as people
 from pacer_mock.service_center import services as service_center
 from pacer_mock.service_center.services import Pulled
-from sso_sim.claims import Search
-from sso_sim.contract import Event
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as cast

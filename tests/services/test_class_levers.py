@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.services import levers as class_levers
 from sso_sim.desk.classes.services.classes import NoSuchClass
 from sso_sim.desk.classes.services.levers import OUT_OF_REACH
 from sso_sim.desk.court_stages.services.stages import NoWay
 from sso_sim.desk.levers.services import clock
-from sso_sim.go_live import Stage
 from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk
 

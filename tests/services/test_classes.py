@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import create_engine, select, update
 
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from sso_sim.desk.classes.domain import CODE_LENGTH, LETTERS, JoinFault, shown_code
 from sso_sim.desk.classes.models import Class, Seat
 from sso_sim.desk.classes.services import classes

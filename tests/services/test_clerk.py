@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.clerk.domain import ClerkBlocker
 from sso_sim.court.clerk.services import filers as clerk
 from sso_sim.court.courts.domain.standing import FilerStatus

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.event import listen, remove
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
 from tests.support.go_live import PAGES, GoLive
 from tests.support.record import FILERS
 

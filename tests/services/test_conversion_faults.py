@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
 from sso_sim.court.go_live import runner as conversion_runner
 from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.transport import BackDoorRefused

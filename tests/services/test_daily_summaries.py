@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sso_sim.changes import Format, Frequency
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.account_changes import Format, Frequency
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.record_pages.views.record import HOST

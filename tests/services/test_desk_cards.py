@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract_apps import DESK, PACER
+from sso_sim.contract.apps import DESK, PACER
 from sso_sim.desk.personas.models import Card
 from sso_sim.desk.personas.services import credential_cards as cards
 from sso_sim.kit.cards import PATH

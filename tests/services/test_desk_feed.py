@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sso_sim.contract_apps import COURT, DESK, PACER
+from sso_sim.contract.apps import COURT, DESK, PACER
 from sso_sim.desk.rehearsals.models import Base
 from sso_sim.desk.trail.models import FeedCursor
 from sso_sim.desk.trail.services import feed

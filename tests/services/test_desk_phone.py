@@ -8,7 +8,7 @@ from typing import Any
 import pyotp
 import pytest
 
-from sso_sim.contract_apps import DESK, PACER
+from sso_sim.contract.apps import DESK, PACER
 from sso_sim.desk.personas.models import PhoneApp
 from sso_sim.desk.personas.services import phone
 from sso_sim.kit.sandbox import EXTENSION

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract_apps import COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 from sso_sim.desk.lifecycle.models import PasswordHash
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.models import Listing, State

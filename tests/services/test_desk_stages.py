@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF, PACER
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage, moves_to
 from sso_sim.desk.court_stages.services.stages import NoWay, Position
 from sso_sim.desk.steps.services import CourtNow
-from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.transport import AppDown
 from tests.support.desk import Asked, TheDesk
 from tests.support.sandbox import ORIGINS

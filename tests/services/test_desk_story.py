@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF, PACER
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.events import Event
 from sso_sim.desk.trail.models import FeedCursor, FeedLine
 from sso_sim.desk.trail.services import feed
 from sso_sim.desk.trail.services.feed import Batch, Feeds

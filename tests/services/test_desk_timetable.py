@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.court_stages.models import Milestone, Walk
 from sso_sim.desk.levers.services import clock
-from sso_sim.go_live import Stage
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.loader import shipped
 from sso_sim.scenarios.schema import CourtPlan

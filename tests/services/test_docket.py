@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.services import docket
 from sso_sim.record.services.search import Asked, find_cases

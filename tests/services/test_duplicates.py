@@ -13,8 +13,8 @@ from pacer_mock.registration.domain.duplicates import Likeness
 from pacer_mock.registration.services import duplicates, registration
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from sso_sim.claims import Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.models import Filer, LoginTries
 from ecf_mock.services import sign_on
+from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Passwords, Verdict
-from sso_sim.pacer_logins import PacerLogin
 from tests.support import ecf as world
 from tests.support.ecf import ADA, ADA_KEY, NOW, SUSPENDED, SUSPENDED_KEY, Ecf
 

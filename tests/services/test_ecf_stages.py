@@ -13,7 +13,7 @@ from ecf_mock.domain.logins import LoginFault
 from ecf_mock.domain.stages import MoveRefusal
 from ecf_mock.models import Filer
 from ecf_mock.services import courts, own_login, stages
-from sso_sim.go_live import Move, Stage
+from sso_sim.contract.go_live import Move, Stage
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.models import DocketEntry, Party
 from tests.support import ecf as world

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.record_pages.views.record import HOST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.entry.domain.doors import DoorBlocker
 from sso_sim.court.filing_agents import services as filing_agents

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import PROOF_LASTS, Blocker, Setback
 from sso_sim.court.linking.services import linking
 from sso_sim.court.linking.services import tries as link_tries

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import Blocker
 from sso_sim.court.linking.services.linking import Asking, Linked
 from sso_sim.kit.outcomes import Refused

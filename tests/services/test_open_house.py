@@ -8,8 +8,8 @@ from operator import eq
 
 import pytest
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.paths import Path
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.kit.rehearsals import MAIN
 from tests.support.desk import TheDesk, the_desk

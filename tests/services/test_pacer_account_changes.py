@@ -14,9 +14,9 @@ from pacer_mock.courts.services import registered_courts
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.maintenance.services import Changed
-from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import OutboxRow
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pacer_mock import agenda as calendar
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.models import Due, RehearsalRow
 from tests.support import pacer_accounts as people

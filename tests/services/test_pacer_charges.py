@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.pacer_charges import JANE, charges, report
 from tests.support.provider import Pacer, World, account

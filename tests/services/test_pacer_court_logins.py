@@ -11,7 +11,7 @@ import pytest
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.sign_on.domain import TRIES
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.provider import PASSWORD, Pacer, World, account
 from tests.support.together import at_once

@@ -15,10 +15,10 @@ from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.e_file import services as e_file
 from pacer_mock.e_file.domain import EfileRefusal
 from pacer_mock.e_file.models import EfileApplication
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
-from sso_sim.contract_e_file_registrations import Application, Decision
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

@@ -23,7 +23,7 @@ from pacer_mock.forgotten.domain import (
 from pacer_mock.forgotten.models import ResetLink
 from pacer_mock.settings import services as manage
 from pacer_mock.sign_on import services as sign_on
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from tests.support import pacer_accounts as people

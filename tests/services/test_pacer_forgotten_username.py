@@ -8,7 +8,7 @@ import pytest
 
 from pacer_mock.forgotten import services as forgotten
 from pacer_mock.forgotten.domain import TRIES, Doubt, ForgottenRefusal
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.pacer_forgotten import BORN, EMAIL, NOW, reasons, secure

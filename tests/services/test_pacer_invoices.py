@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from pacer_mock.billing.domain.fees import Quarter
 from pacer_mock.billing.services import balances, charges, invoices
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.pacer_charges import JANE, charge, ledger, move_clock, report
 from tests.support.provider import World

@@ -15,7 +15,7 @@ from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.settings import services as manage
 from pacer_mock.settings.domain import ManageFault
 from pacer_mock.settings.services import Unchanged
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World

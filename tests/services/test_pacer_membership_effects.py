@@ -8,8 +8,8 @@ from pacer_mock.billing.domain.fees import quarter_of
 from pacer_mock.billing.services import balances, invoices
 from pacer_mock.memberships.domain import MembershipRefusal
 from pacer_mock.memberships.services import requests as memberships
-from sso_sim.claims import Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support import pacer_charges

@@ -9,7 +9,7 @@ from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.memberships.domain import TRIES, MembershipRefusal
 from pacer_mock.memberships.models import MembershipRequest
 from pacer_mock.memberships.services import requests as memberships
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.pacer_memberships import (

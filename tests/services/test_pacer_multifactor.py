@@ -19,7 +19,7 @@ from pacer_mock.passcodes.domain import (
     MultifactorRefusal,
 )
 from pacer_mock.passcodes.models import AuthenticatorApp, BackupCode, MailedCode
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people

@@ -12,7 +12,7 @@ from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.interstitials.services import Proof
 from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
 from pacer_mock.settings import services as manage
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import find
 from sso_sim.kit.models import ThrottleRow
 from sso_sim.kit.outcomes import Refused

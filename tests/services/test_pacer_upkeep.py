@@ -13,8 +13,8 @@ from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import ManageRefusal
-from sso_sim.changes import Format, Frequency
-from sso_sim.contract import Event
+from sso_sim.contract.account_changes import Format, Frequency
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import Pacer, World

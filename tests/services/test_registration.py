@@ -17,8 +17,8 @@ from pacer_mock.registration.domain.registration import ActivationFault
 from pacer_mock.registration.services import registration
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
 from tests.support.together import at_once

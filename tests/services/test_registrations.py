@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sso_sim.changes import Frequency
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.linking.services.linking import Linked

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
-from sso_sim.claims import Generation
+from sso_sim.contract.claims import Generation
 from sso_sim.scenarios import checks, credentials, loader
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import UnknownPlaceholder, courts_of, fill_in, person

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pacer_mock.accounts.domain import person as pacer_person
-from sso_sim.contract_apps import COURT, ECF, PACER
+from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.court.courts.models import PacerLink
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import shipped

@@ -13,9 +13,9 @@ from pacer_mock.registration.services import registration
 from pacer_mock.service_center import services as service_center
 from pacer_mock.service_center.domain import ServiceRefusal, Waiting
 from pacer_mock.service_center.services import Pulled
-from sso_sim.claims import Search
-from sso_sim.contract import Event
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.claims import Search
+from sso_sim.contract.events import Event
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World

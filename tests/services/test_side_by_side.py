@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from sso_sim.desk.trail.services import concurrent_calls as side_by_side
 from sso_sim.desk.trail.services.concurrent_calls import ConcurrentCalls
 from tests.support.waiting import until

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.events import Event
 from sso_sim.kit.transport import BackDoorRefused
 from tests.support.go_live import PAGES, GoLive
 from tests.support.rows import digests_by_table

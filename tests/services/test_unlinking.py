@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason
 from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk.services import filers as clerk

@@ -15,8 +15,8 @@ from pacer_mock.upgrade import services as upgrade
 from pacer_mock.upgrade.domain import UpgradeRefusal
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from sso_sim.claims import Generation, Holder
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
 from tests.support.provider import World

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from tests.support.desk import TheDesk
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sso_sim.changes import ChangeKind
+from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.account_changes.services import changes as account_changes

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.models import Class, Seat
 from sso_sim.desk.classes.services import board as boards
 from sso_sim.desk.classes.services.board import Board, SeatNow
 from sso_sim.desk.classes.services.levers import Moved
-from sso_sim.go_live import Stage
 from sso_sim.scenarios.loader import shipped
 from tests.support.desk import TheDesk
 from tests.support.sandbox import TRAINER_KEY

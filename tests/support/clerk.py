@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from sso_sim.court.clerk.domain import UnlinkReason
 from sso_sim.court.clerk.services import filers as clerk
 from sso_sim.court.clerk.services import unlinking

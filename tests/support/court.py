@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 import pacer_mock.app
 import sso_sim.court.app
 from pacer_mock.accounts.models import Account
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.linking.services import linking

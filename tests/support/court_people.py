@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sso_sim.claims import Claims, Generation, Holder, Search
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.claims import Claims, Generation, Holder, Search
 from sso_sim.kit import rehearsals
 from sso_sim.kit.passwords import Passwords
 from tests.support.record import CASES

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
 from tests.support.browser import Browser
 from tests.support.court import World, log_in
 from tests.support.court_people import JANE, Person

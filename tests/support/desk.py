@@ -15,7 +15,7 @@ from typing import Any
 import requests
 from flask import Flask
 
-from sso_sim.contract_apps import APPS, COURT, DESK
+from sso_sim.contract.apps import APPS, COURT, DESK
 from sso_sim.desk.classes.domain import JoinFault
 from sso_sim.desk.classes.models import Seat
 from sso_sim.desk.classes.services import joining

@@ -24,7 +24,7 @@ from ecf_mock.models import Filer
 from ecf_mock.models_courts import Court
 from pacer_mock.accounts.models import Account
 from pacer_mock.billing.models import Charge
-from sso_sim.contract_apps import APPS, ECF, PACER
+from sso_sim.contract.apps import APPS, ECF, PACER
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import TrailRow, VisitRow

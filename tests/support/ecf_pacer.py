@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.kit.models import OutboxRow
 from tests.support.browser import Browser
 from tests.support.ecf import JANE, KEY_OF_PACER, Ecf, log_in

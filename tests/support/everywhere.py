@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from sso_sim.contract_paths import Path as Address
+from sso_sim.contract.paths import Path as Address
 from tests.support import counter
 from tests.support import pacer_accounts as typing
 from tests.support import pacer_forgotten as forgotten

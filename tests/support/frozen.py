@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from tests.support.launched import Launched
 
 

@@ -21,7 +21,7 @@ from werkzeug.test import run_wsgi_app
 import ecf_mock.app
 import sso_sim.court.app
 from ecf_mock.services import export
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.go_live.services.conversion import KEPT

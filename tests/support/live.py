@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from tests.support import postgres
 from tests.support.launched import Launched, launched
 from tests.support.sandbox import Running

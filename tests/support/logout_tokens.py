@@ -15,9 +15,9 @@ from joserfc.jwk import RSAKey
 
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.web import KEY_RING
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 from sso_sim.kit.sandbox import EXTENSION
 from tests.support.browser import Browser
 from tests.support.court import World

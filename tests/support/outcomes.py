@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import requests
 from flask import Flask
 
-from sso_sim.contract_apps import COURT, DESK, ECF, PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT, DESK, ECF, PACER
+from sso_sim.contract.paths import Path
 from tests.support.routes import Route, rule_of
 from tests.support.sandbox import ORIGINS
 

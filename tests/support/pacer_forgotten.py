@@ -12,7 +12,7 @@ from pacer_mock.accounts.domain.choices import QUESTIONS
 from pacer_mock.accounts.domain.person import normal_answer
 from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.passwords import Passwords
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import World

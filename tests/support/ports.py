@@ -10,7 +10,7 @@ import random
 import socket
 from contextlib import suppress
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 
 FIRST, APART = 20_000, 1_000
 """Below those that a system gives to whoever calls; so many for each worker of a run."""

@@ -19,8 +19,8 @@ from flask import Flask
 from werkzeug import Request, Response
 
 from pacer_mock.app import create_app
-from sso_sim.contract_apps import APPS, COURT, PACER
-from sso_sim.contract_paths import Path as UrlPath
+from sso_sim.contract.apps import APPS, COURT, PACER
+from sso_sim.contract.paths import Path as UrlPath
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.sandbox import EXTENSION, Sandbox

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.events import Event
 from sso_sim.kit import rehearsals, schema
 from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.models import KitBase, TrailRow

@@ -15,9 +15,9 @@ import requests
 from flask import Flask, redirect, render_template_string
 from werkzeug.wrappers import Response
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import ECF
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.apps import ECF
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.events import Event
 from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.db import Database
 from sso_sim.kit.outcomes import Refused

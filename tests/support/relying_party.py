@@ -16,7 +16,7 @@ import requests
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from sso_sim.claims import SCOPES
+from sso_sim.contract.claims import SCOPES
 from tests.support.browser import Browser
 
 if TYPE_CHECKING:

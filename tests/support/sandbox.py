@@ -15,7 +15,7 @@ from typing import Any
 import requests
 from flask import Flask
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret

@@ -17,7 +17,7 @@ from typing import Any
 import requests
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import COURT, ECF
+from sso_sim.contract.apps import COURT, ECF
 from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.db import Database, add_rows

@@ -5,7 +5,7 @@ Owns asking a court whether a browser is signed on there without asking PACER.
 
 from __future__ import annotations
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.sandbox import World

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session, undefer
 
 from pacer_mock.accounts import models as pacer
 from pacer_mock.courts.models import RegisteredCourt
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import Base, Filer, PacerLink
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import KitBase, OutboxRow, TrailRow

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.sandbox import EXTENSION
 from tests.support import pdf

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.scenarios import reader
 from tests.support.api import Api
 from tests.support.desk import TheDesk

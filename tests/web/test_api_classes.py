@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract_apps import COURT
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.go_live import Stage
 from sso_sim.scenarios.loader import shipped
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sso_sim.contract_apps import COURT, DESK
+from sso_sim.contract.apps import COURT, DESK
 from sso_sim.desk.api.route import Key
 from sso_sim.desk.api_routes import ROUTES
 from tests.support.classroom import Classroom

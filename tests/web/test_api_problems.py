@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from tests.support.desk import TheDesk, the_desk
 from tests.support.sandbox import ORIGINS, TRAINER_KEY
 

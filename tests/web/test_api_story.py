@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.scenarios.loader import shipped
 from tests.support.api import Api
 from tests.support.desk import TheDesk

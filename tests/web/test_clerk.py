@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
 from tests.support.clerk import at_desk, open_filer, sign_on

@@ -11,8 +11,8 @@ import requests
 from joserfc.jwk import RSAKey
 from sqlalchemy import update
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.entry.domain.log_out import LogoutFault
 from sso_sim.court.entry.services import log_out as back_channel
 from sso_sim.kit.db import new_id

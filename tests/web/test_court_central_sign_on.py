@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import new_id
 from tests.support.court import Start, World, log_in
 from tests.support.court_people import BOB, JANE, TESS, TITLE

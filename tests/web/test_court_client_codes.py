@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support.browser import Browser
 from tests.support.court import World, log_in
 from tests.support.court_people import TESS

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import new_id
 from tests.support.court import Start, World
 from tests.support.court_people import (

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from sso_sim.claims import Generation
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.claims import Generation
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
 from tests.support.court import Start, World, submit_link_form

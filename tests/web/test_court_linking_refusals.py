@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.claims import Generation
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.claims import Generation
+from sso_sim.contract.events import Event
 from sso_sim.kit.refusals import NOTHING_KEPT
 from tests.support.browser import Browser
 from tests.support.court import World, submit_link_form

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from tests.support.browser import Browser
 from tests.support.court import World, submit_link_form
 from tests.support.court_people import JANE, JQUINN, TESS, TVALE

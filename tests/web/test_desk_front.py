@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract_apps import DESK, ECF
+from sso_sim.contract.apps import DESK, ECF
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk

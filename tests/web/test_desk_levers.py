@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract_apps import COURT, DESK, ECF
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT, DESK, ECF
+from sso_sim.contract.go_live import Stage
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, DESK, ECF
+from sso_sim.contract.apps import COURT, DESK, ECF
+from sso_sim.contract.events import Event
 from sso_sim.desk.trail.wording import EVENTS, event_in_words
 from sso_sim.kit import mail, trail
 from sso_sim.kit import rehearsals as kit

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from sso_sim.contract_apps import APPS, COURT, DESK, PACER
+from sso_sim.contract.apps import APPS, COURT, DESK, PACER
 from sso_sim.scenarios.cast import account_of
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser

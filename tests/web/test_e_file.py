@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT, PACER
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import new_id
 from tests.support.browser import Browser
 from tests.support.clerk import at_desk

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.transport import BackDoorRefused
 from tests.support import ecf as world
 from tests.support.browser import Browser

@@ -10,8 +10,8 @@ from typing import NoReturn
 import pytest
 from flask import Flask
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.contract_paths import Path as UrlPath
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.paths import Path as UrlPath
 from sso_sim.kit.sandbox import needs_no_rehearsal
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk

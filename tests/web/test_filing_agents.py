@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.standing import FilerStatus
 from tests.support import pdf
 from tests.support.browser import Browser

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from pacer_mock import agenda as calendar
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.models import RehearsalRow
 from tests.support import pacer_accounts as people

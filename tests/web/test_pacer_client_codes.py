@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from pacer_mock.accounts.models import Account
-from sso_sim.claims import CLIENT_CODE_REQUIRED, Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, Search
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import Pacer, World, account, log_in

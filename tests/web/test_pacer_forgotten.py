@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from pacer_mock.forgotten.domain import TRIES
-from sso_sim.contract import Event
-from sso_sim.contract_paths import Path
+from sso_sim.contract.events import Event
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.pacer_forgotten import (

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.passcodes.domain import TRIES
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import VisitRow
 from tests.support import pacer_accounts as people
 from tests.support import pacer_multifactor as mfa

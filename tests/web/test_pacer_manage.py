@@ -7,9 +7,9 @@ import re
 import pytest
 
 from pacer_mock.sign_on.domain import TRIES
-from sso_sim.contract import Event
-from sso_sim.contract_apps import COURT
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import ORIGINS, PASSWORD, World

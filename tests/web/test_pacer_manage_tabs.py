@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import ORIGINS, World

@@ -7,7 +7,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.models import VisitRow
 from tests.support import pacer_accounts as people
 from tests.support import pacer_multifactor as mfa

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from pacer_mock.accounts.domain.credentials import Person, password_faults
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.services.days import day_of
-from sso_sim.contract_apps import DESK
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import DESK
+from sso_sim.contract.paths import Path
 from sso_sim.kit.cards import PATH
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.throwaway_form import USE

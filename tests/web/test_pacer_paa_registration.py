@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.accounts.domain.user_types import ADMINISTRATIVE
-from sso_sim.claims import Holder
-from sso_sim.contract import Event
-from sso_sim.contract_paths import Path
+from sso_sim.contract.claims import Holder
+from sso_sim.contract.events import Event
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.pacer_registration import number_on, with_card, without_card

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
-from sso_sim.contract_paths import Path
+from sso_sim.contract.events import Event
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.pacer_registration import (

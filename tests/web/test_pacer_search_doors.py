@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from pacer_mock.accounts.models import Account
-from sso_sim.contract import Event
-from sso_sim.contract_paths import Path
+from sso_sim.contract.events import Event
+from sso_sim.contract.paths import Path
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import World, log_in

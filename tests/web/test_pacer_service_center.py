@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.pacer_registration import at_last_tab, begin, number_on, with_card

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.accounts.models import Account
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract_apps import COURT, PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT, PACER
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.paths import Path
 from sso_sim.kit.models import VisitRow
 from sso_sim.kit.passwords import Passwords
 from tests.support.provider import (

@@ -8,7 +8,7 @@ import pytest
 
 from pacer_mock.account_changes.wording import FORMATS, FREQUENCIES
 from pacer_mock.accounts.models import Membership
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import World

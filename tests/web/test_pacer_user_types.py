@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.accounts.domain.user_types import REGISTRATION_TYPES
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.pacer_registration import begin, number_on, with_card

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sso_sim.contract_apps import ECF, PACER
+from sso_sim.contract.apps import ECF, PACER
 from sso_sim.kit.models import OutboxRow
 from sso_sim.record.services.charges import Payer, search_seen
 from tests.support.browser import Browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.accounts.wording import SHARED as WORDS
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.court import World as Court

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sso_sim.fee_schedule import CAP_PAGES, PAGE_FEES
+from sso_sim.contract.fee_schedule import CAP_PAGES, PAGE_FEES
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
 """Accounts issued before this day are Legacy (the notice; the 4th Circuit writes August 10)."""

@@ -14,7 +14,7 @@ import re
 from enum import StrEnum
 
 from pacer_mock.accounts.domain.person import FieldFault
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 LAW_FIRM = "LAW FIRM"
 BUSINESS = "BUSINESS"

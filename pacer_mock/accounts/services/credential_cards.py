@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from sso_sim.contract_apps import DESK, PACER
+from sso_sim.contract.apps import DESK, PACER
 from sso_sim.kit import cards
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 
 

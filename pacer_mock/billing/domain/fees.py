@@ -1,6 +1,6 @@
 """What PACER bills: the quarter, the waiver, and usage that is exempt.
 
-Owns the rules between a single charge (`sso_sim.fee_schedule`) and what somebody owes. Must not
+Owns the rules between a single charge (`sso_sim.contract.fee_schedule`) and what somebody owes. Must not
 know where charges are kept. Money is in cents. Sources: DOMAIN 2.8 (fee schedule) and 2.9.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pacer_mock.accounts.domain.rulebook import rules_on
-from sso_sim.claims import Holder
-from sso_sim.fee_schedule import Billed, Price, price_of
+from sso_sim.contract.claims import Holder
+from sso_sim.contract.fee_schedule import Billed, Price, price_of
 
 _QUARTER = re.compile(r"(\d{4})Q([1-4])", re.ASCII)
 

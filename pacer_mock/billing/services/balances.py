@@ -20,7 +20,7 @@ from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import read_quarter
 from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
 from pacer_mock.billing.services import invoices
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit.db import find, new_id
 
 

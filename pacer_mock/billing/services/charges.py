@@ -20,8 +20,8 @@ from pacer_mock.accounts.services.days import ZONE, day_of
 from pacer_mock.billing.domain.fees import cost_of, is_exempt
 from pacer_mock.billing.models import Charge
 from pacer_mock.billing.services import invoices
-from sso_sim.contract import Event
-from sso_sim.fee_schedule import Billed
+from sso_sim.contract.events import Event
+from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.db import find
 
 CASE_LOCATOR = "pcl"

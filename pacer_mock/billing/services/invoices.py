@@ -23,7 +23,7 @@ from pacer_mock.accounts.services.payers import payer_of
 from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
 from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import agenda
 from sso_sim.kit.db import find
 

@@ -26,7 +26,7 @@ from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, w
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("usage", __name__)

@@ -9,7 +9,7 @@ import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.courts.services import stages as court_stages
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.backdoor import body_as
 from sso_sim.kit.sandbox import transaction
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.courts.models import Court
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import find
 
 

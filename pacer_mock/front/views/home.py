@@ -12,8 +12,8 @@ from pacer_mock.accounts.wording import SHARED
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
-from sso_sim.contract_paths import Path
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
+from sso_sim.contract.paths import Path
 from sso_sim.kit.sandbox import reading
 
 bp = Blueprint("home", __name__)

@@ -32,7 +32,7 @@ from pacer_mock.registration.forms import TokenForm
 from pacer_mock.registration.services import registration
 from pacer_mock.registration.views import notices
 from pacer_mock.registration.wording import ACTIVATION_FIELDS
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 from sso_sim.kit.sandbox import now, reading, transaction
 
 

@@ -19,7 +19,7 @@ from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import visit as halfway
 from pacer_mock.interstitials.views.destination import Destination, destination
 from pacer_mock.oidc import web
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.kit.visits import Visit

@@ -16,8 +16,8 @@ from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.return_addresses import is_within
 from pacer_mock.oidc.pending import Pending
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit.headers import allow_form_action
 from sso_sim.kit.sandbox import here, reading, rehearsal, url_of
 

@@ -24,7 +24,7 @@ from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from sso_sim.changes import ChangeKind
+from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

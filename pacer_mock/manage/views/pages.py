@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from pacer_mock.manage.domain import Entry, Item, Tab, entries, tabs
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 TABS: Mapping[Tab, str] = {
     Tab.SETTINGS: "manage.settings",

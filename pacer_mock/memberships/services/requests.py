@@ -36,8 +36,8 @@ from pacer_mock.memberships.domain import (
     search_on_joining,
 )
 from pacer_mock.memberships.models import MembershipRequest
-from sso_sim.claims import Holder, Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Holder, Search
+from sso_sim.contract.events import Event
 from sso_sim.kit import throttle
 from sso_sim.kit.db import find, new_id
 from sso_sim.kit.outcomes import Refused

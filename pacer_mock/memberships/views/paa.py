@@ -33,7 +33,7 @@ from pacer_mock.memberships.services import lists
 from pacer_mock.memberships.services import requests as service
 from pacer_mock.memberships.services.requests import Asking
 from pacer_mock.memberships.wording import MEMBERSHIPS, STATES
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction, url_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 
 GOOD_FOR_SECONDS = 120
 """A token is made anew for every try, so it need only outlast the way (section 2.4: at most 2

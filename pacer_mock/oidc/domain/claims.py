@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sso_sim.claims import SCOPES, Claims
+from sso_sim.contract.claims import SCOPES, Claims
 
 RELEASES: Mapping[str, tuple[str, ...]] = {
     "openid": ("sub",),

@@ -16,7 +16,7 @@ from itertools import count
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.credentials import SHORTEST_USERNAME
-from sso_sim.claims import Holder, Search
+from sso_sim.contract.claims import Holder, Search
 
 LETTER_TAKES = 7
 """Business days; PACER says 7-10, the sandbox delivers as early as it may."""

@@ -19,7 +19,7 @@ from pacer_mock.registration.domain.duplicates import Identity, Likeness, likene
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.services import REGISTRATION, Typed
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 _CONTINUED = "continued"
 

@@ -45,8 +45,8 @@ from pacer_mock.registration.services import duplicates
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step, step_to_show
 from pacer_mock.wizard.services import Typed
-from sso_sim.claims import Generation, Holder
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.events import Event
 from sso_sim.kit import agenda
 
 

@@ -11,7 +11,7 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
 from pacer_mock.registration.domain.registration import Notice, notices
 from pacer_mock.registration.wording import NOTICES
-from sso_sim.claims import Search
+from sso_sim.contract.claims import Search
 from sso_sim.kit.outcomes import Words
 
 

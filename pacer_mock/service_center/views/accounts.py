@@ -41,8 +41,8 @@ from pacer_mock.service_center.wording import (
     USES,
     WAITING,
 )
-from sso_sim.contract_paths import Path
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.paths import Path
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

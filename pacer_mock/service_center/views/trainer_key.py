@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField
 
 from pacer_mock.service_center.wording import KEY_TOO_MANY, KEY_WRONG
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit import throttle, visits
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.rehearsals import MAIN

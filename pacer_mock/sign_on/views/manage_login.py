@@ -23,7 +23,7 @@ from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal
 from pacer_mock.sign_on.wording import LOG_IN
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

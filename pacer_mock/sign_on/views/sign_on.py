@@ -25,8 +25,8 @@ from pacer_mock.oidc import web
 from pacer_mock.sign_on import services as signing_on
 from pacer_mock.sign_on.domain import SignOnRefusal
 from pacer_mock.sign_on.wording import SIGN_ON
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.headers import allow_form_action
 from sso_sim.kit.outcomes import Refused

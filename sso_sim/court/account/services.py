@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.claims import Claims
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.events import Event
 from sso_sim.court.account.domain import MOST, faults_in, tidied
 from sso_sim.court.courts.models import Filer
 from sso_sim.kit import trail

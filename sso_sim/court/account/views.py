@@ -13,8 +13,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField, TextAreaField
 
-from sso_sim.changes import ChangeKind
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.account import services as accounts
 from sso_sim.court.account.domain import MOST, faults_in, tidied
 from sso_sim.court.account.wording import ACCOUNT_SAVED, ACCOUNT_UNCHANGED, EMAIL_FAULTS

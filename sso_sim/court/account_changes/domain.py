@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
 
 ANSWER_TAKES = timedelta(days=10)
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
 from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.courts.models import Base, coded
 from sso_sim.kit.tenancy import Tenant

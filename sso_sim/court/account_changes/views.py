@@ -13,7 +13,13 @@ from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_t
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from sso_sim.changes import CHANGE_FIELDS, ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.account_changes import (
+    CHANGE_FIELDS,
+    ChangeKind,
+    ChangeState,
+    Format,
+    Frequency,
+)
 from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.account_changes.forms import RejectForm
 from sso_sim.court.account_changes.models import AccountChange

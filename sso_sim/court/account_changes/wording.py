@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
 from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
 from sso_sim.kit.outcomes import Words
 

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, Enum, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from sso_sim.changes import Format, Frequency
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.account_changes import Format, Frequency
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.go_live import Stage
 from sso_sim.kit.db import UtcDateTime, new_metadata
 from sso_sim.kit.tenancy import Tenant
 

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.changes import Format
-from sso_sim.contract import Event
+from sso_sim.contract.account_changes import Format
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, request
 
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
 from sso_sim.court.entry.relying_party.back_channel import log_out_in
 from sso_sim.court.entry.services import log_out as back_channel

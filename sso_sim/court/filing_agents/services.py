@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.changes import Format, Frequency
-from sso_sim.claims import Claims
-from sso_sim.contract import Event
+from sso_sim.contract.account_changes import Format, Frequency
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts

@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
+from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.courts.services import courts
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.court.go_live.services import conversion, stages
 from sso_sim.court.go_live.wording import CONVERSION, MOVE_REFUSALS
-from sso_sim.go_live import MOVES, Move, Stage
 from sso_sim.kit.backdoor import body
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction

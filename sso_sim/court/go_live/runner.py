@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import ECF
+from sso_sim.contract.apps import ECF
 from sso_sim.court.go_live.domain.conversion import (
     ConversionFault,
     Summary,

@@ -11,8 +11,8 @@ from typing import assert_never
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract_court_kinds import CourtKind
-from sso_sim.contract_paths import Path
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.linking import Setback
 from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.domain.doors import Goal, Step

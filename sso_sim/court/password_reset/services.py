@@ -16,7 +16,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.services import credential_cards as cards

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words

@@ -13,8 +13,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.changes import Frequency
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.court.courts.domain.linking import has_special_characters
 
 LONGEST_LOGIN = 64

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.court.courts.models import Base, coded
 from sso_sim.court.registrations.domain import RejectReason
 from sso_sim.kit.tenancy import Tenant

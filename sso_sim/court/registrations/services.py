@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_e_file_registrations import Application, Decision
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.events import Event
 from sso_sim.court.clerk_desk.services import work as clerk_work
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.domain.standing import FilerStatus

@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.services import courts
 from sso_sim.court.entry.views import entry as around

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.changes import Frequency
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.account_changes import Frequency
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
 from sso_sim.kit.outcomes import Words
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.trail.domain import TrailEntry
-from sso_sim.go_live import Stage
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """What codes are made of: no vowels, so that none is a word; nothing that looks like a digit."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sso_sim.contract_apps import COURT, ECF
-from sso_sim.go_live import Move, Stage, moves_to
+from sso_sim.contract.apps import COURT, ECF
+from sso_sim.contract.go_live import Move, Stage, moves_to
 
 
 @dataclass(frozen=True)

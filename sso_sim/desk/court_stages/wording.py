@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.go_live import Stage
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.go_live import Stage
 
 STAGES: Mapping[Stage, str] = {
     Stage.CURRENT: "Current generation",

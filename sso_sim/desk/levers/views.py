@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, abort, flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.court_stages.services.stages import NoWay, OnItsWay, Position, Stages
 from sso_sim.desk.court_stages.wording import STAGES, WAITS_FOR
 from sso_sim.desk.levers.forms import AHEAD, ClockForm
@@ -21,7 +22,6 @@ from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.go_live import Stage
 from sso_sim.kit.sandbox import Sandbox, now
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.courts import standing_courts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
 from sso_sim.desk.personas.domain import Account, Standing
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.cast import account_of

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sso_sim.claims import Generation, Holder, Search
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.events import Event
 from sso_sim.desk.trail.domain import TrailEntry
 
 

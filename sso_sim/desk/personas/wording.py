@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.claims import Generation, Holder
+from sso_sim.contract.claims import Generation, Holder
 
 GENERATIONS: Mapping[Generation, str] = {
     Generation.LEGACY: "Legacy",

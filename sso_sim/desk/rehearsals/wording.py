@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.contract_apps import COURT, DESK, ECF, PACER
+from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 
 APP_NAMES: Mapping[str, str] = {
     DESK: "Desk",

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.api.route import REHEARSAL, Answer, Route
 from sso_sim.desk.api.shapes import Heard
 from sso_sim.desk.personas.api import PersonState, person_state
@@ -17,7 +18,6 @@ from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.steps import services as progress
 from sso_sim.desk.steps.services import CourtNow, Progress, StepDone
 from sso_sim.desk.trail.services.feed import Feeds
-from sso_sim.go_live import Stage
 
 
 class CourtState(msgspec.Struct):

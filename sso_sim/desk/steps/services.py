@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.court_stages.domain import is_ahead
 from sso_sim.desk.court_stages.models import Walk
 from sso_sim.desk.personas.domain import Standing
@@ -29,7 +30,6 @@ from sso_sim.desk.steps.domain import Proof, current_step, proved_by
 from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services import feed
-from sso_sim.go_live import Stage
 from sso_sim.kit import rehearsals as kit
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step

@@ -9,8 +9,9 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.contract_apps import COURT
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.go_live import Stage
+from sso_sim.contract.paths import Path
 from sso_sim.desk.court_stages.domain import levers_of
 from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.addresses import rehearsal_page
@@ -20,7 +21,6 @@ from sso_sim.desk.steps.services import Progress
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here
 from sso_sim.scenarios.cast import account_of, courts_of

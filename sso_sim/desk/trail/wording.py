@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 
 EVENTS: Mapping[Event, str] = {
     Event.REHEARSAL_STARTED: "The rehearsal began.",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract_e_file_registrations import Application
+from sso_sim.contract.e_file_registrations import Application
 
 ROLE = Application.FILING_AGENT.value
 """The role of a filer who files for others only, as a court has accepted one."""

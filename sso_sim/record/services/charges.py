@@ -14,8 +14,8 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import PACER
-from sso_sim.fee_schedule import Billed, Price, pages_of, price_of
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.fee_schedule import Billed, Price, pages_of, price_of
 from sso_sim.kit import outbox
 from sso_sim.record.domain.filing import plain
 from sso_sim.record.models import Case

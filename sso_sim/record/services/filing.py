@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, undefer
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.db import new_id
 from sso_sim.kit.outcomes import Refused

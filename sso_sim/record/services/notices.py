@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.kit import mail
 from sso_sim.record.models import Case, DocketEntry, Party
 

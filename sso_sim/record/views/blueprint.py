@@ -9,7 +9,7 @@ from flask import Blueprint, make_response
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit import errors
 from sso_sim.record.host import Host
 from sso_sim.record.views import filing, reading, utilities

@@ -10,7 +10,7 @@ from typing import Any, cast
 from flask import abort, current_app, render_template
 from werkzeug.wrappers import Response
 
-from sso_sim.contract_paths import Path
+from sso_sim.contract.paths import Path
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.domain.filing_agents import blockers_to_file_at_all

@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.changes import ChangeKind, ChangeState
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.account_changes import letters as account_change_letters
 from sso_sim.court.account_changes.domain import (
     Arrival,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from sso_sim.changes import CHANGE_FIELDS, ChangeKind, Format, Frequency
+from sso_sim.contract.account_changes import CHANGE_FIELDS, ChangeKind, Format, Frequency
 from sso_sim.court.account_changes.domain import answered_on
 from sso_sim.court.courts.models import CourtRow, Filer
 

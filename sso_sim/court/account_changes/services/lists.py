@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sso_sim.changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind, ChangeState
 from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts

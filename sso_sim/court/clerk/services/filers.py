@@ -13,7 +13,7 @@ from sqlalchemy import Select, and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk import letters as clerk_letters
 from sso_sim.court.clerk.domain import ClerkBlocker, blockers_to_change_login

@@ -13,8 +13,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.events import Event
 from sso_sim.court.account_changes.services import changes as account_changes
 from sso_sim.court.clerk import letters as clerk_letters
 from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason, blocker_to_unlink

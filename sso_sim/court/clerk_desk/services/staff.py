@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.clerk_desk.domain import StaffRefusal
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.kit import throttle, trail

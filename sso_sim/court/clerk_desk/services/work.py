@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.kit import trail

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sso_sim.claims import Generation, Holder
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.claims import Generation, Holder
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.go_live import Stage
 
 
 class Blocker(StrEnum):

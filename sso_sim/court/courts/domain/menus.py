@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.domain.standing import Standing
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
-from sso_sim.go_live import Stage
 from sso_sim.kit.db import find
 
 _ACTS_AS = (

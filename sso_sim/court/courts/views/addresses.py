@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
-from sso_sim.contract_apps import COURT, ECF, PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.menus import Item, Place
 from sso_sim.kit.sandbox import url_of
 

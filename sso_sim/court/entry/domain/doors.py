@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from sso_sim.claims import Generation, Holder, Search
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.domain.linking import (
     Account,
     Blocker,
@@ -20,7 +21,6 @@ from sso_sim.court.courts.domain.linking import (
     not_ones_own,
 )
 from sso_sim.court.courts.domain.standing import FilerStatus
-from sso_sim.go_live import Stage
 
 
 class Goal(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.claims import Holder
+from sso_sim.contract.claims import Holder
 
 
 class ExemptionBlocker(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sso_sim.contract_logout_tokens import BACK_CHANNEL_LOGOUT, LOGOUT_TOKEN_TYPE
+from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT, LOGOUT_TOKEN_TYPE
 
 LEEWAY_SECONDS = 5
 """Both clocks are of one installation."""

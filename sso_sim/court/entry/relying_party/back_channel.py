@@ -14,7 +14,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault, understood
 from sso_sim.court.entry.relying_party.central_sign_on import ALGORITHMS, client_of

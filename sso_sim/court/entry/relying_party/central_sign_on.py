@@ -22,9 +22,9 @@ from flask import session as cookie
 from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
-from sso_sim.claims import SCOPES, Claims
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.claims import SCOPES, Claims
+from sso_sim.contract.paths import Path
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.entry.domain.sign_on import SignOnFault
 from sso_sim.court.entry.relying_party.keys import KeyCache

@@ -5,7 +5,7 @@ Owns the translation. Asks no database and decides nothing: that is `domain.door
 
 from __future__ import annotations
 
-from sso_sim.claims import CLIENT_CODE_REQUIRED, Claims
+from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, Claims
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.entry.domain.doors import Facts, Visitor
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sso_sim.claims import Claims
-from sso_sim.contract import Event
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.events import Event
 from sso_sim.court.entry.domain.exemption import Privileges, blockers_to_switch
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused

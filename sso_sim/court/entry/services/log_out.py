@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import LogoutToken
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
 from sso_sim.kit import trail

@@ -24,8 +24,8 @@ from flask import session as cookie
 from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.claims import Claims
-from sso_sim.contract_paths import Path
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.paths import Path
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.domain.doors import Goal, Step, next_step, reasons_before

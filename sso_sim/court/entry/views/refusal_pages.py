@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, current_app
 
-from sso_sim.contract_court_kinds import CourtKind
+from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.domain.doors import Goal, reasons_before

@@ -10,8 +10,8 @@ from typing import Any
 from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.claims import Claims
-from sso_sim.contract_paths import Path
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.standing import standing_of
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sso_sim.claims import Claims
+from sso_sim.contract.claims import Claims
 from sso_sim.court.courts.domain.menus import Item, menu_of, standing_shown
 from sso_sim.court.courts.domain.standing import Standing, standing_of
 from sso_sim.court.courts.models import CourtRow, Filer

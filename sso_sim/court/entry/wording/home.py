@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.court.courts.wording import EMERGENCY
-from sso_sim.go_live import Stage
 from sso_sim.kit.outcomes import Words
 
 STAGES: Mapping[Stage, Words] = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.court.go_live.domain.conversion import JobState
-from sso_sim.go_live import MOVES, Move, Stage
 
 
 class MoveRefusal(StrEnum):

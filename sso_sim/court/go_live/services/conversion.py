@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Move, Stage
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.go_live.domain.conversion import (
     BEGINNING,
@@ -29,7 +30,6 @@ from sso_sim.court.go_live.domain.conversion import (
     rows_in,
 )
 from sso_sim.court.go_live.models import ConversionJob
-from sso_sim.go_live import Move, Stage
 from sso_sim.kit import trail
 from sso_sim.kit.db import find, new_id
 from sso_sim.record.services.transfer import Kept, Page, clear, kept_tables, store, tally

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Move, Stage
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.go_live.domain.conversion import JobState
 from sso_sim.court.go_live.domain.stages import MoveRefusal, may_open, stage_after
 from sso_sim.court.go_live.services import conversion
-from sso_sim.go_live import Move, Stage
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.claims import Claims
-from sso_sim.contract import Event
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.claims import Claims
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import (
     Account,
     Blocker,

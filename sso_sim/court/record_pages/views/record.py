@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.contract import Event
+from sso_sim.contract.events import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.domain.doors import DoorBlocker, Goal

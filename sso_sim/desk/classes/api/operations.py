@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.desk.api.problems import ApiProblem, Tell
 from sso_sim.desk.api.route import Answer, Key, Route
 from sso_sim.desk.classes.api import shapes

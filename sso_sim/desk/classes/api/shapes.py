@@ -11,11 +11,11 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.api.shapes import Heard, Taken
 from sso_sim.desk.classes.domain import LONGEST_LABEL
 from sso_sim.desk.personas.api import PersonState
 from sso_sim.desk.steps.api import CourtState
-from sso_sim.go_live import Stage
 
 
 class NewClass(Taken, kw_only=True):

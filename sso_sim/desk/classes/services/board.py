@@ -15,6 +15,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.domain import is_by_hand, lags_behind, stuck_at
 from sso_sim.desk.classes.models import Class
 from sso_sim.desk.classes.services import classes
@@ -28,7 +29,6 @@ from sso_sim.desk.steps.domain import current_step
 from sso_sim.desk.steps.services import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services import feed
-from sso_sim.go_live import Stage
 from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Court, Scenario

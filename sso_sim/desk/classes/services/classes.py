@@ -18,6 +18,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.domain import (
     CODE_LENGTH,
     LETTERS,
@@ -34,7 +35,6 @@ from sso_sim.desk.rehearsals.models import Listing
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
 

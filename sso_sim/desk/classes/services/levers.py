@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sso_sim.contract.go_live import Stage, moves_to
 from sso_sim.desk.classes.models import Class
 from sso_sim.desk.classes.services import classes
 from sso_sim.desk.classes.services.classes import Place
@@ -24,7 +25,6 @@ from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.models import State
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.go_live import Stage, moves_to
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Scenario

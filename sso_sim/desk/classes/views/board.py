@@ -22,6 +22,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.classes.domain import shown_code
 from sso_sim.desk.classes.forms import ClassForm
 from sso_sim.desk.classes.services import board as boards
@@ -40,7 +41,6 @@ from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.trail.services.feed import Feeds
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.go_live import Stage
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.courts import standing_courts

@@ -12,7 +12,7 @@ from flask import Blueprint, abort, redirect, render_template
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from sso_sim.contract_apps import DESK
+from sso_sim.contract.apps import DESK
 from sso_sim.desk.classes.domain import JoinFault
 from sso_sim.desk.classes.forms import JoinForm
 from sso_sim.desk.classes.models import Seat

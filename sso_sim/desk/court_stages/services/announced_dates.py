@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.court_stages.models import Milestone
 from sso_sim.desk.court_stages.services.stages import ROUND_SECONDS, Stages, remember
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.go_live import Stage
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.db import add_rows
 from sso_sim.scenarios.courts import milestones, planned, standing_courts

@@ -17,11 +17,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import COURT, ECF, PACER
+from sso_sim.contract.apps import COURT, ECF, PACER
+from sso_sim.contract.go_live import Move, Stage, moves_to
 from sso_sim.desk.court_stages.domain import is_ahead, order_of
 from sso_sim.desk.court_stages.models import Walk
 from sso_sim.desk.rehearsals.services.resources import Resources
-from sso_sim.go_live import Move, Stage, moves_to
 from sso_sim.kit.db import find
 from sso_sim.kit.transport import AppDown, BackDoorRefused, CallFailed
 

@@ -5,8 +5,8 @@ Owns the question. That an app answers at all is the business of `health`.
 
 from __future__ import annotations
 
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_paths import Path
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.paths import Path
 from sso_sim.desk.health.services.health import PATIENCE
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from sso_sim.contract.go_live import Stage
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.api.shapes import Taken
@@ -17,7 +18,6 @@ from sso_sim.desk.levers.services import clock
 from sso_sim.desk.levers.wording import BEYOND_THE_HOUSE
 from sso_sim.desk.rehearsals.views.context import ready, resources, use_case
 from sso_sim.desk.steps.api import Clock
-from sso_sim.go_live import Stage
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.durations import read_duration, read_moment
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.route import REHEARSAL, Answer, Key, Route
 from sso_sim.desk.levers.services import service_center

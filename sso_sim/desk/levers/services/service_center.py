@@ -5,8 +5,8 @@ Owns passing one on. What it does, and what stands in its way, is PACER's.
 
 from __future__ import annotations
 
-from sso_sim.contract_apps import PACER
-from sso_sim.contract_service_levers import ServiceLever
+from sso_sim.contract.apps import PACER
+from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.kit.transport import BackDoorRefused
 

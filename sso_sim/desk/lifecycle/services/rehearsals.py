@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import COURT
+from sso_sim.contract.apps import COURT
 from sso_sim.desk.court_stages.services import announced_dates as timetable
 from sso_sim.desk.lifecycle.services.password_hashes import Hashes
 from sso_sim.desk.rehearsals.models import Listing, State

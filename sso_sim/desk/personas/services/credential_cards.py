@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract_apps import PACER
+from sso_sim.contract.apps import PACER
 from sso_sim.desk.personas.models import Card
 from sso_sim.kit.cards import CardChange
 from sso_sim.kit.db import find

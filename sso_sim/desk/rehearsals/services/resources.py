@@ -11,7 +11,7 @@ import hmac
 from dataclasses import dataclass
 from pathlib import Path
 
-from sso_sim.contract_apps import APPS, COURT, ECF, PACER
+from sso_sim.contract.apps import APPS, COURT, ECF, PACER
 from sso_sim.kit.db import Database
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.rehearsals import prefix_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sso_sim.go_live import Stage
+from sso_sim.contract.go_live import Stage
 from sso_sim.kit.web import spoken
 
 ZONE = ZoneInfo("America/New_York")

@@ -21,7 +21,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, defer
 
-from sso_sim.contract_apps import APPS, DESK
+from sso_sim.contract.apps import APPS, DESK
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.trail.domain import TrailEntry

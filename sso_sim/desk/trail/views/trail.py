@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from sso_sim.contract_apps import APPS
+from sso_sim.contract.apps import APPS
 from sso_sim.desk.trail.services import feed
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
 from sso_sim.kit.sandbox import reading
