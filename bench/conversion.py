@@ -19,10 +19,10 @@ from bench.figures import Plan, Row
 from bench.sandbox import Sandbox, World, running
 from ecf_mock.app import create_app
 from ecf_mock.models import Filer
-from sso_sim.converting import RemoteDesk, watched
 from sso_sim.kit.db import Database, add_rows, new_id
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
+from sso_sim.launching.convert_command import RemoteDesk, watched
 from sso_sim.launching.options import Options, settings_of
 from sso_sim.record.models import Case, DocketEntry
 

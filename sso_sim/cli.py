@@ -14,10 +14,10 @@ import click
 
 from sso_sim.contract.apps import APPS
 from sso_sim.contract.go_live import Stage
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 if TYPE_CHECKING:
-    from sso_sim.converting import Standing
+    from sso_sim.launching.convert_command import Standing
 
 VERSION = "0.1.0"
 
@@ -123,10 +123,10 @@ def main() -> None:
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""
-    from sso_sim.launching import memory  # noqa: PLC0415 - `--help` need not wait for these
+    from sso_sim.launching import memory_tuning as memory  # noqa: PLC0415 - `--help` need not wait for these
 
     memory.begin()
-    from sso_sim import launcher  # noqa: PLC0415 - likewise
+    from sso_sim.launching import start as launcher  # noqa: PLC0415 - likewise
     from sso_sim.launching.options import Options  # noqa: PLC0415 - likewise
 
     urls = {app: given.pop(f"{app}_url") for app in APPS}
@@ -162,7 +162,7 @@ def convert(court: str, rehearsal: str, port_base: int, desk_url: str, trainer_k
 
     A court that is not frozen is frozen first. What was stopped goes on where it was.
     """
-    from sso_sim.converting import CannotConvert, RemoteDesk, watched  # noqa: PLC0415 - likewise
+    from sso_sim.launching.convert_command import CannotConvert, RemoteDesk, watched  # noqa: PLC0415 - likewise
 
     address = desk_url or f"http://127.0.0.1:{port_base}"
     desk = RemoteDesk(address, rehearsal, court, trainer_key)
@@ -205,7 +205,7 @@ def _shown(standings: Iterator[Standing]) -> Standing:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def reset(data: Path, database_url: str, *, yes: bool) -> None:
     """Throw away every rehearsal, letter and key."""
-    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
+    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - likewise
 
     folder = data.expanduser().absolute()
     try:
@@ -217,7 +217,7 @@ def reset(data: Path, database_url: str, *, yes: bool) -> None:
 
 
 def _throw_away(folder: Path, database_url: str, *, ask: bool) -> None:
-    from sso_sim.launching import cleaning  # noqa: PLC0415 - likewise
+    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - likewise
 
     files = cleaning.files_of(folder)
     where = f"{len(files)} files in {folder}"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sso_sim.contract.apps import APPS
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 OURS = (
     *(f"{app}.sqlite" for app in APPS),

@@ -11,7 +11,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits nobody mistakes for one another: the trainer's key is typed by hand."""

@@ -21,10 +21,12 @@ from sso_sim.contract.apps import APPS
 from sso_sim.kit import rls
 from sso_sim.kit.history import POSTGRESQL, SQLITE, Found, History, look
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import copies, files, sealed
+from sso_sim.launching import secret_check as sealed
+from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import sqlite_files as files
 from sso_sim.launching.apps import histories, tables_of
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.failures import told
+from sso_sim.launching.failure_messages import told
+from sso_sim.launching.launch_error import LaunchError
 
 Say = Callable[[str], None]
 

@@ -17,10 +17,11 @@ from typing import Any
 from sso_sim.kit.prefix import Wsgi
 from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import bounds, memory
+from sso_sim.launching import connection_limits as bounds
+from sso_sim.launching import memory_tuning as memory
 from sso_sim.launching.apps import build_apps
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.failures import told
+from sso_sim.launching.failure_messages import told
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.logs import published
 
 THREADS = 8
@@ -62,7 +63,7 @@ def _listen(
     settings: Settings, taken: Mapping[str, socket.socket], apps: Mapping[str, Wsgi]
 ) -> Any:
     # Imported here: the mode with many processes does without it.
-    from sso_sim.launching import connections  # noqa: PLC0415
+    from sso_sim.launching import waitress_connections as connections  # noqa: PLC0415
 
     body = settings.upload_bytes * 2
     return connections.server(

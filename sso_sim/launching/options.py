@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings, SettingsError
-from sso_sim.launching import sealed
+from sso_sim.launching import secret_check as sealed
 from sso_sim.launching.data_folder import writable_folder
-from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.keys import kept_key, read_key
+from sso_sim.launching.launch_error import LaunchError
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named here to be recognised, not to be listened on
 

@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import Mapping
 
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 
 def take(host: str, ports: Mapping[str, int]) -> dict[str, socket.socket]:

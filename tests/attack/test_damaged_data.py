@@ -20,9 +20,11 @@ from sqlalchemy import NullPool, create_engine
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.sandbox import EXTENSION
-from sso_sim.launching import copies, files, migrating
+from sso_sim.launching import migrating
+from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import sqlite_files as files
 from sso_sim.launching.apps import build_apps, histories
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 from tests.golden import keeping, shapes, using
 from tests.support.launched import run
 from tests.support.ports import free_ports

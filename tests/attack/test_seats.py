@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from sso_sim.contract.apps import DESK, PACER
-from sso_sim.converting import CannotConvert, RemoteDesk
 from sso_sim.desk.classes.models import Seat
+from sso_sim.launching.convert_command import CannotConvert, RemoteDesk
 from sso_sim.scenarios.loader import shipped
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk, the_desk

@@ -18,8 +18,8 @@ from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.storage import StorageTrouble, Trouble, trouble_of
 from sso_sim.kit.transport import AppDown
 from sso_sim.kit.worker import Worker
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.failures import told
+from sso_sim.launching.failure_messages import told
+from sso_sim.launching.launch_error import LaunchError
 from tests.support.mini import ORIGINS, Note, sandbox_of
 
 A = ORIGINS["a"]

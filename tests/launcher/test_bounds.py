@@ -7,7 +7,7 @@ import select
 
 import pytest
 
-from sso_sim.launching import bounds
+from sso_sim.launching import connection_limits as bounds
 
 
 @pytest.mark.parametrize(

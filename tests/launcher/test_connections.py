@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from sso_sim.launching import ports
-from sso_sim.launching.bounds import HEADER_BYTES
-from sso_sim.launching.connections import Limits, server
+from sso_sim.launching.connection_limits import HEADER_BYTES
+from sso_sim.launching.waitress_connections import Limits, server
 from tests.support.ports import free_ports
 from tests.support.raw_http import (
     HALF,

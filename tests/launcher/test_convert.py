@@ -10,9 +10,10 @@ import pytest
 import requests
 from click.testing import CliRunner
 
-from sso_sim import cli, converting
+from sso_sim import cli
 from sso_sim.contract.go_live import Stage
-from sso_sim.converting import CannotConvert, Standing, watched
+from sso_sim.launching import convert_command as converting
+from sso_sim.launching.convert_command import CannotConvert, Standing, watched
 from tests.support.launched import Launched, launched, run
 from tests.support.ports import free_ports
 from tests.support.source import ROOT

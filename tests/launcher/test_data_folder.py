@@ -12,7 +12,7 @@ import pytest
 
 from sso_sim.contract.apps import APPS
 from sso_sim.launching.data_folder import writable_folder
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 from tests.support.launched import launched, run
 from tests.support.ports import free_ports
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from sso_sim.contract.apps import APPS
-from sso_sim.launching.nodes import SPACE
+from sso_sim.launching.postgresql_nodes import SPACE
 from tests.support.launched import Launched, launched, run
 from tests.support.live import over_sockets
 from tests.support.ports import free_ports

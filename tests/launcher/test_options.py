@@ -11,8 +11,8 @@ import pytest
 
 from sso_sim.contract.apps import APPS
 from sso_sim.launching import ports
-from sso_sim.launching.errors import LaunchError
 from sso_sim.launching.keys import kept_key
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import (
     Options,
     allow_plain_http,
@@ -21,7 +21,7 @@ from sso_sim.launching.options import (
     public_origins,
     settings_of,
 )
-from sso_sim.launching.ready import the_map
+from sso_sim.launching.readiness import the_map
 from tests.support.ports import free_ports
 
 

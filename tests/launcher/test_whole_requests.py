@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from sso_sim.launching.whole_requests import NOBODY, WholeRequests, environ_of
+from sso_sim.launching.granian_requests import NOBODY, WholeRequests, environ_of
 
 HOST = ("host", "pacer.example.test")
 

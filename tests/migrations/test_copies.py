@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.launching import copies, files
+from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import sqlite_files as files
 
 APPS = ("one", "two", "three", "four")
 

@@ -12,7 +12,8 @@ import requests
 
 from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.history import SQLITE
-from sso_sim.launching import copies, migrating
+from sso_sim.launching import migrating
+from sso_sim.launching import sqlite_copies as copies
 from sso_sim.launching.apps import histories
 from tests.golden import keeping, using
 from tests.support.classroom import WITH_KEY

@@ -17,9 +17,10 @@ from sqlalchemy import NullPool, create_engine
 from sso_sim.contract.apps import APPS, COURT, ECF, PACER
 from sso_sim.kit.history import History
 from sso_sim.kit.rls import FEED_ROLE
-from sso_sim.launching import copies, migrating
+from sso_sim.launching import migrating
+from sso_sim.launching import sqlite_copies as copies
 from sso_sim.launching.apps import histories
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 from tests.golden import keeping, using
 from tests.support.engines import ENGINES
 from tests.support.postgres import Server
@@ -205,7 +206,7 @@ def test_killed_in_the_middle_the_next_start_begins_again(files: Installed, tmp_
 
 
 def test_the_copies_go_at_the_start_after_the_next_and_with_a_reset(files: Installed) -> None:
-    from sso_sim.launching import cleaning  # noqa: PLC0415 - it is one test's alone
+    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - it is one test's alone
 
     files.start()
     (kept,) = copies.kept(files.folder)

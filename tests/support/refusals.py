@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sso_sim.launching import ports
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options
 from tests.support.launched import run
 from tests.support.ports import free_ports

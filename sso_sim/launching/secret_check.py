@@ -21,8 +21,8 @@ from sso_sim.contract.apps import PACER
 from sso_sim.kit.models import Installation
 from sso_sim.kit.proof import another_secret
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import files
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching import sqlite_files as files
+from sso_sim.launching.launch_error import LaunchError
 
 KEYS = "pacer_mock.oidc.keys"
 """The module of PACER's that knows what its older data have sealed, and can open it."""

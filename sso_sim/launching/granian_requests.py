@@ -16,7 +16,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from sso_sim.kit.prefix import Wsgi
-from sso_sim.launching.bounds import IN_MEMORY
+from sso_sim.launching.connection_limits import IN_MEMORY
 
 CLOSE = [("connection", "close")]
 

@@ -20,8 +20,9 @@ from types import FrameType
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import memory, ready
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching import memory_tuning as memory
+from sso_sim.launching import readiness as ready
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options
 
 GRACE = 10.0
@@ -52,7 +53,7 @@ class Fleet:
     def _start(self, app: str) -> int:
         hear, say = os.pipe()
         child = subprocess.Popen(
-            [sys.executable, "-m", "sso_sim.launching.one_app"],
+            [sys.executable, "-m", "sso_sim.launching.app_process"],
             stdin=subprocess.PIPE,
             pass_fds=[say],
             text=True,

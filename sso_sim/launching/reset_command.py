@@ -12,9 +12,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sso_sim.contract.apps import APPS
-from sso_sim.launching import copies, nodes, running
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.failures import told
+from sso_sim.launching import folder_lock as running
+from sso_sim.launching import postgresql_nodes as nodes
+from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching.failure_messages import told
+from sso_sim.launching.launch_error import LaunchError
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ import requests
 from sso_sim.contract.apps import APPS, COURT, DESK, ECF, PACER
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options, is_loopback
 
 PATIENCE = 60.0

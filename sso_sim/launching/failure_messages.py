@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sso_sim.kit.schema import SchemaError
 from sso_sim.kit.storage import StorageTrouble
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 
 @contextmanager

@@ -13,11 +13,14 @@ from contextlib import ExitStack
 
 from sso_sim.contract.apps import DESK
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import migrating, nodes, ports, ready, running
-from sso_sim.launching.cleaning import databases_of
+from sso_sim.launching import folder_lock as running
+from sso_sim.launching import migrating, ports
+from sso_sim.launching import postgresql_nodes as nodes
+from sso_sim.launching import readiness as ready
 from sso_sim.launching.data_folder import keep_to_oneself, refuse_unwritable, writable_folder
 from sso_sim.launching.logs import start_logging
 from sso_sim.launching.options import Options, allow_plain_http, public_origins, settings_of
+from sso_sim.launching.reset_command import databases_of
 
 
 def up(options: Options) -> None:
@@ -40,7 +43,7 @@ def up(options: Options) -> None:
                 webbrowser.open(settings.public[DESK] + "/")
 
         if options.workers:
-            from sso_sim.launching import fleet  # noqa: PLC0415 - only this mode needs it
+            from sso_sim.launching import many_processes as fleet  # noqa: PLC0415 - only this mode needs it
 
             ports.release(taken)
             fleet.serve(settings, options, announce)

@@ -21,12 +21,13 @@ from typing import Any
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.launching import bounds, memory
+from sso_sim.launching import connection_limits as bounds
+from sso_sim.launching import memory_tuning as memory
 from sso_sim.launching.apps import build_app
-from sso_sim.launching.errors import LaunchError
-from sso_sim.launching.failures import told
+from sso_sim.launching.failure_messages import told
+from sso_sim.launching.granian_requests import WholeRequests
+from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.logs import published, start_logging
-from sso_sim.launching.whole_requests import WholeRequests
 
 THREADS = 4
 """Per worker; hashing a password lets the others run."""

@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.settings import Settings
-from sso_sim.launching.errors import LaunchError
+from sso_sim.launching.launch_error import LaunchError
 
 SPACE = 7_300_118
 """Our space among a database's advisory locks; the second number says which of ours."""

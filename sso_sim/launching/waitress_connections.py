@@ -25,7 +25,7 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestHeaderFieldsTooLarge
 
 from sso_sim.kit.prefix import Wsgi
-from sso_sim.launching import bounds
+from sso_sim.launching import connection_limits as bounds
 
 AT_ONCE = 64
 """Connections taken in one turn of the loop: one a turn would let a flood hold up the queue."""

@@ -21,7 +21,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sso_sim.launching import files
+from sso_sim.launching import sqlite_files as files
 
 FOLDER = "backup"
 WORK, DONE = ".work", ".done"
