@@ -24,7 +24,7 @@ from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.convert_command import RemoteDesk, watched
 from sso_sim.launching.options import Options, settings_of
-from sso_sim.record.models import Case, DocketEntry
+from sso_sim.record.models.cases import Case, DocketEntry
 
 COURT = "ctd"
 SCENARIO = "S16"

@@ -24,7 +24,7 @@ from sso_sim.kit.db import add_rows
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.options import Options, settings_of
-from sso_sim.record.models import Case, Party
+from sso_sim.record.models.cases import Case, Party
 from sso_sim.record.services.search import add_words
 
 COURT, SCENARIO = "ctd", "S15"

@@ -32,8 +32,8 @@ from sso_sim.kit.backdoor import new_backdoor
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
-from sso_sim.record.models_base import RecordBase
-from sso_sim.record.views import locator
+from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
 PAGES = (home, login, continue_login, pacer_login, menu, search, utilities, password_reset)

@@ -15,7 +15,7 @@ from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-from sso_sim.record.models_base import key_text
+from sso_sim.record.models.base import key_text
 
 
 class Court(Tenant, Base):

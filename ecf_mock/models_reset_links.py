@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecf_mock.models_base import Base
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-from sso_sim.record.models_base import key_text
+from sso_sim.record.models.base import key_text
 
 
 class ResetLink(Tenant, Base):

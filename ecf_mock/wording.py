@@ -14,7 +14,7 @@ from ecf_mock.wording_pacer_logins import PACER_LOGIN_WORDS
 from ecf_mock.wording_passwords import PASSWORD_WORDS
 from ecf_mock.wording_sign_on import SIGN_ON_WORDS
 from sso_sim.kit.outcomes import Words
-from sso_sim.record.wording import FILING_WORDS
+from sso_sim.record.wording.filing import FILING_WORDS
 
 WORDS: Mapping[StrEnum, Words] = {
     **FILING_WORDS,

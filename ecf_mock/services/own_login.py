@@ -18,7 +18,7 @@ from ecf_mock.services import cards, courts, filers, letters, sign_on
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.services.renaming import rename_filer
+from sso_sim.record.services.login_changes import rename_filer
 
 
 def change(

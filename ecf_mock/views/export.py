@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from ecf_mock.services import courts, export
 from sso_sim.kit.sandbox import reading
-from sso_sim.record.services.transfer import PAGE_ROWS, DamagedPage
+from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage
 
 NOT_FROZEN = "A court is exported only after its freeze."
 

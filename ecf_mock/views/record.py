@@ -18,7 +18,7 @@ from ecf_mock.views import around
 from ecf_mock.views.words import refusal
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.host import Host
+from sso_sim.record.court_host import Host
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import Filer

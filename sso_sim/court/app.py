@@ -39,8 +39,8 @@ from sso_sim.kit.sandbox import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
-from sso_sim.record.models_base import RecordBase
-from sso_sim.record.views import locator
+from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")

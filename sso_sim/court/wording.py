@@ -16,7 +16,7 @@ from sso_sim.court.go_live.wording import CONVERSION, MOVE_REFUSALS
 from sso_sim.court.linking.wording import LINKING, LOGIN_CAPITALS
 from sso_sim.court.password_reset.wording import RESET
 from sso_sim.kit.outcomes import Words
-from sso_sim.record.wording import FILING_WORDS
+from sso_sim.record.wording.filing import FILING_WORDS
 
 WORDS: Mapping[StrEnum, Words] = {
     **LINKING,

@@ -21,7 +21,7 @@ from tests.support.source import (
 WITHOUT_A_DOOR = (
     "ecf_mock.app",
     "ecf_mock.migrations",
-    "sso_sim.record.host",
+    "sso_sim.record.court_host",
     "sso_sim.record.migrations",
     "sso_sim.record.pdf_reader",
 )

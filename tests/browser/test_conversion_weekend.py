@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from sso_sim.contract.apps import ECF
 from sso_sim.kit.db import Database
-from sso_sim.record.models_base import RecordBase
+from sso_sim.record.models.base import RecordBase
 from tests.support.album import Album
 from tests.support.launched import Launched
 from tests.support.sides import fill

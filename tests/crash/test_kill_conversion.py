@@ -22,8 +22,8 @@ from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import Filer
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
-from sso_sim.record.models_base import RecordBase
-from sso_sim.record.services.transfer import kept_tables, tally
+from sso_sim.record.models.base import RecordBase
+from sso_sim.record.services.conversion_export import kept_tables, tally
 from tests.support.launched import Launched, launched
 from tests.support.live import over_sockets
 from tests.support.sides import ENTRIES_EACH, PAGE, REHEARSAL, Sides, fill, wait

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.record.domain.numbers import (
+from sso_sim.record.domain.case_numbers import (
     CaseNumber,
     beginning_word,
     exact_word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.record.domain.mailing import WhyOnPaper, why_on_paper
+from sso_sim.record.domain.mailing_info import WhyOnPaper, why_on_paper
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_sim.record.domain.words import LONGEST, NOISE, typed_words, words_of
+from sso_sim.record.domain.search_words import LONGEST, NOISE, typed_words, words_of
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.history import FORMER, STAMPED, History
 from sso_sim.kit.models import KitBase
 from sso_sim.launching.apps import histories, tables_of
-from sso_sim.record.models_base import RecordBase
+from sso_sim.record.models.base import RecordBase
 from tests.golden import shapes
 from tests.support.source import ROOT
 

@@ -14,7 +14,7 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.models import DocketEntry
+from sso_sim.record.models.cases import DocketEntry
 from tests.services.test_court_password_reset import ask, set_password
 from tests.support.clerk import at_work, change_login, correct_email, reinstate, unlink
 from tests.support.court import Start, World

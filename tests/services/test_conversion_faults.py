@@ -14,8 +14,8 @@ from sso_sim.contract.events import Event
 from sso_sim.court.go_live import runner as conversion_runner
 from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.transport import BackDoorRefused
-from sso_sim.record.models import Document
-from sso_sim.record.services.transfer import Page, store
+from sso_sim.record.models.cases import Document
+from sso_sim.record.services.conversion_export import Page, store
 from tests.support.go_live import PAGES, GoLive
 
 pytestmark = pytest.mark.slow

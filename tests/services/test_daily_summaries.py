@@ -14,7 +14,7 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.record_pages.views.record import HOST
 from sso_sim.kit.models import Due, TrailRow
-from sso_sim.record.models import DocketEntry
+from sso_sim.record.models.cases import DocketEntry
 from sso_sim.record.services import notices
 from sso_sim.record.services.notices import CourtFacts, Submitted
 from sso_sim.record.services.search import find_case

@@ -15,7 +15,7 @@ from ecf_mock.models import Filer
 from ecf_mock.services import courts, own_login, stages
 from sso_sim.contract.go_live import Move, Stage
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.models import DocketEntry, Party
+from sso_sim.record.models.cases import DocketEntry, Party
 from tests.support import ecf as world
 from tests.support.ecf import ADA, BEN, NEW_KEY, NOW, Ecf
 

@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain import filing as rules
 from sso_sim.record.domain.filing import FilingBlocker, Paper
-from sso_sim.record.models import Document
-from sso_sim.record.models_prepared_filings import PreparedFiling
-from sso_sim.record.services import docket, filing, room
+from sso_sim.record.models.cases import Document
+from sso_sim.record.models.prepared_filings import PreparedFiling
+from sso_sim.record.services import docket, filing
+from sso_sim.record.services import document_space as room
 from sso_sim.record.services.filing import Filed
 from tests.support import pdf
 from tests.support.record import (

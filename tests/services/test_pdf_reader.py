@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from sso_sim.record.domain.filing import Paper
-from sso_sim.record.domain.paper import sample_pdf
+from sso_sim.record.domain.sample_document import sample_pdf
 from sso_sim.record.pdf_reader import read
-from sso_sim.record.services import pdf as check
+from sso_sim.record.services import pdf_check as check
 from tests.support import heavy, pdf
 from tests.support.record import upload_of
 from tests.support.source import ROOT

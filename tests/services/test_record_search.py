@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select
 
-from sso_sim.record.models import Case, CaseWord
+from sso_sim.record.models.cases import Case, CaseWord
+from sso_sim.record.services.conversion_export import clear, kept_tables, page_of, store
 from sso_sim.record.services.search import FOUND_LIMIT, Asked, find_case, find_cases
-from sso_sim.record.services.transfer import clear, kept_tables, page_of, store
 from tests.support.record import CASE, CRIMINAL_CASE, Record
 
 BOTH = [CRIMINAL_CASE, CASE]

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from sso_sim.record.domain.mailing import WhyOnPaper
-from sso_sim.record.services.mailing import ByEmail, OnPaper, mailing_info
+from sso_sim.record.domain.mailing_info import WhyOnPaper
+from sso_sim.record.services.mailing_info import ByEmail, OnPaper, mailing_info
 from sso_sim.record.services.search import find_case
 from sso_sim.record.services.transaction_log import Days, Transaction, transactions_of
 from tests.support.record import ADA, CASE, CRIMINAL_CASE, NOW, Record, addresses

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from sso_sim.kit.db import add_rows
-from sso_sim.record.models import Case, DocketEntry, Document
-from sso_sim.record.services import transfer
-from sso_sim.record.services.transfer import (
+from sso_sim.record.models.cases import Case, DocketEntry, Document
+from sso_sim.record.services import conversion_export as transfer
+from sso_sim.record.services.conversion_export import (
     DamagedPage,
     Kept,
     Page,

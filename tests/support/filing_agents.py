@@ -16,8 +16,8 @@ from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.filing_agents.domain import Wish
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.record.domain.filing_agents import ROLE
-from sso_sim.record.models import DocketEntry
-from sso_sim.record.models_filing_agents import FilingAgent
+from sso_sim.record.models.cases import DocketEntry
+from sso_sim.record.models.filing_agents import FilingAgent
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import BMOSS, BOB, JQUINN, NOW, TESS, TVALE, Person

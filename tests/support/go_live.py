@@ -29,7 +29,7 @@ from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
-from sso_sim.record.services.transfer import rows_of
+from sso_sim.record.services.conversion_export import rows_of
 from tests.support.record import CASES, FILERS
 from tests.support.sandbox import settings_for
 

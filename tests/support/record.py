@@ -19,12 +19,12 @@ from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.models import KitBase, TrailRow
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.events import Kind
-from sso_sim.record.models import DocketEntry
-from sso_sim.record.models_base import RecordBase
+from sso_sim.record.models.base import RecordBase
+from sso_sim.record.models.cases import DocketEntry
 from sso_sim.record.services import filing
 from sso_sim.record.services.filing import Counter, Filed, Wanted
 from sso_sim.record.services.notices import CourtFacts, Filer
-from sso_sim.record.services.pdf import Upload, inspect, read
+from sso_sim.record.services.pdf_check import Upload, inspect, read
 from sso_sim.record.services.seeding import seed_cases
 from tests.support.pdf import well_formed
 

@@ -24,14 +24,14 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.kit.web import new_app
-from sso_sim.record.host import Host
-from sso_sim.record.models_base import RecordBase
+from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.court_host import Host
+from sso_sim.record.models.base import RecordBase
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import CourtFacts, Filer
 from sso_sim.record.services.seeding import seed_cases
 from sso_sim.record.services.transaction_log import Transaction
-from sso_sim.record.views import locator
 from sso_sim.record.views.blueprint import new_record_views
 from tests.support.browser import Browser
 from tests.support.record import ADA, CASES, COURT, FILERS, NOW

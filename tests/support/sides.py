@@ -26,7 +26,7 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 from sso_sim.kit.worker import Worker
 from sso_sim.launching.apps import build_app
-from sso_sim.record.models import Case, DocketEntry
+from sso_sim.record.models.cases import Case, DocketEntry
 from tests.support.go_live import COURT_FACTS, SEED_FILERS
 from tests.support.ports import free_ports
 from tests.support.record import CASES

@@ -21,9 +21,9 @@ from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import Base, Filer, PacerLink
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import KitBase, OutboxRow, TrailRow
-from sso_sim.record.models import Case, DocketEntry, Document
-from sso_sim.record.models_base import RecordBase
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.models.base import RecordBase
+from sso_sim.record.models.cases import Case, DocketEntry, Document
+from sso_sim.record.models.prepared_filings import PreparedFiling
 from tests.support.bar import COURT as CTD
 from tests.support.bar import case_number
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sso_sim.kit.db import writing
 from sso_sim.kit.helper import HelperBusy, HelperFailed
 from sso_sim.kit.models import TrailRow
-from sso_sim.record.services import pdf as check
+from sso_sim.record.services import pdf_check as check
 from tests.support import pdf
 from tests.support.browser import Browser
 from tests.support.record import CASE, CRIMINAL_CASE

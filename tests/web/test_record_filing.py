@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sso_sim.kit.models import TrailRow
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.filing import FilingBlocker
-from sso_sim.record.models import DocketEntry
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.models.cases import DocketEntry
+from sso_sim.record.models.prepared_filings import PreparedFiling
 from tests.support import pdf
 from tests.support.browser import Browser
 from tests.support.record import ADA, BEN, CASE, CRIMINAL_CASE

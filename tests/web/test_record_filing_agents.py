@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.domain.filing_agents import AgentBlocker
-from sso_sim.record.models import DocketEntry
+from sso_sim.record.models.cases import DocketEntry
 from sso_sim.record.services.filing_agents import Behalf
 from tests.support import pdf
 from tests.support.browser import Browser

@@ -36,7 +36,7 @@ from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.domain.filing_agents import ROLE, AgentBlocker, Attorney, blockers_to_file_for
-from sso_sim.record.models_filing_agents import FilingAgent
+from sso_sim.record.models.filing_agents import FilingAgent
 from sso_sim.record.services import notices
 from sso_sim.record.services.filing_agents import Behalf, attached_to
 

@@ -27,7 +27,7 @@ from sso_sim.court.go_live.services.conversion import Work
 from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.transport import AppFault, BackDoorRefused, CallFailed, Transport
-from sso_sim.record.services.transfer import PAGE_ROWS, DamagedPage, received
+from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage, received
 
 STEPS_AT_ONCE = 10
 """Steps of one conversion before the next gets its turn."""

@@ -18,7 +18,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.contract.fee_schedule import Billed, Price, pages_of, price_of
 from sso_sim.kit import outbox
 from sso_sim.record.domain.filing import plain
-from sso_sim.record.models import Case
+from sso_sim.record.models.cases import Case
 from sso_sim.record.services.docket import Docket
 from sso_sim.record.services.seeding import COURT_ZONE
 

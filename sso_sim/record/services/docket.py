@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, undefer
 from sso_sim.kit import trail
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.models import Case, DocketEntry, Document, Party
+from sso_sim.record.models.cases import Case, DocketEntry, Document, Party
 
 
 @dataclass(frozen=True)

@@ -30,13 +30,13 @@ from sso_sim.record.domain.filing import (
     docket_text,
     plain,
 )
-from sso_sim.record.models import Case, DocketEntry, Document
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.models.cases import Case, DocketEntry, Document
+from sso_sim.record.models.prepared_filings import PreparedFiling
 from sso_sim.record.services import notices
+from sso_sim.record.services.document_space import bytes_kept, make_room
 from sso_sim.record.services.filing_agents import Behalf, chosen
 from sso_sim.record.services.notices import Addresses, CourtFacts, Filer, Submitted
-from sso_sim.record.services.pdf import Upload
-from sso_sim.record.services.room import bytes_kept, make_room
+from sso_sim.record.services.pdf_check import Upload
 from sso_sim.record.services.search import find_case
 
 ASKED_KEPT = 60

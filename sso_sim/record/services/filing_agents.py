@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sso_sim.record.domain.filing_agents import AgentBlocker
-from sso_sim.record.models_filing_agents import FilingAgent
+from sso_sim.record.models.filing_agents import FilingAgent
 from sso_sim.record.services.notices import Filer
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.kit import mail
-from sso_sim.record.models import Case, DocketEntry, Party
+from sso_sim.record.models.cases import Case, DocketEntry, Party
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,16 @@ from sqlalchemy import ColumnElement, Select, intersect, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows, find
-from sso_sim.record.domain.filing import plain
-from sso_sim.record.domain.numbers import (
+from sso_sim.record.domain.case_numbers import (
     beginning_word,
     exact_word,
     number_words,
     read_number,
     same_case,
 )
-from sso_sim.record.domain.words import typed_words, words_of
-from sso_sim.record.models import Case, CaseWord
+from sso_sim.record.domain.filing import plain
+from sso_sim.record.domain.search_words import typed_words, words_of
+from sso_sim.record.models.cases import Case, CaseWord
 
 FOUND_LIMIT = 100
 """The most cases one search of a court shows."""

@@ -16,9 +16,9 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
-from sso_sim.record.domain.paper import sample_pdf
-from sso_sim.record.models import Case, DocketEntry, Document, Party
-from sso_sim.record.models_filing_agents import FilingAgent
+from sso_sim.record.domain.sample_document import sample_pdf
+from sso_sim.record.models.cases import Case, DocketEntry, Document, Party
+from sso_sim.record.models.filing_agents import FilingAgent
 from sso_sim.record.services.search import add_words
 
 COURT_ZONE = ZoneInfo("America/New_York")

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from sso_sim.record.models import DocketEntry
+from sso_sim.record.models.cases import DocketEntry
 from sso_sim.record.services.notices import entered_by
 from sso_sim.record.services.seeding import COURT_ZONE
 

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract.paths import Path
 from sso_sim.kit import errors
-from sso_sim.record.host import Host
-from sso_sim.record.views import filing, reading, utilities
-from sso_sim.record.views.doors import EXTENSION
+from sso_sim.record.court_host import Host
+from sso_sim.record.views import docket as reading
+from sso_sim.record.views import filing, utilities
+from sso_sim.record.views.request_context import EXTENSION
 
 
 def new_record_views(host: Host) -> Blueprint:

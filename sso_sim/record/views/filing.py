@@ -17,24 +17,24 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.forms import FilingForm
+from sso_sim.record.models.prepared_filings import PreparedFiling
 from sso_sim.record.services import filing, filing_agents
 from sso_sim.record.services.docket import notice_of
 from sso_sim.record.services.filing import Counter, Filed, Wanted
 from sso_sim.record.services.notices import entered_by
-from sso_sim.record.services.pdf import Upload, get_ready, read
+from sso_sim.record.services.pdf_check import Upload, get_ready, read
 from sso_sim.record.services.search import find_case
-from sso_sim.record.views.doors import (
+from sso_sim.record.views.docket import pdf
+from sso_sim.record.views.request_context import (
     closed_to_filers,
     closed_to_readers,
     court_or_404,
     host,
     page,
 )
-from sso_sim.record.views.forms import FilingForm
-from sso_sim.record.views.reading import pdf
-from sso_sim.record.wording import DOCUMENTS_WAITING, FILING_WORDS
-from sso_sim.record.wording_filing_agents import FOR_WHOM
+from sso_sim.record.wording.filing import DOCUMENTS_WAITING, FILING_WORDS
+from sso_sim.record.wording.filing_agents import FOR_WHOM
 
 FORM_ALLOWANCE = 64 * 1024
 """What of an upload's size is left to the other fields of the form, in bytes."""

@@ -15,11 +15,11 @@ from wtforms import DateField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
 from sso_sim.kit.sandbox import reading
-from sso_sim.record.services.mailing import mailing_info
+from sso_sim.record.services.mailing_info import mailing_info
 from sso_sim.record.services.search import find_case
 from sso_sim.record.services.transaction_log import MOST, Days, transactions_of
-from sso_sim.record.views.doors import closed_to_strangers, court_or_404, host, page
-from sso_sim.record.wording_utilities import NO_CASE, ON_PAPER
+from sso_sim.record.views.request_context import closed_to_strangers, court_or_404, host, page
+from sso_sim.record.wording.mailings import NO_CASE, ON_PAPER
 
 _EARLIEST, _LATEST = date(1980, 1, 1), date(2199, 12, 31)
 

@@ -26,7 +26,7 @@ from sso_sim.court.courts.services import credential_cards as cards
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.registrations.models import Registration
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.services.renaming import rename_filer
+from sso_sim.record.services.login_changes import rename_filer
 
 SHOWN = 50
 """How many filers one search shows."""

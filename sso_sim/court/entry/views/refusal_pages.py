@@ -22,7 +22,7 @@ from sso_sim.court.entry.wording.home import FREEZES, GO_LIVE_OPEN, OPENS, STAGE
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.web import spoken
-from sso_sim.record.wording_filing_agents import AGENT_WORDS
+from sso_sim.record.wording.filing_agents import AGENT_WORDS
 
 REFUSAL_WORDS = "refusal_words"
 """Where the app keeps the court's table of words, which knows every capability."""

@@ -32,7 +32,7 @@ from sso_sim.court.go_live.domain.conversion import (
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.kit import trail
 from sso_sim.kit.db import find, new_id
-from sso_sim.record.services.transfer import Kept, Page, clear, kept_tables, store, tally
+from sso_sim.record.services.conversion_export import Kept, Page, clear, kept_tables, store, tally
 
 LEASE = timedelta(seconds=10)
 """How long a worker may be silent before another goes on in its place."""

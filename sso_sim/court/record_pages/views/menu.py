@@ -22,8 +22,8 @@ from sso_sim.record.domain.filing_agents import ROLE
 from sso_sim.record.services.charges import search_seen
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.search import Asked, find_cases
-from sso_sim.record.views.doors import closed_to_readers
-from sso_sim.record.views.reading import charged
+from sso_sim.record.views.docket import charged
+from sso_sim.record.views.request_context import closed_to_readers
 
 bp = around.pages("menu", __name__)
 

@@ -21,7 +21,7 @@ from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.entry.wording.doors import TITLES
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.kit.outcomes import Refused
-from sso_sim.record.host import Host
+from sso_sim.record.court_host import Host
 from sso_sim.record.services.charges import Payer
 from sso_sim.record.services.filing_agents import Behalf
 from sso_sim.record.services.notices import CourtFacts, Filer

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.domain.filing import TEXT_LIMIT, FilingBlocker
-from sso_sim.record.wording_filing_agents import AGENT_WORDS, BEGIN_AGAIN
+from sso_sim.record.wording.filing_agents import AGENT_WORDS, BEGIN_AGAIN
 
 DOCUMENTS_WAITING = Words(
     "The court is reading other documents just now",

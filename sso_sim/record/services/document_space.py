@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from sso_sim.record.models import Document
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.models.cases import Document
+from sso_sim.record.models.prepared_filings import PreparedFiling
 
 KEPT_FOR = timedelta(hours=24)
 """How long a prepared filing waits for its Submit, by the rehearsal's clock."""

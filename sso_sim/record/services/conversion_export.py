@@ -20,8 +20,8 @@ from sqlalchemy import ColumnElement, Select, collate, delete, func, select, tup
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_rows
-from sso_sim.record.models import Case, CaseWord, DocketEntry, Document, Party
-from sso_sim.record.models_filing_agents import FilingAgent
+from sso_sim.record.models.cases import Case, CaseWord, DocketEntry, Document, Party
+from sso_sim.record.models.filing_agents import FilingAgent
 from sso_sim.record.services.search import add_words
 
 PAGE_ROWS = 2000

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-from sso_sim.record.models_base import RecordBase, key_text
+from sso_sim.record.models.base import RecordBase, key_text
 
 
 class Case(Tenant, RecordBase):

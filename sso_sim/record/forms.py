@@ -20,8 +20,8 @@ from sso_sim.record.domain.filing import FilingBlocker
 from sso_sim.record.domain.filing_agents import AgentBlocker
 from sso_sim.record.services.filing import Wanted
 from sso_sim.record.services.filing_agents import Behalf
-from sso_sim.record.services.pdf import Upload, inspect
-from sso_sim.record.wording import FILING_WORDS
+from sso_sim.record.services.pdf_check import Upload, inspect
+from sso_sim.record.wording.filing import FILING_WORDS
 
 _FIELDS: Mapping[StrEnum, str] = {
     **dict.fromkeys(AgentBlocker, "behalf"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from sso_sim.record.models import DocketEntry, Party
-from sso_sim.record.models_filing_agents import FilingAgent
-from sso_sim.record.models_prepared_filings import PreparedFiling
+from sso_sim.record.models.cases import DocketEntry, Party
+from sso_sim.record.models.filing_agents import FilingAgent
+from sso_sim.record.models.prepared_filings import PreparedFiling
 
 
 def rename_filer(session: Session, court: str, former: str, login: str) -> None:

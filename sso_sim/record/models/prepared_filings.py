@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
-from sso_sim.record.models_base import RecordBase
+from sso_sim.record.models.base import RecordBase
 
 
 class PreparedFiling(Tenant, RecordBase):

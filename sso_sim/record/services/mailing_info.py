@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.record.domain.mailing import WhyOnPaper, why_on_paper
-from sso_sim.record.models import Case, Party
+from sso_sim.record.domain.mailing_info import WhyOnPaper, why_on_paper
+from sso_sim.record.models.cases import Case, Party
 from sso_sim.record.services.notices import Addresses, Filer, logins_on
 
 

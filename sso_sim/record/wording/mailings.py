@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.record.domain.mailing import WhyOnPaper
+from sso_sim.record.domain.mailing_info import WhyOnPaper
 
 ON_PAPER: Mapping[WhyOnPaper, str] = {
     WhyOnPaper.UNREPRESENTED: "No attorney with a login at this court appears for this party.",

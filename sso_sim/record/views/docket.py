@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit.sandbox import now, reading, transaction
 from sso_sim.record.domain.events import Kind
+from sso_sim.record.forms import QueryForm
 from sso_sim.record.services.charges import (
     Receipt,
     Seen,
@@ -22,8 +23,7 @@ from sso_sim.record.services.charges import (
 )
 from sso_sim.record.services.docket import docket_of, document_of, note
 from sso_sim.record.services.search import Asked, find_case, find_cases
-from sso_sim.record.views.doors import closed_to_readers, host, page
-from sso_sim.record.views.forms import QueryForm
+from sso_sim.record.views.request_context import closed_to_readers, host, page
 
 _PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 """Chromium shows a PDF by a plugin of its own, which the pages' policy would refuse."""

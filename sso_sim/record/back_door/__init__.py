@@ -1,0 +1,1 @@
+"""What PACER asks about the cases of a court over HTTP."""

@@ -1,0 +1,1 @@
+"""The tables of the case record, a module a subject."""

@@ -1,0 +1,1 @@
+"""Every sentence both generations of a court say about the record."""
