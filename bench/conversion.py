@@ -18,7 +18,7 @@ from typing import Any
 from bench.figures import Plan, Row
 from bench.sandbox import Sandbox, World, running
 from ecf_mock.app import create_app
-from ecf_mock.models import Filer
+from ecf_mock.models.filers import Filer
 from sso_sim.kit.db import Database, add_rows, new_id
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.transport import Transport

@@ -10,22 +10,23 @@ from typing import Any
 
 from flask import Flask
 
-from ecf_mock.models_base import Base
-from ecf_mock.services import courts, seeding
+from ecf_mock import seeding
+from ecf_mock.back_door import conversion_export as export
+from ecf_mock.back_door import stages
+from ecf_mock.models.base import Base
+from ecf_mock.services import courts
 from ecf_mock.views import (
-    around,
     continue_login,
-    export,
     home,
     login,
     menu,
     pacer_login,
     password_reset,
     record,
-    search,
-    stages,
     utilities,
 )
+from ecf_mock.views import event_search as search
+from ecf_mock.views import request_context as around
 from sso_sim.contract.apps import ECF, PACER
 from sso_sim.kit import errors
 from sso_sim.kit.backdoor import new_backdoor

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.stages import what_is_open
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
 from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused

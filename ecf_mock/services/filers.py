@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Filer
+from ecf_mock.models.filers import Filer
 from sso_sim.kit.db import find
 from sso_sim.record.domain.filing_agents import (
     ROLE,

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ecf_mock import letters
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
-from ecf_mock.models import Filer
-from ecf_mock.services import cards, courts, filers, letters, sign_on
+from ecf_mock.models.filers import Filer
+from ecf_mock.services import courts, filers, sign_on
+from ecf_mock.services import credential_cards as cards
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecf_mock.domain.pacer_logins import PacerSetback, read_username
-from ecf_mock.models import DefaultPacerLogin, Filer
+from ecf_mock.models.filers import DefaultPacerLogin, Filer
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
 from sso_sim.contract.pacer_logins import PacerLogin, PacerLoginRefusal

@@ -14,12 +14,14 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from ecf_mock import letters
 from ecf_mock.domain import password_reset as rule
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.models import Filer
-from ecf_mock.models_reset_links import ResetLink
-from ecf_mock.services import cards, courts, filers, letters, sign_on
+from ecf_mock.models.filers import Filer
+from ecf_mock.models.reset_links import ResetLink
+from ecf_mock.services import courts, filers, sign_on
+from ecf_mock.services import credential_cards as cards
 from sso_sim.contract.events import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.sessions import SessionEnd
 from ecf_mock.domain.sign_on import SignOnRefusal
-from ecf_mock.models import Filer
+from ecf_mock.models.filers import Filer
 from ecf_mock.services import courts, filers, sign_on
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail

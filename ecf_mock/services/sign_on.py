@@ -21,7 +21,7 @@ from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.lockout import Answer, Tries, after_try
 from ecf_mock.domain.pacer_logins import has_proved, why_not
 from ecf_mock.domain.sign_on import SignOnRefusal, refusal_of
-from ecf_mock.models import Filer, LoginTries
+from ecf_mock.models.filers import Filer, LoginTries
 from ecf_mock.services import courts, filers, pacer_logins
 from sso_sim.contract.events import Event
 from sso_sim.contract.pacer_logins import PacerLogin

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecf_mock.domain.stages import MoveRefusal, stage_after, what_is_open
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Move, Stage
 from sso_sim.kit import trail

@@ -14,11 +14,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SubmitField
 
-from ecf_mock.models import Filer
+from ecf_mock.models.filers import Filer
 from ecf_mock.services import filers, sessions
-from ecf_mock.views import around, signed_on
-from ecf_mock.views.words import refusal
-from ecf_mock.wording_sign_on import CONTINUE_OVER
+from ecf_mock.views import request_context as around
+from ecf_mock.views import session_checks as signed_on
+from ecf_mock.views.refusal_pages import refusal
+from ecf_mock.wording.sign_on import CONTINUE_OVER
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sandbox import Work, now, reading, transaction

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.stages import Notice, what_is_open
 from ecf_mock.services import courts
-from ecf_mock.views import around
-from ecf_mock.views.words import facts_of
+from ecf_mock.views import request_context as around
+from ecf_mock.views.refusal_pages import facts_of
 from sso_sim.kit.sandbox import reading
 
 index_bp = Blueprint("index", __name__)

@@ -12,10 +12,12 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.sign_on import SignOnRefusal
-from ecf_mock.models import Filer
+from ecf_mock.forms import LoginForm, RedactionForm
+from ecf_mock.models.filers import Filer
 from ecf_mock.services import sign_on
-from ecf_mock.views import around, continue_login, pacer_login, signed_on
-from ecf_mock.views.forms import LoginForm, RedactionForm
+from ecf_mock.views import continue_login, pacer_login
+from ecf_mock.views import request_context as around
+from ecf_mock.views import session_checks as signed_on
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused

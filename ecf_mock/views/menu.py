@@ -12,7 +12,8 @@ from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import has_special_characters
 from ecf_mock.domain.menus import Place, menu_of
 from ecf_mock.domain.stages import what_is_open
-from ecf_mock.views import around, places
+from ecf_mock.views import addresses as places
+from ecf_mock.views import request_context as around
 
 bp = around.pages("menu")
 

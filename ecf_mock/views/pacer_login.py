@@ -11,13 +11,14 @@ from flask import flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
-from ecf_mock.models import DefaultPacerLogin
+from ecf_mock.forms import LoginForm, PacerLoginForm
+from ecf_mock.models.filers import DefaultPacerLogin
 from ecf_mock.services import pacer_logins
 from ecf_mock.services.pacer_logins import Typed
-from ecf_mock.views import around, places
-from ecf_mock.views.forms import LoginForm, PacerLoginForm
-from ecf_mock.views.words import all_explained, facts_of, filled_in, paid_with
-from ecf_mock.wording_pacer_logins import (
+from ecf_mock.views import addresses as places
+from ecf_mock.views import request_context as around
+from ecf_mock.views.refusal_pages import all_explained, facts_of, filled_in, paid_with
+from ecf_mock.wording.pacer_logins import (
     BESIDE_CLIENT_CODE,
     CHANGED_FOR_NOW,
     DEFAULT_MADE,

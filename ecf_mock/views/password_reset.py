@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.models import Filer
+from ecf_mock.forms import AskResetForm, NewPasswordForm
+from ecf_mock.models.filers import Filer
 from ecf_mock.services import password_reset
-from ecf_mock.views import around
-from ecf_mock.views.forms import AskResetForm, NewPasswordForm
-from ecf_mock.views.words import refusal
-from ecf_mock.wording import WORDS
+from ecf_mock.views import request_context as around
+from ecf_mock.views.refusal_pages import refusal
+from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.contract.apps import ECF
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused

@@ -14,8 +14,8 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.services import courts, filers
-from ecf_mock.views import around
-from ecf_mock.views.words import refusal
+from ecf_mock.views import request_context as around
+from ecf_mock.views.refusal_pages import refusal
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.court_host import Host

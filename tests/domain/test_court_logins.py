@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ecf_mock.domain.pacer_logins import PacerSetback, has_proved, read_username, why_not
 from ecf_mock.domain.sign_on import SignOnRefusal
-from ecf_mock.wording import WORDS
-from ecf_mock.wording_pacer_logins import BESIDE_CLIENT_CODE
+from ecf_mock.wording.all_reasons import WORDS
+from ecf_mock.wording.pacer_logins import BESIDE_CLIENT_CODE
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.client_codes.domain import Requirement, Searcher

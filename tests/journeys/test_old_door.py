@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecf_mock.wording_sign_on import REDACTION_BOX
+from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.contract.apps import ECF
 from sso_sim.contract.events import Event
 from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, bar_of

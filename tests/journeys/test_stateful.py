@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from ecf_mock.wording_sign_on import REDACTION_BOX
+from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Stage, moves_to

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from ecf_mock.domain.doors import Door
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.models import Filer, LoginTries
-from ecf_mock.models_reset_links import ResetLink
+from ecf_mock.models.filers import Filer, LoginTries
+from ecf_mock.models.reset_links import ResetLink
 from ecf_mock.services import password_reset, sign_on
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict

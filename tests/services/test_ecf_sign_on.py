@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from ecf_mock.domain.sign_on import SignOnRefusal
-from ecf_mock.models import Filer, LoginTries
+from ecf_mock.models.filers import Filer, LoginTries
 from ecf_mock.services import sign_on
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit.outcomes import Refused

@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 import pacer_mock.app
 from ecf_mock.app import create_app
-from ecf_mock.models import Filer
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
+from ecf_mock.models.filers import Filer
 from pacer_mock.accounts.models import Account
 from pacer_mock.billing.models import Charge
 from sso_sim.contract.apps import APPS, ECF, PACER

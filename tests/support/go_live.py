@@ -20,7 +20,7 @@ from werkzeug.test import run_wsgi_app
 
 import ecf_mock.app
 import sso_sim.court.app
-from ecf_mock.services import export
+from ecf_mock.services import conversion_export as export
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.court.go_live.runner import Runner

@@ -13,7 +13,7 @@ from typing import Any
 
 import requests
 
-from ecf_mock.wording_sign_on import REDACTION_BOX
+from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.reader import read
 from tests.support import pacer_forgotten as forgotten

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from ecf_mock.models import DefaultPacerLogin
+from ecf_mock.models.filers import DefaultPacerLogin
 from tests.support.browser import Browser
 from tests.support.ecf import (
     BEN,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ecf_mock.wording_sign_on import REDACTION_BOX
+from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 from sso_sim.kit.sandbox import EXTENSION
 from sso_sim.kit.throwaway_form import USE

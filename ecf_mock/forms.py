@@ -13,8 +13,8 @@ from wtforms.fields import Field
 from wtforms.validators import DataRequired, Length
 
 from ecf_mock.domain import logins, passwords
-from ecf_mock.wording import WORDS
-from ecf_mock.wording_sign_on import REDACTION_BOX
+from ecf_mock.wording.all_reasons import WORDS
+from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_form import ThrowawayPart
 

@@ -12,8 +12,8 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Filer
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
+from ecf_mock.models.filers import Filer
 from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.go_live import Stage

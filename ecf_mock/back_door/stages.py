@@ -10,9 +10,9 @@ from datetime import date
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
 from ecf_mock.services import courts, stages
-from ecf_mock.views.words import explained
+from ecf_mock.views.refusal_pages import explained
 from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.kit import visits
 from sso_sim.kit.backdoor import body

@@ -13,7 +13,7 @@ from flask import flash
 
 from ecf_mock.domain.sessions import IDLE, SessionEnd, end_of, is_to_be_noted
 from ecf_mock.services import sessions
-from ecf_mock.wording_sign_on import SESSION_ENDS
+from ecf_mock.wording.sign_on import SESSION_ENDS
 from sso_sim.kit import visits
 from sso_sim.kit.sandbox import Work, now, transaction
 from sso_sim.kit.web import when

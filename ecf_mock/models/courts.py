@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ecf_mock.models_base import Base
+from ecf_mock.models.base import Base
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.go_live import Stage
 from sso_sim.kit.db import UtcDateTime

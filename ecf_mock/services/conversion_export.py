@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ecf_mock.domain.stages import what_is_open
-from ecf_mock.models import Filer
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
+from ecf_mock.models.filers import Filer
 from sso_sim.record.services.conversion_export import Kept, count_of, kept_tables, page_of, tally
 
 TABLES: Mapping[str, Kept] = {kept.name: kept for kept in kept_tables(Filer)}

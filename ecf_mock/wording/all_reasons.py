@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ecf_mock.wording_go_live import GO_LIVE_WORDS
-from ecf_mock.wording_pacer_logins import PACER_LOGIN_WORDS
-from ecf_mock.wording_passwords import PASSWORD_WORDS
-from ecf_mock.wording_sign_on import SIGN_ON_WORDS
+from ecf_mock.wording.go_live import GO_LIVE_WORDS
+from ecf_mock.wording.pacer_logins import PACER_LOGIN_WORDS
+from ecf_mock.wording.passwords import PASSWORD_WORDS
+from ecf_mock.wording.sign_on import SIGN_ON_WORDS
 from sso_sim.kit.outcomes import Words
 from sso_sim.record.wording.filing import FILING_WORDS
 

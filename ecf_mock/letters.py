@@ -10,8 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Filer
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
+from ecf_mock.models.filers import Filer
 from sso_sim.kit import mail
 
 

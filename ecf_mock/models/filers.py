@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ecf_mock.models_base import Base
+from ecf_mock.models.base import Base
 from sso_sim.kit.db import UtcDateTime, new_id
 from sso_sim.kit.tenancy import Tenant
 from sso_sim.record.models.base import key_text

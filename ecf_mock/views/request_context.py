@@ -26,11 +26,12 @@ from werkzeug.wrappers import Response as Answer
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
 from ecf_mock.domain.menus import menu_of
-from ecf_mock.models import Filer
-from ecf_mock.models_courts import Court
+from ecf_mock.models.courts import Court
+from ecf_mock.models.filers import Filer
 from ecf_mock.services import courts, filers
-from ecf_mock.views import places, signed_on
-from ecf_mock.views.words import facts_of, notice_of, paid_with, refusal
+from ecf_mock.views import addresses as places
+from ecf_mock.views import session_checks as signed_on
+from ecf_mock.views.refusal_pages import facts_of, notice_of, paid_with, refusal
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import addresses, visits

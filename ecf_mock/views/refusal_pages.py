@@ -12,10 +12,10 @@ from flask import Response
 
 from ecf_mock.domain.doors import Door
 from ecf_mock.domain.stages import what_is_open
-from ecf_mock.models_courts import Court
-from ecf_mock.views import places
-from ecf_mock.wording import WORDS
-from ecf_mock.wording_go_live import (
+from ecf_mock.models.courts import Court
+from ecf_mock.views import addresses as places
+from ecf_mock.wording.all_reasons import WORDS
+from ecf_mock.wording.go_live import (
     GO_LIVE_KNOWN,
     GO_LIVE_OPEN,
     NOTICES,

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ecf_mock.models_base import Base
+from ecf_mock.models.base import Base
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 from sso_sim.record.models.base import key_text

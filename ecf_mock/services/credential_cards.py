@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ecf_mock.models import Filer
+from ecf_mock.models.filers import Filer
 from sso_sim.contract.apps import DESK
 from sso_sim.kit import cards
 

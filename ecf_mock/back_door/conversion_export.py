@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from ecf_mock.services import courts, export
+from ecf_mock.services import conversion_export as export
+from ecf_mock.services import courts
 from sso_sim.kit.sandbox import reading
 from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage
 

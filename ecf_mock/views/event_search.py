@@ -9,8 +9,8 @@ from flask import make_response, render_template
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
-from ecf_mock.views import around
-from ecf_mock.views.forms import SearchForm
+from ecf_mock.forms import SearchForm
+from ecf_mock.views import request_context as around
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 
 bp = around.pages("search")
