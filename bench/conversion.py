@@ -20,7 +20,7 @@ from bench.sandbox import Sandbox, World, running
 from ecf_mock.app import create_app
 from ecf_mock.models.filers import Filer
 from sso_sim.kit.db import Database, add_rows, new_id
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.convert_command import RemoteDesk, watched
 from sso_sim.launching.options import Options, settings_of

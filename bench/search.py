@@ -21,7 +21,7 @@ from bench.sandbox import World, running
 from ecf_mock.app import create_app
 from sso_sim.contract.apps import ECF
 from sso_sim.kit.db import add_rows
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.options import Options, settings_of
 from sso_sim.record.models.cases import Case, Party

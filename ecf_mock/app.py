@@ -28,11 +28,11 @@ from ecf_mock.views import (
 from ecf_mock.views import event_search as search
 from ecf_mock.views import request_context as around
 from sso_sim.contract.apps import ECF, PACER
-from sso_sim.kit import errors
-from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit import error_pages as errors
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 from sso_sim.record.back_door import case_locator as locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views

@@ -16,7 +16,7 @@ from ecf_mock.domain import logins, passwords
 from ecf_mock.wording.all_reasons import WORDS
 from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.throwaway_form import ThrowawayPart
+from sso_sim.kit.throwaway_password_form import ThrowawayPart
 
 
 def _stripped(typed: str | None) -> str:

@@ -53,11 +53,11 @@ from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.kit import agenda
-from sso_sim.kit.backdoor import new_backdoor
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 
 PAGES = (
     home,

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from ecf_mock.services import conversion_export as export
 from ecf_mock.services import courts
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage
 
 NOT_FROZEN = "A court is exported only after its freeze."

@@ -15,9 +15,9 @@ from ecf_mock.services import courts, stages
 from ecf_mock.views.refusal_pages import explained
 from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.kit import visits
-from sso_sim.kit.backdoor import body
+from sso_sim.kit.back_door import body
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 
 class Wanted(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from flask import url_for
 from ecf_mock.domain.menus import Item, Place
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit.sandbox import url_of
+from sso_sim.kit.request_context import url_of
 
 _ENDPOINTS = {
     "home": "home.court",

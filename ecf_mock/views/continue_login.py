@@ -22,7 +22,7 @@ from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.sign_on import CONTINUE_OVER
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import Work, now, reading, transaction
+from sso_sim.kit.request_context import Work, now, reading, transaction
 
 bp = around.pages("continue_login")
 

@@ -12,7 +12,7 @@ from ecf_mock.domain.stages import Notice, what_is_open
 from ecf_mock.services import courts
 from ecf_mock.views import request_context as around
 from ecf_mock.views.refusal_pages import facts_of
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
 bp = around.pages("home")

@@ -26,9 +26,9 @@ from ecf_mock.wording.pacer_logins import (
 )
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
-from sso_sim.kit.guessers import guesser
+from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 from sso_sim.kit.transport import Transport
 
 PROMPT, CHANGE = "ecf/pacer_login.html", "ecf/change_pacer_login.html"

@@ -20,7 +20,7 @@ from sso_sim.contract.apps import ECF
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
 bp = around.pages("password_reset")
 REFUSED = "Your password was not reset"

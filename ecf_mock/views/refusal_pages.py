@@ -25,9 +25,9 @@ from ecf_mock.wording.go_live import (
 )
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import refusals
+from sso_sim.kit.app_factory import spoken, when
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now
-from sso_sim.kit.web import spoken, when
+from sso_sim.kit.request_context import now
 
 TITLES = {
     Door.FILERS_ONLY: "This needs a CM/ECF login",

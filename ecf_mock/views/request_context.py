@@ -34,9 +34,10 @@ from ecf_mock.views import session_checks as signed_on
 from ecf_mock.views.refusal_pages import facts_of, notice_of, paid_with, refusal
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.pacer_logins import PacerLogin
-from sso_sim.kit import addresses, visits
+from sso_sim.kit import canonical_addresses as addresses
+from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading
+from sso_sim.kit.request_context import now, reading
 
 WANTED = "wanted"
 READ_REDACTION = "read_redaction"

@@ -15,8 +15,8 @@ from ecf_mock.domain.sessions import IDLE, SessionEnd, end_of, is_to_be_noted
 from ecf_mock.services import sessions
 from ecf_mock.wording.sign_on import SESSION_ENDS
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import Work, now, transaction
-from sso_sim.kit.web import when
+from sso_sim.kit.app_factory import when
+from sso_sim.kit.request_context import Work, now, transaction
 
 _SEEN_AT, _SUPERSEDED_AT = "seen_at", "superseded_at"
 _GONE_ON_ELSEWHERE = {"superseded": True}

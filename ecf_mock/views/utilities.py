@@ -18,7 +18,7 @@ from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = around.pages("utilities")
 

@@ -12,8 +12,8 @@ from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.account_changes import services as account_changes
 from sso_sim.contract.account_changes import ChangeState
-from sso_sim.kit.backdoor import body_as
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.back_door import body_as
+from sso_sim.kit.request_context import now, transaction
 
 Text = Annotated[str, msgspec.Meta(max_length=400)]
 

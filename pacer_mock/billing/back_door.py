@@ -14,8 +14,8 @@ from flask import Blueprint, Response, abort, jsonify
 from pacer_mock.billing.services import charges
 from pacer_mock.billing.services.charges import Usage
 from sso_sim.contract.fee_schedule import Billed
-from sso_sim.kit.backdoor import body_as
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.back_door import body_as
+from sso_sim.kit.request_context import now, transaction
 
 LONGEST_KEY = 100
 

@@ -25,7 +25,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, rehearsal, transaction, url_of
+from sso_sim.kit.request_context import here, now, reading, rehearsal, transaction, url_of
 from sso_sim.kit.visits import Visit
 
 bp = Blueprint("case_locator", __name__)

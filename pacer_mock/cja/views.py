@@ -15,7 +15,7 @@ from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
 from pacer_mock.manage.views import visit as visiting
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("cja", __name__)
 bp.before_request(visiting.log_in_first)

@@ -16,11 +16,11 @@ from pacer_mock.court_logins import services as court_logins
 from pacer_mock.court_logins.domain import Asked
 from pacer_mock.sign_on import services as sign_on
 from sso_sim.contract.pacer_logins import PacerLogin
-from sso_sim.kit.backdoor import body_as
-from sso_sim.kit.guessers import speak_for
+from sso_sim.kit.back_door import body_as
+from sso_sim.kit.guesser_names import speak_for
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 _Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00\ud800-\udfff]*$")]
 

@@ -30,7 +30,7 @@ from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction, url_of
+from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("e_file", __name__)
 bp.before_request(manage_guard.item_first)

@@ -34,7 +34,7 @@ from pacer_mock.oidc import web
 from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 from sso_sim.kit.sealing import sealer_of
 
 bp = Blueprint("forgotten", __name__)

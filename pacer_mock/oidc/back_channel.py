@@ -33,12 +33,13 @@ from pacer_mock.oidc.models import Client, Participant
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
 from sso_sim.contract.logout_tokens import LOGOUT_TOKEN_TYPE
-from sso_sim.kit import outbox, rehearsals, strangers, trail
+from sso_sim.kit import outbound_requests as strangers
+from sso_sim.kit import outbox, rehearsals, trail
 from sso_sim.kit.db import Database, find
+from sso_sim.kit.delivery_turns import Turns
 from sso_sim.kit.models import OutboxRow, next_try
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.turns import Turns
 
 RECEIVER = "back-channel"
 """The receiver of rows for developers' clients in the outbox: no app, so nobody's back door."""

@@ -13,8 +13,8 @@ from pacer_mock.oidc.domain.clients import Registration, registration_in
 from pacer_mock.oidc.wording import REGISTRATION
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail
-from sso_sim.kit.backdoor import body
-from sso_sim.kit.sandbox import here, now, transaction
+from sso_sim.kit.back_door import body
+from sso_sim.kit.request_context import here, now, transaction
 
 
 def add_to(backdoor: Blueprint) -> None:

@@ -32,7 +32,7 @@ from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit.sandbox import now, reading, transaction, url_of
+from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("oidc", __name__)
 

@@ -25,8 +25,9 @@ from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit import addresses, visits
-from sso_sim.kit.sandbox import here, rehearsal, url_of
+from sso_sim.kit import canonical_addresses as addresses
+from sso_sim.kit import visits
+from sso_sim.kit.request_context import here, rehearsal, url_of
 from sso_sim.kit.visits import Visit
 
 SCOPE = "cso"

@@ -34,7 +34,7 @@ from pacer_mock.settings import services as manage
 from pacer_mock.settings.wording import SETTINGS_FIELDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = Blueprint("settings", __name__)
 bp.before_request(manage_guard.item_first)

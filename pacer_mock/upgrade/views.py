@@ -32,7 +32,7 @@ from pacer_mock.wizard.services import UPGRADE
 from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = Blueprint(UPGRADE, __name__)
 bp.before_request(visiting.log_in_first)

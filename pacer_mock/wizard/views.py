@@ -15,7 +15,7 @@ from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import STEPS, Step, step_after, step_before, step_to_show
 from pacer_mock.wizard.forms import StepForm
 from pacer_mock.wizard.services import Typed
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.request_context import now, transaction
 
 PAGES: Mapping[str, str] = {
     drafts.UPGRADE: "pacer/upgrade/{}.html",

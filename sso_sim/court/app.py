@@ -34,11 +34,11 @@ from sso_sim.court.record_pages.views import menu, record
 from sso_sim.court.registrations import views as registrations
 from sso_sim.court.wording import WORDS
 from sso_sim.kit import agenda
-from sso_sim.kit.backdoor import new_backdoor
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 from sso_sim.record.back_door import case_locator as locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views

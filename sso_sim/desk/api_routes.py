@@ -20,8 +20,8 @@ from sso_sim.desk.mail import api as mail
 from sso_sim.desk.start_over import api as start_over
 from sso_sim.desk.steps import api as steps
 from sso_sim.desk.trail import api as trail
-from sso_sim.kit.errors import WRITERS
-from sso_sim.kit.sandbox import here
+from sso_sim.kit.error_pages import WRITERS
+from sso_sim.kit.request_context import here
 
 
 def read_description() -> Answer:

@@ -34,12 +34,12 @@ from sso_sim.desk.start_over import views as start_over
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.kit import errors
-from sso_sim.kit.backdoor import new_backdoor
-from sso_sim.kit.sandbox import EXTENSION as SANDBOX
+from sso_sim.kit import error_pages as errors
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
+from sso_sim.kit.request_context import EXTENSION as SANDBOX
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 from sso_sim.scenarios import courts, loader
 
 TABLES = [Base.metadata]

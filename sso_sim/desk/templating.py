@@ -15,7 +15,7 @@ from sso_sim.desk.rehearsals.wording import APP_NAMES, SITE_NAMES
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.wording import event_in_words, refusal_in_words
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, here
+from sso_sim.kit.request_context import Sandbox, here
 
 
 def install(app: Flask) -> None:

@@ -14,8 +14,8 @@ from flask import Flask, Request, Response, current_app, g, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from sso_sim.kit.guessers import BROWSER
-from sso_sim.kit.prefix import ENVIRON_KEY
+from sso_sim.kit.guesser_names import BROWSER
+from sso_sim.kit.rehearsal_prefix import ENVIRON_KEY
 
 GENERATION = "generation"
 

@@ -35,8 +35,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.types import TypeDecorator
 
-from sso_sim.kit import rls
-from sso_sim.kit.storage import Condition
+from sso_sim.kit import row_level_security as rls
+from sso_sim.kit.storage_trouble import Condition
 from sso_sim.kit.tenancy import RehearsalSession, guard_statements
 
 Row = TypeVar("Row")

@@ -15,7 +15,7 @@ from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.storage import StorageTrouble, Trouble
+from sso_sim.kit.storage_trouble import StorageTrouble, Trouble
 
 OK = "ok"
 

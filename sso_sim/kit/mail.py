@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sso_sim.kit import post_office, trail
+from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit import trail
 
 
 def send(

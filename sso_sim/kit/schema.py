@@ -9,9 +9,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 
-from sso_sim.kit import rls
+from sso_sim.kit import row_level_security as rls
 from sso_sim.kit.db import Database
-from sso_sim.kit.history import BOOKKEEPING, POSTGRESQL, REVISION, SQLITE, History, look
+from sso_sim.kit.schema_history import BOOKKEEPING, POSTGRESQL, REVISION, SQLITE, History, look
 
 
 class SchemaError(RuntimeError):

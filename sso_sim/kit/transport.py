@@ -21,7 +21,7 @@ from requests.utils import get_encoding_from_headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from sso_sim.kit.db import writing
-from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.rehearsal_prefix import Wsgi
 from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.settings import Settings
 

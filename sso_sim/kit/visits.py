@@ -18,7 +18,7 @@ from sqlalchemy import Table, and_, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import add_row, new_id
-from sso_sim.kit.guessers import BROWSER
+from sso_sim.kit.guesser_names import BROWSER
 from sso_sim.kit.models import VisitRow
 
 # Asked in every request: the table's columns instead of an entity, and built once.

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sso_sim.contract.apps import APPS, COURT, DESK, ECF, PACER
-from sso_sim.kit.history import History
+from sso_sim.kit.schema_history import History
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.warming import warm
+from sso_sim.kit.warm_up import warm
 
 if TYPE_CHECKING:
     from flask import Flask

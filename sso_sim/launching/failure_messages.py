@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sso_sim.kit.schema import SchemaError
-from sso_sim.kit.storage import StorageTrouble
+from sso_sim.kit.storage_trouble import StorageTrouble
 from sso_sim.launching.launch_error import LaunchError
 
 

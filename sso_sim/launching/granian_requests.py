@@ -15,7 +15,7 @@ from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.rehearsal_prefix import Wsgi
 from sso_sim.launching.connection_limits import IN_MEMORY
 
 CLOSE = [("connection", "close")]

@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from sso_sim.kit.prefix import Wsgi
-from sso_sim.kit.sandbox import RULE
+from sso_sim.kit.rehearsal_prefix import Wsgi
+from sso_sim.kit.request_context import RULE
 
 _PREFIX = re.compile(r"^/r/([A-Za-z0-9_-]{4})[A-Za-z0-9_-]*")
 

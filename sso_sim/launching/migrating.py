@@ -18,8 +18,8 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import OperationalError
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit import rls
-from sso_sim.kit.history import POSTGRESQL, SQLITE, Found, History, look
+from sso_sim.kit import row_level_security as rls
+from sso_sim.kit.schema_history import POSTGRESQL, SQLITE, Found, History, look
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import secret_check as sealed
 from sso_sim.launching import sqlite_copies as copies
@@ -86,7 +86,7 @@ def _in_files(settings: Settings, say: Say, of: Mapping[str, History]) -> None:
 
 
 def _upgrade_file(of: Mapping[str, History], app: str, path: Path) -> None:
-    from sso_sim.kit.upgrading import sqlite_engine  # noqa: PLC0415 - see above
+    from sso_sim.kit.migrating import sqlite_engine  # noqa: PLC0415 - see above
 
     engine = sqlite_engine(path)
     try:
@@ -126,7 +126,7 @@ def _connected(settings: Settings) -> Iterator[Connection]:
 
 
 def _upgrade(connection: Connection, app: str, history: History) -> None:
-    from sso_sim.kit.upgrading import upgrade  # noqa: PLC0415 - see above
+    from sso_sim.kit.migrating import upgrade  # noqa: PLC0415 - see above
 
     failed = (
         f"The data of {app} could not be brought up to date, and all four are as they were; "

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
-from sso_sim.kit.prefix import Wsgi
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.rehearsal_prefix import Wsgi
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import connection_limits as bounds
 from sso_sim.launching import memory_tuning as memory

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sso_sim.contract.apps import PACER
 from sso_sim.kit.models import Installation
-from sso_sim.kit.proof import another_secret
+from sso_sim.kit.secret_proof import another_secret
 from sso_sim.kit.settings import Settings
 from sso_sim.launching import sqlite_files as files
 from sso_sim.launching.launch_error import LaunchError

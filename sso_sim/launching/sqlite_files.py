@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sso_sim.kit.history import SQLITE, Found, look
+from sso_sim.kit.schema_history import SQLITE, Found, look
 
 LOOKED_THROUGH = 4 * 2**20
 """So many bytes are looked through at a start, the smallest files first."""

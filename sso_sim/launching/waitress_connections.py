@@ -24,7 +24,7 @@ from waitress.server import MultiSocketServer, TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestHeaderFieldsTooLarge
 
-from sso_sim.kit.prefix import Wsgi
+from sso_sim.kit.rehearsal_prefix import Wsgi
 from sso_sim.launching import connection_limits as bounds
 
 AT_ONCE = 64

@@ -14,7 +14,7 @@ from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import EncodedStreamObject, PdfObject
 
-from sso_sim.kit.helper import serve
+from sso_sim.kit.helper_process import serve
 from sso_sim.record.domain.filing import Paper
 
 MIB = 2**20

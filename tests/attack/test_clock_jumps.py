@@ -23,7 +23,7 @@ from sso_sim.court.go_live.services import conversion
 from sso_sim.kit import agenda, outbox, throttle
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support.clock import Clock, jumping_clock
 from tests.support.pdf import well_formed

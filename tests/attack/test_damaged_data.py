@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.launching import migrating
 from sso_sim.launching import sqlite_copies as copies
 from sso_sim.launching import sqlite_files as files

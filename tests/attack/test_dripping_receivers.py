@@ -16,7 +16,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from pacer_mock.oidc.back_channel import RECEIVER
-from sso_sim.kit import mail, outbox, post_office, strangers, turns
+from sso_sim.kit import delivery_turns as turns
+from sso_sim.kit import mail, outbox
+from sso_sim.kit import outbound_requests as strangers
+from sso_sim.kit import smtp_delivery as post_office
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.apps import build_app

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sso_sim.contract.apps import DESK
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support.bar import COURT as CTD
 from tests.support.bar import (
     ECF_PASSWORD,

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sso_sim.kit import post_office
+from sso_sim.kit import smtp_delivery as post_office
 from tests.support.mail_office import Office
 
 HEADERS = {

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.trail import UNKNOWN
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser

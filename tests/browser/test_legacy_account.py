@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sso_sim.kit.throwaway_form import USE
+from sso_sim.kit.throwaway_password_form import USE
 from tests.support.album import PROJECTED, Album
 from tests.support.inspection import NARROW
 from tests.support.sandbox import Running

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from sso_sim.kit.throwaway_form import USE
+from sso_sim.kit.throwaway_password_form import USE
 from tests.support.album import Album
 from tests.support.pacer_registration import ACTIVATE, BOX, WITH_CARD
 from tests.support.trainee import Trainee

@@ -14,7 +14,7 @@ from ecf_mock.domain import passwords as ecf
 from pacer_mock.accounts.domain.credentials import Person, password_faults, personal_parts
 from pacer_mock.accounts.domain.rulebook import ROWS, PasswordRule, rules_on
 from sso_sim.court.password_reset import domain as court
-from sso_sim.kit.throwaway import DIGITS, SYLLABLES, WORDS, make
+from sso_sim.kit.throwaway_passwords import DIGITS, SYLLABLES, WORDS, make
 from sso_sim.scenarios import credentials as scenario
 
 RULES = [row.value for row in ROWS if isinstance(row.value, PasswordRule)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect
 
-from sso_sim.kit.history import FORMER, SQLITE
+from sso_sim.kit.schema_history import FORMER, SQLITE
 
 POSTGRESQL = (
     # Columns, with what the shape of a start leaves out.

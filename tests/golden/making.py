@@ -13,7 +13,7 @@ from typing import Any
 
 from sso_sim.contract.apps import COURT, DESK, PACER
 from sso_sim.court.go_live.runner import Runner
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support import redaction
 from tests.support.browser import Browser

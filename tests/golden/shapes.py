@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, Engine, create_engine
 
 from sso_sim.kit.db import Database
-from sso_sim.kit.history import POSTGRESQL, SQLITE, History
+from sso_sim.kit.migrating import found_in, sqlite_engine, upgrade
 from sso_sim.kit.schema import prepare
-from sso_sim.kit.upgrading import found_in, sqlite_engine, upgrade
+from sso_sim.kit.schema_history import POSTGRESQL, SQLITE, History
 from sso_sim.launching.apps import histories, tables_of
 from tests.support.postgres import Server
 

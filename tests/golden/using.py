@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import JSON, Connection, MetaData, NullPool, create_engine
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit import rls
-from sso_sim.kit.history import ADOPTED, FORMER, SQLITE, STAMPED, Found, look
+from sso_sim.kit import row_level_security as rls
+from sso_sim.kit.schema_history import ADOPTED, FORMER, SQLITE, STAMPED, Found, look
 from sso_sim.launching.apps import histories, tables_of
 from tests.golden import keeping, shapes
 from tests.support.browser import Browser

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, MetaData
 
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.kit.db import UtcDateTime
-from sso_sim.kit.history import FORMER, STAMPED, History
 from sso_sim.kit.models import KitBase
+from sso_sim.kit.schema_history import FORMER, STAMPED, History
 from sso_sim.launching.apps import histories, tables_of
 from sso_sim.record.models.base import RecordBase
 from tests.golden import shapes

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 import requests
 
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 from sso_sim.scenarios.reader import read
 from tests.support.bad_bodies import JSON, NO_JSON, NO_OBJECT, encoded, odd_for, wrong_for

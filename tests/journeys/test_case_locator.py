@@ -13,7 +13,7 @@ from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.contract.events import Event
 from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.models import OutboxRow, TrailRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk

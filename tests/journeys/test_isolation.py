@@ -15,7 +15,7 @@ import requests
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
 from tests.support.rows import digests, rows

@@ -29,7 +29,7 @@ from sso_sim.contract.apps import COURT, ECF
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Stage, moves_to
 from sso_sim.court.courts.models import PacerLink
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.record.models.cases import DocketEntry
 from tests.support import redaction
 from tests.support.bar import ECF_PASSWORD, PACER_PASSWORD, at_clerks_desk, bar_of, case_number

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sso_sim.kit.helper import Helper, HelperBusy, HelperFailed, Limits
+from sso_sim.kit.helper_process import Helper, HelperBusy, HelperFailed, Limits
 from tests.support.processes import is_there, ticks_of
 from tests.support.source import ROOT
 from tests.support.waiting import until

@@ -14,7 +14,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from sso_sim.kit import mail, outbox, post_office
+from sso_sim.kit import mail, outbox
+from sso_sim.kit import smtp_delivery as post_office
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.settings import SettingsError
 from sso_sim.kit.transport import Transport

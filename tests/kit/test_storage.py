@@ -13,11 +13,12 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from sso_sim.kit import health, storage
+from sso_sim.kit import health
+from sso_sim.kit import storage_trouble as storage
+from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.storage import StorageTrouble, Trouble, trouble_of
+from sso_sim.kit.storage_trouble import StorageTrouble, Trouble, trouble_of
 from sso_sim.kit.transport import AppDown
-from sso_sim.kit.worker import Worker
 from sso_sim.launching.failure_messages import told
 from sso_sim.launching.launch_error import LaunchError
 from tests.support.mini import ORIGINS, Note, sandbox_of

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from sso_sim.kit.addresses import is_host_of
-from sso_sim.kit.web import spoken
+from sso_sim.kit.app_factory import spoken
+from sso_sim.kit.canonical_addresses import is_host_of
 from tests.support.mini import ORIGINS, sandbox_of, start
 
 A = ORIGINS["a"]

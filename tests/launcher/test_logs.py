@@ -15,7 +15,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.sandbox import EXTENSION, RULE
+from sso_sim.kit.request_context import EXTENSION, RULE
 from sso_sim.kit.transport import BackDoorRefused
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.logs import Masking, published, requests_log, told

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from pacer_mock.courts.models import RegisteredCourt
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.launching import migrating
 from tests.golden import keeping, using
 from tests.golden.making import CALLBACK, LINK, world_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit.history import POSTGRESQL, SQLITE
-from sso_sim.kit.upgrading import found_in
+from sso_sim.kit.migrating import found_in
+from sso_sim.kit.schema_history import POSTGRESQL, SQLITE
 from sso_sim.launching.apps import histories
 from tests.golden import catalogue, keeping, shapes
 from tests.support.engines import ENGINES

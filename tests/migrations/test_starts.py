@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from sso_sim.contract.apps import APPS, DESK
-from sso_sim.kit.history import SQLITE
+from sso_sim.kit.schema_history import SQLITE
 from sso_sim.launching import migrating
 from sso_sim.launching import sqlite_copies as copies
 from sso_sim.launching.apps import histories

@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import NullPool, create_engine
 
 from sso_sim.contract.apps import APPS, COURT, ECF, PACER
-from sso_sim.kit.history import History
-from sso_sim.kit.rls import FEED_ROLE
+from sso_sim.kit.row_level_security import FEED_ROLE
+from sso_sim.kit.schema_history import History
 from sso_sim.launching import migrating
 from sso_sim.launching import sqlite_copies as copies
 from sso_sim.launching.apps import histories

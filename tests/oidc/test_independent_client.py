@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 
 from pacer_mock.app import create_app
 from sso_sim.contract.apps import APPS, PACER
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser
 from tests.support.ports import free_ports

@@ -14,7 +14,7 @@ from sso_sim.desk.classes.models import Class, Seat
 from sso_sim.desk.classes.services import classes
 from sso_sim.desk.classes.services.classes import WRONG_CODES, NoSuchClass
 from sso_sim.desk.rehearsals.models import Listing, State
-from sso_sim.kit.rls import APP_ROLE, FEED_ROLE
+from sso_sim.kit.row_level_security import APP_ROLE, FEED_ROLE
 from sso_sim.kit.tenancy import TenancyError
 from sso_sim.kit.transport import AppDown
 from tests.support.classroom import Classroom

@@ -10,7 +10,7 @@ import pytest
 from sso_sim.contract.apps import DESK, PACER
 from sso_sim.desk.personas.models import Card
 from sso_sim.desk.personas.services import credential_cards as cards
-from sso_sim.kit.cards import PATH
+from sso_sim.kit.credential_cards import PATH
 from sso_sim.kit.transport import BackDoorRefused
 from tests.support.desk import TheDesk
 

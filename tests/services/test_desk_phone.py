@@ -11,7 +11,7 @@ import pytest
 from sso_sim.contract.apps import DESK, PACER
 from sso_sim.desk.personas.models import PhoneApp
 from sso_sim.desk.personas.services import phone
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.sealing import sealer_of
 from sso_sim.scenarios.loader import shipped
 from tests.support.desk import TheDesk

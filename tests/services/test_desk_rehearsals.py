@@ -19,7 +19,7 @@ from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
 from sso_sim.desk.steps import services as progress
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.loader import shipped
 from tests.support.desk import TheDesk

@@ -29,7 +29,7 @@ from sso_sim.court.linking.services.tries import Tried
 from sso_sim.kit import outbox, rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import OutboxRow, TrailRow
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.transport import Transport
 from tests.support import redaction
 from tests.support.browser import Browser

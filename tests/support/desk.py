@@ -23,7 +23,7 @@ from sso_sim.desk.rehearsals.views.context import EXTENSION as USE_CASES
 from sso_sim.desk.steps import services as progress
 from sso_sim.desk.steps.services import Progress
 from sso_sim.desk.use_cases import UseCases
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.apps import build_app
 from sso_sim.scenarios.loader import shipped

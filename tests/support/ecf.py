@@ -29,7 +29,7 @@ from sso_sim.kit import rehearsals
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import TrailRow, VisitRow
 from sso_sim.kit.passwords import Passwords
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 from tests.support.browser import Browser

@@ -27,7 +27,7 @@ from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.go_live.services.conversion import KEPT
 from sso_sim.kit.db import Database, new_id
 from sso_sim.kit.models import TrailRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
 from sso_sim.record.services.conversion_export import rows_of
 from tests.support.record import CASES, FILERS

@@ -18,7 +18,7 @@ from pacer_mock.oidc.web import KEY_RING
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.contract.events import Event
 from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support.browser import Browser
 from tests.support.court import World
 from tests.support.court_people import JANE

@@ -15,14 +15,14 @@ from sqlalchemy import String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from sso_sim.kit import outbox, trail, visits
-from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.db import new_id, new_metadata
-from sso_sim.kit.headers import allow_form_action
-from sso_sim.kit.sandbox import EXTENSION, Sandbox, here, now, reading, transaction
+from sso_sim.kit.request_context import EXTENSION, Sandbox, here, now, reading, transaction
+from sso_sim.kit.security_headers import allow_form_action
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.tenancy import Tenant
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 
 ORIGINS = {
     "desk": "http://127.0.0.1:8000",

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sso_sim.kit.helper import serve
+from sso_sim.kit.helper_process import serve
 
 
 def _sleep() -> str:

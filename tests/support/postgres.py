@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from sqlalchemy import URL, create_engine, make_url
 
-from sso_sim.kit.rls import APP_ROLE, FEED_ROLE
+from sso_sim.kit.row_level_security import APP_ROLE, FEED_ROLE
 from tests.support.ports import free_ports
 
 VARIABLE = "SSO_SIM_TEST_POSTGRES"

@@ -23,7 +23,7 @@ from sso_sim.contract.apps import APPS, COURT, PACER
 from sso_sim.contract.paths import Path as UrlPath
 from sso_sim.kit.passwords import Passwords
 from sso_sim.kit.rehearsals import prefix_of
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from tests.support import redaction

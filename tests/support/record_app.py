@@ -18,12 +18,12 @@ from werkzeug.wrappers import Response
 from sso_sim.contract.apps import ECF
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.events import Event
-from sso_sim.kit.backdoor import new_backdoor
+from sso_sim.kit.app_factory import new_app
+from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.db import Database
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.web import new_app
 from sso_sim.record.back_door import case_locator as locator
 from sso_sim.record.court_host import Host
 from sso_sim.record.models.base import RecordBase

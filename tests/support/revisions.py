@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sso_sim.kit.history import History
+from sso_sim.kit.schema_history import History
 from sso_sim.launching.apps import histories
 from tests.golden import shapes
 from tests.support.postgres import Server

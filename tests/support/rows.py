@@ -17,7 +17,7 @@ from flask import Flask
 from sqlalchemy import Select, Table, bindparam, literal_column, select
 
 from sso_sim.kit.db import Database
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.tenancy import is_tenant
 
 _LAST_SEEN = re.compile(r"""["']seen_at["']: ["'][^"']+["']""")

@@ -16,7 +16,7 @@ import requests
 from flask import Flask
 
 from sso_sim.contract.apps import APPS, DESK
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import SECRET_HEADER, Transport, back_door_secret
 from sso_sim.launching.apps import build_apps

@@ -20,11 +20,11 @@ from sqlalchemy.orm import Session
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.court.go_live.runner import Runner
 from sso_sim.court.go_live.services import conversion
+from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.db import Database, add_rows
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
-from sso_sim.kit.worker import Worker
 from sso_sim.launching.apps import build_app
 from sso_sim.record.models.cases import Case, DocketEntry
 from tests.support.go_live import COURT_FACTS, SEED_FILERS

@@ -12,8 +12,8 @@ import ecf_mock.app  # noqa: F401 - imported for the children
 import pacer_mock.app  # noqa: F401
 import sso_sim.court.app
 import sso_sim.desk.app
-import sso_sim.kit.upgrading  # noqa: F401
-from sso_sim.kit.history import History
+import sso_sim.kit.migrating  # noqa: F401
+from sso_sim.kit.schema_history import History
 from sso_sim.launching import migrating
 from sso_sim.launching.apps import histories
 from tests.support.sandbox import settings_for

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.contract.events import Event
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support import pdf
 from tests.support.browser import Browser
 from tests.support.clerk import SEEDED, at_desk, unlink

@@ -17,7 +17,7 @@ from sso_sim.court.entry.domain.log_out import LogoutFault
 from sso_sim.court.entry.services import log_out as back_channel
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import OutboxRow, VisitRow
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support.browser import Browser
 from tests.support.court import Start, World, log_in, manage
 from tests.support.court_people import BOB, CJA, JANE, TESS, TITLE

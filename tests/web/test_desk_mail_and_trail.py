@@ -11,7 +11,7 @@ from sso_sim.contract.events import Event
 from sso_sim.desk.trail.wording import EVENTS, event_in_words
 from sso_sim.kit import mail, trail
 from sso_sim.kit import rehearsals as kit
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk
 

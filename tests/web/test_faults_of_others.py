@@ -12,7 +12,7 @@ from flask import Flask
 
 from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.contract.paths import Path as UrlPath
-from sso_sim.kit.sandbox import needs_no_rehearsal
+from sso_sim.kit.request_context import needs_no_rehearsal
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk, the_desk
 

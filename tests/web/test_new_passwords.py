@@ -9,8 +9,8 @@ import pytest
 
 from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.contract.apps import COURT, DESK, ECF, PACER
-from sso_sim.kit.sandbox import EXTENSION
-from sso_sim.kit.throwaway_form import USE
+from sso_sim.kit.request_context import EXTENSION
+from sso_sim.kit.throwaway_password_form import USE
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk

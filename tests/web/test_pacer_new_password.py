@@ -12,9 +12,9 @@ from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.services.days import day_of
 from sso_sim.contract.apps import DESK
 from sso_sim.contract.paths import Path
-from sso_sim.kit.cards import PATH
+from sso_sim.kit.credential_cards import PATH
 from sso_sim.kit.models import OutboxRow, TrailRow
-from sso_sim.kit.throwaway_form import USE
+from sso_sim.kit.throwaway_password_form import USE
 from tests.support import pacer_accounts as people
 from tests.support import pacer_forgotten as forgotten
 from tests.support.browser import Browser

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from sso_sim.kit.db import writing
-from sso_sim.kit.helper import HelperBusy, HelperFailed
+from sso_sim.kit.helper_process import HelperBusy, HelperFailed
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.services import pdf_check as check
 from tests.support import pdf

@@ -24,7 +24,7 @@ from pacer_mock.accounts.forms.fields import Given, Same, line, to_show
 from pacer_mock.accounts.services.credentials import Questions, Security
 from pacer_mock.accounts.wording import FIELDS, beside_field
 from sso_sim.kit.passwords import Passwords
-from sso_sim.kit.throwaway_form import ThrowawayPart
+from sso_sim.kit.throwaway_password_form import ThrowawayPart
 
 LONGEST_TYPED_PASSWORD = 200
 """Characters; more cannot be anybody's password and is not worth a hash."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
 from sso_sim.contract.apps import DESK, PACER
-from sso_sim.kit import cards
+from sso_sim.kit import credential_cards as cards
 
 
 def tell_username(session: Session, now: datetime, account: Account) -> None:

@@ -27,7 +27,7 @@ from pacer_mock.billing.wording import PAYMENTS, dollars
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.registration.services import registration
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("payments", __name__)
 bp.before_request(manage_guard.item_first)

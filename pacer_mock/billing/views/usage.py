@@ -27,7 +27,7 @@ from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visit as visiting
 from sso_sim.contract.claims import Holder
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 bp = Blueprint("usage", __name__)
 bp.before_request(manage_guard.item_first)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.courts.services import registered_courts
-from sso_sim.kit.backdoor import body
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.back_door import body
+from sso_sim.kit.request_context import now, transaction
 
 _FIELDS = ("account_number", "court", "filer_name")
 

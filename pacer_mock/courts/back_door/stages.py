@@ -10,8 +10,8 @@ from flask import Blueprint, Response, abort, jsonify
 
 from pacer_mock.courts.services import stages as court_stages
 from sso_sim.contract.go_live import Stage
-from sso_sim.kit.backdoor import body_as
-from sso_sim.kit.sandbox import transaction
+from sso_sim.kit.back_door import body_as
+from sso_sim.kit.request_context import transaction
 
 
 class Reached(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

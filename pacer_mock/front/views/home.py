@@ -14,7 +14,7 @@ from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.paths import Path
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 bp = Blueprint("home", __name__)
 bp.app_context_processor(visiting.menu)

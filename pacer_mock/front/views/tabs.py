@@ -33,7 +33,7 @@ from pacer_mock.registration.services import registration
 from pacer_mock.registration.views import notices
 from pacer_mock.registration.wording import ACTIVATION_FIELDS
 from sso_sim.contract.claims import Holder
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 
 @bp.get("/pscof/manage/settings")

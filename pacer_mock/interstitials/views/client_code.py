@@ -21,7 +21,7 @@ from pacer_mock.interstitials.views.destination import Destination, destination
 from pacer_mock.oidc import web
 from sso_sim.contract.paths import Path
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.kit.visits import Visit
 
 bp = Blueprint("client_codes", __name__)

@@ -18,8 +18,8 @@ from pacer_mock.oidc.domain.return_addresses import is_within
 from pacer_mock.oidc.pending import Pending
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit.headers import allow_form_action
-from sso_sim.kit.sandbox import here, reading, rehearsal, url_of
+from sso_sim.kit.request_context import here, reading, rehearsal, url_of
+from sso_sim.kit.security_headers import allow_form_action
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from pacer_mock.passcodes.domain import PasscodeRefusal
 from pacer_mock.settings import services as manage
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import Work, here, now, reading, transaction
+from sso_sim.kit.request_context import Work, here, now, reading, transaction
 
 bp = Blueprint("interstitials", __name__)
 

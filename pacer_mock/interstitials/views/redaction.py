@@ -18,7 +18,7 @@ from pacer_mock.interstitials.views import visit as halfway
 from pacer_mock.interstitials.views.destination import destination
 from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
 from pacer_mock.oidc import web
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("redaction", __name__)
 

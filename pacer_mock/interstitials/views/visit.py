@@ -22,8 +22,9 @@ from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.manage.views import visit as visiting
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
-from sso_sim.kit import addresses, visits
-from sso_sim.kit.sandbox import Work, now
+from sso_sim.kit import canonical_addresses as addresses
+from sso_sim.kit import visits
+from sso_sim.kit.request_context import Work, now
 from sso_sim.kit.visits import Visit
 
 SCOPE = "halfway"

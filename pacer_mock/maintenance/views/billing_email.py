@@ -19,7 +19,7 @@ from pacer_mock.manage.views import visit as visiting
 from pacer_mock.memberships.letters import title
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("billing", __name__)
 bp.before_request(manage_guard.item_first)

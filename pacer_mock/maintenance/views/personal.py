@@ -27,7 +27,7 @@ from pacer_mock.wizard.domain import Step
 from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("maintenance", __name__)
 bp.before_request(manage_guard.item_first)

@@ -16,7 +16,7 @@ from pacer_mock.manage.views import visit as visiting
 from pacer_mock.manage.wording import REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 
 def item_first() -> ResponseReturnValue | None:

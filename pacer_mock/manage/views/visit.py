@@ -13,7 +13,7 @@ from werkzeug import Response
 
 from pacer_mock.manage.views import pages as manage_items
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 from sso_sim.kit.visits import Visit
 
 SCOPE = "manage"

@@ -19,7 +19,7 @@ from pacer_mock.memberships.services import lists
 from pacer_mock.memberships.services import requests as service
 from pacer_mock.memberships.views.paa import refused
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("membership_answers", __name__)
 bp.before_request(manage_guard.item_first)

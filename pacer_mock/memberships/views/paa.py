@@ -36,7 +36,7 @@ from pacer_mock.memberships.wording import MEMBERSHIPS, STATES
 from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction, url_of
+from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("memberships", __name__)
 bp.before_request(manage_guard.item_first)

@@ -24,7 +24,7 @@ from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.wording import MULTIFACTOR
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import Work, now, reading, transaction
+from sso_sim.kit.request_context import Work, now, reading, transaction
 from sso_sim.kit.visits import Visit
 
 HALFWAY = "enroll"

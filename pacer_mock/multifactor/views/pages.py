@@ -30,7 +30,7 @@ from pacer_mock.passcodes.domain import MultifactorFault
 from pacer_mock.passcodes.models import AuthenticatorApp
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import Work, now, reading, transaction
+from sso_sim.kit.request_context import Work, now, reading, transaction
 from sso_sim.kit.sealing import sealer_of
 
 bp = Blueprint("multifactor", __name__)

@@ -20,7 +20,7 @@ from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import AddressForm, RegistrationPersonForm
 from pacer_mock.wizard.services import REGISTRATION
 from sso_sim.contract.paths import Path
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint(REGISTRATION, __name__)
 bp.context_processor(visiting.around)

@@ -30,7 +30,7 @@ from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 NOBODY = "nobody"
 NOTHING = drafts.Typed({}, frozenset())

@@ -16,7 +16,7 @@ from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import PaaAddressForm, PaaPersonForm
 from pacer_mock.wizard.services import PAA_REGISTRATION, Typed
-from sso_sim.kit.sandbox import now
+from sso_sim.kit.request_context import now
 
 bp = Blueprint(PAA_REGISTRATION, __name__)
 bp.context_processor(visiting.around)

@@ -45,7 +45,7 @@ from sso_sim.contract.paths import Path
 from sso_sim.contract.service_levers import ServiceLever
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("service_center", __name__)
 

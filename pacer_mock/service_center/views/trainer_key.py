@@ -16,7 +16,7 @@ from sso_sim.contract.paths import Path
 from sso_sim.kit import throttle, visits
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, here, reading, transaction
+from sso_sim.kit.request_context import Sandbox, here, reading, transaction
 
 SCOPE, NOBODY = "trainer", ""
 

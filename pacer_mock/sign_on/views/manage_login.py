@@ -27,7 +27,7 @@ from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 LAYOUT = "pacer/layout.html"
 

@@ -28,10 +28,10 @@ from pacer_mock.sign_on.wording import SIGN_ON
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
 from sso_sim.kit import refusals, visits
-from sso_sim.kit.headers import allow_form_action
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+from sso_sim.kit.request_context import here, now, reading, transaction, url_of
+from sso_sim.kit.security_headers import allow_form_action
 
 bp = Blueprint("sign_on", __name__)
 

@@ -34,7 +34,7 @@ from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import NOT_ATTACHED
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
 bp = around.pages("accounts", __name__, "/utilities")

@@ -42,9 +42,9 @@ from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.services import courts
 from sso_sim.court.entry.views import entry as around
 from sso_sim.kit import refusals
-from sso_sim.kit.backdoor import body_as
+from sso_sim.kit.back_door import body_as
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = clerk_desk.pages("account_changes", __name__)
 clerk_desk.guard(bp)

@@ -32,7 +32,7 @@ from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.registrations import services as registrations
 from sso_sim.court.registrations.wording import APPLICATION_NAMES
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = clerk_desk.pages("clerk", __name__)
 clerk_desk.guard(bp)

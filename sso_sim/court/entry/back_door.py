@@ -18,7 +18,7 @@ from sso_sim.court.entry.services import log_out as back_channel
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.wording.log_out import LOGOUT
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.request_context import now, transaction
 
 BACK_CHANNEL = ("/oidc/",)
 """What programs call, under any host name and without a token against forged forms."""

@@ -24,7 +24,7 @@ from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import reading, transaction
+from sso_sim.kit.request_context import reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
 bp = around.pages("filing_agents", __name__, "/utilities/account/more")

@@ -18,9 +18,9 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.court.go_live.services import conversion, stages
 from sso_sim.court.go_live.wording import CONVERSION, MOVE_REFUSALS
-from sso_sim.kit.backdoor import body
+from sso_sim.kit.back_door import body
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 
 class Wanted(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

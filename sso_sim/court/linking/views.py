@@ -25,7 +25,7 @@ from sso_sim.court.linking.services import tries as link_tries
 from sso_sim.court.linking.services.linking import Asking, Linked, Proved
 from sso_sim.court.linking.wording import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = around.pages("linking", __name__, "/utilities/link")
 

@@ -14,7 +14,7 @@ from sso_sim.court.courts.forms import Printable, login_field
 from sso_sim.court.password_reset.domain import weaknesses
 from sso_sim.court.password_reset.wording import RESET
 from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.throwaway_form import ThrowawayPart
+from sso_sim.kit.throwaway_password_form import ThrowawayPart
 
 
 class GoodPassword:

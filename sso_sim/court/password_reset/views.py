@@ -19,7 +19,7 @@ from sso_sim.court.password_reset.forms import AskResetForm, NewPasswordForm
 from sso_sim.court.password_reset.wording import RESET, RESET_REFUSED
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
-from sso_sim.kit.sandbox import here, now, reading, transaction, url_of
+from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
 bp = around.pages("password_reset", __name__, "/cgi-bin")
 

@@ -30,9 +30,9 @@ from sso_sim.court.registrations.wording import (
     UNCHANGED_QUEUE,
 )
 from sso_sim.kit import refusals
-from sso_sim.kit.backdoor import body_as
+from sso_sim.kit.back_door import body_as
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 bp = clerk_desk.pages("registrations", __name__)
 clerk_desk.guard(bp)

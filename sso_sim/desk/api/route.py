@@ -22,9 +22,9 @@ from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.views.context import use_case
 from sso_sim.desk.trainer_key.domain import KeyFault
 from sso_sim.desk.trainer_key.services import Trainers
-from sso_sim.kit.guessers import address
+from sso_sim.kit.guesser_names import address
 from sso_sim.kit.open_house import needs_key
-from sso_sim.kit.sandbox import here, needs_no_database, needs_no_rehearsal
+from sso_sim.kit.request_context import here, needs_no_database, needs_no_rehearsal
 
 BODY_BYTES = 128 * 1024
 """The largest JSON taken: a written-out scenario has about 10 KiB, the longest here has 20."""

@@ -33,9 +33,9 @@ from sso_sim.desk.rehearsals.services.open_house import started_over_at
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.kit.guessers import guesser
+from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.rehearsals import MAIN, prefix_of
-from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
+from sso_sim.kit.request_context import Sandbox, here, needs_no_rehearsal
 from sso_sim.scenarios.schema import Scenario
 
 bp = Blueprint("front", __name__)

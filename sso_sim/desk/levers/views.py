@@ -22,7 +22,7 @@ from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.rehearsals.views.moments import clock as clock_words
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.kit.sandbox import Sandbox, now
+from sso_sim.kit.request_context import Sandbox, now
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.courts import standing_courts
 

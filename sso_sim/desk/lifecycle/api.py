@@ -24,7 +24,7 @@ from sso_sim.desk.personas.api import Player, player
 from sso_sim.desk.rehearsals.services import listings
 from sso_sim.desk.rehearsals.services import wrong_tries as guesses
 from sso_sim.desk.rehearsals.views.context import resources, use_case
-from sso_sim.kit.guessers import address
+from sso_sim.kit.guesser_names import address
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.loader import from_document
 from sso_sim.scenarios.problems import WrongScenario

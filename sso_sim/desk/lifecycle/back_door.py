@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.rehearsals.views.context import use_case
-from sso_sim.kit.sandbox import needs_no_rehearsal
+from sso_sim.kit.request_context import needs_no_rehearsal
 
 
 def add_to(backdoor: Blueprint) -> None:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.desk.trail.services import feed
 from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_of
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 bp = Blueprint("mailbox", __name__)
 

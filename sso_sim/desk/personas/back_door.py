@@ -9,9 +9,9 @@ from flask import Blueprint, Response, jsonify
 
 from sso_sim.desk.personas.services import credential_cards as cards
 from sso_sim.desk.personas.services import phone
-from sso_sim.kit.backdoor import body_as
-from sso_sim.kit.cards import CardChange
-from sso_sim.kit.sandbox import transaction
+from sso_sim.kit.back_door import body_as
+from sso_sim.kit.credential_cards import CardChange
+from sso_sim.kit.request_context import transaction
 
 
 def add_to(backdoor: Blueprint) -> None:

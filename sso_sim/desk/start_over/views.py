@@ -16,7 +16,7 @@ from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.desk.steps import views as rehearsal
 from sso_sim.desk.steps.views import ANEW, progress_now
 from sso_sim.desk.trainer_key import views as trainer
-from sso_sim.kit.sandbox import Sandbox
+from sso_sim.kit.request_context import Sandbox
 
 bp = rehearsal.bp
 """The rehearsal's own pages, with these two among them."""

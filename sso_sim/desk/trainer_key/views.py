@@ -27,10 +27,10 @@ from sso_sim.desk.trainer_key.forms import KeyForm
 from sso_sim.desk.trainer_key.services import Trainers
 from sso_sim.desk.trainer_key.wording import KEY_FAULTS
 from sso_sim.kit.cookies import beside
-from sso_sim.kit.guessers import guesser
+from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, here, needs_no_rehearsal
+from sso_sim.kit.request_context import Sandbox, here, needs_no_rehearsal
 
 bp = Blueprint("trainer", __name__)
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from alembic import op
 from sqlalchemy import Connection
 
-from sso_sim.kit import rls
-from sso_sim.kit.history import SQLITE
+from sso_sim.kit import row_level_security as rls
+from sso_sim.kit.schema_history import SQLITE
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 from sqlalchemy.orm import Session
 
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 from sso_sim.record.services.search import Asked, Found, find_cases
 
 LONGEST = 200

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sso_sim.kit.helper import Helper, HelperFailed, Limits
+from sso_sim.kit.helper_process import Helper, HelperFailed, Limits
 from sso_sim.record.domain.filing import Paper, plain
 
 _FILENAME_LENGTH = 120

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from sso_sim.contract.paths import Path
-from sso_sim.kit import errors
+from sso_sim.kit import error_pages as errors
 from sso_sim.record.court_host import Host
 from sso_sim.record.views import docket as reading
 from sso_sim.record.views import filing, utilities

@@ -9,7 +9,7 @@ from flask import Response, abort, make_response, redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.events import Kind
 from sso_sim.record.forms import QueryForm
 from sso_sim.record.services.charges import (

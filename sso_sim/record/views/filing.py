@@ -12,9 +12,9 @@ from flask import abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import refusals
-from sso_sim.kit.helper import HelperBusy
+from sso_sim.kit.helper_process import HelperBusy
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, takes_files, transaction
+from sso_sim.kit.request_context import here, now, reading, takes_files, transaction
 from sso_sim.record.domain.events import FilingEvent, Kind, event_groups, event_named, kind_named
 from sso_sim.record.domain.filing import FilingBlocker, docket_text
 from sso_sim.record.forms import FilingForm

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from sso_sim.contract.paths import Path
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.court_host import Door, Host
 from sso_sim.record.domain.filing_agents import blockers_to_file_at_all
 from sso_sim.record.services.docket import note

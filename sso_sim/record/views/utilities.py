@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 from sso_sim.record.services.mailing_info import mailing_info
 from sso_sim.record.services.search import find_case
 from sso_sim.record.services.transaction_log import MOST, Days, transactions_of

@@ -18,7 +18,7 @@ from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.entry.views import entry as around
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused, Words
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 LAYOUT = "court/clerk_desk/layout.html"
 SIGN_ON = "staff.sign_on"

@@ -16,7 +16,7 @@ from sso_sim.court.clerk_desk.wording import STAFF_SIGN_ON
 from sso_sim.court.entry.views import entry as around
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, now, reading, transaction
+from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = clerk_desk.pages("staff", __name__)
 

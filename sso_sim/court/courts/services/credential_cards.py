@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract.apps import DESK
 from sso_sim.court.courts.models import Filer
-from sso_sim.kit import cards
+from sso_sim.kit import credential_cards as cards
 
 
 def tell(

@@ -12,7 +12,7 @@ from flask import url_for
 from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.menus import Item, Place
-from sso_sim.kit.sandbox import url_of
+from sso_sim.kit.request_context import url_of
 
 _HERE = {
     "home": "home.court",

@@ -18,7 +18,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault, understood
 from sso_sim.court.entry.relying_party.central_sign_on import ALGORITHMS, client_of
-from sso_sim.kit.sandbox import url_of
+from sso_sim.kit.request_context import url_of
 
 LONGEST_TOKEN = 8000
 

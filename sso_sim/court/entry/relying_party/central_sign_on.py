@@ -29,7 +29,7 @@ from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.entry.domain.sign_on import SignOnFault
 from sso_sim.court.entry.relying_party.keys import KeyCache
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import here, internal_url_of, url_of
+from sso_sim.kit.request_context import here, internal_url_of, url_of
 from sso_sim.kit.transport import CONNECT, AppFault, failure_of
 
 KEYS = "pacer-keys"

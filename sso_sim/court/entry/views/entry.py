@@ -38,7 +38,7 @@ from sso_sim.court.entry.views.visitor import Guest, Room
 from sso_sim.court.entry.wording.sign_on import NOT_SIGNED_ON
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused, Words
-from sso_sim.kit.sandbox import now, reading, transaction
+from sso_sim.kit.request_context import now, reading, transaction
 
 GOING_TO = "going_to"
 FRESH = "fresh"

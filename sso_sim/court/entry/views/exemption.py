@@ -15,7 +15,7 @@ from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.entry.wording.exemption import EXEMPTION_REFUSED, EXEMPTION_SET
 from sso_sim.kit import visits
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.request_context import now, transaction
 
 STATES = {"exempt": True, "charged": False}
 """What the page's button may ask for."""

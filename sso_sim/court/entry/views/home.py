@@ -10,7 +10,7 @@ from flask import Blueprint, render_template
 from sso_sim.court.courts.services import courts
 from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
 bp = around.pages("home", __name__)

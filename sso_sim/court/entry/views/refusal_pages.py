@@ -20,8 +20,8 @@ from sso_sim.court.entry.views.visitor import Room
 from sso_sim.court.entry.wording.doors import AT_APPEAL, NO_PHONE, UNCHANGED
 from sso_sim.court.entry.wording.home import FREEZES, GO_LIVE_OPEN, OPENS, STAGES
 from sso_sim.kit import refusals
+from sso_sim.kit.app_factory import spoken
 from sso_sim.kit.outcomes import Refused, Words
-from sso_sim.kit.web import spoken
 from sso_sim.record.wording.filing_agents import AGENT_WORDS
 
 REFUSAL_WORDS = "refusal_words"

@@ -34,7 +34,7 @@ from sso_sim.court.entry.wording.sign_on import (
 )
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.sandbox import now, transaction
+from sso_sim.kit.request_context import now, transaction
 
 bp = around.pages("central_sign_on", __name__)
 

@@ -16,7 +16,7 @@ from sso_sim.court.entry.views import entry as around
 from sso_sim.court.entry.views import refusal_pages as words
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.record_pages.wording import FILING_HELP, MENU_HELP
-from sso_sim.kit.sandbox import reading
+from sso_sim.kit.request_context import reading
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 from sso_sim.record.domain.filing_agents import ROLE
 from sso_sim.record.services.charges import search_seen

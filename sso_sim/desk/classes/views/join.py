@@ -20,9 +20,9 @@ from sso_sim.desk.classes.services import classes, joining
 from sso_sim.desk.classes.services.classes import Classes
 from sso_sim.desk.classes.services.levers import ClassLevers
 from sso_sim.desk.rehearsals.views.context import refused, resources, use_case
-from sso_sim.kit.guessers import guesser
+from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, needs_no_rehearsal
+from sso_sim.kit.request_context import Sandbox, needs_no_rehearsal
 
 bp = Blueprint("join", __name__)
 

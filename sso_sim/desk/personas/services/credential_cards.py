@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract.apps import PACER
 from sso_sim.desk.personas.models import Card
-from sso_sim.kit.cards import CardChange
+from sso_sim.kit.credential_cards import CardChange
 from sso_sim.kit.db import find
 
 

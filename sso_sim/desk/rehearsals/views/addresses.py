@@ -12,7 +12,7 @@ from flask import url_for
 from markupsafe import Markup, escape
 
 from sso_sim.kit.rehearsals import MAIN
-from sso_sim.kit.sandbox import Sandbox, here, url_of
+from sso_sim.kit.request_context import Sandbox, here, url_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 

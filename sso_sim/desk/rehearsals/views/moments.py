@@ -9,7 +9,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sso_sim.contract.go_live import Stage
-from sso_sim.kit.web import spoken
+from sso_sim.kit.app_factory import spoken
 
 ZONE = ZoneInfo("America/New_York")
 

@@ -28,7 +28,7 @@ from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.desk.trail.models import FeedCursor, FeedLine, FeedPosition
 from sso_sim.desk.trail.services.concurrent_calls import ConcurrentCalls
 from sso_sim.kit import trail
-from sso_sim.kit.storage import StorageTrouble
+from sso_sim.kit.storage_trouble import StorageTrouble
 from sso_sim.kit.transport import CallFailed
 
 PAGE_SECONDS = 0.3

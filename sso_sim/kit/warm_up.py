@@ -14,7 +14,7 @@ import msgspec
 from flask import Flask
 from sqlalchemy.orm import configure_mappers
 
-from sso_sim.kit.sandbox import EXTENSION, Sandbox
+from sso_sim.kit.request_context import EXTENSION, Sandbox
 
 
 def warm(app: Flask) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import Database
 from sso_sim.kit.models import OutboxRow
-from sso_sim.kit.strangers import ended_after
+from sso_sim.kit.outbound_requests import ended_after
 
 POST_OFFICE = "post-office"
 """The receiver of such rows in the outbox: no app, and so nobody's back door."""

@@ -16,8 +16,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from sso_sim.kit.rehearsals import Outdated
-from sso_sim.kit.sandbox import here
-from sso_sim.kit.storage import StorageTrouble, Trouble
+from sso_sim.kit.request_context import here
+from sso_sim.kit.storage_trouble import StorageTrouble, Trouble
 from sso_sim.kit.transport import (
     DOWN,
     ERROR_ID_HEADER,

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from sso_sim.kit.storage import StorageTrouble
+from sso_sim.kit.storage_trouble import StorageTrouble
 from sso_sim.kit.transport import CallFailed
 
 Job = Callable[[], bool]

@@ -20,30 +20,24 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.kit import (
-    addresses,
-    assets,
-    errors,
-    headers,
-    health,
-    outbox,
-    post_office,
-    proof,
-    rehearsals,
-    schema,
-)
+from sso_sim.kit import assets, health, outbox, rehearsals, schema
+from sso_sim.kit import canonical_addresses as addresses
+from sso_sim.kit import error_pages as errors
+from sso_sim.kit import secret_proof as proof
+from sso_sim.kit import security_headers as headers
+from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
 from sso_sim.kit.db import Database
-from sso_sim.kit.history import History
 from sso_sim.kit.models import KitBase
 from sso_sim.kit.passwords import Passwords
-from sso_sim.kit.prefix import PrefixMiddleware
+from sso_sim.kit.rehearsal_prefix import PrefixMiddleware
 from sso_sim.kit.rehearsals import Seed
-from sso_sim.kit.sandbox import EXTENSION, RULE, Sandbox, here, needs_no_database, url_of
+from sso_sim.kit.request_context import EXTENSION, RULE, Sandbox, here, needs_no_database, url_of
+from sso_sim.kit.schema_history import History
 from sso_sim.kit.sealing import SEALER, Sealer
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import STATE_HEADER, Transport
-from sso_sim.kit.worker import Worker
 
 KIT_FOLDER = Path(__file__).parent
 SHOWN_ZONE = ZoneInfo("America/New_York")

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from sso_sim.kit import rehearsals, trail
 from sso_sim.kit.rehearsals import ClockMoved
-from sso_sim.kit.sandbox import here, needs_no_rehearsal, now, rehearsal, transaction
+from sso_sim.kit.request_context import here, needs_no_rehearsal, now, rehearsal, transaction
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
 
 FEED_LIMIT = 500

@@ -21,8 +21,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event
 
-from sso_sim.kit import rls
-from sso_sim.kit.history import (
+from sso_sim.kit import row_level_security as rls
+from sso_sim.kit.schema_history import (
     BOOKKEEPING,
     FORMER,
     POSTGRESQL,

@@ -15,14 +15,14 @@ from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from sso_sim.kit import rehearsals
+from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.db import Database
-from sso_sim.kit.guessers import guesser
+from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.passwords import Passwords
-from sso_sim.kit.prefix import ENVIRON_KEY
+from sso_sim.kit.rehearsal_prefix import ENVIRON_KEY
 from sso_sim.kit.rehearsals import MAIN, Outdated, Rehearsal, Seed, prefix_of
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.worker import Worker
 
 Work: TypeAlias = Session
 """What `transaction` and `reading` hand a view, for the functions that pass it on."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from werkzeug.utils import redirect
 
-from sso_sim.kit import addresses, headers
+from sso_sim.kit import canonical_addresses as addresses
+from sso_sim.kit import security_headers as headers
 from sso_sim.kit.rehearsals import MAIN
 
 ENVIRON_KEY = "sandbox.rehearsal"

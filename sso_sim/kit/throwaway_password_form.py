@@ -14,8 +14,8 @@ from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import BooleanField, HiddenField
 
-from sso_sim.kit import throwaway
-from sso_sim.kit.sandbox import here
+from sso_sim.kit import throwaway_passwords as throwaway
+from sso_sim.kit.request_context import here
 
 USE = "Use this made-up password"
 
