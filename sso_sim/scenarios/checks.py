@@ -18,16 +18,16 @@ from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.go_live import Stage
 from sso_sim.scenarios import multifactor_checks, paying_checks, step_checks
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
-from sso_sim.scenarios.credentials import (
+from sso_sim.scenarios.credential_checks import (
     ecf_password_faults,
     pacer_password_faults,
     username_faults,
 )
+from sso_sim.scenarios.people import account_of, person
 from sso_sim.scenarios.problems import Problem
-from sso_sim.scenarios.reader import Place
 from sso_sim.scenarios.schema import Filer, Person, Scenario
+from sso_sim.scenarios.yaml_reader import Place
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
 """Accounts issued before this day are Legacy until upgraded (the notice of 21 August 2017)."""

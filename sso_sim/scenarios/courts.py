@@ -15,9 +15,9 @@ import msgspec
 from msgspec.structs import replace
 
 from sso_sim.contract.go_live import Stage
-from sso_sim.scenarios.once import once
-from sso_sim.scenarios.reader import read_shipped
+from sso_sim.scenarios.read_once import once
 from sso_sim.scenarios.schema import Court, CourtPlan, Scenario
+from sso_sim.scenarios.yaml_reader import read_shipped
 
 
 @once

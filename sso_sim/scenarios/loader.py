@@ -14,11 +14,12 @@ from typing import Any
 
 import msgspec
 
-from sso_sim.scenarios import bounds, checks
-from sso_sim.scenarios.once import once
+from sso_sim.scenarios import checks
+from sso_sim.scenarios import size_limits as bounds
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
-from sso_sim.scenarios.reader import DEEPEST, Place, Unreadable, line_of, read, read_shipped
+from sso_sim.scenarios.read_once import once
 from sso_sim.scenarios.schema import Scenario
+from sso_sim.scenarios.yaml_reader import DEEPEST, Place, Unreadable, line_of, read, read_shipped
 
 
 def from_document(document: Any, name: str = "scenario") -> Scenario:

@@ -12,7 +12,7 @@ from datetime import date
 from sso_sim.contract.claims import Generation
 from sso_sim.scenarios.account_schema import Multifactor, PacerAccount
 from sso_sim.scenarios.problems import Problem
-from sso_sim.scenarios.reader import Place
+from sso_sim.scenarios.yaml_reader import Place
 
 BEGINS = date(2025, 5, 11)
 """Before this day there is no multifactor authentication (wvsd.uscourts.gov)."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from sso_sim.contract.claims import Holder
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import person
+from sso_sim.scenarios.people import person
 from sso_sim.scenarios.problems import Problem
-from sso_sim.scenarios.reader import Place
 from sso_sim.scenarios.schema import Scenario
+from sso_sim.scenarios.yaml_reader import Place
 
 _FORMAT = re.compile(r"(?=.*[A9X])[A9X./_-]+")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sso_sim.scenarios.reader import Place
+from sso_sim.scenarios.yaml_reader import Place
 
 
 @dataclass(frozen=True)

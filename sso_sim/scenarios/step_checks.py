@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from sso_sim.contract.apps import APPS
 from sso_sim.contract.go_live import Stage, moves_to
-from sso_sim.scenarios.cast import UnknownPlaceholder, fill_in, person
 from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.durations import is_moment_or_duration
+from sso_sim.scenarios.people import UnknownPlaceholder, fill_in, person
 from sso_sim.scenarios.problems import Problem
-from sso_sim.scenarios.reader import Place
 from sso_sim.scenarios.schema import Action, Person, Scenario, Step
+from sso_sim.scenarios.yaml_reader import Place
 
 ACTIONS = tuple("as" if name == "as_" else name for name in Action.__struct_fields__)
 """Everything a machine can be told to do."""

@@ -20,7 +20,7 @@ from sso_sim.desk.rehearsals.models import ScenarioText
 from sso_sim.desk.rehearsals.services.wrong_tries import NO_REHEARSAL
 from sso_sim.kit import throttle
 from sso_sim.kit.passwords import Passwords
-from sso_sim.scenarios.reader import read
+from sso_sim.scenarios.yaml_reader import read
 from tests.support.classroom import WITH_KEY, Classroom
 from tests.support.desk import TheDesk, the_desk
 from tests.support.guests import Guest

@@ -15,7 +15,7 @@ from pacer_mock.accounts.domain.credentials import Person, password_faults, pers
 from pacer_mock.accounts.domain.rulebook import ROWS, PasswordRule, rules_on
 from sso_sim.court.password_reset import domain as court
 from sso_sim.kit.throwaway_passwords import DIGITS, SYLLABLES, WORDS, make
-from sso_sim.scenarios import credentials as scenario
+from sso_sim.scenarios import credential_checks as scenario
 
 RULES = [row.value for row in ROWS if isinstance(row.value, PasswordRule)]
 NAMES = st.text(max_size=60) | st.sampled_from(WORDS)

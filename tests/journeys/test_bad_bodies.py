@@ -17,7 +17,7 @@ import requests
 
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import SECRET_HEADER, back_door_secret
-from sso_sim.scenarios.reader import read
+from sso_sim.scenarios.yaml_reader import read
 from tests.support.bad_bodies import JSON, NO_JSON, NO_OBJECT, encoded, odd_for, wrong_for
 from tests.support.bad_values import PROTOCOL, RUBBISH
 from tests.support.roles import SCENARIO

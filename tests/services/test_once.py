@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sso_sim.scenarios.once import once
+from sso_sim.scenarios.read_once import once
 from tests.support.together import at_once
 from tests.support.waiting import until
 

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from sso_sim.contract.claims import Generation
-from sso_sim.scenarios import checks, credentials, loader
+from sso_sim.scenarios import checks, loader
+from sso_sim.scenarios import credential_checks as credentials
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import UnknownPlaceholder, courts_of, fill_in, person
 from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.loader import Catalogue, catalogue, from_text, shipped
+from sso_sim.scenarios.people import UnknownPlaceholder, courts_of, fill_in, person
 from sso_sim.scenarios.schema import CourtPlan, Filer, Scenario
 from tests.support.small_scenario import SMALL
 

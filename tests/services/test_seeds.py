@@ -10,9 +10,9 @@ import pytest
 from pacer_mock.accounts.domain import person as pacer_person
 from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.court.courts.models import PacerLink
+from sso_sim.scenarios.app_seeds import Surroundings, normal_answer, secrets_of, seeds_of
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.loader import shipped
-from sso_sim.scenarios.seeds import Surroundings, normal_answer, secrets_of, seeds_of
 
 SHIPPED = sorted(shipped())
 SECRETS = {court: f"secret of {court}" for court in standing_courts()}

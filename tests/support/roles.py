@@ -15,7 +15,7 @@ import requests
 
 from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.scenarios.courts import standing_courts
-from sso_sim.scenarios.reader import read
+from sso_sim.scenarios.yaml_reader import read
 from tests.support import pacer_forgotten as forgotten
 from tests.support import redaction
 from tests.support.browser import Browser

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sso_sim.contract.apps import APPS
-from sso_sim.scenarios import reader
+from sso_sim.scenarios import yaml_reader as reader
 from tests.support.api import Api
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from sso_sim.contract.apps import APPS, COURT, DESK, PACER
-from sso_sim.scenarios.cast import account_of
 from sso_sim.scenarios.loader import shipped
+from sso_sim.scenarios.people import account_of
 from tests.support.browser import Browser
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS

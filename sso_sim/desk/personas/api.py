@@ -10,8 +10,8 @@ import msgspec
 from sso_sim.contract.claims import Generation, Holder, Search
 from sso_sim.desk.personas.domain import Account, Standing
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import account_of
 from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.people import account_of
 from sso_sim.scenarios.schema import Person, Scenario
 
 

@@ -23,8 +23,8 @@ from sso_sim.desk.trail.views.freshness import FRESH_SECONDS, freshen, version_o
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.request_context import Sandbox, here
-from sso_sim.scenarios.cast import account_of, courts_of
 from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.people import account_of, courts_of
 from sso_sim.scenarios.schema import Scenario
 
 bp = Blueprint("rehearsal", __name__)

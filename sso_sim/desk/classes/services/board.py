@@ -29,8 +29,8 @@ from sso_sim.desk.steps.domain import current_step
 from sso_sim.desk.steps.services import CourtNow, StepDone, courts_now, steps_done
 from sso_sim.desk.trail.models import FeedLine
 from sso_sim.desk.trail.services import feed
-from sso_sim.scenarios.cast import courts_of
 from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.people import courts_of
 from sso_sim.scenarios.schema import Court, Scenario
 
 

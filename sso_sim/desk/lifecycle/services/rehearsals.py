@@ -24,9 +24,9 @@ from sso_sim.desk.rehearsals.services.resources import WORLDS, Resources
 from sso_sim.kit import rehearsals as kit
 from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused, CallFailed
+from sso_sim.scenarios.app_seeds import Surroundings, secrets_of, seeds_of
 from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Scenario
-from sso_sim.scenarios.seeds import Surroundings, secrets_of, seeds_of
 
 LAYING_SECONDS = 8.0
 """How long an app may take to lay a whole world, or to clear one away."""

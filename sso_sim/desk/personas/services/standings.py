@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from sso_sim.desk.personas.domain import Account, Standing, after
 from sso_sim.desk.trail.domain import TrailEntry
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import account_of, person
 from sso_sim.scenarios.courts import standing_courts
+from sso_sim.scenarios.people import account_of, person
 from sso_sim.scenarios.schema import Person, Scenario
 
 

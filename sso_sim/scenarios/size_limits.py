@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sso_sim.scenarios.app_seeds import secrets_of
 from sso_sim.scenarios.problems import Problem
-from sso_sim.scenarios.reader import Place
 from sso_sim.scenarios.schema import Scenario
-from sso_sim.scenarios.seeds import secrets_of
+from sso_sim.scenarios.yaml_reader import Place
 
 MOST_PEOPLE = 100
 MOST_SECRETS = 150

@@ -17,8 +17,8 @@ from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.paths import Path
 from sso_sim.scenarios.account_schema import PacerAccount
-from sso_sim.scenarios.cast import account_of, holder_names, person
 from sso_sim.scenarios.courts import planned, standing_courts
+from sso_sim.scenarios.people import account_of, holder_names, person
 from sso_sim.scenarios.schema import Case, Filer, Person, Scenario
 
 Seed = dict[str, Any]
