@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.billing.models import Charge
 from pacer_mock.billing.services import charges

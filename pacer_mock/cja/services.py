@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.cja import domain as rule

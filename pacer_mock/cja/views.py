@@ -12,7 +12,7 @@ from pacer_mock.cja import services as cja
 from pacer_mock.cja.forms import CjaForm
 from pacer_mock.cja.services import Asking
 from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction

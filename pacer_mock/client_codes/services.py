@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.client_codes.domain import ClientCodeFault, Requirement, Searcher, code_fault
 from sso_sim.contract.events import Event

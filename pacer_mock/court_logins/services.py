@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher

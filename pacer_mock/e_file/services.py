@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
 from pacer_mock.e_file import letters as e_file_letters

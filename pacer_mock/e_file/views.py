@@ -24,7 +24,7 @@ from pacer_mock.e_file.forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from sso_sim.contract.apps import COURT
 from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.paths import Path

@@ -21,9 +21,9 @@ from pacer_mock.accounts import letters
 from pacer_mock.accounts.domain.choices import QUESTIONS
 from pacer_mock.accounts.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services import credential_cards as cards
 from pacer_mock.accounts.services import credentials, tries
-from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_named, account_numbered
 from pacer_mock.forgotten import domain as rule
 from pacer_mock.forgotten import letters as forgotten_letters

@@ -29,7 +29,7 @@ from pacer_mock.forgotten.forms import (
 )
 from pacer_mock.forgotten.wording import FORGOTTEN, FORGOTTEN_FIELDS
 from pacer_mock.interstitials.views.destination import came_from
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.oidc import web
 from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals

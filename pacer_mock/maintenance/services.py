@@ -16,7 +16,7 @@ from pacer_mock.account_changes import letters as account_change_letters
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account, Address
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.maintenance.domain import Noticing, UpkeepRefusal, noticing_of

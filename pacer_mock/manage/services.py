@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.manage.domain import Item, blockers_to
 from sso_sim.contract.events import Event

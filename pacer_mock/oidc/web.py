@@ -13,8 +13,8 @@ from authlib.oauth2 import OAuth2Error
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.services.account_trail import tell_sign_off
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.accounts.services.trail import tell_sign_off
 from pacer_mock.oidc import authorization, back_channel, log_out
 from pacer_mock.oidc.authorization import Onward, Present
 from pacer_mock.oidc.domain.authorization import AMR_PASSWORD

@@ -17,9 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.account_trail import tell_service
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.accounts.services.trail import tell_service
 from pacer_mock.cja import letters as service_letters
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.domain import MergeRefusal

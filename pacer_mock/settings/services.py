@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services import credential_cards as cards
 from pacer_mock.accounts.services import credentials
-from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.credentials import Questions
 from pacer_mock.manage.domain import blockers_to_settings

@@ -28,7 +28,7 @@ from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.oidc import web
 from pacer_mock.settings import services as manage
 from pacer_mock.settings.wording import SETTINGS_FIELDS

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services import credential_cards as cards
 from pacer_mock.accounts.services import credentials
-from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.upgrade import letters as upgrade_letters

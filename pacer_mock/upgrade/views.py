@@ -20,7 +20,7 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.upgrade import services as upgrade
 from pacer_mock.upgrade.domain import may_keep_username
 from pacer_mock.upgrade.wording import UPGRADE_REFUSALS

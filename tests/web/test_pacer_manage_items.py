@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pacer_mock.manage.domain import ENTRIES, Item
-from pacer_mock.manage.views.pages import PAGES, TABS
+from pacer_mock.manage.views.items import PAGES, TABS
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import World

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import read_quarter

@@ -25,7 +25,7 @@ from pacer_mock.billing.domain.payments import PaymentFault, amount_fault, read_
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import PAYMENTS, dollars
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.registration.services import registration
 from sso_sim.kit.request_context import now, reading, transaction
 

@@ -25,7 +25,7 @@ from pacer_mock.billing.services.charges import PAGE_ROWS, Wanted
 from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, waiver_sentence
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from sso_sim.contract.claims import Holder
 from sso_sim.kit.request_context import reading
 

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.courts.models import Court, EndedRegistration, RegisteredCourt
 from sso_sim.contract.events import Event
 from sso_sim.kit.db import find

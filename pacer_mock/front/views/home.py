@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.wording import SHARED
 from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.oidc import web
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.paths import Path

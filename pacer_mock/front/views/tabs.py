@@ -22,8 +22,8 @@ from pacer_mock.cja import services as cja
 from pacer_mock.courts.services import stages as court_stages
 from pacer_mock.manage.domain import Item, Tab
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import pages as manage_items
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import items as manage_items
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.memberships.letters import title
 from pacer_mock.memberships.services import lists as membership_lists

@@ -16,7 +16,7 @@ from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code, signs_of
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views import pending_sign_on as halfway
 from pacer_mock.interstitials.views.destination import Destination, destination
 from pacer_mock.oidc import web
 from sso_sim.contract.paths import Path

@@ -26,11 +26,11 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Stop
-from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views import pending_sign_on as halfway
 from pacer_mock.interstitials.views.destination import destination
-from pacer_mock.interstitials.views.visit import Way
+from pacer_mock.interstitials.views.pending_sign_on import Way
 from pacer_mock.interstitials.wording import PASSCODES, UPDATES
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
 from pacer_mock.settings import services as manage

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views import pending_sign_on as halfway
 from pacer_mock.interstitials.views.destination import destination
 from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
 from pacer_mock.oidc import web

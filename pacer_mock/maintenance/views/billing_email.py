@@ -15,7 +15,7 @@ from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.forms import EmailForm, PreferencesForm
 from pacer_mock.maintenance.wording import UPKEEP
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.memberships.letters import title
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused

@@ -21,7 +21,7 @@ from pacer_mock.maintenance.forms import NAME, ForCourts, MovedForm, NameForm, N
 from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import FILERS
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.contract.account_changes import ChangeKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 
 bp = Blueprint("manage", __name__)
 bp.context_processor(visiting.around)

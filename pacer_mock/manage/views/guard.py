@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.manage import services as manage_access
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import pages as manage_items
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import items as manage_items
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.manage.wording import REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused

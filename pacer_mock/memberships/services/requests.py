@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account, Membership
-from pacer_mock.accounts.services import trail as telling
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services.accounts import account_held, accounts_held
 from pacer_mock.accounts.services.payers import paa_number_of
 from pacer_mock.billing.services import balances

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.accounts.services import payers
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.memberships.forms import LeaveForm
 from pacer_mock.memberships.letters import title
 from pacer_mock.memberships.services import lists

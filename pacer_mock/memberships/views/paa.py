@@ -26,7 +26,7 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.memberships.domain import RequestState
 from pacer_mock.memberships.forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.memberships.services import lists

@@ -15,10 +15,10 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import pages as interstitials
-from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views import pending_sign_on as halfway
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.wording import MULTIFACTOR

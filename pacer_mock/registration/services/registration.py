@@ -19,9 +19,9 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.accounts.models import Account, ActivationLetter
+from pacer_mock.accounts.services import account_trail as telling
 from pacer_mock.accounts.services import credential_cards as cards
 from pacer_mock.accounts.services import credentials
-from pacer_mock.accounts.services import trail as telling
 from pacer_mock.accounts.services.accounts import (
     account_held,
     account_numbered,

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.registration.services import duplicates
 from pacer_mock.registration.views import last_step as registering
 from pacer_mock.registration.wording import EXISTING

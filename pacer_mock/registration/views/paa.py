@@ -10,7 +10,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.registration.views import last_step as registering
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step

@@ -16,9 +16,9 @@ from wtforms import PasswordField
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import visit as halfway
-from pacer_mock.interstitials.views.visit import Way
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views.pending_sign_on import Way
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal

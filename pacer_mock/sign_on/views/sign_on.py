@@ -18,7 +18,7 @@ from pacer_mock.accounts.forms.fields import Writable
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import visit as halfway
+from pacer_mock.interstitials.views import pending_sign_on as halfway
 from pacer_mock.interstitials.views.destination import Destination, came_from, destination
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web

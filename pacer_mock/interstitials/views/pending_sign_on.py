@@ -19,7 +19,7 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Stop
-from pacer_mock.manage.views import visit as visiting
+from pacer_mock.manage.views import visitor as visiting
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
 from sso_sim.kit import canonical_addresses as addresses

@@ -11,7 +11,7 @@ from typing import Any
 from flask import g, redirect, request, url_for
 from werkzeug import Response
 
-from pacer_mock.manage.views import pages as manage_items
+from pacer_mock.manage.views import items as manage_items
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import reading
 from sso_sim.kit.visits import Visit
