@@ -11,33 +11,32 @@ from typing import Any
 from flask import Flask
 
 from ecf_mock import seeding
-from ecf_mock.back_door import conversion_export as export
-from ecf_mock.back_door import stages
+from ecf_mock.back_door import conversion_export, stages
 from ecf_mock.models.base import Base
 from ecf_mock.services import courts
 from ecf_mock.views import (
     continue_login,
+    event_search,
     home,
     login,
     menu,
     pacer_login,
     password_reset,
     record,
+    request_context,
     utilities,
 )
-from ecf_mock.views import event_search as search
-from ecf_mock.views import request_context as around
 from sso_sim.contract.apps import ECF, PACER
-from sso_sim.kit import error_pages as errors
+from sso_sim.kit import error_pages
 from sso_sim.kit.app_factory import new_app
 from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.back_door import case_locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
-PAGES = (home, login, continue_login, pacer_login, menu, search, utilities, password_reset)
+PAGES = (home, login, continue_login, pacer_login, menu, event_search, utilities, password_reset)
 """The modules whose blueprints serve a court's pages, the case record's aside."""
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
@@ -56,8 +55,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         seed=seeding.lay,
         cookie_scope=court_of_path,
     )
-    app.extensions[errors.SITES] = {PACER: "PACER"}
-    around.install(app)
+    app.extensions[error_pages.SITES] = {PACER: "PACER"}
+    request_context.install(app)
     app.register_blueprint(home.index_bp)
     for views in (
         home,
@@ -65,7 +64,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         continue_login,
         pacer_login,
         menu,
-        search,
+        event_search,
         utilities,
         password_reset,
     ):
@@ -73,8 +72,8 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)
     stages.add_to(backdoor)
-    export.add_to(backdoor)
-    locator.add_to(backdoor, courts.readable)
+    conversion_export.add_to(backdoor)
+    case_locator.add_to(backdoor, courts.readable)
     app.register_blueprint(backdoor)
     return app
 

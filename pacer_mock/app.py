@@ -11,8 +11,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pacer_mock import agenda as calendar
-from pacer_mock import seeding
+from pacer_mock import agenda, seeding
 from pacer_mock.account_changes import back_door as account_change_decisions
 from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
@@ -25,11 +24,9 @@ from pacer_mock.courts.back_door import stages as court_stages
 from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
 from pacer_mock.forgotten import views as forgotten
-from pacer_mock.front.views import home
-from pacer_mock.front.views import tabs as manage
-from pacer_mock.interstitials.views import client_code as client_codes
+from pacer_mock.front.views import home, tabs
+from pacer_mock.interstitials.views import client_code, redaction
 from pacer_mock.interstitials.views import pages as interstitials
-from pacer_mock.interstitials.views import redaction
 from pacer_mock.maintenance.views import billing_email as billing
 from pacer_mock.maintenance.views import personal as maintenance
 from pacer_mock.memberships.views import member as membership_answers
@@ -52,7 +49,7 @@ from pacer_mock.settings import views as settings_pages
 from pacer_mock.sign_on.views import manage_login, sign_on
 from pacer_mock.upgrade import views as upgrade
 from sso_sim.contract.apps import COURT, PACER
-from sso_sim.kit import agenda
+from sso_sim.kit.agenda import Calendar
 from sso_sim.kit.app_factory import new_app
 from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.request_context import EXTENSION
@@ -65,11 +62,11 @@ PAGES = (
     sign_on,
     interstitials,
     redaction,
-    client_codes,
+    client_code,
     case_locator,
     forgotten,
     manage_login,
-    manage,
+    tabs,
     settings_pages,
     billing,
     maintenance,
@@ -98,7 +95,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         seeding.lay(session, seed, now)
         relying_parties.lay(session, seed.get("clients", ()))
         keys.choose(session, datetime.now(UTC))
-        calendar.settle(session, now)
+        agenda.settle(session, now)
 
     app = new_app(
         __name__,
@@ -118,13 +115,13 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     tell = messenger.tell_a_client
     messenger.call_next = sandbox.worker.add_apart("clients", tell, threads=THREADS)
     sandbox.worker.add(Sweeper(sandbox.database))
-    sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
+    sandbox.worker.add(Calendar(sandbox.database, agenda.HANDLERS))
     for bp in dict.fromkeys(pages.bp for pages in PAGES):
         app.register_blueprint(bp)
     app.register_blueprint(multifactor.bp, url_prefix="/pscof/manage/mfa")
     on_the_way = multifactor_doors.HALFWAY
     app.register_blueprint(multifactor.bp, url_prefix="/csologin/enroll", name=on_the_way)
-    backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
+    backdoor = new_backdoor(__name__, clock_moved=agenda.settle)
     clients.add_to(backdoor)
     registered_courts.add_to(backdoor)
     court_stages.add_to(backdoor)

@@ -123,15 +123,15 @@ def main() -> None:
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""
-    from sso_sim.launching import memory_tuning as memory  # noqa: PLC0415 - `--help` need not wait for these
+    from sso_sim.launching import memory_tuning  # noqa: PLC0415 - `--help` need not wait for these
 
-    memory.begin()
-    from sso_sim.launching import start as launcher  # noqa: PLC0415 - likewise
+    memory_tuning.begin()
+    from sso_sim.launching import start  # noqa: PLC0415 - likewise
     from sso_sim.launching.options import Options  # noqa: PLC0415 - likewise
 
     urls = {app: given.pop(f"{app}_url") for app in APPS}
     try:
-        launcher.up(Options(public_urls=urls, **given))
+        start.up(Options(public_urls=urls, **given))
     except LaunchError as error:
         click.echo(f"sso-sim: {error}", err=True)
         sys.exit(FAILED)
@@ -205,11 +205,11 @@ def _shown(standings: Iterator[Standing]) -> Standing:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def reset(data: Path, database_url: str, *, yes: bool) -> None:
     """Throw away every rehearsal, letter and key."""
-    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - likewise
+    from sso_sim.launching import reset_command  # noqa: PLC0415 - likewise
 
     folder = data.expanduser().absolute()
     try:
-        with cleaning.held(folder, database_url):
+        with reset_command.held(folder, database_url):
             _throw_away(folder, database_url, ask=not yes)
     except LaunchError as error:
         click.echo(f"sso-sim: {error}", err=True)
@@ -217,9 +217,9 @@ def reset(data: Path, database_url: str, *, yes: bool) -> None:
 
 
 def _throw_away(folder: Path, database_url: str, *, ask: bool) -> None:
-    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - likewise
+    from sso_sim.launching import reset_command  # noqa: PLC0415 - likewise
 
-    files = cleaning.files_of(folder)
+    files = reset_command.files_of(folder)
     where = f"{len(files)} files in {folder}"
     if database_url:
         where += f" and the schemas {', '.join(APPS)} of the database"
@@ -228,7 +228,7 @@ def _throw_away(folder: Path, database_url: str, *, ask: bool) -> None:
         return
     if ask:
         click.confirm(f"Delete {where}?", abort=True)
-    cleaning.remove_files(files)
+    reset_command.remove_files(files)
     if database_url:
-        cleaning.remove_schemas(database_url)
+        reset_command.remove_schemas(database_url)
     click.echo(f"Deleted {where}.")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from ecf_mock.services import conversion_export as export
-from ecf_mock.services import courts
+from ecf_mock.services import conversion_export, courts
 from sso_sim.kit.request_context import reading
 from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage
 
@@ -27,31 +26,33 @@ def get_counts(court: str) -> tuple[Response, int]:
     """Answer how many rows every table has."""
     with reading() as session:
         found = courts.court_named(session, court) or abort(404)
-        if not export.exports(found):
+        if not conversion_export.exports(found):
             return jsonify(error="court-not-frozen", detail=NOT_FROZEN), 409
-        return jsonify(export.counts(session, court)), 200
+        return jsonify(conversion_export.counts(session, court)), 200
 
 
 def get_summary(court: str) -> tuple[Response, int]:
     """Answer count and digest of every table."""
     with reading() as session:
         found = courts.court_named(session, court) or abort(404)
-        if not export.exports(found):
+        if not conversion_export.exports(found):
             return jsonify(error="court-not-frozen", detail=NOT_FROZEN), 409
-        return jsonify(export.summary(session, court)), 200
+        return jsonify(conversion_export.summary(session, court)), 200
 
 
 def get_page(court: str, table: str) -> tuple[Response, int]:
     """Answer the rows of a table behind a cursor."""
     limit = request.args.get("limit", PAGE_ROWS, type=int)
-    if table not in export.TABLES or not 1 <= limit <= PAGE_ROWS:
+    if table not in conversion_export.TABLES or not 1 <= limit <= PAGE_ROWS:
         abort(404)
     with reading() as session:
         found = courts.court_named(session, court) or abort(404)
-        if not export.exports(found):
+        if not conversion_export.exports(found):
             return jsonify(error="court-not-frozen", detail=NOT_FROZEN), 409
         try:
-            page = export.page(session, court, table, after=request.args.get("after"), limit=limit)
+            page = conversion_export.page(
+                session, court, table, after=request.args.get("after"), limit=limit
+            )
         except DamagedPage as error:
             return jsonify(error="malformed-cursor", detail=str(error)), 400
     return jsonify(page), 200

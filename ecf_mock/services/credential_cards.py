@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ecf_mock.models.filers import Filer
 from sso_sim.contract.apps import DESK
-from sso_sim.kit import credential_cards as cards
+from sso_sim.kit import credential_cards
 
 
 def tell(
@@ -23,7 +23,7 @@ def tell(
     *password* is one that was made up, empty where it was typed, None where it is as it was.
     *former* is the login until now, where it was another.
     """
-    cards.tell(
+    credential_cards.tell(
         session,
         now,
         DESK,

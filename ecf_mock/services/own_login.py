@@ -15,8 +15,7 @@ from ecf_mock import letters
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.models.filers import Filer
-from ecf_mock.services import courts, filers, sign_on
-from ecf_mock.services import credential_cards as cards
+from ecf_mock.services import courts, credential_cards, filers, sign_on
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
@@ -54,7 +53,7 @@ def change(
         letters.confirm_new_password(session, now, courts.held(session, court), filer)
     if login != former or password_hash is not None:
         password = None if password_hash is None else to_remember
-        cards.tell(session, now, filer, password=password, former=former)
+        credential_cards.tell(session, now, filer, password=password, former=former)
     trail.record(
         session,
         now,

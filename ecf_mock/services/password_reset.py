@@ -20,8 +20,7 @@ from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.models.filers import Filer
 from ecf_mock.models.reset_links import ResetLink
-from ecf_mock.services import courts, filers, sign_on
-from ecf_mock.services import credential_cards as cards
+from ecf_mock.services import courts, credential_cards, filers, sign_on
 from sso_sim.contract.events import Event
 from sso_sim.kit import throttle, trail
 from sso_sim.kit.outcomes import Refused
@@ -116,7 +115,7 @@ def set_password(
         .values(used_at=now)
     )
     sign_on.forget_tries(session, court, login)
-    cards.tell(session, now, filer, password=to_remember)
+    credential_cards.tell(session, now, filer, password=to_remember)
     trail.record(session, now, Event.ECF_PASSWORD_RESET, who=filer.login, court=court, login=login)
     letters.confirm_new_password(session, now, courts.held(session, court), filer)
     return filer

@@ -16,15 +16,14 @@ from wtforms import SubmitField
 
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import filers, sessions
-from ecf_mock.views import request_context as around
-from ecf_mock.views import session_checks as signed_on
+from ecf_mock.views import request_context, session_checks
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.sign_on import CONTINUE_OVER
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, reading, transaction
 
-bp = around.pages("continue_login")
+bp = request_context.pages("continue_login")
 
 _SCOPE = "continue-login"
 _PATIENCE = timedelta(minutes=15)
@@ -39,7 +38,7 @@ class ContinueForm(FlaskForm):
 
 def wait(session: Work, login: str, data: dict[str, Any]) -> None:
     """Let a filer whose password was proved decide; *data* is what their visit will keep."""
-    court = around.code()
+    court = request_context.code()
     filer = filers.with_login(session, court, login)
     if filer is not None:
         kept = {"court": court, "data": data}
@@ -66,10 +65,10 @@ def go_on() -> Response:
         outcome = None if waiting is None else _continue(session, waiting)
     match outcome:
         case Filer():
-            return redirect(around.take_wanted() or url_for("menu.main"), code=303)
+            return redirect(request_context.take_wanted() or url_for("menu.main"), code=303)
         case Refused():
-            return refusal(around.court(), outcome)
-    if around.filer() is not None:
+            return refusal(request_context.court(), outcome)
+    if request_context.filer() is not None:
         # The button was pressed twice, and the first time has done it.
         return redirect(url_for("menu.main"), code=303)
     flash(CONTINUE_OVER, "info")
@@ -77,20 +76,20 @@ def go_on() -> Response:
 
 
 def _continue(session: Work, waiting: visits.Visit) -> Filer | Refused | None:
-    court = around.code()
+    court = request_context.code()
     outcome = sessions.continue_login(session, now(), court=court, filer_id=waiting.subject)
     visits.end(session, waiting)
     if isinstance(outcome, Filer):
-        signed_on.end_elsewhere(session, court, outcome.id, outcome.login)
-        data = {**waiting.data["data"], **signed_on.begun()}
-        wanted = around.take_wanted()
+        session_checks.end_elsewhere(session, court, outcome.id, outcome.login)
+        data = {**waiting.data["data"], **session_checks.begun()}
+        wanted = request_context.take_wanted()
         visits.begin(session, scope=court, subject=outcome.id, data=data)
-        around.remember_wanted(wanted)
+        request_context.remember_wanted(wanted)
     return outcome
 
 
 def _waiting(session: Work) -> visits.Visit | None:
     found = visits.current(session, _SCOPE)
-    if found is None or found.data["court"] != around.code():
+    if found is None or found.data["court"] != request_context.code():
         return None
     return found if datetime.now(UTC) - found.started_at <= _PATIENCE else None

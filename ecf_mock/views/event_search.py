@@ -10,16 +10,16 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.forms import SearchForm
-from ecf_mock.views import request_context as around
+from ecf_mock.views import request_context
 from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
 
-bp = around.pages("search")
+bp = request_context.pages("search")
 
 
 @bp.get("/cgi-bin/search.pl")
 def find() -> Response:
     """Show the search box and the events that were found."""
-    stopped = around.door(Wish.SEE_ACCOUNT)
+    stopped = request_context.door(Wish.SEE_ACCOUNT)
     if stopped is not None:
         return stopped
     typed = SearchForm()
@@ -35,7 +35,7 @@ def find() -> Response:
 def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
     return [
         (kind, event)
-        for kind in KINDS[around.court().court_kind]
+        for kind in KINDS[request_context.court().court_kind]
         for event in EVENTS[kind]
         if word.lower() in event.name.lower()
     ]

@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.stages import Notice, what_is_open
 from ecf_mock.services import courts
-from ecf_mock.views import request_context as around
+from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import facts_of
 from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
-bp = around.pages("home")
+bp = request_context.pages("home")
 
 
 @index_bp.get("/")
@@ -29,13 +29,13 @@ def index() -> str:
 @bp.get("/")
 def court() -> str:
     """Show a court's home page: the way to its CM/ECF."""
-    return render_template("ecf/home.html", **facts_of(around.court()))
+    return render_template("ecf/home.html", **facts_of(request_context.court()))
 
 
 @bp.get("/nextgen")
 def notice() -> Response:
     """Show the court's notice about NextGen, once there is one."""
-    here = around.court()
+    here = request_context.court()
     said = what_is_open(here.at_stage).notice
     if said is Notice.NONE:
         return redirect(url_for("home.court"))
@@ -46,7 +46,7 @@ def notice() -> Response:
 @bp.get("/emergency-filing")
 def emergency() -> Response:
     """Say how to file what cannot wait while filing is closed, once a freeze is announced."""
-    here = around.court()
+    here = request_context.court()
     open_now = what_is_open(here.at_stage)
     if open_now.notice is Notice.NONE:
         return redirect(url_for("home.court"))

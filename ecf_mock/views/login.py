@@ -15,15 +15,13 @@ from ecf_mock.domain.sign_on import SignOnRefusal
 from ecf_mock.forms import LoginForm, RedactionForm
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import sign_on
-from ecf_mock.views import continue_login, pacer_login
-from ecf_mock.views import request_context as around
-from ecf_mock.views import session_checks as signed_on
+from ecf_mock.views import continue_login, pacer_login, request_context, session_checks
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = around.pages("login")
+bp = request_context.pages("login")
 
 
 @bp.get("/cgi-bin/login.pl")
@@ -40,11 +38,11 @@ def log_in() -> Response:
     typed = LoginForm()
     if not typed.validate():
         return _page(typed, status=422)
-    wanted = around.take_wanted()
+    wanted = request_context.take_wanted()
     outcome = _try(typed)
     match outcome:
         case Refused():
-            around.remember_wanted(wanted)
+            request_context.remember_wanted(wanted)
             if SignOnRefusal.ALREADY_ON in outcome.reasons:
                 return redirect(url_for("continue_login.ask"), code=303)
             return _page(typed, refused=outcome, status=422)
@@ -55,21 +53,21 @@ def log_in() -> Response:
 @bp.route("/cgi-bin/redaction.pl", methods=["GET", "POST"])
 def redaction() -> Response:
     """Let whoever signed on without the tick read the notice and tick it now."""
-    stopped = around.door(Wish.SEE_ACCOUNT)
+    stopped = request_context.door(Wish.SEE_ACCOUNT)
     if stopped is not None:
         return stopped
     typed = RedactionForm()
-    visit = around.visit()
+    visit = request_context.visit()
     if visit is not None and typed.validate_on_submit():
         with transaction() as session:
-            visits.keep(session, visit, **{around.READ_REDACTION: True})
-        return redirect(around.take_wanted() or url_for("menu.main"), code=303)
+            visits.keep(session, visit, **{request_context.READ_REDACTION: True})
+        return redirect(request_context.take_wanted() or url_for("menu.main"), code=303)
     status = 422 if typed.errors else 200
     return make_response(render_template("ecf/redaction.html", form=typed), status)
 
 
 def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
-    court = around.code()
+    court = request_context.code()
     login, password = typed.login.data or "", typed.key.data or ""
     code = typed.clcode.data or ""
     with reading() as session:
@@ -87,20 +85,20 @@ def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
             login=login,
             checked_hash=known,
             verdict=verdict,
-            elsewhere=lambda filer_id: bool(signed_on.elsewhere(session, court, filer_id)),
+            elsewhere=lambda filer_id: bool(session_checks.elsewhere(session, court, filer_id)),
             pacer=asked,
         )
         data = {
-            around.READ_REDACTION: bool(typed.redaction.data),
-            around.CLIENT_CODE: code,
-            **signed_on.begun(),
+            request_context.READ_REDACTION: bool(typed.redaction.data),
+            request_context.CLIENT_CODE: code,
+            **session_checks.begun(),
         }
         if isinstance(outcome, Filer):
             visits.begin(session, scope=court, subject=outcome.id, data=data)
         elif isinstance(outcome, PacerLogin):
             # An account number is shorter than any filer's id: neither is taken for the other.
             # Several may be signed on with one at once: firms share theirs.
-            kept = {around.PACER_LOGIN: outcome.as_told(), **signed_on.begun()}
+            kept = {request_context.PACER_LOGIN: outcome.as_told(), **session_checks.begun()}
             visits.begin(session, scope=court, subject=outcome.account_number, data=kept)
         elif SignOnRefusal.ALREADY_ON in outcome.reasons:
             continue_login.wait(session, login, data)
@@ -108,12 +106,12 @@ def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
 
 
 def _log_out() -> Response:
-    visit = around.visit()
+    visit = request_context.visit()
     if visit is not None:
-        filer, login = around.filer(), around.pacer_login()
+        filer, login = request_context.filer(), request_context.pacer_login()
         who = filer.login if filer else login.username if login else ""
         with transaction() as session:
-            sign_on.sign_off(session, now(), court=around.code(), login=who)
+            sign_on.sign_off(session, now(), court=request_context.code(), login=who)
             visits.end(session, visit)
         flash("You are logged out.", "success")
     return redirect(url_for("login.form"), code=303)

@@ -15,8 +15,7 @@ from ecf_mock.forms import LoginForm, PacerLoginForm
 from ecf_mock.models.filers import DefaultPacerLogin
 from ecf_mock.services import pacer_logins
 from ecf_mock.services.pacer_logins import Typed
-from ecf_mock.views import addresses as places
-from ecf_mock.views import request_context as around
+from ecf_mock.views import addresses, request_context
 from ecf_mock.views.refusal_pages import all_explained, facts_of, filled_in, paid_with
 from ecf_mock.wording.pacer_logins import (
     BESIDE_CLIENT_CODE,
@@ -33,7 +32,7 @@ from sso_sim.kit.transport import Transport
 
 PROMPT, CHANGE = "ecf/pacer_login.html", "ecf/change_pacer_login.html"
 
-bp = around.pages("pacer_login")
+bp = request_context.pages("pacer_login")
 
 
 @bp.get("/cgi-bin/pacer-login.pl")
@@ -42,13 +41,16 @@ def form() -> Response:
     elsewhere = _not_for_everybody()
     if elsewhere is not None:
         return elsewhere
-    kept = _default() if around.pacer_login() is None else None
+    kept = _default() if request_context.pacer_login() is None else None
     if kept is None:
         return _page(_empty_form())
-    outcome = pacer_logins.ask_again(*_line(), around.code(), kept, _client_code())
+    outcome = pacer_logins.ask_again(*_line(), request_context.code(), kept, _client_code())
     _keep(outcome, make_default=False)
     if isinstance(outcome, PacerLogin):
-        return redirect(around.take_wanted() or places.url("record.query", around.code()), code=303)
+        return redirect(
+            request_context.take_wanted() or addresses.url("record.query", request_context.code()),
+            code=303,
+        )
     typed = _empty_form()
     typed.login.data = kept.username
     return _page(typed, refused=outcome, status=422)
@@ -64,19 +66,22 @@ def give() -> Response:
     refused = _taken(typed)
     if typed.errors or refused is not None:
         return _page(typed, refused=refused, status=422)
-    return redirect(around.take_wanted() or places.url("record.query", around.code()), code=303)
+    return redirect(
+        request_context.take_wanted() or addresses.url("record.query", request_context.code()),
+        code=303,
+    )
 
 
 @bp.get("/cgi-bin/change-pacer-login.pl")
 def change_form() -> Response:
     """Show Change Your PACER Login, and which one is the default."""
-    return around.door(Wish.SEE_ACCOUNT) or _page(_empty_form(), CHANGE)
+    return request_context.door(Wish.SEE_ACCOUNT) or _page(_empty_form(), CHANGE)
 
 
 @bp.post("/cgi-bin/change-pacer-login.pl")
 def change() -> Response:
     """Charge another PACER login from now on; by its box, at the next log-ins, too."""
-    elsewhere = around.door(Wish.SEE_ACCOUNT)
+    elsewhere = request_context.door(Wish.SEE_ACCOUNT)
     if elsewhere is not None:
         return elsewhere
     typed = PacerLoginForm()
@@ -90,7 +95,7 @@ def change() -> Response:
 @bp.post("/cgi-bin/remove-pacer-login.pl")
 def remove() -> Response:
     """Forget the default PACER login; the one given in this session stays until the log-out."""
-    elsewhere, who = around.door(Wish.SEE_ACCOUNT), around.filer()
+    elsewhere, who = request_context.door(Wish.SEE_ACCOUNT), request_context.filer()
     if elsewhere is not None or who is None:
         return elsewhere or redirect(url_for("login.form"), code=303)
     with transaction() as session:
@@ -101,24 +106,24 @@ def remove() -> Response:
 
 def ask(username: str, password: str, client_code: str) -> PacerLogin | Refused:
     """Ask PACER about what was typed; outside of every transaction."""
-    typed = Typed(around.code(), username, password, client_code, guesser())
+    typed = Typed(request_context.code(), username, password, client_code, guesser())
     return pacer_logins.ask(*_line(), typed)
 
 
 def reasons_above(typed: LoginForm | PacerLoginForm, refused: Refused) -> list[dict[str, str]]:
     """Put what is wrong with a client code beside its field; return the other reasons in words."""
-    facts = filled_in(around.court(), refused)
+    facts = filled_in(request_context.court(), refused)
     beside = [BESIDE_CLIENT_CODE[r] for r in refused.reasons if r in BESIDE_CLIENT_CODE]
     if beside:
         typed.clcode.errors = [words.format_map(facts) for words in beside]
     others = tuple(reason for reason in refused.reasons if reason not in BESIDE_CLIENT_CODE)
-    return all_explained(around.court(), Refused(others, refused.facts)) if others else []
+    return all_explained(request_context.court(), Refused(others, refused.facts)) if others else []
 
 
 def _not_for_everybody() -> Response | None:
-    elsewhere = around.door(Wish.SEE_MENU)
-    if elsewhere is None and around.filer() is None:
-        return redirect(places.url("record.query", around.code()), code=303)
+    elsewhere = request_context.door(Wish.SEE_MENU)
+    if elsewhere is None and request_context.filer() is None:
+        return redirect(addresses.url("record.query", request_context.code()), code=303)
     return elsewhere
 
 
@@ -127,7 +132,7 @@ def _line() -> tuple[Transport, str]:
 
 
 def _default() -> DefaultPacerLogin | None:
-    who = around.filer()
+    who = request_context.filer()
     if who is None:
         return None
     with reading() as session:
@@ -135,10 +140,10 @@ def _default() -> DefaultPacerLogin | None:
 
 
 def _client_code() -> str:
-    login, visit = around.pacer_login(), around.visit()
+    login, visit = request_context.pacer_login(), request_context.visit()
     if login is not None:
         return login.client_code
-    return "" if visit is None else str(visit.data.get(around.CLIENT_CODE, ""))
+    return "" if visit is None else str(visit.data.get(request_context.CLIENT_CODE, ""))
 
 
 def _empty_form() -> PacerLoginForm:
@@ -157,7 +162,7 @@ def _taken(typed: PacerLoginForm) -> Refused | None:
 
 
 def _keep(outcome: PacerLogin | Refused, *, make_default: bool) -> None:
-    who, visit = around.filer(), around.visit()
+    who, visit = request_context.filer(), request_context.visit()
     if who is None or visit is None:
         return
     with transaction() as session:
@@ -165,7 +170,7 @@ def _keep(outcome: PacerLogin | Refused, *, make_default: bool) -> None:
             pacer_logins.note_refused(session, now(), who, outcome)
             return
         pacer_logins.note_given(session, now(), who, outcome)
-        visits.keep(session, visit, **{around.PACER_LOGIN: outcome.as_told()})
+        visits.keep(session, visit, **{request_context.PACER_LOGIN: outcome.as_told()})
         if make_default:
             pacer_logins.make_default(session, now(), who, outcome)
 
@@ -178,13 +183,13 @@ def _page(
     status: int = 200,
 ) -> Response:
     reasons = [] if refused is None else reasons_above(typed, refused)
-    charged = around.pacer_login()
+    charged = request_context.pacer_login()
     html = render_template(
         template,
         form=typed,
         refusals=reasons,
         kept=_default(),
         charged=charged and paid_with(charged),
-        **facts_of(around.court()),
+        **facts_of(request_context.court()),
     )
     return make_response(html, status)

@@ -13,7 +13,7 @@ from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.forms import AskResetForm, NewPasswordForm
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import password_reset
-from ecf_mock.views import request_context as around
+from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.contract.apps import ECF
@@ -22,7 +22,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
-bp = around.pages("password_reset")
+bp = request_context.pages("password_reset")
 REFUSED = "Your password was not reset"
 
 
@@ -34,10 +34,14 @@ def ask() -> Response:
         return _stopped() or _page("ask", typed)
     with transaction() as session:
         refused = password_reset.ask(
-            session, now(), court=around.code(), login=typed.login.data or "", address=_address
+            session,
+            now(),
+            court=request_context.code(),
+            login=typed.login.data or "",
+            address=_address,
         )
     if refused is not None:
-        return refusal(around.court(), refused, title=REFUSED)
+        return refusal(request_context.court(), refused, title=REFUSED)
     return redirect(url_for("password_reset.asked"), code=303)
 
 
@@ -65,7 +69,7 @@ def choose(token: str) -> Response:
             typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
             return _page("choose", typed)
         case Refused():
-            return refusal(around.court(), outcome, title=REFUSED)
+            return refusal(request_context.court(), outcome, title=REFUSED)
         case Filer():
             return redirect(url_for("password_reset.done"), code=303)
 
@@ -80,7 +84,9 @@ def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
     """Say at once that the link is another login's, where the password is wrong as well."""
     with reading() as session:
         login = typed.login.data or ""
-        mine = password_reset.is_for(session, court=around.code(), token=token, login=login)
+        mine = password_reset.is_for(
+            session, court=request_context.code(), token=token, login=login
+        )
     if not mine:
         typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
 
@@ -91,7 +97,7 @@ def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
         outcome = password_reset.set_password(
             session,
             now(),
-            court=around.code(),
+            court=request_context.code(),
             token=token,
             login=typed.login.data or "",
             password_hash=new_hash,
@@ -109,15 +115,17 @@ def _address(token: str) -> str:
 
 def _stopped(token: str | None = None) -> Response | None:
     """Return why nobody gets to the form, told in the trail; None where the way is open."""
-    refused = around.ask(Wish.RESET_PASSWORD, around.court().at_stage)
+    refused = request_context.ask(Wish.RESET_PASSWORD, request_context.court().at_stage)
     if refused is None and token is not None:
         with reading() as session:
-            refused = password_reset.fault(session, now(), court=around.code(), token=token)
+            refused = password_reset.fault(
+                session, now(), court=request_context.code(), token=token
+            )
     if not isinstance(refused, Refused):
         return refused
     with transaction() as session:
-        password_reset.tell_refused(session, now(), court=around.code(), refused=refused)
-    return refusal(around.court(), refused, title=REFUSED)
+        password_reset.tell_refused(session, now(), court=request_context.code(), refused=refused)
+    return refusal(request_context.court(), refused, title=REFUSED)
 
 
 def _page(step: str, typed: AskResetForm | NewPasswordForm) -> Response:

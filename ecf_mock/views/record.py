@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.services import courts, filers
-from ecf_mock.views import request_context as around
+from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
@@ -26,24 +26,24 @@ from sso_sim.record.services.transaction_log import Transaction
 
 
 def _who(_session: Any, _court: str) -> Filer | None:
-    filer = around.filer()
+    filer = request_context.filer()
     return None if filer is None else filers.as_notified(filer)
 
 
 def _behalf(session: Any, _court: str) -> Sequence[Behalf] | None:
-    filer = around.filer()
+    filer = request_context.filer()
     return None if filer is None else filers.behalf_of(session, filer)
 
 
 def _reader(_session: Any, _court: str) -> str:
-    filer, login = around.filer(), around.pacer_login()
+    filer, login = request_context.filer(), request_context.pacer_login()
     if filer is not None:
         return filer.login
     return "" if login is None else login.username
 
 
 def _payer(_session: Any, _court: str) -> Payer | None:
-    login, visit = around.pacer_login(), around.visit()
+    login, visit = request_context.pacer_login(), request_context.visit()
     if login is None or visit is None:
         return None
     return Payer(
@@ -56,17 +56,17 @@ def _payer(_session: Any, _court: str) -> Payer | None:
 
 
 def _may_search(_session: Any, _court: str) -> Response | Refused | None:
-    return around.ask(Wish.READ, around.court().at_stage)
+    return request_context.ask(Wish.READ, request_context.court().at_stage)
 
 
 def _may_file(session: Any, court: str) -> Response | Refused | None:
     # The stage is read in the session given: inside the transaction that files, a freeze that
     # came after the request began is seen.
-    return around.ask(Wish.FILE, courts.stage_now(session, court))
+    return request_context.ask(Wish.FILE, courts.stage_now(session, court))
 
 
 def _may_maintain(_session: Any, _court: str) -> Response | Refused | None:
-    return around.ask(Wish.SEE_ACCOUNT, around.court().at_stage)
+    return request_context.ask(Wish.SEE_ACCOUNT, request_context.court().at_stage)
 
 
 def _nothing_else(_session: Any, _court: str) -> list[Transaction]:
@@ -75,7 +75,7 @@ def _nothing_else(_session: Any, _court: str) -> list[Transaction]:
 
 
 def _refuse(refused: Refused, _court: str) -> Response:
-    return refusal(around.court(), refused)
+    return refusal(request_context.court(), refused)
 
 
 def _home(court: str) -> str:

@@ -13,7 +13,7 @@ from flask import Response
 from ecf_mock.domain.doors import Door
 from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models.courts import Court
-from ecf_mock.views import addresses as places
+from ecf_mock.views import addresses
 from ecf_mock.wording.all_reasons import WORDS
 from ecf_mock.wording.go_live import (
     GO_LIVE_KNOWN,
@@ -53,7 +53,7 @@ def facts_of(court: Court) -> dict[str, Any]:
         "closes_at": court.closes_at,
         "opens_at": court.opens_at,
         "frozen_at": court.frozen_at,
-        "nextgen": places.url("nextgen", court.court),
+        "nextgen": addresses.url("nextgen", court.court),
     }
 
 
@@ -72,7 +72,7 @@ def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:
     return refusals.page(
         filled,
         WORDS,
-        lambda place: places.url(place, court.court),
+        lambda place: addresses.url(place, court.court),
         title=title or TITLES.get(first, WORDS[first].title),  # type: ignore[call-overload]
         layout="ecf/layout.html",
     )
@@ -93,7 +93,7 @@ def explained(court: Court, refused: Refused) -> dict[str, str]:
         "title": words.title.format_map(facts),
         "sentence": words.sentence.format_map(facts),
         "next_label": words.next_label,
-        "next_href": places.url(words.next_place, court.court) if words.next_place else "",
+        "next_href": addresses.url(words.next_place, court.court) if words.next_place else "",
     }
 
 
@@ -116,5 +116,5 @@ def notice_of(court: Court) -> dict[str, str] | None:
         "title": words.title,
         "text": words.sentence.format_map(facts_of(court)),
         "label": words.next_label,
-        "href": places.url(words.next_place, court.court),
+        "href": addresses.url(words.next_place, court.court),
     }

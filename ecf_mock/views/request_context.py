@@ -29,13 +29,11 @@ from ecf_mock.domain.menus import menu_of
 from ecf_mock.models.courts import Court
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import courts, filers
-from ecf_mock.views import addresses as places
-from ecf_mock.views import session_checks as signed_on
+from ecf_mock.views import addresses, session_checks
 from ecf_mock.views.refusal_pages import facts_of, notice_of, paid_with, refusal
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.pacer_logins import PacerLogin
-from sso_sim.kit import canonical_addresses as addresses
-from sso_sim.kit import visits
+from sso_sim.kit import canonical_addresses, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading
 
@@ -150,7 +148,7 @@ def _page_to_come_back_to() -> str | None:
     adapter = current_app.create_url_adapter(request)
     if adapter is None or not adapter.test(method="GET"):
         return None
-    return addresses.own(request.environ)
+    return canonical_addresses.own(request.environ)
 
 
 def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -176,7 +174,7 @@ def _enter() -> Response | None:
     over = found.reading_over(now())
     door = door_for(Wish.COME_IN, found.at_stage, Visitor(), reading_over=over)
     if door is Door.OPEN:
-        if g.visit is not None and not signed_on.goes_on(g.visit, name, _login()):
+        if g.visit is not None and not session_checks.goes_on(g.visit, name, _login()):
             g.filer = g.visit = g.pacer_login = None
         return None
     g.filer = g.visit = g.pacer_login = None
@@ -227,12 +225,12 @@ def _badge(found: Court) -> dict[str, object] | None:
         name, detail = pacer.username, f"PACER login{' (exempt)' if pacer.exempt else ''}"
     else:
         return None
-    leave = {"label": "Logout", "href": places.url("logout", found.court)}
+    leave = {"label": "Logout", "href": addresses.url("logout", found.court)}
     return {"name": name, "detail": detail, "where": found.short, "sign_off": leave}
 
 
 def _menu(found: Court) -> list[tuple[str, str]]:
     return [
-        (item.label, places.of_menu(item, found.court))
+        (item.label, addresses.of_menu(item, found.court))
         for item in menu_of(found.court_kind, found.menu, filer=g.filer is not None)
     ]

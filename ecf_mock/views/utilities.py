@@ -13,29 +13,29 @@ from ecf_mock.domain.logins import LoginFault, has_special_characters
 from ecf_mock.forms import OwnLoginForm
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import own_login
-from ecf_mock.views import request_context as around
+from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = around.pages("utilities")
+bp = request_context.pages("utilities")
 
 
 @bp.get("/cgi-bin/maintain-account.pl")
 def account() -> Response:
     """Show Maintain Your Account: name and primary e-mail address, to be read."""
-    stopped = around.door(Wish.SEE_ACCOUNT)
-    page = render_template("ecf/account.html", filer=around.filer())
+    stopped = request_context.door(Wish.SEE_ACCOUNT)
+    page = render_template("ecf/account.html", filer=request_context.filer())
     return stopped or make_response(page)
 
 
 @bp.get("/cgi-bin/maintain-login.pl")
 def login() -> Response:
     """Show Maintain Your Login/Password."""
-    who = around.filer()
-    stopped = around.door(Wish.CHANGE_LOGIN)
+    who = request_context.filer()
+    stopped = request_context.door(Wish.CHANGE_LOGIN)
     if stopped is not None or who is None:
         return stopped or redirect(url_for("login.form"), code=303)
     typed = OwnLoginForm(kept_login=who.login)
@@ -47,8 +47,8 @@ def login() -> Response:
 @bp.post("/cgi-bin/maintain-login.pl")
 def change() -> Response:
     """Change login or password, or both."""
-    who = around.filer()
-    stopped = around.door(Wish.CHANGE_LOGIN)
+    who = request_context.filer()
+    stopped = request_context.door(Wish.CHANGE_LOGIN)
     if stopped is not None or who is None:
         return stopped or redirect(url_for("login.form"), code=303)
     typed = OwnLoginForm(kept_login=who.login)
@@ -62,7 +62,7 @@ def change() -> Response:
             typed.login.errors = [WORDS[LoginFault.TAKEN].sentence]
             return _page(typed, who, status=422)
         case Refused():
-            return refusal(around.court(), outcome)
+            return refusal(request_context.court(), outcome)
         case Filer():
             flash("Your login and password are kept as shown.", "success")
             return redirect(url_for("utilities.account"), code=303)
@@ -74,7 +74,9 @@ def _say_if_taken(typed: OwnLoginForm, who: Filer) -> None:
         return
     with reading() as session:
         login = typed.login.data or ""
-        taken = own_login.is_taken(session, court=around.code(), filer_id=who.id, login=login)
+        taken = own_login.is_taken(
+            session, court=request_context.code(), filer_id=who.id, login=login
+        )
     if taken:
         typed.login.errors = [WORDS[LoginFault.TAKEN].sentence]
 
@@ -85,13 +87,13 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
         outcome = own_login.change(
             session,
             now(),
-            court=around.code(),
+            court=request_context.code(),
             filer_id=who.id,
             login=typed.login.data or "",
             password_hash=new_hash,
             to_remember=typed.to_remember,
         )
-        visit = around.visit()
+        visit = request_context.visit()
         if isinstance(outcome, Filer) and new_hash is not None and visit is not None:
             # Whoever else is signed on with the password that was, is so no longer.
             visits.end_all(session, subject=visit.subject)

@@ -17,7 +17,7 @@ from pacer_mock.account_changes import letters as account_change_letters
 from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
 from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
 from sso_sim.contract.account_changes import ChangeKind, ChangeState
@@ -105,7 +105,7 @@ def decide(
         row.reason, row.remark, row.contact = words["reason"], words["remark"], words["contact"]
         account = account_numbered(session, row.account_number)
         facts = {"court": row.court, "change": row.kind.value, "decision": state.value}
-        telling.tell(session, now, Event.PACER_CHANGE_DECIDED, account, **facts)
+        account_trail.tell(session, now, Event.PACER_CHANGE_DECIDED, account, **facts)
         account_change_letters.decided(session, now, account, _title(session, row.court), row)
     return True
 
@@ -162,7 +162,7 @@ def _pass(
     path = f"/backdoor/{to.court}/account-changes/{row.key}"
     outbox.put(session, COURT, "PUT", path, body, key=f"change-{row.key}")
     facts = {"court": to.court, "change": kind.value, "replaced": replaced}
-    telling.tell(session, now, Event.PACER_CHANGE_SENT, account, **facts)
+    account_trail.tell(session, now, Event.PACER_CHANGE_SENT, account, **facts)
     return Passed(row, to.title, replaced)
 
 

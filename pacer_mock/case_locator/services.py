@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.billing.models import Charge
 from pacer_mock.billing.services import charges
@@ -66,7 +66,7 @@ def may_search(session: Session, account_number: str, client_code: str) -> Refus
 def tell_refused(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that somebody could not search, and why."""
     account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_SEARCH_REFUSED, account, refused.reasons)
+    account_trail.tell_refusal(session, now, Event.PACER_SEARCH_REFUSED, account, refused.reasons)
 
 
 def ask(
@@ -92,7 +92,7 @@ def charge(
     account = account_numbered(session, account_number)
     found = [case for answer in answers for case in answer.cases]
     silent = [each.court for each in shown if each.answer is None]
-    telling.tell(session, now, Event.PACER_SEARCHED, account, found=len(found), silent=silent)
+    account_trail.tell(session, now, Event.PACER_SEARCHED, account, found=len(found), silent=silent)
     if not answers:
         return None
     rows = [(case.number, case.title, case.kind, case.opened_on.isoformat()) for case in found]

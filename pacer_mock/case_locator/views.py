@@ -19,7 +19,7 @@ from pacer_mock.case_locator.domain import Asked
 from pacer_mock.case_locator.wording import SILENCES
 from pacer_mock.client_codes.wording import SEARCH
 from pacer_mock.courts.models import Court
-from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.courts.services import stages
 from pacer_mock.oidc import web
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
@@ -60,7 +60,7 @@ def search() -> ResponseReturnValue:
         if visit is None:
             return redirect(url_for("sign_on.sign_on", appurl=_this_page()), 303)
         refused = case_locator.may_search(session, visit.subject, _code(visit))
-        courts = court_stages.courts(session)
+        courts = stages.courts(session)
         badge = web.badge_in(session)
     if refused is not None:
         return _refused(visit, refused)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.cja import domain as rule
@@ -69,7 +69,7 @@ def asking(session: Session, account_number: str) -> Asking | Refused:
 def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that somebody could not ask, and why."""
     account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_CJA_ASKED, account, refused.reasons)
+    account_trail.tell_refusal(session, now, Event.PACER_CJA_ASKED, account, refused.reasons)
 
 
 def ask(
@@ -100,7 +100,7 @@ def ask(
     about = {"request": asked.id}
     agenda.put(session, ANSWER_COMES, key=_key(asked), due_at=due_at, about=about)
     named = {"exempt_number": exempt_number, "districts": asked.districts}
-    telling.tell(session, now, Event.PACER_CJA_ASKED, account, **named)
+    account_trail.tell(session, now, Event.PACER_CJA_ASKED, account, **named)
     return asked
 
 

@@ -12,20 +12,20 @@ from pacer_mock.cja import services as cja
 from pacer_mock.cja.forms import CjaForm
 from pacer_mock.cja.services import Asking
 from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("cja", __name__)
-bp.before_request(visiting.log_in_first)
-bp.context_processor(visiting.around)
+bp.before_request(visitor.log_in_first)
+bp.context_processor(visitor.around)
 
 
 @bp.route("/pscof/manage/cja", methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
     """Show what was asked and answered, or ask."""
-    number = visiting.present().subject
+    number = visitor.present().subject
     with reading() as session:
         found = cja.asking(session, number)
     if isinstance(found, Refused):
@@ -49,11 +49,11 @@ def _page(form: CjaForm, found: Asking) -> str:
 def _turned_away(refused: Refused) -> ResponseReturnValue:
     """Say why nobody can ask from this account, and keep it in the trail."""
     with transaction() as session:
-        cja.tell_refusal(session, now(), visiting.present().subject, refused)
+        cja.tell_refusal(session, now(), visitor.present().subject, refused)
     return refusals.page(
         refused,
         CJA_REFUSALS,
-        visiting.place,
+        visitor.place,
         title="You cannot ask from this account",
         layout="pacer/layout.html",
     )

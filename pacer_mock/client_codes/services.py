@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.client_codes.domain import ClientCodeFault, Requirement, Searcher, code_fault
 from sso_sim.contract.events import Event
@@ -31,7 +31,7 @@ def give(session: Session, now: datetime, account_number: str, code: str) -> Cli
     account = account_numbered(session, account_number)
     fault = code_fault(code, demanded_of(account))
     if fault is not None:
-        telling.tell_refusal(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, (fault,))
+        account_trail.tell_refusal(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, (fault,))
         return fault
-    telling.tell(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, client_code=code)
+    account_trail.tell(session, now, Event.PACER_CLIENT_CODE_GIVEN, account, client_code=code)
     return None

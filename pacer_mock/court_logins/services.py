@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.billing.domain.fees import is_exempt
 from pacer_mock.client_codes.services import searcher
@@ -75,7 +75,7 @@ def _vouched(
         return Refused(reasons, facts)
     exempt = is_exempt(asked.exempt, holder, districts, asked.court)
     told = {"court": asked.court, "client_code": asked.client_code, "exempt": exempt}
-    telling.tell(session, now, Event.PACER_COURT_LOGIN, account, **told)
+    account_trail.tell(session, now, Event.PACER_COURT_LOGIN, account, **told)
     return PacerLogin(
         account_number=account.account_number,
         username=account.username,
@@ -93,4 +93,4 @@ def _tell_refusal(
     reasons: tuple[PacerLoginRefusal, ...],
 ) -> None:
     event, facts = Event.PACER_COURT_LOGIN_REFUSED, {"court": asked.court}
-    telling.tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)
+    account_trail.tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.courts.models import Court, RegisteredCourt
 from pacer_mock.e_file import letters as e_file_letters
@@ -41,7 +41,9 @@ def tell_refused(session: Session, now: datetime, account_number: str, refused: 
     account = account_numbered(session, account_number)
     facts = {"court": refused.facts["code"]}
     event = Event.PACER_E_FILE_REFUSED
-    telling.tell(session, now, event, account, outcome="refused", reasons=refused.reasons, **facts)
+    account_trail.tell(
+        session, now, event, account, outcome="refused", reasons=refused.reasons, **facts
+    )
 
 
 def apply(
@@ -87,7 +89,7 @@ def apply(
         key=f"e-file-{key}",
     )
     facts = {"court": court.court, "application": application.value}
-    telling.tell(session, now, Event.PACER_E_FILE_ASKED, account, **facts)
+    account_trail.tell(session, now, Event.PACER_E_FILE_ASKED, account, **facts)
     e_file_letters.forwarded(session, now, account, court.title, application)
     return row
 
@@ -109,7 +111,7 @@ def decide(
     row.reason, row.remark, row.contact = words["reason"], words["remark"], words["contact"]
     account = account_numbered(session, row.account_number)
     facts = {"court": row.court, "decision": decision.value}
-    telling.tell(session, now, Event.PACER_E_FILE_DECIDED, account, **facts)
+    account_trail.tell(session, now, Event.PACER_E_FILE_DECIDED, account, **facts)
     e_file_letters.decided(session, now, account, _title(session, row.court), row)
     return True
 

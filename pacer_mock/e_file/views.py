@@ -17,14 +17,13 @@ from pacer_mock.account_changes.wording import CHANGE_WORDS
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.models import Court
-from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.courts.services import stages
 from pacer_mock.e_file import services as e_file
 from pacer_mock.e_file.domain import Applicant, offered
 from pacer_mock.e_file.forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from sso_sim.contract.apps import COURT
 from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.paths import Path
@@ -33,8 +32,8 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("e_file", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 ITEMS = {
     Applicant.ATTORNEY: Item.ATTORNEY_E_FILE,
@@ -89,7 +88,7 @@ def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
     if not form.is_submitted():
         form.key.data = secrets.token_urlsafe(16)
     with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
+        account = account_numbered(session, visitor.present().subject)
     shown = {"account": account, "court": at, "label": APPLICATIONS[applied]}
     page = render_template("pacer/e_file/details.html", form=form, **shown)
     return page, 422 if form.is_submitted() else 200
@@ -108,13 +107,13 @@ def status() -> ResponseReturnValue:
 def history() -> ResponseReturnValue:
     """E-File Registration/Maintenance History: every application and change ever sent."""
     with reading() as session:
-        changes = account_changes.history(session, visiting.present().subject)
+        changes = account_changes.history(session, visitor.present().subject)
     return _list_page("history", _history(), changes=changes, words=CHANGE_WORDS)
 
 
 def _court_page(applicant: Applicant) -> ResponseReturnValue:
     with reading() as session:
-        courts = court_stages.courts(session)
+        courts = stages.courts(session)
     form = CourtForm(courts)
     if not form.validate_on_submit():
         page = render_template(
@@ -136,7 +135,7 @@ def _send(court: Court, applied: Application, form: DetailsForm) -> ResponseRetu
         outcome = e_file.apply(
             session,
             now(),
-            visiting.present().subject,
+            visitor.present().subject,
             court,
             applied,
             form.details(),
@@ -160,11 +159,11 @@ def _court(code: str) -> Court:
 
 
 def _not_for_this_account(applicant: Applicant) -> ResponseReturnValue | None:
-    return manage_guard.turned_away(ITEMS[applicant])
+    return guard.turned_away(ITEMS[applicant])
 
 
 def _turned_away(court: Court) -> ResponseReturnValue | None:
-    number = visiting.present().subject
+    number = visitor.present().subject
     with reading() as session:
         refused = e_file.turned_away(session, number, court)
     if refused is None:
@@ -175,14 +174,12 @@ def _turned_away(court: Court) -> ResponseReturnValue | None:
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
-    return refusals.page(
-        refused, E_FILE, visiting.place, title=NOT_SENT, layout="pacer/layout.html"
-    )
+    return refusals.page(refused, E_FILE, visitor.place, title=NOT_SENT, layout="pacer/layout.html")
 
 
 def _history() -> list[Any]:
     with reading() as session:
-        return list(e_file.history(session, visiting.present().subject))
+        return list(e_file.history(session, visitor.present().subject))
 
 
 def _list_page(name: str, rows: list[Any], **facts: Any) -> str:

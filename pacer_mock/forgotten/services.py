@@ -21,9 +21,7 @@ from pacer_mock.accounts import letters
 from pacer_mock.accounts.domain.choices import QUESTIONS
 from pacer_mock.accounts.domain.credentials import PasswordFault, Person, username_key
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
-from pacer_mock.accounts.services import credential_cards as cards
-from pacer_mock.accounts.services import credentials, tries
+from pacer_mock.accounts.services import account_trail, credential_cards, credentials, tries
 from pacer_mock.accounts.services.accounts import account_held, account_named, account_numbered
 from pacer_mock.forgotten import domain as rule
 from pacer_mock.forgotten import letters as forgotten_letters
@@ -195,14 +193,14 @@ def reset_password(
     account = account_numbered(session, link.account_number)
     wrong = reset_faults(session, now, link, username, password)
     if wrong.username:
-        telling.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, wrong.username)
+        account_trail.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, wrong.username)
     if wrong:
         return wrong
     link.used_at = now
     credentials.set_password(account, now, password_hash)
     tries.forget_tries(session, account.username)
-    telling.tell(session, now, Event.PACER_PASSWORD_RESET, account)
-    cards.tell_password(session, now, account, to_remember)
+    account_trail.tell(session, now, Event.PACER_PASSWORD_RESET, account)
+    credential_cards.tell_password(session, now, account, to_remember)
     letters.confirm_change(session, now, account, "password")
     return account
 
@@ -254,7 +252,7 @@ def _tell_asked(
 ) -> None:
     outcome = "refused" if reasons else "done"
     if account is not None:
-        telling.tell(session, now, event, account, outcome=outcome, reasons=reasons)
+        account_trail.tell(session, now, event, account, outcome=outcome, reasons=reasons)
     else:
         trail.record(session, now, event, outcome=outcome, who=trail.UNKNOWN, reasons=reasons)
 

@@ -29,7 +29,7 @@ from pacer_mock.forgotten.forms import (
 )
 from pacer_mock.forgotten.wording import FORGOTTEN, FORGOTTEN_FIELDS
 from pacer_mock.interstitials.views.destination import came_from
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import web
 from sso_sim.contract.apps import PACER
 from sso_sim.kit import refusals
@@ -38,7 +38,7 @@ from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 from sso_sim.kit.sealing import sealer_of
 
 bp = Blueprint("forgotten", __name__)
-bp.context_processor(visiting.around)
+bp.context_processor(visitor.around)
 
 LAYOUT = "pacer/layout.html"
 NOT_RESET = "Your password was not reset"

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.services import registered_courts
@@ -69,7 +69,9 @@ def signed_on(
     *by* is what showed the one-time passcode, empty where none was asked for.
     """
     proof = {"passcode": by} if by else {}
-    telling.tell(session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof)
+    account_trail.tell(
+        session, now, Event.PACER_SIGNED_ON, account, client_code=client_code, **proof
+    )
 
 
 def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -> None:
@@ -78,17 +80,19 @@ def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -
     An account that waits for its token is let in as well. *by* is what showed the one-time
     passcode, empty where none was asked for.
     """
-    telling.tell(session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {}))
+    account_trail.tell(
+        session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {})
+    )
 
 
 def agree(session: Session, now: datetime, account: Account) -> None:
     """Tell that the holder of *account* has agreed to the redaction rules."""
-    telling.tell(session, now, Event.PACER_REDACTION_AGREED, account)
+    account_trail.tell(session, now, Event.PACER_REDACTION_AGREED, account)
 
 
 def tell_stop(session: Session, now: datetime, account: Account, stop: Stop) -> None:
     """Tell that the password was right, and what stands between."""
-    telling.tell(session, now, Event.PACER_SIGN_ON_HALFWAY, account, asked=stop.between.value)
+    account_trail.tell(session, now, Event.PACER_SIGN_ON_HALFWAY, account, asked=stop.between.value)
 
 
 def skip(session: Session, now: datetime, account: Account, stop: Stop) -> bool:
@@ -101,7 +105,7 @@ def skip(session: Session, now: datetime, account: Account, stop: Stop) -> bool:
         account.password_skips += 1
     left = (stop.skips_left or 1) - 1
     event = Event.PACER_UPDATE_SKIPPED
-    telling.tell(session, now, event, account, asked=stop.between.value, skips_left=left)
+    account_trail.tell(session, now, event, account, asked=stop.between.value, skips_left=left)
     return True
 
 
@@ -135,5 +139,5 @@ def check_passcode(
 
 
 def _refused(session: Session, now: datetime, account: Account, reason: PasscodeRefusal) -> Refused:
-    telling.tell_refusal(session, now, Event.PACER_PASSCODE_REFUSED, account, (reason,))
+    account_trail.tell_refusal(session, now, Event.PACER_PASSCODE_REFUSED, account, (reason,))
     return Refused((reason,))

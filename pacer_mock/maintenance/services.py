@@ -16,7 +16,7 @@ from pacer_mock.account_changes import letters as account_change_letters
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account, Address
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.maintenance.domain import Noticing, UpkeepRefusal, noticing_of
@@ -64,7 +64,7 @@ def demand_code(session: Session, now: datetime, account_number: str, *, require
         return account
     if paa_of(session, account_number) is not None:
         reasons = (UpkeepRefusal.PAA_DECIDES,)
-        telling.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, reasons)
+        account_trail.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, reasons)
         return Refused(reasons)
     if account.client_code_required != required:
         account.client_code_required = required
@@ -188,4 +188,4 @@ def _changed(session: Session, now: datetime, account: Account, what: str) -> No
 
 
 def _tell(session: Session, now: datetime, account: Account, what: str, **facts: object) -> None:
-    telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what=what, **facts)
+    account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what=what, **facts)

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.manage.domain import Item, blockers_to
 from sso_sim.contract.events import Event
@@ -28,4 +28,4 @@ def account_to_use(session: Session, account_number: str, item: Item) -> Account
 def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that somebody was turned away from the settings, and why."""
     account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, refused.reasons)
+    account_trail.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, refused.reasons)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.interstitials import services as interstitials
@@ -50,7 +50,9 @@ def account_to_enroll(session: Session, now: datetime, account_number: str) -> A
 def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that somebody was turned away, and why."""
     account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons)
+    account_trail.tell_refusal(
+        session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons
+    )
 
 
 def mail_code(session: Session, now: datetime, account_number: str) -> Refused | None:
@@ -64,7 +66,7 @@ def mail_code(session: Session, now: datetime, account_number: str) -> Refused |
     row.fingerprint = passcodes.code_fingerprint(session, account_number, code)
     row.mailed_at = now
     session.add(row)
-    telling.tell(session, now, Event.PACER_SECURITY_CODE_MAILED, account)
+    account_trail.tell(session, now, Event.PACER_SECURITY_CODE_MAILED, account)
     letters.security_code(session, now, account, code)
     return None
 
@@ -86,7 +88,7 @@ def prove_address(
     session.delete(row)
     throttle.forget(session, key)
     throttle.forget(session, f"mfa-mail:{account_number}")
-    telling.tell(session, now, Event.PACER_ADDRESS_PROVED, account)
+    account_trail.tell(session, now, Event.PACER_ADDRESS_PROVED, account)
     return None
 
 
@@ -129,7 +131,7 @@ def add_app(
     )
     session.add(app)
     account.multifactor = True
-    telling.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="app")
+    account_trail.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="app")
     letters.app_added(session, now, account, name)
     return app
 
@@ -152,7 +154,7 @@ def remove_app(
             return _refused(session, now, account, MultifactorRefusal.LAST_METHOD)
     _remove(session, app)
     passcodes.note_methods(session, account)
-    telling.tell(session, now, Event.PACER_MULTIFACTOR_REMOVED, account, method="app")
+    account_trail.tell(session, now, Event.PACER_MULTIFACTOR_REMOVED, account, method="app")
     letters.app_removed(session, now, account, app.name)
     return app
 
@@ -182,7 +184,7 @@ def new_codes(
             codes.append(code)
     keep_codes(session, account_number, codes, batch=in_place_of + 1)
     account.multifactor = True
-    telling.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="backup-codes")
+    account_trail.tell(session, now, Event.PACER_MULTIFACTOR_ADDED, account, method="backup-codes")
     letters.new_codes(session, now, account)
     return codes
 
@@ -220,7 +222,7 @@ def switch_off(session: Session, now: datetime, account: Account) -> bool:
     session.execute(delete(BackupCode).where(BackupCode.account_number == number))
     account.multifactor, account.multifactor_skips = False, 0
     if had:
-        telling.tell_service(session, now, Event.PACER_MULTIFACTOR_LIFTED, account)
+        account_trail.tell_service(session, now, Event.PACER_MULTIFACTOR_LIFTED, account)
         letters.lifted(session, now, account)
     return had
 
@@ -241,5 +243,7 @@ def _refused(
     session: Session, now: datetime, account: Account, reason: MultifactorRefusal
 ) -> Refused:
     refused = Refused((reason,))
-    telling.tell_refusal(session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons)
+    account_trail.tell_refusal(
+        session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons
+    )
     return refused

@@ -33,8 +33,7 @@ from pacer_mock.oidc.models import Client, Participant
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
 from sso_sim.contract.logout_tokens import LOGOUT_TOKEN_TYPE
-from sso_sim.kit import outbound_requests as strangers
-from sso_sim.kit import outbox, rehearsals, trail
+from sso_sim.kit import outbound_requests, outbox, rehearsals, trail
 from sso_sim.kit.db import Database, find
 from sso_sim.kit.delivery_turns import Turns
 from sso_sim.kit.models import OutboxRow, next_try
@@ -205,7 +204,7 @@ class Messenger:
         address = self._transport.inside(row.body["uri"])
         if row.app == COURTS:
             return Telling(claims, self._post_inside(address, form))
-        return Telling(claims, strangers.post_form(address, form, seconds=SECONDS))
+        return Telling(claims, outbound_requests.post_form(address, form, seconds=SECONDS))
 
     def _post_inside(self, address: str, form: dict[str, str]) -> int:
         way = requests.Session()

@@ -14,7 +14,7 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
-from pacer_mock.oidc import holder as people
+from pacer_mock.oidc import holder
 from pacer_mock.oidc.domain.authorization import acr_of
 from pacer_mock.oidc.domain.clients import ClientAuth
 from pacer_mock.oidc.models import Client, Code, Token, digest_of
@@ -117,4 +117,4 @@ class CodeGrant(AuthorizationCodeGrant):
     def authenticate_user(self, authorization_code: Code) -> Claims | None:
         """Return what is known of the person the code was issued for."""
         code = authorization_code
-        return people.claims_of(self.server.session, code.account_number, code.client_code)
+        return holder.claims_of(self.server.session, code.account_number, code.client_code)

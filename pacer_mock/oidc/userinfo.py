@@ -13,7 +13,7 @@ from authlib.oauth2.rfc6750 import BearerTokenValidator, InvalidTokenError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
-from pacer_mock.oidc import holder as people
+from pacer_mock.oidc import holder
 from pacer_mock.oidc.domain.claims import released
 from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.models import Token, digest_of
@@ -54,7 +54,7 @@ def answer(provider: Provider, request: Message) -> tuple[Response, tuple[Token,
     )
     try:
         token: Token = protector.validate_request("openid", request)
-        claims = people.claims_of(provider.session, token.account_number, token.client_code)
+        claims = holder.claims_of(provider.session, token.account_number, token.client_code)
         if claims is None:
             raise InvalidTokenError(realm=REALM)
     except OAuth2Error as error:

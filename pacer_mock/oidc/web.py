@@ -25,8 +25,7 @@ from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit import canonical_addresses as addresses
-from sso_sim.kit import visits
+from sso_sim.kit import canonical_addresses, visits
 from sso_sim.kit.request_context import here, rehearsal, url_of
 from sso_sim.kit.visits import Visit
 
@@ -49,7 +48,7 @@ def issuer() -> str:
 
 def is_public_name() -> bool:
     """Say whether the request came under the one name that cookies are kept for."""
-    return addresses.is_host_of(request.host, here().settings.public[PACER])
+    return canonical_addresses.is_host_of(request.host, here().settings.public[PACER])
 
 
 def seal() -> Seal:

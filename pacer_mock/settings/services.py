@@ -15,9 +15,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
-from pacer_mock.accounts.services import credential_cards as cards
-from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import account_trail, credential_cards, credentials
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.credentials import Questions
 from pacer_mock.manage.domain import blockers_to_settings
@@ -84,7 +82,7 @@ def change_username(
     except IntegrityError:
         return Unchanged(credentials=CredentialFaults(username=(UsernameFault.TAKEN,)))
     _tell_change(session, now, account, "username")
-    cards.tell_username(session, now, account)
+    credential_cards.tell_username(session, now, account)
     return account
 
 
@@ -110,7 +108,7 @@ def change_password(
         return wrong
     credentials.set_password(account, now, password_hash)
     _tell_change(session, now, account, "password")
-    cards.tell_password(session, now, account, to_remember)
+    credential_cards.tell_password(session, now, account, to_remember)
     return account
 
 
@@ -136,5 +134,5 @@ def _held_to_change(session: Session, account_number: str) -> Account | Refused:
 
 
 def _tell_change(session: Session, now: datetime, account: Account, what: str) -> None:
-    telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what=what)
+    account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what=what)
     letters.confirm_change(session, now, account, what)

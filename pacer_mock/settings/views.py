@@ -27,8 +27,7 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.oidc import web
 from pacer_mock.settings import services as manage
 from pacer_mock.settings.wording import SETTINGS_FIELDS
@@ -37,8 +36,8 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = Blueprint("settings", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 
 @bp.route("/pscof/manage/username", methods=["GET", "POST"])
@@ -63,7 +62,7 @@ def password() -> ResponseReturnValue:
     proved = _proved(form, account)
     if not form.validate_on_submit():
         return _again(form, "password", account, proved, password=form.chosen)
-    visit, kept = visiting.present(), here().passwords.hash(form.chosen)
+    visit, kept = visitor.present(), here().passwords.hash(form.chosen)
     with transaction() as session:
         outcome = manage.change_password(
             session,
@@ -103,7 +102,7 @@ DONE = {
 
 def _account() -> Account:
     with reading() as session:
-        return account_numbered(session, visiting.present().subject)
+        return account_numbered(session, visitor.present().subject)
 
 
 def _proved(form: Any, account: Account) -> bool:
@@ -131,7 +130,7 @@ def _answer(form: Any, page: str, account: Account, outcome: manage.Change) -> R
             flash(DONE[page], "success")
             return redirect(url_for("manage.settings"), 303)
         case Refused():
-            return manage_guard.refusal(outcome)
+            return guard.refusal(outcome)
         case manage.Unchanged():
             _show(form, outcome)
             return _page(form, page, account), 422

@@ -13,9 +13,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
-from pacer_mock.accounts.services import credential_cards as cards
-from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import account_trail, credential_cards, credentials
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.upgrade import letters as upgrade_letters
@@ -38,7 +36,7 @@ def account_to_upgrade(session: Session, account_number: str) -> Account | Refus
 def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that somebody was turned away from the wizard, and why."""
     account = account_numbered(session, account_number)
-    telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, refused.reasons)
+    account_trail.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, refused.reasons)
 
 
 def upgrade(
@@ -55,7 +53,7 @@ def upgrade(
         return account
     blockers = blockers_to_upgrade(account.generation, account.holder)
     if blockers:
-        telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
+        account_trail.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
         return _refused(blockers, account)
     typed = drafts.in_draft(session, draft)
     missing = step_to_show(Step.SECURITY, typed.done)
@@ -67,11 +65,11 @@ def upgrade(
     if faults or not _apply(session, now, account, typed, security):
         faults = faults or CredentialFaults(username=(UsernameFault.TAKEN,))
         reasons = (*faults.username, *faults.password)
-        telling.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, reasons)
+        account_trail.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, reasons)
         return faults
     drafts.finish(draft, account_number)
-    telling.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
-    cards.tell_password(session, now, account, security.to_remember)
+    account_trail.tell(session, now, Event.PACER_UPGRADED, account, former_username=former)
+    credential_cards.tell_password(session, now, account, security.to_remember)
     upgrade_letters.confirm_upgrade(session, now, account)
     return account
 

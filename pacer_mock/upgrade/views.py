@@ -20,7 +20,7 @@ from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.upgrade import services as upgrade
 from pacer_mock.upgrade.domain import may_keep_username
 from pacer_mock.upgrade.wording import UPGRADE_REFUSALS
@@ -35,8 +35,8 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = Blueprint(UPGRADE, __name__)
-bp.before_request(visiting.log_in_first)
-bp.context_processor(visiting.around)
+bp.before_request(visitor.log_in_first)
+bp.context_processor(visitor.around)
 
 
 @bp.route(Path.UPGRADE, methods=["GET", "POST"])
@@ -91,7 +91,7 @@ def security() -> ResponseReturnValue:
 
 
 def _submit(form: SecurityForm, account: Account, person: Mapping[str, str]) -> ResponseReturnValue:
-    visit, chosen = visiting.present(), form.security(here().passwords)
+    visit, chosen = visitor.present(), form.security(here().passwords)
     with transaction() as session:
         outcome = upgrade.upgrade(session, now(), visit.subject, visit.id, chosen)
         if isinstance(outcome, Account):
@@ -113,7 +113,7 @@ def _submit(form: SecurityForm, account: Account, person: Mapping[str, str]) -> 
 @bp.get("/pscof/upgrade/complete")
 def complete() -> ResponseReturnValue:
     """Say that the upgrade is complete."""
-    visit = visiting.present()
+    visit = visitor.present()
     with reading() as session:
         typed = drafts.typed(session, visit.id, UPGRADE)
         account = account_numbered(session, visit.subject)
@@ -124,7 +124,7 @@ def complete() -> ResponseReturnValue:
 
 def _looked_up() -> tuple[Account | Refused, drafts.Typed, dict[str, dict[str, str]]]:
     """Return the account or why it cannot upgrade, what was typed, and what stands in it."""
-    visit = visiting.present()
+    visit = visitor.present()
     with reading() as session:
         account = upgrade.account_to_upgrade(session, visit.subject)
         typed = drafts.typed(session, visit.id, UPGRADE)
@@ -133,12 +133,12 @@ def _looked_up() -> tuple[Account | Refused, drafts.Typed, dict[str, dict[str, s
 
 
 def _owner(_session: object) -> str:
-    return visiting.present().id
+    return visitor.present().id
 
 
 def _back(form: SecurityForm) -> ResponseReturnValue:
     with transaction() as session:
-        owner = visiting.present().id
+        owner = visitor.present().id
         drafts.keep(session, now(), owner, UPGRADE, Step.SECURITY, form.kept(), done=False)
     return wizard.to_step(UPGRADE, Step.ADDRESS)
 
@@ -159,7 +159,7 @@ def _security_page(form: SecurityForm, account: Account, person: Mapping[str, st
 def _turned_away(refused: Refused) -> ResponseReturnValue:
     """Say why the wizard does not open, and keep it in the trail."""
     with transaction() as session:
-        upgrade.tell_refusal(session, now(), visiting.present().subject, refused)
+        upgrade.tell_refusal(session, now(), visitor.present().subject, refused)
     return _refusal_page(refused)
 
 
@@ -167,7 +167,7 @@ def _refusal_page(refused: Refused) -> ResponseReturnValue:
     return refusals.page(
         refused,
         UPGRADE_REFUSALS,
-        visiting.place,
+        visitor.place,
         title="This account cannot be upgraded",
         layout="pacer/layout.html",
         unchanged="Your account is as it was.",

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.account_changes.services import changes as account_changes
+from sso_sim.court.account_changes.services import changes
 from sso_sim.court.daily_summaries import services as daily_summaries
 from sso_sim.kit import agenda
 
 HANDLERS: Mapping[str, agenda.Handler] = {
-    account_changes.ANSWER_COMES: account_changes.answer_comes,
+    changes.ANSWER_COMES: changes.answer_comes,
     daily_summaries.DAY_ENDS: daily_summaries.day_ends,
 }
 

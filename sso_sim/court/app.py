@@ -11,8 +11,7 @@ from typing import Any
 from flask import Flask
 
 from sso_sim.contract.apps import COURT
-from sso_sim.court import agenda as calendar
-from sso_sim.court import seeding
+from sso_sim.court import agenda, seeding
 from sso_sim.court.account import views as accounts
 from sso_sim.court.account_changes import views as account_changes
 from sso_sim.court.clerk import views as clerk
@@ -22,8 +21,7 @@ from sso_sim.court.courts.services import courts
 from sso_sim.court.entry import back_door as back_channel
 from sso_sim.court.entry.relying_party import central_sign_on as relying_party
 from sso_sim.court.entry.relying_party.keys import KeyCache
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import exemption, home
+from sso_sim.court.entry.views import entry, exemption, home
 from sso_sim.court.entry.views import sign_on as central_sign_on
 from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.go_live import back_door as stages
@@ -33,13 +31,13 @@ from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.record_pages.views import menu, record
 from sso_sim.court.registrations import views as registrations
 from sso_sim.court.wording import WORDS
-from sso_sim.kit import agenda
+from sso_sim.kit.agenda import Calendar
 from sso_sim.kit.app_factory import new_app
 from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.back_door import case_locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
@@ -61,7 +59,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         back_channel=back_channel.BACK_CHANNEL,
     )
     app.extensions[relying_party.KEYS] = KeyCache()
-    around.install(app, WORDS)
+    entry.install(app, WORDS)
     app.register_blueprint(home.index_bp)
     signing_on = (central_sign_on, back_channel)
     utilities = (menu, linking, exemption, accounts, filing_agents, password_reset)
@@ -69,15 +67,15 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     for views in (home, *signing_on, *utilities, *at_the_desk):
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
-    backdoor = new_backdoor(__name__, clock_moved=calendar.settle)
+    backdoor = new_backdoor(__name__, clock_moved=agenda.settle)
     stages.add_to(backdoor)
-    locator.add_to(backdoor, courts.readable)
+    case_locator.add_to(backdoor, courts.readable)
     registrations.add_to(backdoor)
     account_changes.add_to(backdoor)
     app.register_blueprint(backdoor)
     sandbox: Sandbox = app.extensions[EXTENSION]
     sandbox.worker.add_apart("conversions", Runner(sandbox.database, transport))
-    sandbox.worker.add(agenda.Calendar(sandbox.database, calendar.HANDLERS))
+    sandbox.worker.add(Calendar(sandbox.database, agenda.HANDLERS))
     return app
 
 

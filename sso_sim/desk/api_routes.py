@@ -11,7 +11,7 @@ from flask import Blueprint, Flask
 from sso_sim.contract.apps import DESK
 from sso_sim.desk.api import openapi, problems
 from sso_sim.desk.api.route import Answer, Route
-from sso_sim.desk.classes.api import operations as classes
+from sso_sim.desk.classes.api import operations
 from sso_sim.desk.clients import api as clients
 from sso_sim.desk.health import api as health
 from sso_sim.desk.levers.api import levers, service_center
@@ -48,10 +48,10 @@ ROUTES: tuple[Route, ...] = (
     *clients.ROUTES,
     *trail.ROUTES,
     *mail.ROUTES,
-    *classes.ROUTES,
+    *operations.ROUTES,
 )
 
-PROBLEMS = {**problems.PROBLEMS, **lifecycle.PROBLEMS, **classes.PROBLEMS}
+PROBLEMS = {**problems.PROBLEMS, **lifecycle.PROBLEMS, **operations.PROBLEMS}
 
 
 def install(app: Flask) -> None:

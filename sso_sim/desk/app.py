@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract.apps import DESK
 from sso_sim.desk import api_routes, templating
 from sso_sim.desk.classes.services.classes import NoSuchClass
-from sso_sim.desk.classes.views import board as classes
-from sso_sim.desk.classes.views import join
+from sso_sim.desk.classes.views import board, join
 from sso_sim.desk.front import views as front
 from sso_sim.desk.levers import views as levers
 from sso_sim.desk.lifecycle import back_door as lifecycle_back_door
@@ -34,7 +33,7 @@ from sso_sim.desk.start_over import views as start_over
 from sso_sim.desk.trail.views import trail
 from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.desk.use_cases import make_use_cases
-from sso_sim.kit import error_pages as errors
+from sso_sim.kit import error_pages
 from sso_sim.kit.app_factory import new_app
 from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.request_context import EXTENSION as SANDBOX
@@ -76,7 +75,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox.worker.add(desk.stages.go_on)
     sandbox.worker.add(lambda: tidy_quietly(desk.rehearsals))
     sandbox.worker.add(desk.classes.tidy)
-    app.extensions[errors.SITES] = APP_NAMES
+    app.extensions[error_pages.SITES] = APP_NAMES
     templating.install(app)
     app.register_error_handler(NoSuchRehearsal, _not_there)
     app.register_error_handler(NoSuchClass, _no_such_class)
@@ -90,7 +89,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
         front.bp,
         join.bp,
         trainer.bp,
-        classes.bp,
+        board.bp,
         start_over.bp,
         levers.bp,
         mailbox.bp,
@@ -101,20 +100,20 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
 
 
 def _not_there(_error: Exception) -> Response:
-    return errors.write(
+    return error_pages.write(
         404, "There is no such rehearsal", "It was deleted, or the address is not complete."
     )
 
 
 def _too_many(many: TooManyRehearsals) -> Response:
     words = TOO_MANY_REHEARSALS[many.bound].format(limit=many.limit)
-    answer = errors.write(429, "No further rehearsal can be started now", words)
+    answer = error_pages.write(429, "No further rehearsal can be started now", words)
     answer.headers["Retry-After"] = str(SECONDS)
     return answer
 
 
 def _no_such_class(_error: Exception) -> Response:
-    return errors.write(
+    return error_pages.write(
         404, "There is no such class", "It was swept, or the address is not complete."
     )
 

@@ -20,12 +20,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.kit import assets, health, outbox, rehearsals, schema
-from sso_sim.kit import canonical_addresses as addresses
-from sso_sim.kit import error_pages as errors
-from sso_sim.kit import secret_proof as proof
-from sso_sim.kit import security_headers as headers
-from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit import (
+    assets,
+    canonical_addresses,
+    error_pages,
+    health,
+    outbox,
+    rehearsals,
+    schema,
+    secret_proof,
+    security_headers,
+    smtp_delivery,
+)
 from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.cookies import CookieSessions, drop_if_outdated
 from sso_sim.kit.db import Database
@@ -79,7 +85,7 @@ def new_app(
     )
     schema.prepare(database, history_of(app))
     database.info[SEALER] = sealer = Sealer(settings.derive("sealing"))
-    proof.prove(database, sealer)
+    secret_proof.prove(database, sealer)
     worker = Worker(name)
     passwords = Passwords(memory_kib=settings.password_memory_kib, rounds=settings.password_rounds)
     app.extensions[EXTENSION] = Sandbox(
@@ -89,12 +95,12 @@ def new_app(
     worker.add(lambda: health.look_for_room(database))
     worker.add(lambda: outbox.deliver(database, transport))
     if settings.smtp_url:
-        database.info[post_office.REAL_MAIL] = True
-        worker.add_apart("mail", lambda: post_office.deliver(database, settings.smtp_url))
+        database.info[smtp_delivery.REAL_MAIL] = True
+        worker.add_apart("mail", lambda: smtp_delivery.deliver(database, settings.smtp_url))
     _configure(app, name, settings, cookie_scope)
     by_programs = ("/backdoor/", "/health", *back_channel)
-    errors.install(app, by_programs)
-    headers.install(app)
+    error_pages.install(app, by_programs)
+    security_headers.install(app)
     _guard_requests(app, settings.public[name], by_programs)
     _prepare_templates(app, name)
     app.add_url_rule("/health", "health", tell_health)
@@ -138,14 +144,14 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
     def _before() -> Answer | None:
         request.environ[RULE] = request.url_rule.rule if request.url_rule else ""
         path = request.environ["PATH_INFO"]
-        if addresses.is_nonsense(path):
+        if canonical_addresses.is_nonsense(path):
             abort(404)
-        if addresses.is_too_long(path):
+        if canonical_addresses.is_too_long(path):
             abort(414)
         if request.path.startswith("/static/"):
             return None
         by_program = request.path.startswith(by_programs)
-        if not by_program and not addresses.is_host_of(request.host, origin):
+        if not by_program and not canonical_addresses.is_host_of(request.host, origin):
             return _to_public_name(origin)
         _load_rehearsal(app)
         if not by_program:
@@ -156,10 +162,10 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
 
 def _to_public_name(origin: str) -> Answer:
     """Send who came under another name to the one this app has: else every session would split."""
-    there = origin + addresses.own(request.environ)
+    there = origin + canonical_addresses.own(request.environ)
     if request.method in ("GET", "HEAD"):
         return redirect(there)
-    return errors.write(
+    return error_pages.write(
         400,
         "The sandbox has another address",
         f"This was sent to it under a name that is not its own, so nothing was changed. Its own "

@@ -35,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.types import TypeDecorator
 
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.storage_trouble import Condition
 from sso_sim.kit.tenancy import RehearsalSession, guard_statements
 
@@ -107,8 +107,8 @@ class Database:
         self.url = url or f"sqlite:///{data_dir / name}.sqlite"
         self.place = f"{data_dir / name}.sqlite" if self.sqlite else f"the schema {name}"
         self.condition = Condition(name, url or str(data_dir))
-        self.engine = self._engine(rls.APP_ROLE)
-        self._across = self.engine if self.sqlite else self._engine(rls.FEED_ROLE)
+        self.engine = self._engine(row_level_security.APP_ROLE)
+        self._across = self.engine if self.sqlite else self._engine(row_level_security.FEED_ROLE)
         self.after_commit: Callable[[], None] = lambda: None
         self.info: dict[str, Any] = {}  # what every session of one rehearsal says of itself
 
@@ -131,8 +131,8 @@ class Database:
                 connect_args=_patience(self.url),
                 hide_parameters=True,
             )
-            event.listen(engine, "connect", rls.on_connect(self.name, role))
-            event.listen(engine, "begin", rls.on_begin)
+            event.listen(engine, "connect", row_level_security.on_connect(self.name, role))
+            event.listen(engine, "begin", row_level_security.on_begin)
         guard_statements(engine, self.metadata)
         return engine
 

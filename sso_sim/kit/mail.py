@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sso_sim.kit import smtp_delivery as post_office
-from sso_sim.kit import trail
+from sso_sim.kit import smtp_delivery, trail
 
 
 def send(
@@ -37,5 +36,5 @@ def send(
     if plain:
         facts["plain"] = True
     line = trail.record(session, now, "mail.sent", kind="mail", who=to, **facts)
-    if session.info.get(post_office.REAL_MAIL) and not by_post:
-        post_office.keep(session, {"to": to, **facts}, key=line)
+    if session.info.get(smtp_delivery.REAL_MAIL) and not by_post:
+        smtp_delivery.keep(session, {"to": to, **facts}, key=line)

@@ -21,7 +21,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, event
 
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.schema_history import (
     BOOKKEEPING,
     FORMER,
@@ -71,7 +71,7 @@ def upgrade(
     not compared with what the history keeps.
     """
     if connection.dialect.name == POSTGRESQL:
-        rls.make_roles(connection, app)
+        row_level_security.make_roles(connection, app)
         connection.exec_driver_sql("SET LOCAL row_security = off")
     _stamp_former(connection)
     command.upgrade(_config(connection, history), to or "head")
@@ -80,7 +80,7 @@ def upgrade(
     else:
         connection.exec_driver_sql("SET LOCAL row_security = on")
         if not to:
-            rls.protect(connection, app, metadata)
+            row_level_security.protect(connection, app, metadata)
     if check and (why := history.objection(found_in(connection), connection.dialect.name)):
         raise UpgradeError(f"after the change {why}")
 

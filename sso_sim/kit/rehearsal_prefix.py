@@ -12,8 +12,7 @@ from typing import Any
 
 from werkzeug.utils import redirect
 
-from sso_sim.kit import canonical_addresses as addresses
-from sso_sim.kit import security_headers as headers
+from sso_sim.kit import canonical_addresses, security_headers
 from sso_sim.kit.rehearsals import MAIN
 
 ENVIRON_KEY = "sandbox.rehearsal"
@@ -32,9 +31,9 @@ class PrefixMiddleware:
         """Name the rehearsal in the environ and pass the request on."""
         environ[ENVIRON_KEY] = MAIN
         path = environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
-        if addresses.is_nonsense(path) or addresses.is_too_long(path):
+        if canonical_addresses.is_nonsense(path) or canonical_addresses.is_too_long(path):
             return self._app(environ, start_response)  # which answers that no page is there
-        wanted = addresses.canonical(path)
+        wanted = canonical_addresses.canonical(path)
         match = _PREFIX.fullmatch(wanted)
         if match is not None and match[2] is None:
             wanted += "/"
@@ -42,8 +41,8 @@ class PrefixMiddleware:
             # One world, one address: a second one would be a second issuer and a second cookie.
             wanted = match[2]
         if wanted != path:
-            where = addresses.location(wanted, environ.get("QUERY_STRING", ""))
-            return headers.secured(redirect(where, 308))(environ, start_response)
+            where = canonical_addresses.location(wanted, environ.get("QUERY_STRING", ""))
+            return security_headers.secured(redirect(where, 308))(environ, start_response)
         if match is not None:
             environ[ENVIRON_KEY] = match[1]
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + f"/r/{match[1]}"

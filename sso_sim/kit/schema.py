@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError
 
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.db import Database
 from sso_sim.kit.schema_history import BOOKKEEPING, POSTGRESQL, REVISION, SQLITE, History, look
 
@@ -39,8 +39,8 @@ def prepare(database: Database, history: History | None = None) -> None:
 
 def _prepare_in(connection: Connection, database: Database, history: History | None) -> None:
     if not database.sqlite:
-        rls.lock_setup(connection)
-        rls.make_roles(connection, database.name)
+        row_level_security.lock_setup(connection)
+        row_level_security.make_roles(connection, database.name)
     kind = SQLITE if database.sqlite else POSTGRESQL
     found = look(lambda sql: connection.exec_driver_sql(sql).all(), kind)
     if found.nothing:
@@ -63,4 +63,4 @@ def _make(connection: Connection, database: Database, history: History | None) -
         BOOKKEEPING.create_all(connection)
         connection.execute(REVISION.insert().values(version_num=history.head))
     if not database.sqlite:
-        rls.protect(connection, database.name, database.metadata)
+        row_level_security.protect(connection, database.name, database.metadata)

@@ -14,7 +14,7 @@ from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import BooleanField, HiddenField
 
-from sso_sim.kit import throwaway_passwords as throwaway
+from sso_sim.kit import throwaway_passwords
 from sso_sim.kit.request_context import here
 
 USE = "Use this made-up password"
@@ -36,7 +36,7 @@ class ThrowawayPart(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         Taken with the box, it stands in the place of whatever was typed.
         """
         found = _unsigned(self.offered_password.data)
-        self.offered = found or throwaway.make(secrets.choice, avoid)
+        self.offered = found or throwaway_passwords.make(secrets.choice, avoid)
         self.offered_password.data = _signer().dumps(self.offered)
         if self.use_offered.data and found:
             for name in self.password_fields:

@@ -21,8 +21,7 @@ from typing import Any
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
-from sso_sim.launching import connection_limits as bounds
-from sso_sim.launching import memory_tuning as memory
+from sso_sim.launching import connection_limits, memory_tuning
 from sso_sim.launching.apps import build_app
 from sso_sim.launching.failure_messages import told
 from sso_sim.launching.granian_requests import WholeRequests
@@ -37,7 +36,7 @@ GRACE = 5.0
 
 def main() -> None:
     """Serve the app named in the orders until told to stop, or until the parent is gone."""
-    memory.begin()
+    memory_tuning.begin()
     orders = json.loads(sys.stdin.readline())
     settings = Settings(**orders["settings"] | {"data_dir": Path(orders["settings"]["data_dir"])})
     start_logging(verbose=orders["verbose"])
@@ -52,7 +51,7 @@ def main() -> None:
         sys.exit(2)
     os.close(orders["say"])
     # What the collector looks at after the fork is copied for each worker.
-    memory.settle()
+    memory_tuning.settle()
     _end_when(_pipe_closes, lambda: os.killpg(0, signal.SIGKILL))
     serve(orders, lambda: new_worker(orders["app"], settings))
 
@@ -71,10 +70,10 @@ def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
         # Looking for HTTP/2 first, it would wait without a limit for the first bytes.
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
-            header_read_timeout=int(bounds.HEADER_SECONDS * 1000),
-            max_buffer_size=bounds.HEADER_BYTES,
+            header_read_timeout=int(connection_limits.HEADER_SECONDS * 1000),
+            max_buffer_size=connection_limits.HEADER_BYTES,
         ),
-        backpressure=bounds.connections(bounds.WORKER_SHARE),
+        backpressure=connection_limits.connections(connection_limits.WORKER_SHARE),
         workers=orders["workers"],
         log_enabled=False,
         respawn_failed_workers=True,
@@ -86,17 +85,17 @@ def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
 
 def new_worker(name: str, settings: Settings) -> WholeRequests:
     """Make the app in a worker's process and start what works beside it."""
-    memory.begin()
-    memory.share()
+    memory_tuning.begin()
+    memory_tuning.share()
     app = build_app(name, settings, Transport(settings))
-    memory.settle()
+    memory_tuning.settle()
     app.extensions[EXTENSION].worker.start()
     _end_when(_parent_ends, lambda: os._exit(1))
     return WholeRequests(
         published(app.wsgi_app, name, settings.public[name]),
         threads=THREADS,
         body_bytes=settings.upload_bytes * 2,
-        body_seconds=bounds.BODY_SECONDS,
+        body_seconds=connection_limits.BODY_SECONDS,
     )
 
 

@@ -20,8 +20,7 @@ from types import FrameType
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import memory_tuning as memory
-from sso_sim.launching import readiness as ready
+from sso_sim.launching import memory_tuning, readiness
 from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options
 
@@ -102,7 +101,7 @@ class Fleet:
             self._deaths[app] = [*recent, now]
             if len(recent) + 1 >= CRASHES:
                 raise LaunchError(f"{app} died {CRASHES} times within {WINDOW:.0f} seconds.")
-            ready.say(f"{app} died and is started again.")
+            readiness.say(f"{app} died and is started again.")
             self._end_group(self._children[app], signal.SIGKILL)
             _hear(app, self._start(app))
 
@@ -145,7 +144,7 @@ def serve(
     """Serve each app by its own processes until this one is told to stop."""
     if os.name != "posix":
         raise LaunchError("--workers needs Linux or macOS; leave it out: one process serves all.")
-    memory.settle()
+    memory_tuning.settle()
     fleet = Fleet(settings, options)
     signal.signal(signal.SIGTERM, _stop)
     try:

@@ -18,12 +18,10 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import OperationalError
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.schema_history import POSTGRESQL, SQLITE, Found, History, look
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import secret_check as sealed
-from sso_sim.launching import sqlite_copies as copies
-from sso_sim.launching import sqlite_files as files
+from sso_sim.launching import secret_check, sqlite_copies, sqlite_files
 from sso_sim.launching.apps import histories, tables_of
 from sso_sim.launching.failure_messages import told
 from sso_sim.launching.launch_error import LaunchError
@@ -59,30 +57,29 @@ def prepare(settings: Settings, say: Say, of: Mapping[str, History] | None = Non
 
 def _in_files(settings: Settings, say: Say, of: Mapping[str, History]) -> None:
     folder = settings.data_dir
-    in_order = (
-        f"The copies in {folder / copies.FOLDER} could not be put in order; the next start tries"
-    )
+    copies = folder / sqlite_copies.FOLDER
+    in_order = f"The copies in {copies} could not be put in order; the next start tries"
     with _told(in_order):
-        made = copies.finish(folder)
-    paths = {app: files.path_of(folder, app) for app in APPS}
+        made = sqlite_copies.finish(folder)
+    paths = {app: sqlite_files.path_of(folder, app) for app in APPS}
     looked = {
         app: Looked(str(paths[app]), None, str(what))
-        if isinstance(what, files.Damaged)
+        if isinstance(what, sqlite_files.Damaged)
         else Looked(str(paths[app]), what, used=used)
-        for app, what, used in files.look_at(paths)
+        for app, what, used in sqlite_files.look_at(paths)
     }
     outdated = _judge(looked, of, SQLITE, _remedy(folder))
-    sealed.prove(settings)
+    secret_check.prove(settings)
     if outdated:
         there = {app: path for app, path in paths.items() if not looked[app].nothing}
         with _told(f"The data in {folder} could not be copied, and are as they were"):
-            copies.change_all(folder, there, partial(_upgrade_file, of))
+            sqlite_copies.change_all(folder, there, partial(_upgrade_file, of))
         with _told(in_order):
-            made += copies.finish(folder)
+            made += sqlite_copies.finish(folder)
         say(f"The data were brought up to date ({', '.join(outdated)}).")
         say(f"As they were, they are kept in {made[-1]} until the start after the next.")
     with _told(in_order):
-        copies.count_start(folder, made)
+        sqlite_copies.count_start(folder, made)
 
 
 def _upgrade_file(of: Mapping[str, History], app: str, path: Path) -> None:
@@ -101,9 +98,9 @@ def _in_one_database(settings: Settings, say: Say, of: Mapping[str, History]) ->
     # One transaction for all four: they change together or not at all.
     with told(), _connected(settings) as connection, connection.begin():
         outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
-        sealed.prove(settings)
+        secret_check.prove(settings)
         if outdated:
-            rls.lock_setup(connection)
+            row_level_security.lock_setup(connection)
             # Another node may have done it while this one waited.
             outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
         for app in outdated:
@@ -149,7 +146,7 @@ def _is_used(connection: Connection, found: Found) -> bool:
     if not any(line.startswith("rehearsals.") for line in found.columns):
         return bool(found.columns)
     # The owner of the table sees no row of it.
-    connection.exec_driver_sql(f"SET LOCAL ROLE {rls.FEED_ROLE}")
+    connection.exec_driver_sql(f"SET LOCAL ROLE {row_level_security.FEED_ROLE}")
     row = connection.exec_driver_sql("SELECT 1 FROM rehearsals LIMIT 1").first()
     connection.exec_driver_sql("SET LOCAL ROLE NONE")
     return row is not None
@@ -178,7 +175,7 @@ def _judge(
 
 
 def _remedy(folder: Path) -> str:
-    former = copies.kept(folder)
+    former = sqlite_copies.kept(folder)
     copy = f", as before the last update in {former[0]}" if former else ""
     return (
         f"Put a copy of the file back, if you have one{copy}; "

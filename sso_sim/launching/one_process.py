@@ -17,8 +17,7 @@ from typing import Any
 from sso_sim.kit.rehearsal_prefix import Wsgi
 from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import connection_limits as bounds
-from sso_sim.launching import memory_tuning as memory
+from sso_sim.launching import connection_limits, memory_tuning
 from sso_sim.launching.apps import build_apps
 from sso_sim.launching.failure_messages import told
 from sso_sim.launching.launch_error import LaunchError
@@ -37,13 +36,13 @@ def serve(
 
     *announce* runs beside the server once it listens; when it fails, so does the start.
     """
-    memory.share()
+    memory_tuning.share()
     with told():
         apps = build_apps(settings)
     sandboxes: list[Sandbox] = [app.extensions[EXTENSION] for app in apps.values()]
     try:
         server = _listen(settings, taken, {name: app.wsgi_app for name, app in apps.items()})
-        memory.settle()
+        memory_tuning.settle()
         for sandbox in sandboxes:
             sandbox.worker.start()
         failures: list[LaunchError] = []
@@ -63,13 +62,15 @@ def _listen(
     settings: Settings, taken: Mapping[str, socket.socket], apps: Mapping[str, Wsgi]
 ) -> Any:
     # Imported here: the mode with many processes does without it.
-    from sso_sim.launching import waitress_connections as connections  # noqa: PLC0415
+    from sso_sim.launching import waitress_connections  # noqa: PLC0415
 
     body = settings.upload_bytes * 2
-    return connections.server(
+    return waitress_connections.server(
         {name: published(wsgi, name, settings.public[name]) for name, wsgi in apps.items()},
         taken,
-        connections.Limits(share=bounds.connections(bounds.SHARE, ports=len(taken))),
+        waitress_connections.Limits(
+            share=connection_limits.connections(connection_limits.SHARE, ports=len(taken))
+        ),
         threads=THREADS,
         backlog=1024,
         # The app itself says that a file is too large; this only bounds what is read before.

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.settings import Settings, SettingsError
-from sso_sim.launching import secret_check as sealed
+from sso_sim.launching import secret_check
 from sso_sim.launching.data_folder import writable_folder
 from sso_sim.launching.keys import kept_key, read_key
 from sso_sim.launching.launch_error import LaunchError
@@ -81,7 +81,7 @@ def settings_of(options: Options) -> Settings:
 
 def _kept_secret(folder: Path, *, files: bool) -> str:
     path = folder / "secret"
-    if files and not read_key(path) and sealed.is_sealed(folder):
+    if files and not read_key(path) and secret_check.is_sealed(folder):
         raise LaunchError(
             f"The secret that the data in {folder} were sealed with is lost: {path} holds none. "
             "Put that file back from a backup, or give the secret with --secret; or start with "

@@ -12,9 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sso_sim.contract.apps import APPS
-from sso_sim.launching import folder_lock as running
-from sso_sim.launching import postgresql_nodes as nodes
-from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import folder_lock, postgresql_nodes, sqlite_copies
 from sso_sim.launching.failure_messages import told
 from sso_sim.launching.launch_error import LaunchError
 
@@ -24,9 +22,9 @@ def files_of(folder: Path) -> list[Path]:
 
     Copies of before an update, and their folders, come first.
     """
-    names = ["secret", "trainer-key", running.WHERE]
+    names = ["secret", "trainer-key", folder_lock.WHERE]
     return [
-        *copies.contents(folder),
+        *sqlite_copies.contents(folder),
         *databases_of(folder),
         *(path for name in names if (path := folder / name).exists()),
     ]
@@ -46,14 +44,14 @@ def held(folder: Path, database_url: str) -> Iterator[None]:
     """
     with ExitStack() as stack:
         if folder.is_dir():
-            stack.enter_context(running.marked(folder, alone=True))
+            stack.enter_context(folder_lock.marked(folder, alone=True))
         if database_url:
-            stack.enter_context(nodes.alone(database_url))
+            stack.enter_context(postgresql_nodes.alone(database_url))
         yield
-        running.forget(folder)
+        folder_lock.forget(folder)
     if os.name == "nt":
         # There nobody can delete what is open. Elsewhere somebody else may hold it by now.
-        running.forget(folder)
+        folder_lock.forget(folder)
 
 
 def remove_files(paths: list[Path]) -> None:

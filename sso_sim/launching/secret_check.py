@@ -21,7 +21,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.kit.models import Installation
 from sso_sim.kit.secret_proof import another_secret
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import sqlite_files as files
+from sso_sim.launching import sqlite_files
 from sso_sim.launching.launch_error import LaunchError
 
 KEYS = "pacer_mock.oidc.keys"
@@ -63,7 +63,7 @@ def prove(settings: Settings) -> None:
 @contextmanager
 def _file(path: Path) -> Iterator[Ask]:
     # Not by an engine: making the first one takes longer than all else that a start looks at.
-    with closing(files.reading(path)) as connection:
+    with closing(sqlite_files.reading(path)) as connection:
 
         def ask(query: str) -> Any:
             try:

@@ -21,7 +21,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sso_sim.launching import sqlite_files as files
+from sso_sim.launching import sqlite_files
 
 FOLDER = "backup"
 WORK, DONE = ".work", ".done"
@@ -109,9 +109,9 @@ def _new_folder(parent: Path, paths: Iterable[Path]) -> Path:
 def _copy(source: Path, target: Path) -> None:
     target.touch()
     shutil.copymode(source, target)
-    with closing(files.reading(source)) as here, closing(sqlite3.connect(target)) as there:
+    with closing(sqlite_files.reading(source)) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there)
-        files.refuse_damaged(there)
+        sqlite_files.refuse_damaged(there)
 
 
 def _refuse_logs(work: Path) -> None:

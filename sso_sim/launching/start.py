@@ -13,10 +13,7 @@ from contextlib import ExitStack
 
 from sso_sim.contract.apps import DESK
 from sso_sim.kit.settings import Settings
-from sso_sim.launching import folder_lock as running
-from sso_sim.launching import migrating, ports
-from sso_sim.launching import postgresql_nodes as nodes
-from sso_sim.launching import readiness as ready
+from sso_sim.launching import folder_lock, migrating, ports, postgresql_nodes, readiness
 from sso_sim.launching.data_folder import keep_to_oneself, refuse_unwritable, writable_folder
 from sso_sim.launching.logs import start_logging
 from sso_sim.launching.options import Options, allow_plain_http, public_origins, settings_of
@@ -37,16 +34,16 @@ def up(options: Options) -> None:
         plain = allow_plain_http(settings)
 
         def announce(alive: Callable[[], None]) -> None:
-            ready.wait(settings, alive)
-            ready.say(ready.the_map(settings, options, plain))
+            readiness.wait(settings, alive)
+            readiness.say(readiness.the_map(settings, options, plain))
             if options.open:
                 webbrowser.open(settings.public[DESK] + "/")
 
         if options.workers:
-            from sso_sim.launching import many_processes as fleet  # noqa: PLC0415 - only this mode needs it
+            from sso_sim.launching import many_processes  # noqa: PLC0415 - only this mode needs it
 
             ports.release(taken)
-            fleet.serve(settings, options, announce)
+            many_processes.serve(settings, options, announce)
         else:
             from sso_sim.launching import one_process  # noqa: PLC0415 - likewise
 
@@ -61,16 +58,16 @@ def _prepared(options: Options, stack: ExitStack) -> tuple[Mapping[str, socket.s
     """
     folder = options.data.expanduser().absolute()
     alone = not options.database_url
-    running.refuse_taken(folder, alone=alone)
+    folder_lock.refuse_taken(folder, alone=alone)
     taken = ports.take(options.host, options.ports)
     stack.callback(ports.release, taken)
     folder = writable_folder(options.data)
     address = public_origins(options)[DESK] + "/"
-    stack.enter_context(running.marked(folder, address if alone else "", alone=alone))
+    stack.enter_context(folder_lock.marked(folder, address if alone else "", alone=alone))
     if alone:
         refuse_unwritable(databases_of(folder))
     settings = settings_of(options)
     if settings.database_url:
-        stack.enter_context(nodes.joined(settings))
-    migrating.prepare(settings, ready.say)
+        stack.enter_context(postgresql_nodes.joined(settings))
+    migrating.prepare(settings, readiness.say)
     return taken, settings

@@ -25,7 +25,7 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestHeaderFieldsTooLarge
 
 from sso_sim.kit.rehearsal_prefix import Wsgi
-from sso_sim.launching import connection_limits as bounds
+from sso_sim.launching import connection_limits
 
 AT_ONCE = 64
 """Connections taken in one turn of the loop: one a turn would let a flood hold up the queue."""
@@ -40,11 +40,11 @@ TIMED_OUT = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Lengt
 class Limits:
     """Seconds that each part of an exchange may take, and connections that a port may have."""
 
-    header: float = bounds.HEADER_SECONDS
-    body: float = bounds.BODY_SECONDS
-    answer: float = bounds.ANSWER_SECONDS
-    idle: float = bounds.IDLE_SECONDS
-    share: int = bounds.SHARE
+    header: float = connection_limits.HEADER_SECONDS
+    body: float = connection_limits.BODY_SECONDS
+    answer: float = connection_limits.ANSWER_SECONDS
+    idle: float = connection_limits.IDLE_SECONDS
+    share: int = connection_limits.SHARE
 
 
 class State(Enum):
@@ -67,7 +67,7 @@ class _Parser(HTTPRequestParser):
             if isinstance(body, ChunkedReceiver)
             else 0
         )
-        if between > bounds.HEADER_BYTES:
+        if between > connection_limits.HEADER_BYTES:
             self.error = RequestHeaderFieldsTooLarge("a line between chunks is too long")
             self.completed = True
         return consumed
@@ -212,8 +212,8 @@ def server(
         sockets=list(taken.values()),
         ident=None,
         asyncore_use_poll=hasattr(select, "poll"),
-        max_request_header_size=bounds.HEADER_BYTES,
-        inbuf_overflow=bounds.IN_MEMORY,
+        max_request_header_size=connection_limits.HEADER_BYTES,
+        inbuf_overflow=connection_limits.IN_MEMORY,
         **adjustments,
     )
     threads = ThreadedTaskDispatcher()

@@ -14,8 +14,7 @@ from typing import Any
 
 import msgspec
 
-from sso_sim.scenarios import checks
-from sso_sim.scenarios import size_limits as bounds
+from sso_sim.scenarios import checks, size_limits
 from sso_sim.scenarios.problems import Problem, WrongScenario, read_schema_error
 from sso_sim.scenarios.read_once import once
 from sso_sim.scenarios.schema import Scenario
@@ -24,7 +23,7 @@ from sso_sim.scenarios.yaml_reader import DEEPEST, Place, Unreadable, line_of, r
 
 def from_document(document: Any, name: str = "scenario") -> Scenario:
     """Return the scenario an inline *document* describes; raise WrongScenario."""
-    too_large = bounds.of_document(document)
+    too_large = size_limits.of_document(document)
     if too_large:
         raise WrongScenario(name, too_large)
     unprintable = list(_unprintable(document, ()))
@@ -34,7 +33,7 @@ def from_document(document: Any, name: str = "scenario") -> Scenario:
         scenario = msgspec.convert(document, Scenario)
     except msgspec.ValidationError as error:
         raise WrongScenario(name, [read_schema_error(document, Scenario, error)]) from None
-    problems = bounds.of_scenario(scenario) or checks.problems_of(scenario)
+    problems = size_limits.of_scenario(scenario) or checks.problems_of(scenario)
     if problems:
         raise WrongScenario(name, problems)
     return scenario

@@ -20,9 +20,7 @@ from sqlalchemy import NullPool, create_engine
 
 from sso_sim.contract.apps import APPS
 from sso_sim.kit.request_context import EXTENSION
-from sso_sim.launching import migrating
-from sso_sim.launching import sqlite_copies as copies
-from sso_sim.launching import sqlite_files as files
+from sso_sim.launching import migrating, sqlite_copies, sqlite_files
 from sso_sim.launching.apps import build_apps, histories
 from sso_sim.launching.launch_error import LaunchError
 from tests.golden import keeping, shapes, using
@@ -156,7 +154,7 @@ def test_the_start_names_app_file_reason_and_remedy_and_changes_nothing(
     line = refused(data)
     assert line.startswith(f"The data of {app} cannot be used ({path}): {ATTACKS[attack]}")
     assert "Nothing was changed." in line
-    assert str(copies.kept(data)[0]) in line
+    assert str(sqlite_copies.kept(data)[0]) in line
     assert "sso-sim reset" in line
     assert content(data) == before
 
@@ -214,7 +212,7 @@ def test_the_command_ends_with_code_2_and_leaves_nothing_running(
 def test_what_is_too_large_to_be_looked_through_is_found_before_an_update(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LOOKED_THROUGH", 0)
+    monkeypatch.setattr(sqlite_files, "LOOKED_THROUGH", 0)
     using.lay(keeping.sets()[0], tmp_path, "")
     random_bytes(tmp_path / "desk.sqlite")
     before = content(tmp_path)

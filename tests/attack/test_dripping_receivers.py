@@ -16,10 +16,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from pacer_mock.oidc.back_channel import RECEIVER
-from sso_sim.kit import delivery_turns as turns
-from sso_sim.kit import mail, outbox
-from sso_sim.kit import outbound_requests as strangers
-from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit import delivery_turns, mail, outbound_requests, outbox, smtp_delivery
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.transport import Transport
 from sso_sim.launching.apps import build_app
@@ -78,7 +75,7 @@ def test_every_way_of_dripping_ends_with_the_time_for_the_whole_exchange() -> No
         at_once, drips, scheme, _status = way
         with dripping(at_once, drips) as server:
             begun = time.monotonic()
-            status = strangers.post_form(server.uri(scheme), {"a": "b"}, seconds=3.0)
+            status = outbound_requests.post_form(server.uri(scheme), {"a": "b"}, seconds=3.0)
             return status, time.monotonic() - begun < ENDS
 
     with ThreadPoolExecutor(len(ways)) as threads:
@@ -93,7 +90,7 @@ class Watched:
         self.took: list[float] = []
         self.at_once: Counter[str] = Counter()
         self._now: Counter[str] = Counter()
-        self._post = strangers.post_form
+        self._post = outbound_requests.post_form
 
     def post_form(self, url: str, form: dict[str, str], *, seconds: float) -> int:
         """Pass it on, and take the time."""
@@ -111,7 +108,7 @@ def test_a_rehearsal_of_dripping_receivers_delays_no_other(
     pacer: Pacer, honest: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watched = Watched()
-    monkeypatch.setattr(strangers, "post_form", watched.post_form)
+    monkeypatch.setattr(outbound_requests, "post_form", watched.post_form)
     attacker, other = pacer.start(), pacer.start()
     with dripping(drips=b"HTTP/1.1 ") as server:
         for number in range(20):
@@ -138,7 +135,7 @@ def test_a_rehearsal_of_dripping_receivers_delays_no_other(
 
 def test_who_does_not_answer_never_has_all_threads(pacer: Pacer, honest: Receiver) -> None:
     worlds = [pacer.start() for _ in range(4)]
-    handed_out = turns.Turns(pacer.sandbox.database, RECEIVER, 3)
+    handed_out = delivery_turns.Turns(pacer.sandbox.database, RECEIVER, 3)
     for number, world in enumerate(worlds[:3]):
         for each in range(2):
             keep(world, honest.uri, f"{number}-{each}")
@@ -175,12 +172,12 @@ def test_what_a_process_had_in_hand_when_it_died_is_delivered_by_another(
 ) -> None:
     world, database = pacer.start(), pacer.sandbox.database
     keep(world, honest.uri, "in-hand")
-    with turns.Turns(database, RECEIVER, 4).next() as dies:
+    with delivery_turns.Turns(database, RECEIVER, 4).next() as dies:
         assert dies is not None
     pacer.sandbox.worker.run_once()
     assert honest.tokens == []  # the lease holds
     with database.transaction(world.id) as session:
-        late = datetime.now(UTC) + turns.LEASE
+        late = datetime.now(UTC) + delivery_turns.LEASE
         assert session.scalars(select(OutboxRow)).one().due_at <= late
         session.execute(update(OutboxRow).values(due_at=datetime.now(UTC)))
     pacer.sandbox.worker.run_once()
@@ -190,7 +187,7 @@ def test_what_a_process_had_in_hand_when_it_died_is_delivered_by_another(
 def test_a_mail_server_that_drips_holds_up_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(post_office, "SECONDS", 1.5)
+    monkeypatch.setattr(smtp_delivery, "SECONDS", 1.5)
     done = threading.Event()
 
     def other_job() -> bool:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit import smtp_delivery
 from tests.support.mail_office import Office
 
 HEADERS = {
@@ -72,10 +72,10 @@ def send(office: Office, **changed: str) -> Any:
     letter = {"to": TO, "sender": "PACER Service Center", "subject": "News", "text": "Dear Joan,"}
     before = len(office.envelopes)
     try:
-        written = post_office.written("key", letter | changed)
+        written = smtp_delivery.written("key", letter | changed)
     except ValueError:
         return None
-    post_office.hand_over(f"smtp://127.0.0.1:{office.port}", written)
+    smtp_delivery.hand_over(f"smtp://127.0.0.1:{office.port}", written)
     (envelope,) = office.envelopes[before:]
     return envelope
 
@@ -89,7 +89,7 @@ def names_in(content: bytes) -> list[str]:
 
 def is_one_harmless_letter(envelope: Any) -> None:
     assert envelope.rcpt_tos == [TO]
-    assert envelope.mail_from == f"sandbox@{post_office.DOMAIN}"
+    assert envelope.mail_from == f"sandbox@{smtp_delivery.DOMAIN}"
     assert sorted(names_in(envelope.content)) == sorted(HEADERS)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, MetaData, NullPool, create_engine
 
 from sso_sim.contract.apps import APPS
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.schema_history import ADOPTED, FORMER, SQLITE, STAMPED, Found, look
 from sso_sim.launching.apps import histories, tables_of
 from tests.golden import keeping, shapes
@@ -50,8 +50,8 @@ def _carry_over(path: Path, app: str, connection: Connection) -> None:
     if found.number is not None:
         _as_before_the_history(connection, found.number)
     there = _reflected(connection)
-    rls.protect(connection, app, [_with_marks(there, app)])
-    connection.exec_driver_sql(f"SET LOCAL ROLE {rls.FEED_ROLE}")
+    row_level_security.protect(connection, app, [_with_marks(there, app)])
+    connection.exec_driver_sql(f"SET LOCAL ROLE {row_level_security.FEED_ROLE}")
     rows = _rows_of(path)
     for table, of_table in rows.items():
         if of_table:

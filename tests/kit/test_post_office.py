@@ -14,8 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from sso_sim.kit import mail, outbox
-from sso_sim.kit import smtp_delivery as post_office
+from sso_sim.kit import mail, outbox, smtp_delivery
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.settings import SettingsError
 from sso_sim.kit.transport import Transport
@@ -70,7 +69,7 @@ def send_and_break_off(app: Flask) -> None:
 
 def deliver(app: Flask) -> None:
     sandbox = sandbox_of(app)
-    while post_office.deliver(sandbox.database, sandbox.settings.smtp_url):
+    while smtp_delivery.deliver(sandbox.database, sandbox.settings.smtp_url):
         pass
 
 

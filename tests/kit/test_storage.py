@@ -13,8 +13,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from sso_sim.kit import health
-from sso_sim.kit import storage_trouble as storage
+from sso_sim.kit import health, storage_trouble
 from sso_sim.kit.background_worker import Worker
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.storage_trouble import StorageTrouble, Trouble, trouble_of
@@ -120,7 +119,7 @@ def test_a_full_disk_is_told_once_and_over_when_a_write_is_taken(
     assert add(mini) == 200
     told = client.get("/health", base_url=A)
     assert told.json == {"app": "a", "status": "full"}, "it was tried less than a second ago"
-    monkeypatch.setattr(storage, "PROBE_EVERY", 0.0)
+    monkeypatch.setattr(storage_trouble, "PROBE_EVERY", 0.0)
     assert client.get("/health", base_url=A).status_code == 200
     assert client.get("/r/one/notes", base_url=A).text == "first of one,x"
     begins, ends = caplog.messages
@@ -131,7 +130,7 @@ def test_a_full_disk_is_told_once_and_over_when_a_write_is_taken(
 def test_a_full_disk_is_tried_by_the_worker_and_leaves_no_row(
     mini: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "PROBE_EVERY", 0.0)
+    monkeypatch.setattr(storage_trouble, "PROBE_EVERY", 0.0)
     database = sandbox_of(mini).database
     database.condition.noticed(OSError(errno.ENOSPC, "No space left on device"))
     assert health.state_of(database) == "ok"

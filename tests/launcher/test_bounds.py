@@ -7,7 +7,7 @@ import select
 
 import pytest
 
-from sso_sim.launching import connection_limits as bounds
+from sso_sim.launching import connection_limits
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from sso_sim.launching import connection_limits as bounds
         (1024, 524_288, 1000),
         (1024, 4096, 449),
         (1024, 1024, 65),
-        (256, 256, bounds.LEAST),
+        (256, 256, connection_limits.LEAST),
         (20_000, 20_000, 1000),
         (256, -1, 1000),
     ],
@@ -28,7 +28,7 @@ def test_the_share_follows_from_the_files_the_system_allows(
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _which: (soft, hard))
     monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: asked.append(limits))
-    assert bounds.connections(1000, ports=4) == expected
+    assert connection_limits.connections(1000, ports=4) == expected
     assert all(new <= hard or hard == -1 for new, _ in asked)
 
 
@@ -36,4 +36,4 @@ def test_without_poll_all_ports_together_keep_to_what_select_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delattr(select, "poll")
-    assert bounds.connections(1000, ports=4) == 120
+    assert connection_limits.connections(1000, ports=4) == 120

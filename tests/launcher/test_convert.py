@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from sso_sim import cli
 from sso_sim.contract.go_live import Stage
-from sso_sim.launching import convert_command as converting
+from sso_sim.launching import convert_command
 from sso_sim.launching.convert_command import CannotConvert, Standing, watched
 from tests.support.launched import Launched, launched, run
 from tests.support.ports import free_ports
@@ -27,7 +27,7 @@ def standing(stage: str = "FROZEN", done: int = 0, total: int = 0, **more: Any) 
     return Standing(TITLE, Stage(stage), done=done, total=total, **facts)
 
 
-class FakeDesk(converting.RemoteDesk):
+class FakeDesk(convert_command.RemoteDesk):
     """A desk that answers what a test has told it, one standing after another."""
 
     told: list[Standing | BaseException]
@@ -52,8 +52,8 @@ class FakeDesk(converting.RemoteDesk):
 def desk(monkeypatch: pytest.MonkeyPatch) -> type[FakeDesk]:
     """Let the command meet a desk that a test speaks for."""
     made = type("Desk", (FakeDesk,), {"begun": 0, "told": []})
-    monkeypatch.setattr(converting, "RemoteDesk", made)
-    monkeypatch.setattr(converting, "LOOK_AGAIN_SECONDS", 0)
+    monkeypatch.setattr(convert_command, "RemoteDesk", made)
+    monkeypatch.setattr(convert_command, "LOOK_AGAIN_SECONDS", 0)
     return made
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.launching import sqlite_copies as copies
-from sso_sim.launching import sqlite_files as files
+from sso_sim.launching import sqlite_copies, sqlite_files
 
 APPS = ("one", "two", "three", "four")
 
@@ -74,11 +73,11 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 
 
 def test_all_are_changed_and_kept_as_they_were(tmp_path: Path, paths: dict[str, Path]) -> None:
-    copies.change_all(tmp_path, paths, change)
-    (kept,) = copies.finish(tmp_path)
+    sqlite_copies.change_all(tmp_path, paths, change)
+    (kept,) = sqlite_copies.finish(tmp_path)
     assert words(tmp_path) == {"new"}
     assert words(kept) == {"former"}
-    assert copies.kept(tmp_path) == [kept]
+    assert sqlite_copies.kept(tmp_path) == [kept]
 
 
 def test_none_is_changed_by_a_byte_when_one_fails(tmp_path: Path, paths: dict[str, Path]) -> None:
@@ -90,8 +89,8 @@ def test_none_is_changed_by_a_byte_when_one_fails(tmp_path: Path, paths: dict[st
             raise ValueError(app)
 
     with pytest.raises(ValueError, match="three"):
-        copies.change_all(tmp_path, paths, fail)
-    assert copies.finish(tmp_path) == []
+        sqlite_copies.change_all(tmp_path, paths, fail)
+    assert sqlite_copies.finish(tmp_path) == []
     assert content(tmp_path) == before
 
 
@@ -102,8 +101,8 @@ def test_a_damaged_page_is_found_before_anything_is_changed(
     content[4096:8192] = b"\xa5" * 4096
     paths["two"].write_bytes(content)
     changed: list[str] = []
-    with pytest.raises(files.Damaged, match="it is damaged"):
-        copies.change_all(tmp_path, paths, lambda app, _path: changed.append(app))
+    with pytest.raises(sqlite_files.Damaged, match="it is damaged"):
+        sqlite_copies.change_all(tmp_path, paths, lambda app, _path: changed.append(app))
     assert changed == []
 
 
@@ -113,16 +112,16 @@ def test_killed_between_any_two_renamings_it_is_one_or_the_other(
 ) -> None:
     taken = killed_at(step, monkeypatch)
     try:
-        copies.change_all(tmp_path, paths, change)
-        copies.finish(tmp_path)
+        sqlite_copies.change_all(tmp_path, paths, change)
+        sqlite_copies.finish(tmp_path)
     except Killed:
         pass
     monkeypatch.undo()
-    finished = copies.finish(tmp_path)
+    finished = sqlite_copies.finish(tmp_path)
     assert words(tmp_path) == ({"new"} if taken() else {"former"})
     for kept in finished:
         assert words(kept) == {"former"}
-    left = {each.suffix for each in (tmp_path / copies.FOLDER).iterdir()}
+    left = {each.suffix for each in (tmp_path / sqlite_copies.FOLDER).iterdir()}
     assert left == ({""} if taken() else set())
 
 
@@ -130,22 +129,22 @@ def test_there_are_not_more_renamings_than_that(
     tmp_path: Path, paths: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = killed_at(-1, monkeypatch)
-    copies.change_all(tmp_path, paths, change)
-    copies.finish(tmp_path)
+    sqlite_copies.change_all(tmp_path, paths, change)
+    sqlite_copies.finish(tmp_path)
     assert taken() == 11  # into `done`; then out and in for each, and two that lay beside one
 
 
 def test_they_are_kept_until_the_start_after_the_next(
     tmp_path: Path, paths: dict[str, Path]
 ) -> None:
-    own = tmp_path / copies.FOLDER / "of my own"
+    own = tmp_path / sqlite_copies.FOLDER / "of my own"
     own.mkdir(parents=True)
-    copies.change_all(tmp_path, paths, change)
-    made = copies.finish(tmp_path)
+    sqlite_copies.change_all(tmp_path, paths, change)
+    made = sqlite_copies.finish(tmp_path)
     seen = []
     for new in (made, [], []):
-        copies.count_start(tmp_path, new)
-        seen.append(len(copies.kept(tmp_path)))
+        sqlite_copies.count_start(tmp_path, new)
+        seen.append(len(sqlite_copies.kept(tmp_path)))
     assert seen == [1, 1, 0]
     assert own.is_dir()
 
@@ -156,5 +155,5 @@ def test_where_there_is_no_room_nothing_is_begun(
     before = content(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: type("Usage", (), {"free": 9}))
     with pytest.raises(OSError, match="9 are free"):
-        copies.change_all(tmp_path, paths, change)
+        sqlite_copies.change_all(tmp_path, paths, change)
     assert content(tmp_path) == before

@@ -12,8 +12,7 @@ import requests
 
 from sso_sim.contract.apps import APPS, DESK
 from sso_sim.kit.schema_history import SQLITE
-from sso_sim.launching import migrating
-from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import migrating, sqlite_copies
 from sso_sim.launching.apps import histories
 from tests.golden import keeping, using
 from tests.support.classroom import WITH_KEY
@@ -79,5 +78,5 @@ def test_the_command_brings_older_data_up_to_date_and_serves_them(tmp_path: Path
         ).json()
         assert [seat["name"] for seat in board["seats"]] == ["Anna", "Ben", "Cora"]
         assert [sum(seat["steps_done"]) for seat in board["seats"]] == [4, 2, 1]
-    (kept,) = copies.kept(started.data)
+    (kept,) = sqlite_copies.kept(started.data)
     assert f"As they were, they are kept in {kept} until the start after the next." in started.text

@@ -17,8 +17,7 @@ from sqlalchemy import NullPool, create_engine
 from sso_sim.contract.apps import APPS, COURT, ECF, PACER
 from sso_sim.kit.row_level_security import FEED_ROLE
 from sso_sim.kit.schema_history import History
-from sso_sim.launching import migrating
-from sso_sim.launching import sqlite_copies as copies
+from sso_sim.launching import migrating, sqlite_copies
 from sso_sim.launching.apps import histories
 from sso_sim.launching.launch_error import LaunchError
 from tests.golden import keeping, using
@@ -198,27 +197,27 @@ def test_killed_in_the_middle_the_next_start_begins_again(files: Installed, tmp_
     child.join()
     after = digests(files.folder)
     assert {name: after[name] for name in before} == before
-    assert any(name.startswith(copies.FOLDER) for name in after)
+    assert any(name.startswith(sqlite_copies.FOLDER) for name in after)
     files.start()
     assert files.counted(PACER)["accounts"] > 0
-    assert len(copies.kept(files.folder)) == 1
-    assert {p.suffix for p in (files.folder / copies.FOLDER).iterdir()} == {""}
+    assert len(sqlite_copies.kept(files.folder)) == 1
+    assert {p.suffix for p in (files.folder / sqlite_copies.FOLDER).iterdir()} == {""}
 
 
 def test_the_copies_go_at_the_start_after_the_next_and_with_a_reset(files: Installed) -> None:
-    from sso_sim.launching import reset_command as cleaning  # noqa: PLC0415 - it is one test's alone
+    from sso_sim.launching import reset_command  # noqa: PLC0415 - it is one test's alone
 
     files.start()
-    (kept,) = copies.kept(files.folder)
+    (kept,) = sqlite_copies.kept(files.folder)
     assert str(kept) in files.said[-1]
     assert {p.name for p in kept.iterdir()} == {f"{app}.sqlite" for app in APPS}
     with closing(sqlite3.connect(kept / "court.sqlite")) as former:
         assert former.execute("SELECT version FROM schema_version").fetchone() == (3,)
     aside = files.folder.with_name("aside")
     shutil.copytree(files.folder, aside)
-    cleaning.remove_files(cleaning.files_of(aside))
+    reset_command.remove_files(reset_command.files_of(aside))
     assert list(aside.iterdir()) == []
     files.start()
-    assert copies.kept(files.folder) == [kept]
+    assert sqlite_copies.kept(files.folder) == [kept]
     files.start()
-    assert copies.kept(files.folder) == []
+    assert sqlite_copies.kept(files.folder) == []

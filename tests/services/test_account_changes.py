@@ -9,7 +9,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
 from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
 from sso_sim.court.account_changes.models import AccountChange
-from sso_sim.court.clerk.services import filers as clerk
+from sso_sim.court.clerk.services import filers
 from sso_sim.court.courts.services import courts
 from sso_sim.kit.models import Due
 from sso_sim.kit.outcomes import Refused
@@ -214,7 +214,7 @@ def test_accepting_and_unlinking_at_one_moment_agree(world: World) -> None:
 def test_the_clerk_who_corrects_meanwhile_is_seen_as_what_the_court_had(world: World) -> None:
     receive(world, brought(EMAIL))
     with world.transaction() as session:
-        clerk.correct_email(session, NOW, at_work(world), TVALE, "corrected@example.test")
+        filers.correct_email(session, NOW, at_work(world), TVALE, "corrected@example.test")
     accept(world)
     assert row(world).former == {"email": "corrected@example.test"}
     assert world.filer(TVALE).email == NEW_EMAIL

@@ -12,7 +12,7 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.domain import CjaRefusal, MergeRefusal
 from pacer_mock.cja.models import CjaAnswer, CjaRequest
-from pacer_mock.oidc import holder as people
+from pacer_mock.oidc import holder
 from pacer_mock.service_center import services as service_center
 from pacer_mock.service_center.services import Pulled
 from sso_sim.contract.claims import Search
@@ -113,7 +113,7 @@ def test_granted_the_privileges_move_and_the_old_account_closes(world: World) ->
         OWN,
     )
     with cast.acting(world) as session:
-        claims = people.claims_of(session, OWN, "")
+        claims = holder.claims_of(session, OWN, "")
     assert claims is not None
     assert claims.cja_districts == ("ca2", "ctd")
     assert [each.answer for each in requests(world)] == [CjaAnswer.GRANTED]

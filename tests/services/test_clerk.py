@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from sso_sim.contract.events import Event
 from sso_sim.court.clerk.domain import ClerkBlocker
-from sso_sim.court.clerk.services import filers as clerk
+from sso_sim.court.clerk.services import filers
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts
@@ -26,7 +26,7 @@ NEW = "new@firm.example.test"
 
 def found(world: World, word: str) -> list[str]:
     with world.database.reading(world.id) as session:
-        return [each.filer.login for each in clerk.search(session, "ctd", word)]
+        return [each.filer.login for each in filers.search(session, "ctd", word)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_login_is_changed_with_everything_that_names_it(world: World) -> None:
     assert world.filer("tessvale").name == "Tess Vale"
     with world.database.reading(world.id) as session:
         assert courts.filer_named(session, "ctd", TVALE) is None
-        assert [each.login for each in clerk.ended_links(session, "ctd", "tessvale")] == [
+        assert [each.login for each in filers.ended_links(session, "ctd", "tessvale")] == [
             "tessvale"
         ]
     told = [line for line in world.trail() if line.event == Event.COURT_FILER_CORRECTED]

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.contract.events import Event
-from sso_sim.court.go_live import runner as conversion_runner
+from sso_sim.court.go_live import runner
 from sso_sim.court.go_live.services import conversion
 from sso_sim.kit.transport import BackDoorRefused
 from sso_sim.record.models.cases import Document
@@ -174,7 +174,7 @@ def test_a_conversion_waits_while_the_old_cm_ecf_is_down(frozen: GoLive) -> None
 
     assert frozen.worker() is False
     waiting = frozen.standing()["conversion"]
-    assert (waiting["state"], waiting["error"]) == ("running", conversion_runner.ECF_DOWN)
+    assert (waiting["state"], waiting["error"]) == ("running", runner.ECF_DOWN)
 
     frozen.line.down = False
     frozen.run_to_the_end()

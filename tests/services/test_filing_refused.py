@@ -13,8 +13,7 @@ from sso_sim.record.domain import filing as rules
 from sso_sim.record.domain.filing import FilingBlocker, Paper
 from sso_sim.record.models.cases import Document
 from sso_sim.record.models.prepared_filings import PreparedFiling
-from sso_sim.record.services import docket, filing
-from sso_sim.record.services import document_space as room
+from sso_sim.record.services import docket, document_space, filing
 from sso_sim.record.services.filing import Filed
 from tests.support import pdf
 from tests.support.record import (
@@ -147,10 +146,10 @@ def test_a_rehearsal_takes_documents_up_to_its_quota(
 
 def test_only_the_newest_prepared_filings_of_a_filer_are_kept(record: Record) -> None:
     others = record.prepared(filer=BEN)
-    keys = [record.prepared() for _ in range(room.PREPARED_AT_ONCE + 1)]
+    keys = [record.prepared() for _ in range(document_space.PREPARED_AT_ONCE + 1)]
     with record.reading() as session:
         left = [filing.prepared(session, "ctd", ADA.login, key) is not None for key in keys]
-        assert left == [False] + [True] * room.PREPARED_AT_ONCE
+        assert left == [False] + [True] * document_space.PREPARED_AT_ONCE
         assert filing.prepared(session, "ctd", BEN.login, others) is not None
 
 
@@ -159,7 +158,7 @@ def test_a_prepared_filing_is_gone_after_a_day(record: Record) -> None:
     with record.acting() as session:
         row = filing.prepared(session, "ctd", ADA.login, old)
         assert row is not None
-        row.prepared_at = NOW - room.KEPT_FOR - timedelta(seconds=1)
+        row.prepared_at = NOW - document_space.KEPT_FOR - timedelta(seconds=1)
     record.prepared(filer=BEN)
     with record.acting() as session:
         assert submit(session, old) == Refused((FilingBlocker.NOTHING_PREPARED,))

@@ -8,8 +8,7 @@ import pytest
 
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import PROOF_LASTS, Blocker, Setback
-from sso_sim.court.linking.services import linking
-from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services import linking, tries
 from sso_sim.court.linking.services.linking import Linked, Proved
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
@@ -206,14 +205,14 @@ def test_a_wrong_login_and_a_wrong_password_get_the_same_answer(
 
 def test_after_more_than_five_wrong_tries_the_right_password_must_wait(world: World) -> None:
     asking = world.asking()
-    for _ in range(link_tries.TRIES):
+    for _ in range(tries.TRIES):
         assert reasons(world.prove(asking, JQUINN, "x")) == (Setback.WRONG_LOGIN_OR_PASSWORD,)
     assert reasons(world.prove(asking)) == (Setback.TOO_MANY_TRIES,)
     assert reasons(world.prove(asking, BMOSS)) == (Setback.TOO_MANY_TRIES,)
 
 
 def test_wrong_tries_at_one_login_are_counted_over_all_accounts(world: World) -> None:
-    for number in range(link_tries.TRIES):
+    for number in range(tries.TRIES):
         who = (BOB, UNSEARCHING)[number % 2]
         world.prove(world.asking(who, f"visit-{number}"), JQUINN, "x")
     assert reasons(world.prove(world.asking(JANE))) == (Setback.TOO_MANY_TRIES,)
@@ -223,7 +222,7 @@ def test_wrong_tries_at_one_login_are_counted_over_all_accounts(world: World) ->
 def test_the_right_password_starts_the_count_afresh(world: World) -> None:
     asking = world.asking()
     for _ in range(3):
-        for _ in range(link_tries.TRIES - 1):
+        for _ in range(tries.TRIES - 1):
             world.prove(asking, JQUINN, "x")
         assert isinstance(world.prove(asking), Proved)
 

@@ -10,8 +10,7 @@ from sqlalchemy import select
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.courts.models import Court
-from pacer_mock.courts.services import registered_courts
-from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.courts.services import registered_courts, stages
 from pacer_mock.e_file import services as e_file
 from pacer_mock.e_file.domain import EfileRefusal
 from pacer_mock.e_file.models import EfileApplication
@@ -100,7 +99,7 @@ def test_everything_that_stands_against_it_is_told_at_once(pacer: World) -> None
         registered_courts.put(
             session, NOW, key="l", account_number=people.UPGRADED, court="ctd", filer_name="J"
         )
-        court_stages.put(session, "ctd", Stage.FROZEN)
+        stages.put(session, "ctd", Stage.FROZEN)
     refused = apply(pacer)
     assert isinstance(refused, Refused)
     assert refused.reasons == (EfileRefusal.NOT_NEXTGEN, EfileRefusal.REGISTERED)

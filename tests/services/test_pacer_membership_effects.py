@@ -7,7 +7,7 @@ import pytest
 from pacer_mock.billing.domain.fees import quarter_of
 from pacer_mock.billing.services import balances, invoices
 from pacer_mock.memberships.domain import MembershipRefusal
-from pacer_mock.memberships.services import requests as memberships
+from pacer_mock.memberships.services import requests
 from sso_sim.contract.claims import Search
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
@@ -31,9 +31,9 @@ def test_leaving_ends_the_search_and_a_new_paa_restores_it(pacer: World, by_paa:
     join(pacer)
     with people.acting(pacer) as session:
         if by_paa:
-            memberships.remove(session, NOW, PAA, [JANE], "Has left the firm")
+            requests.remove(session, NOW, PAA, [JANE], "Has left the firm")
         else:
-            memberships.leave(session, NOW, JANE)
+            requests.leave(session, NOW, JANE)
 
     assert payers(pacer) == {}
     assert people.row(pacer, JANE)["search"] == Search.INACTIVE
@@ -50,7 +50,7 @@ def test_all_chosen_accounts_are_removed_or_none(pacer: World) -> None:
     before = people.row(pacer, JANE)
     with people.acting(pacer) as session:
         for others in (["9999999"], [people.SHARED], [PAA]):
-            outcome = memberships.remove(session, NOW, PAA, [JANE, *others], "Gone")
+            outcome = requests.remove(session, NOW, PAA, [JANE, *others], "Gone")
             assert outcome == Refused((MembershipRefusal.NOT_MEMBER,))
 
     assert payers(pacer) == {JANE: PAA}
@@ -60,7 +60,7 @@ def test_all_chosen_accounts_are_removed_or_none(pacer: World) -> None:
 def test_who_is_not_paid_for_has_nothing_to_leave(pacer: World) -> None:
     before = people.row(pacer, JANE)
     with people.acting(pacer) as session:
-        assert memberships.leave(session, NOW, JANE) == Refused((MembershipRefusal.NOT_MEMBER,))
+        assert requests.leave(session, NOW, JANE) == Refused((MembershipRefusal.NOT_MEMBER,))
 
     assert people.row(pacer, JANE) == before
 
@@ -74,13 +74,13 @@ def test_joining_releases_no_account_that_waits_for_something_else(pacer: World)
 def test_what_a_paa_demands_holds_for_members_and_newcomers_and_ends_with_it(pacer: World) -> None:
     join(pacer)
     with people.acting(pacer) as session:
-        memberships.demand_codes(session, NOW, PAA, required=True, written="AA-99")
+        requests.demand_codes(session, NOW, PAA, required=True, written="AA-99")
     join(pacer, people.SHARED, SHARED_NAME)
     for number in (JANE, people.SHARED):
         row = people.row(pacer, number)
         assert (row["client_code_required"], row["client_code_format"]) == (True, "AA-99")
     with people.acting(pacer) as session:
-        memberships.leave(session, NOW, JANE)
+        requests.leave(session, NOW, JANE)
     row = people.row(pacer, JANE)
     assert (row["client_code_required"], row["client_code_format"]) == (False, "")
 
@@ -90,7 +90,7 @@ def test_what_was_used_before_and_after_is_the_paas_to_pay(pacer: World) -> None
     join(pacer)
     pacer_charges.charge(pacer, 500, "later")
     with people.acting(pacer) as session:
-        memberships.leave(session, NOW, JANE)
+        requests.leave(session, NOW, JANE)
     pacer_charges.charge(pacer, 600, "past")
 
     payers_of = {each.key: each.payer for each in pacer_charges.charges(pacer)}

@@ -8,7 +8,7 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.manage.domain import ManageRefusal
 from pacer_mock.memberships.domain import TRIES, MembershipRefusal
 from pacer_mock.memberships.models import MembershipRequest
-from pacer_mock.memberships.services import requests as memberships
+from pacer_mock.memberships.services import requests
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from tests.support import pacer_accounts as people
@@ -148,7 +148,7 @@ def test_a_settled_request_is_answered_no_more(
     key = ask(pacer).key
     if first is None:
         with people.acting(pacer) as session:
-            assert memberships.rescind(session, NOW, PAA, [key])
+            assert requests.rescind(session, NOW, PAA, [key])
     else:
         answer(pacer, key, accept=first)
     before = (payers(pacer), states(pacer), mailed(pacer))
@@ -160,9 +160,9 @@ def test_a_settled_request_is_answered_no_more(
 def test_what_is_rescinded_is_told_to_both_and_not_rescinded_again(pacer: World) -> None:
     key = ask(pacer).key
     with people.acting(pacer) as session:
-        assert memberships.rescind(session, NOW, PAA, [key])
+        assert requests.rescind(session, NOW, PAA, [key])
     with people.acting(pacer) as session:
-        again = memberships.rescind(session, NOW, PAA, [key])
+        again = requests.rescind(session, NOW, PAA, [key])
 
     assert again == Refused((MembershipRefusal.RESCINDED_ALREADY,))
     assert len(mailed(pacer)) == 4
@@ -172,8 +172,8 @@ def test_what_is_rescinded_is_told_to_both_and_not_rescinded_again(pacer: World)
 def test_somebody_elses_request_is_not_rescinded_nor_any_beside_it(pacer: World) -> None:
     key = ask(pacer).key
     with people.acting(pacer) as session:
-        assert memberships.rescind(session, NOW, PAA, [key, "another"]) is None
-        assert memberships.rescind(session, NOW, people.LEGACY_PAA, [key]) is None
+        assert requests.rescind(session, NOW, PAA, [key, "another"]) is None
+        assert requests.rescind(session, NOW, people.LEGACY_PAA, [key]) is None
 
     assert states(pacer) == ["pending"]
 

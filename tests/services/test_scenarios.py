@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from pacer_mock.accounts.domain.rulebook import LEGACY_CUT_OFF, rules_on
 from sso_sim.contract.claims import Generation
-from sso_sim.scenarios import checks, loader
-from sso_sim.scenarios import credential_checks as credentials
+from sso_sim.scenarios import checks, credential_checks, loader
 from sso_sim.scenarios.account_schema import PacerAccount
 from sso_sim.scenarios.courts import planned, standing_courts
 from sso_sim.scenarios.loader import Catalogue, catalogue, from_text, shipped
@@ -62,7 +61,7 @@ def test_the_passwords_satisfy_pacers_rules_of_the_day(scenario_id: str) -> None
 
 
 def test_the_dated_rules_are_the_rulebooks() -> None:
-    day = credentials.LONGER_PASSWORDS
+    day = credential_checks.LONGER_PASSWORDS
     assert rules_on(day).password.shortest == 14
     assert rules_on(day.replace(day=day.day - 1)).password.shortest == 8
     assert checks.LEGACY_CUT_OFF == LEGACY_CUT_OFF
@@ -93,7 +92,9 @@ def test_the_passwords_of_2025_are_longer(password: str, good: bool) -> None:
         generation=Generation.UPGRADED,
     )
     faults = list(
-        credentials.pacer_password_faults(changed, "Ana Quist", credentials.LONGER_PASSWORDS)
+        credential_checks.pacer_password_faults(
+            changed, "Ana Quist", credential_checks.LONGER_PASSWORDS
+        )
     )
     assert (faults == []) is good
 

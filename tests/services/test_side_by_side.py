@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sso_sim.contract.apps import COURT, PACER
-from sso_sim.desk.trail.services import concurrent_calls as side_by_side
+from sso_sim.desk.trail.services import concurrent_calls
 from sso_sim.desk.trail.services.concurrent_calls import ConcurrentCalls
 from tests.support.waiting import until
 
@@ -54,7 +54,7 @@ def test_one_that_could_not_be_reached_is_waited_for_when_it_is_asked_again(
 def test_one_that_has_been_silent_is_named_and_not_waited_for(
     asked: ConcurrentCalls[str], held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(side_by_side, "SILENT_SECONDS", 0.05)
+    monkeypatch.setattr(concurrent_calls, "SILENT_SECONDS", 0.05)
 
     def frozen() -> str:
         held.wait(LONG)

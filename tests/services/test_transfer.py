@@ -14,7 +14,7 @@ from sqlalchemy import delete
 
 from sso_sim.kit.db import add_rows
 from sso_sim.record.models.cases import Case, DocketEntry, Document
-from sso_sim.record.services import conversion_export as transfer
+from sso_sim.record.services import conversion_export
 from sso_sim.record.services.conversion_export import (
     DamagedPage,
     Kept,
@@ -86,7 +86,7 @@ def test_a_table_without_rows_is_one_empty_page(record: Record) -> None:
 
 
 def test_heavy_documents_make_short_pages(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transfer, "PAGE_BYTES", 1000)
+    monkeypatch.setattr(conversion_export, "PAGE_BYTES", 1000)
     entries = [
         {"number": n, "filed_on": "2017-01-02", "text": "X", "filer_login": "aquinn"}
         for n in range(1, 8)

@@ -10,7 +10,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
 from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason
 from sso_sim.court.clerk.models import EndedLink
-from sso_sim.court.clerk.services import filers as clerk
+from sso_sim.court.clerk.services import filers
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.linking.services.linking import Linked
 from sso_sim.kit.outcomes import Refused
@@ -39,13 +39,13 @@ def linked(world: World) -> str:
 def links_of(world: World) -> list[tuple[str, str]]:
     with world.database.reading(world.id) as session:
         return [
-            (e.filer.login, e.link.account_number) for e in clerk.links(session, "ctd") if e.link
+            (e.filer.login, e.link.account_number) for e in filers.links(session, "ctd") if e.link
         ]
 
 
 def ended(world: World, login: str = TVALE) -> list[EndedLink]:
     with world.database.reading(world.id) as session:
-        return clerk.ended_links(session, "ctd", login)
+        return filers.ended_links(session, "ctd", login)
 
 
 def counted(world: World, event: Event) -> int:

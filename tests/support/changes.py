@@ -11,8 +11,7 @@ from typing import Any
 from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.account_changes.models import AccountChange
-from sso_sim.court.account_changes.services import changes as account_changes
-from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services import changes, lists
 from sso_sim.court.account_changes.services.changes import Brought
 from sso_sim.court.courts.services import courts
 from tests.support.clerk import SEEDED, at_work
@@ -53,14 +52,14 @@ def receive(world: World, change: Brought, key: str = KEY, now: datetime = NOW) 
     with world.transaction() as session:
         court = courts.court_named(session, "ctd")
         assert court is not None
-        account_changes.receive(session, now, court, key, change)
+        changes.receive(session, now, court, key, change)
 
 
 def accept(world: World, key: str = KEY, court: str = "ctd") -> Any:
     """Accept as the view does."""
     at = at_work(world, court)
     with world.transaction() as session:
-        return account_changes.accept(session, NOW, at, key)
+        return changes.accept(session, NOW, at, key)
 
 
 def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
@@ -68,13 +67,13 @@ def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
     at = at_work(world, court)
     with world.transaction() as session:
         reason = RejectReason.NOTICE_FIRST
-        return account_changes.reject(session, NOW, at, key, reason, "three cases")
+        return changes.reject(session, NOW, at, key, reason, "three cases")
 
 
 def row(world: World, key: str = KEY) -> AccountChange:
     """Return a change as it is now."""
     with world.database.reading(world.id) as session:
-        found = account_change_lists.named(session, "ctd", key)
+        found = lists.named(session, "ctd", key)
     assert found is not None
     return found
 
@@ -82,7 +81,7 @@ def row(world: World, key: str = KEY) -> AccountChange:
 def waiting(world: World) -> list[str]:
     """Return what waits at the district court."""
     with world.database.reading(world.id) as session:
-        return [each.key for each in account_change_lists.queue(session, "ctd")]
+        return [each.key for each in lists.queue(session, "ctd")]
 
 
 def answers(world: World) -> list[tuple[str, str]]:

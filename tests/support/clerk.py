@@ -9,8 +9,7 @@ from typing import Any
 
 from sso_sim.contract.apps import COURT
 from sso_sim.court.clerk.domain import UnlinkReason
-from sso_sim.court.clerk.services import filers as clerk
-from sso_sim.court.clerk.services import unlinking
+from sso_sim.court.clerk.services import filers, unlinking
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.services import courts
@@ -52,20 +51,20 @@ def unlink(
 def correct_email(world: World, login: str, email: str, at: AtWork | None = None) -> Any:
     """Correct an address as the view does."""
     with world.transaction() as session:
-        return clerk.correct_email(session, NOW, at or at_work(world), login, email)
+        return filers.correct_email(session, NOW, at or at_work(world), login, email)
 
 
 def change_login(world: World, login: str, wanted: str) -> Any:
     """Change a login as the view does."""
     at = at_work(world)
     with world.transaction() as session:
-        return clerk.change_login(session, NOW, at, login, wanted)
+        return filers.change_login(session, NOW, at, login, wanted)
 
 
 def reinstate(world: World, login: str, at: AtWork | None = None) -> Any:
     """Make a filer active again as the view does."""
     with world.transaction() as session:
-        return clerk.reinstate(session, NOW, at or at_work(world), login)
+        return filers.reinstate(session, NOW, at or at_work(world), login)
 
 
 def sign_on(page: Browser, court: str = "ctd", key: str = STAFF_KEY) -> Browser:

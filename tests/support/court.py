@@ -22,8 +22,7 @@ from pacer_mock.accounts.models import Account
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.linking.services import linking
-from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services import linking, tries
 from sso_sim.court.linking.services.linking import Asking
 from sso_sim.court.linking.services.tries import Tried
 from sso_sim.kit import outbox, rehearsals
@@ -174,7 +173,7 @@ class World:
     def tried(self, login: str, key: str = KEY, court: str = "ctd") -> Tried:
         """Check a password as a view does."""
         with self.database.reading(self.id) as session:
-            known = link_tries.hash_to_check(session, court, login)
+            known = tries.hash_to_check(session, court, login)
         return Tried(login, known, self.sandbox.passwords.verify(key, known))
 
     def prove(self, asking: Asking, login: str = JQUINN, key: str = KEY) -> Any:

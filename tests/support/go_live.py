@@ -20,7 +20,7 @@ from werkzeug.test import run_wsgi_app
 
 import ecf_mock.app
 import sso_sim.court.app
-from ecf_mock.services import conversion_export as export
+from ecf_mock.services import conversion_export
 from sso_sim.contract.apps import COURT, ECF
 from sso_sim.court.go_live.models import ConversionJob
 from sso_sim.court.go_live.runner import Runner
@@ -176,7 +176,7 @@ class GoLive:
 
     def rows(self, app: str) -> dict[str, list[Any]]:
         """Return everything that is converted, as one app holds it."""
-        tables = KEPT if app == COURT else export.TABLES
+        tables = KEPT if app == COURT else conversion_export.TABLES
         with self.joined.database(app).reading(self.id) as session:
             return {name: list(rows_of(session, kept, "ctd")) for name, kept in tables.items()}
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from pacer_mock.accounts.models import Membership
 from pacer_mock.memberships.models import MembershipRequest
-from pacer_mock.memberships.services import requests as memberships
+from pacer_mock.memberships.services import requests
 from pacer_mock.memberships.services.requests import Asking
 from tests.support import pacer_accounts as people
 from tests.support.provider import World
@@ -24,12 +24,12 @@ AT = "http://pacer.test/answer"
 
 def ask(world: World, number: str = JANE, name: str = "Filer", paa: str = PAA) -> Any:
     with people.acting(world) as session:
-        return memberships.ask(session, NOW, paa, Asking(number, name, "Our firm", AT))
+        return requests.ask(session, NOW, paa, Asking(number, name, "Our firm", AT))
 
 
 def answer(world: World, key: str, *, accept: bool = True, number: str = JANE) -> Any:
     with people.acting(world) as session:
-        return memberships.answer(session, NOW, number, key, accept=accept)
+        return requests.answer(session, NOW, number, key, accept=accept)
 
 
 def join(world: World, number: str = JANE, name: str = "Filer", paa: str = PAA) -> None:

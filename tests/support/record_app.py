@@ -24,7 +24,7 @@ from sso_sim.kit.db import Database
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.kit.transport import Transport
-from sso_sim.record.back_door import case_locator as locator
+from sso_sim.record.back_door import case_locator
 from sso_sim.record.court_host import Host
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.services.charges import Payer
@@ -107,7 +107,7 @@ def record_app(folder: Path, database_url: str) -> Iterator[RecordApp]:
     running = RecordApp(app, transport)
     app.register_blueprint(new_record_views(_host(running)))
     backdoor = new_backdoor("tests.support.record_app")
-    locator.add_to(backdoor, lambda _session: list(COURTS))
+    case_locator.add_to(backdoor, lambda _session: list(COURTS))
     app.register_blueprint(backdoor)
     transport.serve_in_place(ECF, app.wsgi_app)
     begun = {"generation": 1, "now": NOW.isoformat(), "scenario": "test", "seed": {}}

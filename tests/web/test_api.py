@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sso_sim.contract.apps import APPS
-from sso_sim.scenarios import yaml_reader as reader
+from sso_sim.scenarios import yaml_reader
 from tests.support.api import Api
 from tests.support.desk import TheDesk
 from tests.support.sandbox import ORIGINS
@@ -82,7 +82,7 @@ def test_a_clerk_has_the_staff_account_of_their_court(desk: TheDesk) -> None:
 
 
 def test_a_scenario_can_be_written_out(desk: TheDesk) -> None:
-    api = Api(desk, reader.read(SMALL)[0])
+    api = Api(desk, yaml_reader.read(SMALL)[0])
     state = api.get()
     assert (state["scenario"], state["courts"]["ctd"]["stage"]) == ("T1", "ANNOUNCED")
 

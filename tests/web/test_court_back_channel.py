@@ -14,7 +14,7 @@ from sqlalchemy import update
 from sso_sim.contract.apps import COURT, PACER
 from sso_sim.contract.events import Event
 from sso_sim.court.entry.domain.log_out import LogoutFault
-from sso_sim.court.entry.services import log_out as back_channel
+from sso_sim.court.entry.services import log_out
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import OutboxRow, VisitRow
 from sso_sim.kit.request_context import EXTENSION
@@ -204,7 +204,7 @@ def test_a_court_that_is_none_answers_not_found(world: World) -> None:
 def test_a_sign_on_that_comes_after_its_own_log_out_begins_no_visit(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(back_channel, "is_over", lambda _session, _court, sid: bool(sid))
+    monkeypatch.setattr(log_out, "is_over", lambda _session, _court, sid: bool(sid))
     page = world.browser()
     with pytest.raises(requests.TooManyRedirects):
         # PACER's session goes on in this test, so the court asks it again and again.

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
 from sso_sim.contract.apps import DESK, PACER
-from sso_sim.kit import credential_cards as cards
+from sso_sim.kit import credential_cards
 
 
 def tell_username(session: Session, now: datetime, account: Account) -> None:
@@ -26,7 +26,7 @@ def tell_password(session: Session, now: datetime, account: Account, to_remember
 
 
 def _tell(session: Session, now: datetime, account: Account, *, password: str | None) -> None:
-    cards.tell(
+    credential_cards.tell(
         session,
         now,
         DESK,

@@ -1,7 +1,7 @@
 """What PACER bills: the quarter, the waiver, and usage that is exempt.
 
-Owns the rules between a single charge (`sso_sim.contract.fee_schedule`) and what somebody owes. Must not
-know where charges are kept. Money is in cents. Sources: DOMAIN 2.8 (fee schedule) and 2.9.
+Owns the rules between a single charge (`sso_sim.contract.fee_schedule`) and what somebody owes.
+Must not know where charges are kept. Money is in cents. Sources: DOMAIN 2.8 (fee schedule) and 2.9.
 """
 
 from __future__ import annotations

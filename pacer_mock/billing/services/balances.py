@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import read_quarter
@@ -61,7 +61,7 @@ def pay(
     session.add(entry)
     session.flush()
     left = balance_of(session, account_number)
-    telling.tell(session, now, Event.PACER_PAID, account, cents=cents, balance=left)
+    account_trail.tell(session, now, Event.PACER_PAID, account, cents=cents, balance=left)
     billing_letters.payment_receipt(session, now, account, cents, about, left)
     return entry
 
@@ -80,7 +80,7 @@ def remove_card(session: Session, now: datetime, account_number: str) -> Account
     account = account_held(session, account_number)
     if account.card_last_four:
         account.card_last_four = ""
-        telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
+        account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
         letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
     return account
 
@@ -100,7 +100,7 @@ def move_balance(session: Session, from_account: str, to_account: str, now: date
         _transfer(session, now, giver, -moved, f"Moved to account {to_account}", key)
         _transfer(session, now, taker, moved, f"Moved from account {from_account}", key)
     _move_open_charges(session, from_account, to_account)
-    telling.tell(session, now, Event.PACER_BALANCE_MOVED, giver, to=to_account, cents=moved)
+    account_trail.tell(session, now, Event.PACER_BALANCE_MOVED, giver, to=to_account, cents=moved)
     return moved
 
 

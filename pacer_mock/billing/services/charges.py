@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
-from pacer_mock.accounts.services import payers
+from pacer_mock.accounts.services import account_trail, payers
 from pacer_mock.accounts.services.days import ZONE, day_of
 from pacer_mock.billing.domain.fees import cost_of, is_exempt
 from pacer_mock.billing.models import Charge
@@ -81,7 +80,7 @@ def put(session: Session, now: datetime, key: str, used: Usage) -> Charge | None
     session.add(charge)
     session.flush()
     invoices.expect(session, payer, quarter)
-    telling.tell(
+    account_trail.tell(
         session,
         now,
         Event.PACER_CHARGED,

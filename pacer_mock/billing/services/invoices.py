@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of, morning_of
 from pacer_mock.accounts.services.payers import payer_of
@@ -154,7 +154,7 @@ def send(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
             at=now,
         )
     )
-    telling.tell(
+    account_trail.tell(
         session,
         now,
         Event.PACER_INVOICED,

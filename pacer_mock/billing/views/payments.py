@@ -24,14 +24,13 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.payments import PaymentFault, amount_fault, read_amount
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import PAYMENTS, dollars
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.registration.services import registration
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("payments", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 
 def is_key(text: str) -> bool:
@@ -77,7 +76,7 @@ class PaymentForm(CardPart):
 @bp.route("/pscof/manage/fee-payment", methods=["GET", "POST"])
 def pay() -> ResponseReturnValue:
     """Show what is due, and take a payment."""
-    number = visiting.present().subject
+    number = visitor.present().subject
     with reading() as session:
         stored_card = account_numbered(session, number).card_last_four
         due = balances.balance_of(session, number)
@@ -109,13 +108,13 @@ def stored() -> ResponseReturnValue:
     form = CardForm(day_of(now()))
     if not form.validate_on_submit():
         with reading() as session:
-            account = account_numbered(session, visiting.present().subject)
+            account = account_numbered(session, visitor.present().subject)
         waiting = account.status == Status.AWAITING_TOKEN
         facts = {"account": account, "waiting": waiting, "cards": TRAINING_CARDS}
         page = render_template("pacer/billing/payments_stored.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
-        registration.store_card(session, now(), visiting.present().subject, form.last_four())
+        registration.store_card(session, now(), visitor.present().subject, form.last_four())
     flash("The card is stored.", "success")
     return redirect(url_for("manage.payments"), 303)
 
@@ -124,6 +123,6 @@ def stored() -> ResponseReturnValue:
 def remove() -> ResponseReturnValue:
     """Forget the stored card."""
     with transaction() as session:
-        balances.remove_card(session, now(), visiting.present().subject)
+        balances.remove_card(session, now(), visitor.present().subject)
     flash("No card is stored any more.", "success")
     return redirect(url_for("payments.stored"), 303)

@@ -24,14 +24,13 @@ from pacer_mock.billing.services import balances, charges, invoices
 from pacer_mock.billing.services.charges import PAGE_ROWS, Wanted
 from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, waiver_sentence
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from sso_sim.contract.claims import Holder
 from sso_sim.kit.request_context import reading
 
 bp = Blueprint("usage", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 COLUMNS = (
     *("Date", "Account", "Court", "Description", "Search Criteria", "Client Code"),
@@ -92,7 +91,7 @@ def transactions() -> ResponseReturnValue:
 @bp.get("/pscof/manage/transactions.csv")
 def download() -> ResponseReturnValue:
     """Send the transactions that were chosen as a table for a spreadsheet."""
-    if (refused := manage_guard.turned_away(Item.TRANSACTIONS)) is not None:
+    if (refused := guard.turned_away(Item.TRANSACTIONS)) is not None:
         return refused
     form, account = _asked()
     if not form.validate():
@@ -109,7 +108,7 @@ def download() -> ResponseReturnValue:
 @bp.get("/pscof/manage/invoices")
 def statements() -> ResponseReturnValue:
     """Show what each quarter came to, and what is owed and paid."""
-    number = visiting.present().subject
+    number = visitor.present().subject
     with reading() as session:
         account = account_numbered(session, number)
         quarters = invoices.quarters_of(session, number)
@@ -132,11 +131,11 @@ def statements() -> ResponseReturnValue:
 @bp.get("/pscof/manage/invoices/<quarter>")
 def statement(quarter: str) -> ResponseReturnValue:
     """Show the statement of one quarter, by account and client code."""
-    if (refused := manage_guard.turned_away(Item.INVOICE)) is not None:
+    if (refused := guard.turned_away(Item.INVOICE)) is not None:
         return refused
     asked = read_quarter(quarter) or abort(404)
     with reading() as session:
-        number = visiting.present().subject
+        number = visitor.present().subject
         account = account_numbered(session, number)
         found = invoices.statement(session, number, asked)
         names = {each: account_numbered(session, each).name for each in found.members}
@@ -155,7 +154,7 @@ def statement(quarter: str) -> ResponseReturnValue:
 def _asked() -> tuple[TransactionsForm, Account]:
     form = TransactionsForm(request.args)
     with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
+        account = account_numbered(session, visitor.present().subject)
         codes = charges.client_codes_of(session, account.account_number)
     form.client_code.choices = {"": "All client codes", **{code: code for code in codes}}
     if not form.sort.data:

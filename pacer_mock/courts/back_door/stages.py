@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from flask import Blueprint, Response, abort, jsonify
 
-from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.courts.services import stages
 from sso_sim.contract.go_live import Stage
 from sso_sim.kit.back_door import body_as
 from sso_sim.kit.request_context import transaction
@@ -29,7 +29,7 @@ def put_stage(court: str) -> Response:
     """Keep a court's stage: PACER's home page links to the old or to the new court by it."""
     reached = body_as(Reached)
     with transaction() as session:
-        known = court_stages.put(session, court, reached.stage)
+        known = stages.put(session, court, reached.stage)
     if not known:
         abort(404)
     return jsonify(stage=reached.stage.value)

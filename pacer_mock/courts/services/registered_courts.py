@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.courts.models import Court, EndedRegistration, RegisteredCourt
 from sso_sim.contract.events import Event
 from sso_sim.kit.db import find
@@ -51,7 +51,7 @@ def put(
             key=key, account_number=account_number, court=court, filer_name=filer_name, since=now
         )
     )
-    telling.tell(
+    account_trail.tell(
         session, now, Event.PACER_COURT_REGISTERED, account, court=court, filer_name=filer_name
     )
     return True
@@ -68,7 +68,7 @@ def remove(session: Session, now: datetime, *, key: str, account_number: str) ->
     row = find(session, RegisteredCourt, key=key)
     if row is not None and row.account_number == account_number:
         session.delete(row)
-        telling.tell(session, now, Event.PACER_COURT_UNREGISTERED, account, court=row.court)
+        account_trail.tell(session, now, Event.PACER_COURT_UNREGISTERED, account, court=row.court)
 
 
 def files_somewhere(session: Session, account_number: str) -> bool:

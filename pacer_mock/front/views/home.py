@@ -9,15 +9,15 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.wording import SHARED
-from pacer_mock.courts.services import stages as court_stages
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.courts.services import stages
+from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import web
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.paths import Path
 from sso_sim.kit.request_context import reading
 
 bp = Blueprint("home", __name__)
-bp.app_context_processor(visiting.menu)
+bp.app_context_processor(visitor.menu)
 
 NEXTGEN = {Stage.LIVE}
 """At these stages a court's own page is NextGen's; before, it is the old CM/ECF's."""
@@ -26,9 +26,9 @@ NEXTGEN = {Stage.LIVE}
 @bp.get(Path.PACER_HOME)
 def home() -> ResponseReturnValue:
     """Show the home page."""
-    badge = visiting.around()["badge"]
+    badge = visitor.around()["badge"]
     with reading() as session:
-        courts = court_stages.courts(session)
+        courts = stages.courts(session)
         badge = badge or web.badge_in(session)
     return render_template("pacer/front/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
 
@@ -36,5 +36,5 @@ def home() -> ResponseReturnValue:
 @bp.get("/pscof/shared-account")
 def shared_account() -> ResponseReturnValue:
     """Say what a shared account may do and what its people do instead: every door leads here."""
-    badge = visiting.around()["badge"]
+    badge = visitor.around()["badge"]
     return render_template("pacer/front/shared_account.html", words=SHARED, badge=badge)

@@ -19,14 +19,12 @@ from pacer_mock.accounts.wording import beside_field
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import dollars
 from pacer_mock.cja import services as cja
-from pacer_mock.courts.services import stages as court_stages
+from pacer_mock.courts.services import stages
 from pacer_mock.manage.domain import Item, Tab
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import items as manage_items
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, items, visitor
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.memberships.letters import title
-from pacer_mock.memberships.services import lists as membership_lists
+from pacer_mock.memberships.services import lists
 from pacer_mock.registration.domain.registration import ActivationFault
 from pacer_mock.registration.forms import TokenForm
 from pacer_mock.registration.services import registration
@@ -46,7 +44,7 @@ def settings() -> ResponseReturnValue:
 def maintenance() -> ResponseReturnValue:
     """Show the Maintenance tab, and where linking is done."""
     with reading() as session:
-        courts = court_stages.courts(session)
+        courts = stages.courts(session)
     return tab(Tab.MAINTENANCE, courts=courts)
 
 
@@ -54,7 +52,7 @@ def maintenance() -> ResponseReturnValue:
 def payments() -> ResponseReturnValue:
     """Show the Payments tab, with what is due."""
     with reading() as session:
-        balance = balances.balance_of(session, visiting.present().subject)
+        balance = balances.balance_of(session, visitor.present().subject)
     return tab(Tab.PAYMENTS, balance=dollars(balance))
 
 
@@ -68,10 +66,10 @@ def usage() -> ResponseReturnValue:
 def paa_maintenance() -> ResponseReturnValue:
     """Show the tab PAA Maintenance: whom this PAA pays for, and what it can do."""
     with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
-        members = membership_lists.members_of(session, account.account_number)
+        account = account_numbered(session, visitor.present().subject)
+        members = lists.members_of(session, account.account_number)
     if account.holder != Holder.ADMINISTRATIVE:
-        away = manage_guard.turned_away(Item.PAA_ADD)
+        away = guard.turned_away(Item.PAA_ADD)
         return away if away is not None else abort(404)
     return tab(Tab.PAA_MAINTENANCE, members=members)
 
@@ -83,7 +81,7 @@ def activate() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("activate", form=form), 422 if form.is_submitted() else 200
     with transaction() as session:
-        number = visiting.present().subject
+        number = visitor.present().subject
         outcome = registration.activate_with_token(session, now(), number, form.token.data)
     if isinstance(outcome, ActivationFault):
         form.token.errors = [beside_field(outcome, among=ACTIVATION_FIELDS)]
@@ -95,25 +93,25 @@ def activate() -> ResponseReturnValue:
 def tab(shown: Tab, **facts: Any) -> str:
     """Render a tab under the landing box of who is logged in."""
     with reading() as session:
-        holder = account_numbered(session, visiting.present().subject).holder
+        holder = account_numbered(session, visitor.present().subject).holder
     # What begins on a later day is not shown before it.
     later = () if rules_on(day_of(now())).multifactor else (Item.MULTIFACTOR,)
-    return page(shown, cards=manage_items.cards(shown, holder, without=later), **facts)
+    return page(shown, cards=items.cards(shown, holder, without=later), **facts)
 
 
 def page(name: str, **facts: Any) -> str:
     """Render the page *name* under the landing box and the tabs."""
     with reading() as session:
-        account = account_numbered(session, visiting.present().subject)
+        account = account_numbered(session, visitor.present().subject)
         box = landing_box(account.generation, account.holder, account.search, account.status)
         letter = account.letter
         districts = account.cja_districts
         exempt_in = cja.court_titles(session, districts) if districts else []
-        asked_by = membership_lists.requests_to(session, account.account_number)
+        asked_by = lists.requests_to(session, account.account_number)
     return render_template(
         f"pacer/front/{name}.html",
         shown=name,
-        tabs=manage_items.tab_links(account.holder, name),
+        tabs=items.tab_links(account.holder, name),
         account=account,
         box=box,
         letter=letter,

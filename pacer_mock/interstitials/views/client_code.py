@@ -16,7 +16,7 @@ from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code, signs_of
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pending_sign_on
 from pacer_mock.interstitials.views.destination import Destination, destination
 from pacer_mock.oidc import web
 from sso_sim.contract.paths import Path
@@ -37,9 +37,9 @@ class ClientCodeForm(FlaskForm):
 def ask() -> ResponseReturnValue:
     """Ask for the client code that was left out; one may go on without it."""
     with reading() as session:
-        visit = halfway.current(session) or web.visit_in(session)
+        visit = pending_sign_on.current(session) or web.visit_in(session)
     if visit is None:
-        return halfway.begin_again()
+        return pending_sign_on.begin_again()
     onward, form = destination(), ClientCodeForm()
     without = "without" in request.form
     if not without and not form.validate_on_submit():
@@ -48,7 +48,7 @@ def ask() -> ResponseReturnValue:
     if isinstance(outcome, ClientCodeFault):
         form.client_code.errors = [beside_code(outcome, _format_for(visit))]
         return _page(form, onward, visit), 422
-    return onward.go_on() if outcome is None else halfway.to(outcome)
+    return onward.go_on() if outcome is None else pending_sign_on.to(outcome)
 
 
 def _taken(visit: Visit, code: str) -> ClientCodeFault | Between | None:
@@ -57,8 +57,8 @@ def _taken(visit: Visit, code: str) -> ClientCodeFault | Between | None:
         fault = client_codes.give(session, now(), visit.subject, code) if code else None
         if fault is not None:
             return fault
-        if visit.scope == halfway.SCOPE:
-            return halfway.go_on(session, visit, Between.CLIENT_CODE, client_code=code)
+        if visit.scope == pending_sign_on.SCOPE:
+            return pending_sign_on.go_on(session, visit, Between.CLIENT_CODE, client_code=code)
         visits.keep(session, visit, client_code=code)
     return None
 

@@ -26,11 +26,11 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Stop
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pending_sign_on
 from pacer_mock.interstitials.views.destination import destination
 from pacer_mock.interstitials.views.pending_sign_on import Way
 from pacer_mock.interstitials.wording import PASSCODES, UPDATES
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
 from pacer_mock.settings import services as manage
@@ -66,29 +66,29 @@ class PasscodeForm(FlaskForm):
 @bp.context_processor
 def _around() -> dict[str, object]:
     # Nobody is signed on yet; a name badge would say so.
-    return {"badge": None, "login_page": halfway.login_page()}
+    return {"badge": None, "login_page": pending_sign_on.login_page()}
 
 
 @bp.before_request
 def password_first() -> ResponseReturnValue | None:
     """Send whoever has proved no password to the login page, and who is let on, on."""
     with reading() as session:
-        found = halfway.found(session)
+        found = pending_sign_on.found(session)
         arrived = web.visit_in(session) if found is None else None
-    if found is not None and not halfway.is_over(found):
+    if found is not None and not pending_sign_on.is_over(found):
         destination()
         return None
     if found is not None:
         with transaction() as session:
             visits.end(session, found)
         return _refusal(Refused((PasscodeRefusal.TIMED_OUT,)))
-    if halfway.this_way() == Way.SIGN_ON:
+    if pending_sign_on.this_way() == Way.SIGN_ON:
         # The same form, sent twice: the first one has let the person on.
         if arrived is not None:
             return destination().go_on()
         if web.pending() is not None:
             return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
-    return halfway.begin_again()
+    return pending_sign_on.begin_again()
 
 
 @bp.route("/csologin/mfa.jsf", methods=["GET", "POST"])
@@ -113,14 +113,14 @@ def passcode() -> ResponseReturnValue:
 
 def _check(typed: str) -> Next | Refused:
     with transaction() as session:
-        at = halfway.held(session)
+        at = pending_sign_on.held(session)
         if at is None:
             return Next(None)
         number = at.account.account_number
         outcome = interstitials.check_passcode(session, now(), datetime.now(UTC), number, typed)
         if not isinstance(outcome, Refused):
             by = outcome.by
-            return Next(halfway.go_on(session, at.visit, Between.PASSCODE, by=by))
+            return Next(pending_sign_on.go_on(session, at.visit, Between.PASSCODE, by=by))
         return outcome
 
 
@@ -138,32 +138,32 @@ def update() -> ResponseReturnValue:
         after = _skip(stop)
         return lead_on(after.stop) if after else (_update_page(stop), 422)
     page = _ENROLL if stop.between == Between.ENROLLMENT else "interstitials.new_password"
-    return redirect(halfway.address(page), 303)
+    return redirect(pending_sign_on.address(page), 303)
 
 
 def _skip(stop: Stop) -> Next | None:
     with transaction() as session:
-        at = halfway.held(session)
+        at = pending_sign_on.held(session)
         if at is None:
             return Next(None)
-        current = halfway.stop_of(session, *at)
+        current = pending_sign_on.stop_of(session, *at)
         if current != stop:
             return Next(current.between if current else None)  # the same form, sent twice
         if not interstitials.skip(session, now(), at.account, stop):
             return None
-        return Next(halfway.go_on(session, at.visit, stop.between))
+        return Next(pending_sign_on.go_on(session, at.visit, stop.between))
 
 
 @bp.post("/csologin/enrolled.jsf")
 def finish() -> ResponseReturnValue:
     """Go on, enrolled, to what stands between now or where one was logging in."""
     with transaction() as session:
-        at = halfway.held(session)
+        at = pending_sign_on.held(session)
         if at is None:
-            return halfway.begin_again()
+            return pending_sign_on.begin_again()
         done = at.visit.data.get("enrolled")
         behind = (Between.PASSCODE, Between.ENROLLMENT) if done else ()
-        between = halfway.go_on(session, at.visit, *behind)
+        between = pending_sign_on.go_on(session, at.visit, *behind)
     return lead_on(between)
 
 
@@ -176,7 +176,7 @@ def new_password() -> ResponseReturnValue:
     form = PasswordPart()
     form.rule = rules_on(day_of(now())).password
     with reading() as session:
-        account = account_numbered(session, halfway.present(session).subject)
+        account = account_numbered(session, pending_sign_on.present(session).subject)
     form.offer(personal_parts(holder(account)))
     if not form.validate_on_submit():
         if form.is_submitted():
@@ -194,7 +194,7 @@ def new_password() -> ResponseReturnValue:
 def _change(form: PasswordPart) -> manage.Unchanged | Next:
     hashed = here().passwords.hash(form.chosen)
     with transaction() as session:
-        at = halfway.held(session)
+        at = pending_sign_on.held(session)
         if at is None:
             return Next(None)
         number = at.account.account_number
@@ -211,8 +211,10 @@ def _change(form: PasswordPart) -> manage.Unchanged | Next:
             return outcome
         # Whoever is logged in with the old password elsewhere is so no longer; this person is.
         web.end_everywhere(session, number)
-        kept = visits.begin(session, scope=halfway.SCOPE, subject=number, data=at.visit.data)
-        return Next(halfway.go_on(session, kept, Between.PASSWORD))
+        kept = visits.begin(
+            session, scope=pending_sign_on.SCOPE, subject=number, data=at.visit.data
+        )
+        return Next(pending_sign_on.go_on(session, kept, Between.PASSWORD))
 
 
 def _elsewhere(*shown: Between) -> ResponseReturnValue | None:
@@ -221,24 +223,24 @@ def _elsewhere(*shown: Between) -> ResponseReturnValue | None:
         stop = _stop(session)
     if stop is None:
         with transaction() as session:
-            at = halfway.held(session)
-            between = None if at is None else halfway.go_on(session, at.visit)
+            at = pending_sign_on.held(session)
+            between = None if at is None else pending_sign_on.go_on(session, at.visit)
         return lead_on(between)
-    return None if stop.between in shown else halfway.to(stop.between)
+    return None if stop.between in shown else pending_sign_on.to(stop.between)
 
 
 def lead_on(between: Between | None) -> ResponseReturnValue:
     """Lead on to what stands between, or where the person was going."""
     if between is not None:
-        return halfway.to(between)
-    if halfway.this_way() == Way.MANAGE:
-        return redirect(visiting.after_log_in(), 303)
+        return pending_sign_on.to(between)
+    if pending_sign_on.this_way() == Way.MANAGE:
+        return redirect(visitor.after_log_in(), 303)
     return destination().go_on()
 
 
 def _stop(session: Work) -> Stop | None:
-    found = halfway.present(session)
-    return halfway.stop_of(session, found, account_numbered(session, found.subject))
+    found = pending_sign_on.present(session)
+    return pending_sign_on.stop_of(session, found, account_numbered(session, found.subject))
 
 
 def _passcode_page(form: PasscodeForm) -> str:
@@ -261,5 +263,9 @@ def _password_page(form: PasswordPart, account: Account) -> str:
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
     return refusals.page(
-        refused, PASSCODES, lambda _place: halfway.login_page(), title=NOT_LOGGED_IN, layout=LAYOUT
+        refused,
+        PASSCODES,
+        lambda _place: pending_sign_on.login_page(),
+        title=NOT_LOGGED_IN,
+        layout=LAYOUT,
     )

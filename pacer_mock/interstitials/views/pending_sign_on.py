@@ -19,11 +19,10 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Stop
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
-from sso_sim.kit import canonical_addresses as addresses
-from sso_sim.kit import visits
+from sso_sim.kit import canonical_addresses, visits
 from sso_sim.kit.request_context import Work, now
 from sso_sim.kit.visits import Visit
 
@@ -149,7 +148,7 @@ def let_on(session: Work, account: Account, data: dict[str, Any]) -> None:
     if data["way"] == Way.MANAGE:
         interstitials.let_in(session, now(), account, by=by)
         own: dict[str, Any] = {"name": account.name, "by": by}
-        visits.begin(session, scope=visiting.SCOPE, subject=number, data=own)
+        visits.begin(session, scope=visitor.SCOPE, subject=number, data=own)
         return
     code = data["client_code"]
     interstitials.signed_on(session, now(), account, client_code=code, by=by)
@@ -180,7 +179,7 @@ def this_way() -> Way:
 
 def address(endpoint: str, way: Way | None = None) -> str:
     """Return the address of a page in between, which carries along where the person was going."""
-    query = addresses.quoted(request.query_string.decode("latin-1"))
+    query = canonical_addresses.quoted(request.query_string.decode("latin-1"))
     if way is Way.MANAGE and this_way() is not Way.MANAGE:
         query += f"{'&' if query else ''}way={Way.MANAGE}"
     return url_for(endpoint) + (f"?{query}" if query else "")

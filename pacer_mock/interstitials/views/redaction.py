@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pending_sign_on
 from pacer_mock.interstitials.views.destination import destination
 from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
 from pacer_mock.oidc import web
@@ -36,11 +36,11 @@ def agree() -> ResponseReturnValue:
     """Ask for the agreement, and sign on whoever gives it."""
     onward = destination()
     with reading() as session:
-        visit = halfway.current(session)
+        visit = pending_sign_on.current(session)
         signed_on = web.visit_in(session)
     if visit is None:
         # A second press of Continue finds the sign-on that the first one made.
-        return onward.go_on() if signed_on else halfway.begin_again()
+        return onward.go_on() if signed_on else pending_sign_on.begin_again()
     form = RedactionForm(prefix="regmsg:")
     if not form.validate_on_submit():
         page = render_template(
@@ -48,10 +48,10 @@ def agree() -> ResponseReturnValue:
             form=form,
             onward=onward,
             visit=visit,
-            again=halfway.login_page(),
+            again=pending_sign_on.login_page(),
         )
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
         interstitials.agree(session, now(), account_numbered(session, visit.subject))
-        stop = halfway.go_on(session, visit, Between.REDACTION)
-    return onward.go_on() if stop is None else halfway.to(stop)
+        stop = pending_sign_on.go_on(session, visit, Between.REDACTION)
+    return onward.go_on() if stop is None else pending_sign_on.to(stop)

@@ -14,16 +14,15 @@ from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.forms import EmailForm, PreferencesForm
 from pacer_mock.maintenance.wording import UPKEEP
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.memberships.letters import title
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("billing", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 
 @bp.route("/pscof/manage/billing-email", methods=["GET", "POST"])
@@ -57,7 +56,7 @@ def preferences() -> ResponseReturnValue:
 
 def _account() -> tuple[Account, Account | None]:
     with reading() as session:
-        number = visiting.present().subject
+        number = visitor.present().subject
         return account_numbered(session, number), paa_of(session, number)
 
 
@@ -66,7 +65,7 @@ def _answer(outcome: upkeep.Outcome, done: str) -> ResponseReturnValue:
         if outcome.reasons[0] in UPKEEP:
             page_title = "Your billing preferences were not changed"
             layout = "pacer/layout.html"
-            return refusals.page(outcome, UPKEEP, visiting.place, title=page_title, layout=layout)
-        return manage_guard.refusal(outcome)
+            return refusals.page(outcome, UPKEEP, visitor.place, title=page_title, layout=layout)
+        return guard.refusal(outcome)
     flash(done, "success")
     return redirect(url_for("manage.settings"), 303)

@@ -20,8 +20,7 @@ from pacer_mock.maintenance.domain import noticing_of
 from pacer_mock.maintenance.forms import NAME, ForCourts, MovedForm, NameForm, NoticingForm
 from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import FILERS
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.contract.account_changes import ChangeKind
@@ -30,22 +29,22 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("maintenance", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 
 @bp.get("/pscof/manage/registered-courts")
 def registered_courts() -> ResponseReturnValue:
     """Show where the account is registered as a filer."""
     with reading() as session:
-        registered = courts.of_account(session, visiting.present().subject)
+        registered = courts.of_account(session, visitor.present().subject)
     return render_template("pacer/maintenance/registered_courts.html", registered=registered)
 
 
 @bp.route("/pscof/manage/personal", methods=["GET", "POST"])
 def personal() -> ResponseReturnValue:
     """Update Personal Information, also for selected courts."""
-    account, visit = _account(), visiting.present()
+    account, visit = _account(), visitor.present()
     form = NameForm({part: getattr(account, part) for part in NAME})
     choices = _offer(form, account)
     if not form.validate_on_submit():
@@ -89,7 +88,7 @@ def noticing() -> ResponseReturnValue:
 
 def _account() -> Account:
     with reading() as session:
-        return account_numbered(session, visiting.present().subject)
+        return account_numbered(session, visitor.present().subject)
 
 
 def _offer(form: ForCourts, account: Account) -> list[Choice]:
@@ -111,7 +110,7 @@ def _page(
     **facts: object,
 ) -> ResponseReturnValue:
     with reading() as session:
-        changes = account_changes.newest(session, visiting.present().subject, *kinds)
+        changes = account_changes.newest(session, visitor.present().subject, *kinds)
     page = render_template(
         f"pacer/maintenance/{name}.html",
         form=form,
@@ -125,7 +124,7 @@ def _page(
 
 def _answer(outcome: Changed | Refused, form: ForCourts, done: str) -> ResponseReturnValue:
     if isinstance(outcome, Refused):
-        return manage_guard.refusal(outcome)
+        return guard.refusal(outcome)
     if form.chosen():
         done += " The courts you chose were asked to take it over."
     if outcome.replaced:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 
 bp = Blueprint("manage", __name__)
-bp.context_processor(visiting.around)
+bp.context_processor(visitor.around)
 
 
 @bp.before_request
 def _log_in_first() -> ResponseReturnValue | None:
-    return None if request.endpoint == "manage.login" else visiting.log_in_first()
+    return None if request.endpoint == "manage.login" else visitor.log_in_first()

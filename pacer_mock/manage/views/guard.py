@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.manage import services as manage_access
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import items as manage_items
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import items, visitor
 from pacer_mock.manage.wording import REFUSALS
 from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
@@ -24,21 +23,21 @@ def item_first() -> ResponseReturnValue | None:
 
     A page that is no item's own, such as a button on one, calls `turned_away` itself.
     """
-    item = manage_items.item_at(request.endpoint)
-    return visiting.log_in_first() or (turned_away(item) if item is not None else None)
+    item = items.item_at(request.endpoint)
+    return visitor.log_in_first() or (turned_away(item) if item is not None else None)
 
 
 def turned_away(item: Item) -> ResponseReturnValue | None:
     """Return the page that says why the account may not use *item*, or None."""
     with reading() as session:
-        outcome = manage_access.account_to_use(session, visiting.present().subject, item)
+        outcome = manage_access.account_to_use(session, visitor.present().subject, item)
     return refusal(outcome) if isinstance(outcome, Refused) else None
 
 
 def refusal(refused: Refused) -> ResponseReturnValue:
     """Keep in the trail that somebody was turned away, and say why."""
     with transaction() as session:
-        manage_access.tell_refusal(session, now(), visiting.present().subject, refused)
+        manage_access.tell_refusal(session, now(), visitor.present().subject, refused)
     title = "This cannot be changed with your account as it is"
     layout = "pacer/layout.html"
-    return refusals.page(refused, REFUSALS, visiting.place, title=title, layout=layout)
+    return refusals.page(refused, REFUSALS, visitor.place, title=title, layout=layout)

@@ -11,7 +11,7 @@ from typing import Any
 from flask import g, redirect, request, url_for
 from werkzeug import Response
 
-from pacer_mock.manage.views import items as manage_items
+from pacer_mock.manage.views import items
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import reading
 from sso_sim.kit.visits import Visit
@@ -22,8 +22,8 @@ AFTER_LOG_IN = frozenset(
     {
         "manage.activate",
         "upgrade.person",
-        *manage_items.TABS.values(),
-        *manage_items.PAGES.values(),
+        *items.TABS.values(),
+        *items.PAGES.values(),
     }
 )
 """Where a person may be sent after logging in, because that is where they were going."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account, Membership
-from pacer_mock.accounts.services import account_trail as telling
+from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held, accounts_held
 from pacer_mock.accounts.services.payers import paa_number_of
 from pacer_mock.billing.services import balances
@@ -89,7 +89,7 @@ def ask(
     )
     session.add(request)
     session.flush()
-    telling.tell(session, now, Event.PAA_ASKED, paa, member=number)
+    account_trail.tell(session, now, Event.PAA_ASKED, paa, member=number)
     letters.asked(session, now, paa, account, asking.remark, asking.answer_at)
     return request
 
@@ -117,11 +117,11 @@ def answer(
         return _refused(session, now, account_number, *blockers)
     if not accept:
         _settle(session, now, request, RequestState.IGNORED)
-        telling.tell(session, now, Event.PAA_IGNORED, account, paa=paa.account_number)
+        account_trail.tell(session, now, Event.PAA_IGNORED, account, paa=paa.account_number)
         letters.ignored(session, now, paa, account)
         return request
     _settle(session, now, request, RequestState.ACCEPTED)
-    telling.tell(session, now, Event.PAA_ACCEPTED, account, paa=paa.account_number)
+    account_trail.tell(session, now, Event.PAA_ACCEPTED, account, paa=paa.account_number)
     balances.move_balance(session, account_number, paa.account_number, now)
     letters.joined(session, now, paa, account)
     return request
@@ -148,7 +148,7 @@ def rescind(
     for request in requests:
         account = held[request.account_number]
         _settle(session, now, request, RequestState.RESCINDED)
-        telling.tell(session, now, Event.PAA_RESCINDED, paa, member=account.account_number)
+        account_trail.tell(session, now, Event.PAA_RESCINDED, paa, member=account.account_number)
         letters.rescinded(session, now, paa, account)
     return requests
 
@@ -196,7 +196,7 @@ def demand_codes(
     for account in held.values():
         account.client_code_required, account.client_code_format = required, written
     paa, facts = held[paa_number], {"required": required, "format": written}
-    telling.tell(session, now, Event.PAA_CODES_DEMANDED, paa, **facts)
+    account_trail.tell(session, now, Event.PAA_CODES_DEMANDED, paa, **facts)
     return paa
 
 
@@ -229,7 +229,7 @@ def _part(
     account.client_code_required, account.client_code_format = False, ""
     other = account if by is paa else paa
     facts = {"member": account.account_number, "other": other.account_number}
-    telling.tell(session, now, Event.PAA_REMOVED, by, **facts)
+    account_trail.tell(session, now, Event.PAA_REMOVED, by, **facts)
     letters.left(session, now, paa, account, remark)
 
 
@@ -266,5 +266,5 @@ def _pending(session: Session, paa: Account, account: Account) -> MembershipRequ
 
 def _refused(session: Session, now: datetime, number: str, *reasons: StrEnum) -> Refused:
     account = account_held(session, number)
-    telling.tell_refusal(session, now, Event.PAA_REFUSED, account, reasons)
+    account_trail.tell_refusal(session, now, Event.PAA_REFUSED, account, reasons)
     return Refused(tuple(reasons))

@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services import payers
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.memberships.forms import LeaveForm
 from pacer_mock.memberships.letters import title
 from pacer_mock.memberships.services import lists
@@ -22,8 +21,8 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint("membership_answers", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 ACCEPTED = "You accepted. The PAA pays for this account now."
 IGNORED = "The request is ignored. Nothing has changed."
@@ -33,7 +32,7 @@ IGNORED = "The request is ignored. Nothing has changed."
 def requests() -> ResponseReturnValue:
     """Show who has asked to pay for this account."""
     with reading() as session:
-        number = visiting.present().subject
+        number = visitor.present().subject
         rows, paa = lists.requests_to(session, number), payers.paa_of(session, number)
     page = "pacer/memberships/member_requests.html"
     return render_template(page, rows=rows, paa=paa, title_of=title)
@@ -42,14 +41,14 @@ def requests() -> ResponseReturnValue:
 @bp.post("/pscof/manage/paa-requests/<key>")
 def answer(key: str) -> ResponseReturnValue:
     """Accept a request, or ignore it."""
-    away = manage_guard.turned_away(Item.PAA_ANSWER)
+    away = guard.turned_away(Item.PAA_ANSWER)
     if away is not None:
         return away
     accept = request.form.get("answer") == "accept"
     if not accept and request.form.get("answer") != "ignore":
         abort(400)
     with transaction() as session:
-        number = visiting.present().subject
+        number = visitor.present().subject
         outcome = service.answer(session, now(), number, key, accept=accept)
     if outcome is None:
         abort(404)
@@ -62,7 +61,7 @@ def answer(key: str) -> ResponseReturnValue:
 @bp.route("/pscof/manage/leave-paa", methods=["GET", "POST"])
 def leave() -> ResponseReturnValue:
     """Remove Your PACER Account from a PAA."""
-    form, number = LeaveForm(), visiting.present().subject
+    form, number = LeaveForm(), visitor.present().subject
     with reading() as session:
         paa = payers.paa_of(session, number)
     left_out = paa is not None and not form.validate_on_submit()

@@ -25,8 +25,7 @@ from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
-from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import guard, visitor
 from pacer_mock.memberships.domain import RequestState
 from pacer_mock.memberships.forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.memberships.services import lists
@@ -39,8 +38,8 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("memberships", __name__)
-bp.before_request(manage_guard.item_first)
-bp.context_processor(visiting.around)
+bp.before_request(guard.item_first)
+bp.context_processor(visitor.around)
 
 COLUMNS = (
     "Account Number",
@@ -169,7 +168,7 @@ def place(name: str) -> str:
         "paa-requests": "memberships.requests",
         "leave-paa": "membership_answers.leave",
     }
-    return url_for(endpoints[name]) if name in endpoints else visiting.place(name)
+    return url_for(endpoints[name]) if name in endpoints else visitor.place(name)
 
 
 def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
@@ -178,7 +177,7 @@ def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
 
 
 def _number() -> str:
-    return visiting.present().subject
+    return visitor.present().subject
 
 
 def _of_request(request: Any, account: Any) -> str:

@@ -14,11 +14,10 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pages as interstitials
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pages, pending_sign_on
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.wording import MULTIFACTOR
@@ -42,10 +41,10 @@ def is_halfway() -> bool:
 
 
 def _settings_guard() -> ResponseReturnValue | None:
-    turned = visiting.log_in_first() or manage_guard.turned_away(Item.MULTIFACTOR)
+    turned = visitor.log_in_first() or manage_guard.turned_away(Item.MULTIFACTOR)
     if turned is not None:
         return turned
-    number = visiting.present().subject
+    number = visitor.present().subject
     with reading() as session:
         found = multifactor.account_to_enroll(session, now(), number)
     if not isinstance(found, Refused):
@@ -58,25 +57,25 @@ def _settings_guard() -> ResponseReturnValue | None:
 
 
 def _halfway_guard() -> ResponseReturnValue | None:
-    turned = interstitials.password_first()
+    turned = pages.password_first()
     if turned is not None:
         return turned
     with reading() as session:
-        found = halfway.present(session)
-        stop = halfway.stop_of(session, found, account_numbered(session, found.subject))
+        found = pending_sign_on.present(session)
+        stop = pending_sign_on.stop_of(session, found, account_numbered(session, found.subject))
     asked = stop is not None and stop.between == Between.ENROLLMENT
     # Who has a passcode outstanding must not get another app by going round it.
     if asked or found.data.get("enrolled"):
         return None
-    return interstitials.lead_on(stop.between) if stop else halfway.begin_again()
+    return pages.lead_on(stop.between) if stop else pending_sign_on.begin_again()
 
 
 def visit() -> Visit:
     """Return the visit these pages belong to."""
     if not is_halfway():
-        return visiting.present()
+        return visitor.present()
     with reading() as session:
-        return halfway.present(session)
+        return pending_sign_on.present(session)
 
 
 def fresh(session: Work) -> Visit:
@@ -86,7 +85,7 @@ def fresh(session: Work) -> Visit:
 
 def keep(session: Work, **data: Any) -> None:
     """Keep something with that visit; between a password and going on, the time begins anew."""
-    moved = halfway.moved() if is_halfway() else {}
+    moved = pending_sign_on.moved() if is_halfway() else {}
     visits.keep(session, fresh(session), **data, **moved)
 
 
@@ -113,17 +112,17 @@ def lead_to(page: str) -> ResponseReturnValue:
 
 def address(page: str) -> str:
     """Return the address of one of these pages, by the same door."""
-    return halfway.address(f".{page}") if is_halfway() else url_for(f".{page}")
+    return pending_sign_on.address(f".{page}") if is_halfway() else url_for(f".{page}")
 
 
 def place(name: str) -> str:
     """Return the address of a next step named in the wording."""
-    return address("overview") if name == "multifactor" else visiting.place(name)
+    return address("overview") if name == "multifactor" else visitor.place(name)
 
 
 def around() -> dict[str, object]:
     """Return what every one of these pages shows around its content."""
     door: dict[str, object] = {"address": address, "halfway": is_halfway()}
     if not is_halfway():
-        return visiting.around() | door
-    return door | {"badge": None, "finish": halfway.address("interstitials.finish")}
+        return visitor.around() | door
+    return door | {"badge": None, "finish": pending_sign_on.address("interstitials.finish")}

@@ -19,9 +19,7 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.domain.user_types import granted, holder_of, tax_id_to_keep
 from pacer_mock.accounts.models import Account, ActivationLetter
-from pacer_mock.accounts.services import account_trail as telling
-from pacer_mock.accounts.services import credential_cards as cards
-from pacer_mock.accounts.services import credentials
+from pacer_mock.accounts.services import account_trail, credential_cards, credentials
 from pacer_mock.accounts.services.accounts import (
     account_held,
     account_numbered,
@@ -87,8 +85,8 @@ def register(
     status = account.status.value
     facts = {"name": account.name, "status": status, "search_held": account.search_held}
     facts["user_type"] = account.user_type
-    telling.tell(session, now, Event.PACER_REGISTERED, account, **facts)
-    cards.tell_password(session, now, account, security.to_remember)
+    account_trail.tell(session, now, Event.PACER_REGISTERED, account, **facts)
+    credential_cards.tell_password(session, now, account, security.to_remember)
     registration_letters.welcome(
         session, now, account, account.letter.arrives_on if account.letter else None
     )
@@ -130,7 +128,7 @@ def activate_with_token(
         return account
     if account.letter is None or not same_token(typed, account.letter.token):
         fault = ActivationFault.WRONG
-        telling.tell_refusal(session, now, Event.PACER_ACTIVATED, account, (fault,))
+        account_trail.tell_refusal(session, now, Event.PACER_ACTIVATED, account, (fault,))
         return fault
     _activate(session, now, account, by="token")
     return account
@@ -143,7 +141,7 @@ def store_card(session: Session, now: datetime, account_number: str, last_four: 
     if account.status == Status.AWAITING_TOKEN:
         _activate(session, now, account, by="card")
     else:
-        telling.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
+        account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
         letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
     return account
 
@@ -152,7 +150,7 @@ def _activate(session: Session, now: datetime, account: Account, *, by: str) -> 
     account.status, account.search = standing(card=True, held=account.search_held)
     account.letter = None
     agenda.drop(session, f"letter-{account.account_number}")
-    telling.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
+    account_trail.tell(session, now, Event.PACER_ACTIVATED, account, by=by)
     registration_letters.confirm_activation(session, now, account)
 
 

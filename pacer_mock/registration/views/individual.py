@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.registration.services import duplicates
-from pacer_mock.registration.views import last_step as registering
+from pacer_mock.registration.views import last_step
 from pacer_mock.registration.wording import EXISTING
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard import views as wizard
@@ -23,9 +23,9 @@ from sso_sim.contract.paths import Path
 from sso_sim.kit.request_context import now, reading, transaction
 
 bp = Blueprint(REGISTRATION, __name__)
-bp.context_processor(visiting.around)
+bp.context_processor(visitor.around)
 
-OWNER = registering.owner_in(REGISTRATION)
+OWNER = last_step.owner_in(REGISTRATION)
 
 
 @bp.get(Path.REGISTER)
@@ -37,7 +37,7 @@ def start() -> ResponseReturnValue:
 @bp.route("/pscof/registration/person", methods=["GET", "POST"])
 def person() -> ResponseReturnValue:
     """Show or take the Person tab."""
-    typed = registering.typed_in(REGISTRATION)
+    typed = last_step.typed_in(REGISTRATION)
     form = RegistrationPersonForm(typed.of(Step.PERSON), today=day_of(now()))
     return wizard.kept_step(REGISTRATION, Step.PERSON, form, OWNER)
 
@@ -45,7 +45,7 @@ def person() -> ResponseReturnValue:
 @bp.route("/pscof/registration/existing", methods=["GET", "POST"])
 def existing() -> ResponseReturnValue:
     """Say that an account may already exist, or go on all the same."""
-    typed = registering.typed_in(REGISTRATION)
+    typed = last_step.typed_in(REGISTRATION)
     missing = wizard.first_missing(REGISTRATION, Step.ADDRESS, typed)
     if missing is not None:
         return missing
@@ -65,7 +65,7 @@ def existing() -> ResponseReturnValue:
 @bp.route("/pscof/registration/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
     """Show or take the Address tab."""
-    typed = registering.typed_in(REGISTRATION)
+    typed = last_step.typed_in(REGISTRATION)
     missing = _first_missing(Step.ADDRESS, typed)
     if missing is not None:
         return missing
@@ -76,13 +76,13 @@ def address() -> ResponseReturnValue:
 @bp.route("/pscof/registration/security", methods=["GET", "POST"])
 def security() -> ResponseReturnValue:
     """Show the last tab, or open the account."""
-    return registering.last_step(REGISTRATION, _first_missing)
+    return last_step.last_step(REGISTRATION, _first_missing)
 
 
 @bp.get("/pscof/registration/complete")
 def complete() -> ResponseReturnValue:
     """Say that the account is open."""
-    return registering.complete(REGISTRATION)
+    return last_step.complete(REGISTRATION)
 
 
 def _first_missing(step: Step, typed: drafts.Typed) -> ResponseReturnValue | None:

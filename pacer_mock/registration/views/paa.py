@@ -10,8 +10,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.services.days import day_of
-from pacer_mock.manage.views import visitor as visiting
-from pacer_mock.registration.views import last_step as registering
+from pacer_mock.manage.views import visitor
+from pacer_mock.registration.views import last_step
 from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import PaaAddressForm, PaaPersonForm
@@ -19,15 +19,15 @@ from pacer_mock.wizard.services import PAA_REGISTRATION, Typed
 from sso_sim.kit.request_context import now
 
 bp = Blueprint(PAA_REGISTRATION, __name__)
-bp.context_processor(visiting.around)
+bp.context_processor(visitor.around)
 
-OWNER = registering.owner_in(PAA_REGISTRATION)
+OWNER = last_step.owner_in(PAA_REGISTRATION)
 
 
 @bp.route("/pscof/paa-registration/person", methods=["GET", "POST"])
 def person() -> ResponseReturnValue:
     """Show or take the Person tab."""
-    typed = registering.typed_in(PAA_REGISTRATION)
+    typed = last_step.typed_in(PAA_REGISTRATION)
     form = PaaPersonForm(typed.of(Step.PERSON), today=day_of(now()))
     return wizard.kept_step(PAA_REGISTRATION, Step.PERSON, form, OWNER)
 
@@ -35,7 +35,7 @@ def person() -> ResponseReturnValue:
 @bp.route("/pscof/paa-registration/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
     """Show or take the Address tab."""
-    typed = registering.typed_in(PAA_REGISTRATION)
+    typed = last_step.typed_in(PAA_REGISTRATION)
     missing = _first_missing(Step.ADDRESS, typed)
     if missing is not None:
         return missing
@@ -46,13 +46,13 @@ def address() -> ResponseReturnValue:
 @bp.route("/pscof/paa-registration/security", methods=["GET", "POST"])
 def security() -> ResponseReturnValue:
     """Show the last tab, or open the account."""
-    return registering.last_step(PAA_REGISTRATION, _first_missing)
+    return last_step.last_step(PAA_REGISTRATION, _first_missing)
 
 
 @bp.get("/pscof/paa-registration/complete")
 def complete() -> ResponseReturnValue:
     """Say that the account is open."""
-    return registering.complete(PAA_REGISTRATION)
+    return last_step.complete(PAA_REGISTRATION)
 
 
 def _first_missing(step: Step, typed: Typed) -> ResponseReturnValue | None:

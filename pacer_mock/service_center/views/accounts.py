@@ -26,7 +26,7 @@ from pacer_mock.accounts.domain.account_types import Status, landing_box
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.wording import MERGE_REFUSALS
-from pacer_mock.multifactor.views import doors as multifactor_doors
+from pacer_mock.multifactor.views import doors
 from pacer_mock.oidc import web
 from pacer_mock.service_center import services as service_center
 from pacer_mock.service_center.domain import ON_REQUEST, Waiting, is_left, levers_for
@@ -130,7 +130,7 @@ def _pull(number: str, lever: str) -> tuple[ServiceLever, Pulled | Refused | Non
         if isinstance(outcome, Pulled) and outcome.closed is not None:
             web.end_everywhere(session, outcome.closed.account_number)
         if isinstance(outcome, Pulled) and pulled is ServiceLever.LIFT_MULTIFACTOR:
-            multifactor_doors.forget_proof(session, number)
+            doors.forget_proof(session, number)
     return pulled, outcome
 
 

@@ -16,9 +16,9 @@ from wtforms import PasswordField
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pending_sign_on
 from pacer_mock.interstitials.views.pending_sign_on import Way
-from pacer_mock.manage.views import visitor as visiting
+from pacer_mock.manage.views import visitor
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal
@@ -50,16 +50,16 @@ def login() -> ResponseReturnValue:
     """
     form = LoginForm(prefix="loginForm:")
     handed_over = "again" in request.args
-    if request.method == "GET" and not handed_over and visiting.visit() is not None:
-        return redirect(visiting.after_log_in())
+    if request.method == "GET" and not handed_over and visitor.visit() is not None:
+        return redirect(visitor.after_log_in())
     if not form.validate_on_submit():
         return _login_page(form), 422 if form.is_submitted() else 200
     outcome = _log_in(form)
     match outcome:
         case None:
-            return redirect(visiting.after_log_in(), 303)
+            return redirect(visitor.after_log_in(), 303)
         case Between():
-            return halfway.to(outcome, Way.MANAGE)
+            return pending_sign_on.to(outcome, Way.MANAGE)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
@@ -68,7 +68,7 @@ def login() -> ResponseReturnValue:
             title = "You are not logged in"
             kept = refusals.NOTHING_KEPT
             return refusals.page(
-                outcome, LOG_IN, visiting.place, title=title, layout=LAYOUT, unchanged=kept
+                outcome, LOG_IN, visitor.place, title=title, layout=LAYOUT, unchanged=kept
             )
         case _:
             assert_never(outcome)
@@ -91,13 +91,13 @@ def _log_in(form: LoginForm) -> Between | Refused | None:
         outcome = sign_on.log_in(session, now(), who, verdict)
         if isinstance(outcome, Refused):
             return outcome
-        return halfway.arrive_at_manage(session, outcome)
+        return pending_sign_on.arrive_at_manage(session, outcome)
 
 
 @bp.post("/pscof/logout")
 def log_out() -> ResponseReturnValue:
     """Log a person out of Manage My Account, and out of nothing else."""
     with transaction() as session:
-        visits.end(session, visiting.present())
+        visits.end(session, visitor.present())
     flash("You are logged out of Manage My Account.", "success")
     return redirect(url_for("manage.login"), 303)

@@ -18,7 +18,7 @@ from pacer_mock.accounts.forms.fields import Writable
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on as halfway
+from pacer_mock.interstitials.views import pending_sign_on
 from pacer_mock.interstitials.views.destination import Destination, came_from, destination
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
@@ -83,7 +83,7 @@ def sign_on() -> ResponseReturnValue:
         case None:
             return onward.go_on()
         case Between():
-            return halfway.to(outcome)
+            return pending_sign_on.to(outcome)
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
             words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
             form.form_errors.append(f"{words.title} {words.sentence}")
@@ -116,7 +116,7 @@ def _sign_on(form: SignOnForm) -> Between | Refused | None:
         outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
         if isinstance(outcome, Refused):
             return outcome
-        return halfway.arrive(session, outcome, client_code=client_code)
+        return pending_sign_on.arrive(session, outcome, client_code=client_code)
 
 
 def _sign_on_page(form: SignOnForm, onward: Destination) -> str:

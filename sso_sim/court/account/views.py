@@ -18,15 +18,12 @@ from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.account import services as accounts
 from sso_sim.court.account.domain import MOST, faults_in, tidied
 from sso_sim.court.account.wording import ACCOUNT_SAVED, ACCOUNT_UNCHANGED, EMAIL_FAULTS
-from sso_sim.court.account_changes.services import filer_facts
-from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services import filer_facts, lists
 from sso_sim.court.account_changes.wording import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
 from sso_sim.court.courts.forms import stripped
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.views import addresses as places
-from sso_sim.court.entry.views import account_door as ecf_account
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import account_door, entry, refusal_pages
 from sso_sim.court.filing_agents import services as agents
 from sso_sim.court.filing_agents import views as filing_agents
 from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
@@ -37,7 +34,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
-bp = around.pages("accounts", __name__, "/utilities")
+bp = entry.pages("accounts", __name__, "/utilities")
 
 WAITING = "secondary_emails"
 """What the visit keeps between "Return to Account screen" and "Submit"."""
@@ -82,16 +79,16 @@ for _place in range(1, MOST + 1):
 @bp.get("/account")
 def account() -> Answer:
     """Show what PACER keeps, greyed out, and what the court keeps."""
-    return ecf_account.closed() or _account_page()
+    return account_door.closed() or _account_page()
 
 
 @bp.post("/account")
 def submit() -> Answer:
     """Save what was typed on the e-mail screen and chosen of filing agents, all or nothing."""
-    closed = ecf_account.closed()
+    closed = account_door.closed()
     if closed is not None:
         return closed
-    here, guest = around.room(), around.guest()
+    here, guest = entry.room(), entry.guest()
     keeping = Keeping(here.court, guest.claims, here.filer_or_stop)
     waiting, wishes = guest.visit.data.get(WAITING), filing_agents.wishes()
     changed: bool | Refused = False
@@ -99,44 +96,44 @@ def submit() -> Answer:
         if wishes:
             changed = agents.update(session, now(), keeping, wishes)
         if isinstance(changed, Refused):
-            return words.refusal(here, changed, NOT_ATTACHED)
+            return refusal_pages.refusal(here, changed, NOT_ATTACHED)
         if waiting is not None:
             changed |= accounts.update(session, now(), guest.claims, keeping.filer, waiting)
         if wishes or waiting is not None:
             visits.keep(session, guest.visit, **{WAITING: None, filing_agents.WAITING: None})
     flash(ACCOUNT_SAVED if changed else ACCOUNT_UNCHANGED, "info")
-    return redirect(places.url("account", around.code()), 303)
+    return redirect(places.url("account", entry.code()), 303)
 
 
 @bp.route("/account/email", methods=["GET", "POST"])
 def email() -> Answer:
     """Take the further addresses back to the account screen; nothing is saved before its Submit."""
-    closed = ecf_account.closed()
+    closed = account_door.closed()
     if closed is not None:
         return closed
-    guest = around.guest()
+    guest = entry.guest()
     form = EmailForm.of(_shown_addresses())
     if not form.is_submitted():
-        return _page("court/account/email.html", form=form, filer=around.room().filer_or_stop)
-    if not form.validate() or not form.judge(around.room().filer_or_stop.email):
+        return _page("court/account/email.html", form=form, filer=entry.room().filer_or_stop)
+    if not form.validate() or not form.judge(entry.room().filer_or_stop.email):
         return make_response(
             render_template(
-                "court/account/email.html", form=form, filer=around.room().filer_or_stop
+                "court/account/email.html", form=form, filer=entry.room().filer_or_stop
             ),
             422,
         )
     with transaction() as session:
         visits.keep(session, guest.visit, **{WAITING: list(tidied(form.typed))})
-    return redirect(places.url("account", around.code()), 303)
+    return redirect(places.url("account", entry.code()), 303)
 
 
 def _account_page() -> Answer:
-    here, claims = around.room(), around.guest().claims
+    here, claims = entry.room(), entry.guest().claims
     filer = here.filer_or_stop
     form = AccountForm(formdata=None, data=_kept_of(filer))
     with reading() as session:
-        changes = account_change_lists.waiting_of(session, filer)
-    waiting = around.guest().visit.data.get(WAITING) is not None
+        changes = lists.waiting_of(session, filer)
+    waiting = entry.guest().visit.data.get(WAITING) is not None
     holder = Holder(here.court.kind, filer.role, filer.status)
     return _page(
         "court/account/account.html",
@@ -167,8 +164,8 @@ def _kept_of(filer: Filer) -> dict[str, str]:
 
 
 def _shown_addresses() -> list[str]:
-    waiting: list[str] | None = around.guest().visit.data.get(WAITING)
-    return list(around.room().filer_or_stop.secondary_emails) if waiting is None else waiting
+    waiting: list[str] | None = entry.guest().visit.data.get(WAITING)
+    return list(entry.room().filer_or_stop.secondary_emails) if waiting is None else waiting
 
 
 def _page(template: str, **context: Any) -> Answer:

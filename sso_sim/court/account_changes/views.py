@@ -23,9 +23,7 @@ from sso_sim.contract.account_changes import (
 from sso_sim.court.account_changes.domain import RejectReason
 from sso_sim.court.account_changes.forms import RejectForm
 from sso_sim.court.account_changes.models import AccountChange
-from sso_sim.court.account_changes.services import changes as account_changes
-from sso_sim.court.account_changes.services import filer_facts
-from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services import changes, filer_facts, lists
 from sso_sim.court.account_changes.services.changes import Brought
 from sso_sim.court.account_changes.wording import (
     CHANGE_FIELD_NAMES,
@@ -38,16 +36,16 @@ from sso_sim.court.account_changes.wording import (
     REJECT_REASONS,
     UNCHANGED_CHANGES,
 )
-from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.clerk_desk.views import desk
 from sso_sim.court.courts.services import courts
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.kit import refusals
 from sso_sim.kit.back_door import body_as
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
-bp = clerk_desk.pages("account_changes", __name__)
-clerk_desk.guard(bp)
+bp = desk.pages("account_changes", __name__)
+desk.guard(bp)
 
 
 class Change(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -78,7 +76,7 @@ def put_account_change(court: str, key: str) -> Response:
         at = courts.court_named(session, court)
         if len(key) > 60 or at is None:
             abort(404)
-        account_changes.receive(session, now(), at, key, brought)
+        changes.receive(session, now(), at, key, brought)
     return jsonify(received=True)
 
 
@@ -92,7 +90,7 @@ def change(key: str) -> ResponseReturnValue:
 def accept(key: str) -> ResponseReturnValue:
     """Take the change over."""
     with transaction() as session:
-        outcome = account_changes.accept(session, now(), clerk_desk.at_work(), key)
+        outcome = changes.accept(session, now(), desk.at_work(), key)
     return _answered(outcome, "The change of {row.name} is accepted. PACER tells them.")
 
 
@@ -103,8 +101,8 @@ def reject(key: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(_row(key), form, 422)
     with transaction() as session:
-        at, reason = clerk_desk.at_work(), RejectReason(form.reason.data)
-        outcome = account_changes.reject(session, now(), at, key, reason, form.remark.data or "")
+        at, reason = desk.at_work(), RejectReason(form.reason.data)
+        outcome = changes.reject(session, now(), at, key, reason, form.remark.data or "")
     return _answered(outcome, "The change of {row.name} is rejected. PACER tells them.")
 
 
@@ -127,12 +125,12 @@ def _is_whole(given: Change) -> bool:
 
 def _row(key: str) -> AccountChange:
     with reading() as session:
-        return account_change_lists.named(session, around.code(), key) or abort(404)
+        return lists.named(session, entry.code(), key) or abort(404)
 
 
 def _page(row: AccountChange, form: RejectForm, status: int = 200) -> ResponseReturnValue:
     with reading() as session:
-        filer = account_change_lists.filer_of(session, row)
+        filer = lists.filer_of(session, row)
     waiting = row.state is ChangeState.WAITING
     here = row.former if not waiting or filer is None else filer_facts.of(filer, row.kind)
     pairs = [
@@ -164,7 +162,7 @@ def _answered(outcome: AccountChange | Refused | None, done: str) -> ResponseRet
             CHANGE_REFUSED,
             lambda _place: url_for("clerk.desk"),
             title=NOT_DECIDED,
-            layout=clerk_desk.LAYOUT,
+            layout=desk.LAYOUT,
             unchanged=UNCHANGED_CHANGES,
         )
     flash(done.format(row=outcome), "success")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sso_sim.court.account_changes.services import lists as account_change_lists
+from sso_sim.court.account_changes.services import lists
 from sso_sim.court.account_changes.wording import CHANGE_KINDS, CHANGE_STATES
 from sso_sim.court.clerk.domain import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.clerk.forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
@@ -25,7 +25,7 @@ from sso_sim.court.clerk_desk.views import desk as clerk_desk
 from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
@@ -45,10 +45,10 @@ DECIDED_SHOWN = 10
 def desk() -> str:
     """Show the queues of registrations and of changes, and what was decided last."""
     with reading() as session:
-        waiting = registrations.queue(session, around.code())
-        decided = registrations.decided(session, around.code(), DECIDED_SHOWN)
-        changes = account_change_lists.queue(session, around.code())
-        changes_decided = account_change_lists.decided(session, around.code(), DECIDED_SHOWN)
+        waiting = registrations.queue(session, entry.code())
+        decided = registrations.decided(session, entry.code(), DECIDED_SHOWN)
+        changes = lists.queue(session, entry.code())
+        changes_decided = lists.decided(session, entry.code(), DECIDED_SHOWN)
     return render_template(
         "court/clerk/desk.html",
         form=FindFilerForm(),
@@ -71,7 +71,7 @@ def filers() -> ResponseReturnValue:
     if not form.validate():
         return render_template("court/clerk/filers.html", form=form), 422
     with reading() as session:
-        found = clerk.search(session, around.code(), form.search.data or "")
+        found = clerk.search(session, entry.code(), form.search.data or "")
     return render_template("court/clerk/filers.html", form=form, found=found, most=clerk.SHOWN)
 
 
@@ -79,7 +79,7 @@ def filers() -> ResponseReturnValue:
 def links() -> str:
     """Show who is linked to whom, and since when."""
     with reading() as session:
-        found = clerk.links(session, around.code())
+        found = clerk.links(session, entry.code())
     return render_template("court/clerk/links.html", found=found, most=clerk.SHOWN)
 
 
@@ -163,14 +163,14 @@ def _login() -> str:
 
 def _filer() -> tuple[Filer, PacerLink | None]:
     with reading() as session:
-        found = courts.filer_named(session, around.code(), _login()) or abort(404)
-        return found, courts.link_of_filer(session, around.code(), _login())
+        found = courts.filer_named(session, entry.code(), _login()) or abort(404)
+        return found, courts.link_of_filer(session, entry.code(), _login())
 
 
 def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
     found, link = _filer()
     with reading() as session:
-        ended = clerk.ended_links(session, around.code(), found.login)
+        ended = clerk.ended_links(session, entry.code(), found.login)
         agents = filing_agents.attached(session, found)
         attorneys = filing_agents.attorneys_of(session, found)
     page = render_template(

@@ -15,7 +15,7 @@ from sso_sim.contract.paths import Path
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
 from sso_sim.court.entry.relying_party.back_channel import log_out_in
 from sso_sim.court.entry.services import log_out as back_channel
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.court.entry.wording.log_out import LOGOUT
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, transaction
@@ -30,7 +30,7 @@ bp.url_value_preprocessor(lambda _endpoint, values: values and values.pop("court
 @bp.post(Path.COURT_BACK_CHANNEL_LOGOUT.replace("{court}", "<court>"))
 def log_out() -> Response:
     """End the visits of whom PACER's token names, in the session it names."""
-    court = around.room().court
+    court = entry.room().court
     told = log_out_in(court, request.form.get("logout_token", ""))
     if isinstance(told, LogoutFault):
         return _refused(told)
@@ -54,7 +54,7 @@ def _end(session: Any, court: str, told: LogOut) -> str:
 
 def _refused(fault: LogoutFault) -> Response:
     with transaction() as session:
-        back_channel.refuse(session, now(), around.code(), fault)
+        back_channel.refuse(session, now(), entry.code(), fault)
     answer = jsonify(error="invalid_request", error_description=LOGOUT[fault])
     answer.status_code = 503 if fault is LogoutFault.KEYS else 400
     return _answer(answer)

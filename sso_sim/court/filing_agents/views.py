@@ -13,9 +13,7 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.entry.views import account_door as ecf_account
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import account_door, entry, refusal_pages
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.filing_agents.domain import Agent as AgentFacts
 from sso_sim.court.filing_agents.domain import Wish, after, blockers_to_attach
@@ -27,7 +25,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
-bp = around.pages("filing_agents", __name__, "/utilities/account/more")
+bp = entry.pages("filing_agents", __name__, "/utilities/account/more")
 
 WAITING = "filing_agents"
 """What the visit keeps until "Submit": by the agent's login what is wished."""
@@ -45,13 +43,15 @@ class Shown:
 @bp.get("")
 def more() -> Answer:
     """Show the agents of an attorney, and find others; to an agent the attorneys they file for."""
-    closed = ecf_account.closed()
+    closed = account_door.closed()
     if closed is not None:
         return closed
-    if around.room().filer_or_stop.role == ROLE:
+    if entry.room().filer_or_stop.role == ROLE:
         with reading() as session:
-            behalf = filing_agents.behalf_of(session, around.room().filer) or []
-        return _page("court/filing_agents/attorneys.html", behalf=behalf, reasons=words.of_agents())
+            behalf = filing_agents.behalf_of(session, entry.room().filer) or []
+        return _page(
+            "court/filing_agents/attorneys.html", behalf=behalf, reasons=refusal_pages.of_agents()
+        )
     return _not_here() or _more(FindAgentForm())
 
 
@@ -64,7 +64,7 @@ def select() -> Answer:
     facts = AgentFacts(agent.role, agent.status)
     reasons = blockers_to_attach(_keeping().holder, facts)
     if reasons:
-        return words.refusal(around.room(), Refused(reasons), NOT_ATTACHED)
+        return refusal_pages.refusal(entry.room(), Refused(reasons), NOT_ATTACHED)
     if agent.login not in _after():
         _wish(agent.login, Wish.WITHOUT_PAYMENT)
     flash(SELECTED.format(name=agent.name), "info")
@@ -102,7 +102,7 @@ def remove() -> Answer:
 
 def shown() -> list[Shown]:
     """Return the agents that the account will have once it is submitted, by name."""
-    filer = around.room().filer_or_stop
+    filer = entry.room().filer_or_stop
     with reading() as session:
         saved = filing_agents.attached(session, filer)
         wanted = after(saved, wishes())
@@ -115,7 +115,7 @@ def shown() -> list[Shown]:
 
 def wishes() -> dict[str, Wish]:
     """Return what was chosen and is not submitted yet, by the agent's login."""
-    kept: dict[str, str] = around.guest().visit.data.get(WAITING) or {}
+    kept: dict[str, str] = entry.guest().visit.data.get(WAITING) or {}
     return {login: Wish(wish) for login, wish in kept.items()}
 
 
@@ -123,7 +123,7 @@ def _more(form: FindAgentForm) -> Answer:
     found = None
     if form.is_asked() and form.validate():
         with reading() as session:
-            found = filing_agents.find_agents(session, around.code(), form.find.data or "")
+            found = filing_agents.find_agents(session, entry.code(), form.find.data or "")
     page = render_template(
         "court/filing_agents/agents.html",
         form=form,
@@ -142,30 +142,30 @@ def _wish(login: str, wish: Wish) -> None:
     kept = {**wishes(), login: wish}
     with transaction() as session:
         data = {each: wanted.value for each, wanted in kept.items()}
-        visits.keep(session, around.guest().visit, **{WAITING: data})
+        visits.keep(session, entry.guest().visit, **{WAITING: data})
 
 
 def _agent_or_stop() -> Filer | Answer:
     """Return the agent that a form or an address names; others answer as not found."""
-    closed = ecf_account.closed() or _not_here()
+    closed = account_door.closed() or _not_here()
     if closed is not None:
         return closed
     login = request.values.get("agent", "")
     if not login.isprintable():
         abort(404)  # Not every database takes every character.
     with reading() as session:
-        found = filing_agents.agents_named(session, around.code(), {login: None})
+        found = filing_agents.agents_named(session, entry.code(), {login: None})
     return found.get(login) or abort(404)
 
 
 def _not_here() -> Answer | None:
     refused = filing_agents.turned_away(_keeping())
-    return None if refused is None else words.refusal(around.room(), refused, NOT_ATTACHED)
+    return None if refused is None else refusal_pages.refusal(entry.room(), refused, NOT_ATTACHED)
 
 
 def _keeping() -> Keeping:
-    room = around.room()
-    return Keeping(room.court, around.guest().claims, room.filer_or_stop)
+    room = entry.room()
+    return Keeping(room.court, entry.guest().claims, room.filer_or_stop)
 
 
 def _page(template: str, **context: object) -> Answer:

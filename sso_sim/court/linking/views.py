@@ -14,20 +14,18 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.linking import Setback
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal, Step
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.entry.wording.doors import TITLES
 from sso_sim.court.linking.forms import LinkForm, VerifyForm
-from sso_sim.court.linking.services import linking
-from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services import linking, tries
 from sso_sim.court.linking.services.linking import Asking, Linked, Proved
 from sso_sim.court.linking.wording import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = around.pages("linking", __name__, "/utilities/link")
+bp = entry.pages("linking", __name__, "/utilities/link")
 
 ON_THE_FORM = {
     Setback.WRONG_LOGIN_OR_PASSWORD,
@@ -40,13 +38,13 @@ ON_THE_FORM = {
 @bp.get("")
 def form() -> Answer:
     """Ask for the CM/ECF login and password, unless something stands against a link."""
-    return around.lead(Goal.LINK) or _turned_away() or _form_page(LinkForm(formdata=None))
+    return entry.lead(Goal.LINK) or _turned_away() or _form_page(LinkForm(formdata=None))
 
 
 @bp.post("")
 def prove() -> Answer:
     """Check the CM/ECF login and password; on to the verify page where they are right."""
-    elsewhere = around.lead(Goal.LINK)
+    elsewhere = entry.lead(Goal.LINK)
     typed = LinkForm()
     if elsewhere is not None or not typed.validate():
         return elsewhere or _refusal() or _form_page(typed, 422)
@@ -57,10 +55,10 @@ def prove() -> Answer:
         case Linked():
             return redirect(url_for(".done"), code=303)
         case Refused() if ON_THE_FORM.issuperset(outcome.reasons):
-            typed.form_errors.extend(words.explained(around.room(), outcome))
+            typed.form_errors.extend(refusal_pages.explained(entry.room(), outcome))
             return _form_page(typed, 422)
         case Refused():
-            return words.refusal(around.room(), outcome, TITLES[Goal.LINK])
+            return refusal_pages.refusal(entry.room(), outcome, TITLES[Goal.LINK])
         case _:
             assert_never(outcome)
 
@@ -68,13 +66,13 @@ def prove() -> Answer:
 @bp.get("/verify")
 def verify() -> Answer:
     """Show both accounts; nothing is linked before the second Submit."""
-    elsewhere = around.lead(Goal.LINK)
+    elsewhere = entry.lead(Goal.LINK)
     if elsewhere is not None:
         return elsewhere
     with reading() as session:
         waiting = linking.proved(session, now(), _asking())
     if waiting is None:
-        return redirect(places.url("link", around.code()))
+        return redirect(addresses.url("link", entry.code()))
     typed = VerifyForm(formdata=None, proof=waiting.proof_id)
     return make_response(
         render_template("court/linking/verify.html", form=typed, filer=waiting.filer)
@@ -84,7 +82,7 @@ def verify() -> Answer:
 @bp.post("/verify")
 def link() -> Answer:
     """Link both accounts on Submit; on Cancel leave everything as it was."""
-    elsewhere = around.lead(Goal.LINK)
+    elsewhere = entry.lead(Goal.LINK)
     if elsewhere is not None:
         return elsewhere
     if "cancel" in request.form:
@@ -95,7 +93,7 @@ def link() -> Answer:
         case Linked():
             return redirect(url_for(".done"), code=303)
         case Refused():
-            return words.refusal(around.room(), outcome, TITLES[Goal.LINK])
+            return refusal_pages.refusal(entry.room(), outcome, TITLES[Goal.LINK])
         case _:
             assert_never(outcome)
 
@@ -103,47 +101,49 @@ def link() -> Answer:
 @bp.get("/done")
 def done() -> Answer:
     """Say what is different now."""
-    elsewhere = around.lead(Goal.ENTER)
-    if elsewhere is None and around.step(Goal.LINK) is not Step.LINKED_ALREADY:
-        elsewhere = redirect(places.url("link", around.code()))
-    if elsewhere is None and around.room().court.kind is CourtKind.APPELLATE:
+    elsewhere = entry.lead(Goal.ENTER)
+    if elsewhere is None and entry.step(Goal.LINK) is not Step.LINKED_ALREADY:
+        elsewhere = redirect(addresses.url("link", entry.code()))
+    if elsewhere is None and entry.room().court.kind is CourtKind.APPELLATE:
         # There one knows by the landing page that it has worked (4th Cir.).
-        filer, claims = around.room().filer, around.guest().claims
+        filer, claims = entry.room().filer, entry.guest().claims
         linked_as = "" if filer is None else filer.login
         flash(LINKED_AT_APPEAL.format(account=claims.account_number, login=linked_as), "info")
-        elsewhere = redirect(places.url("menu", around.code()))
+        elsewhere = redirect(addresses.url("menu", entry.code()))
     return elsewhere or make_response(render_template("court/linking/linked.html"))
 
 
 def _asking() -> Asking:
-    guest, home = around.guest(), places.outside(Path.COURT_HOME, around.code())
-    return Asking(around.room().court, guest.claims, guest.visit.id, home)
+    guest, home = entry.guest(), addresses.outside(Path.COURT_HOME, entry.code())
+    return Asking(entry.room().court, guest.claims, guest.visit.id, home)
 
 
 def _turned_away() -> Answer | None:
-    if around.step(Goal.LINK) is Step.LINK:
+    if entry.step(Goal.LINK) is Step.LINK:
         return None
-    again = around.ask_pacer_again()
+    again = entry.ask_pacer_again()
     return again or _refusal()
 
 
 def _refusal() -> Answer | None:
     """Return what stands against a link before any password is asked for, and tell it, or None."""
-    if around.step(Goal.LINK) is Step.LINK:
+    if entry.step(Goal.LINK) is Step.LINK:
         return None
     with transaction() as session:
         refused = linking.turned_away(session, now(), _asking())
-    return None if refused is None else words.refusal(around.room(), refused, TITLES[Goal.LINK])
+    return (
+        None if refused is None else refusal_pages.refusal(entry.room(), refused, TITLES[Goal.LINK])
+    )
 
 
 def _try(typed: LinkForm) -> Proved | Linked | Refused:
     asking = _asking()
     login, password = typed.ecf_login.data or "", typed.ecf_password.data or ""
     with reading() as session:
-        known = link_tries.hash_to_check(session, around.code(), login)
+        known = tries.hash_to_check(session, entry.code(), login)
     verdict = here().passwords.verify(password, known)
     with transaction() as session:
-        tried = link_tries.Tried(login, known, verdict)
+        tried = tries.Tried(login, known, verdict)
         return linking.prove(session, now(), asking, tried)
 
 
@@ -151,7 +151,7 @@ def _cancel() -> Answer:
     with transaction() as session:
         linking.cancel(session, now(), _asking())
     flash("Nothing was linked.", "info")
-    return redirect(places.url("utilities", around.code()), code=303)
+    return redirect(addresses.url("utilities", entry.code()), code=303)
 
 
 def _form_page(typed: LinkForm, status: int = 200) -> Answer:

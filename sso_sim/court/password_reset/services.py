@@ -18,8 +18,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.courts.services import courts
-from sso_sim.court.courts.services import credential_cards as cards
+from sso_sim.court.courts.services import courts, credential_cards
 from sso_sim.court.password_reset import letters as password_reset_letters
 from sso_sim.court.password_reset.domain import ResetSetback, is_good
 from sso_sim.kit import throttle, trail
@@ -100,7 +99,7 @@ def set_password(
         return refused(session, now, court, ResetSetback.OTHER_LOGIN)
     filer.password_hash = password_hash
     filer.reset_digest = filer.reset_asked_at = None
-    cards.tell(session, now, filer, password=to_remember)
+    credential_cards.tell(session, now, filer, password=to_remember)
     trail.record(
         session, now, Event.COURT_PASSWORD_RESET, who=login, court=court.court, login=login
     )

@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract.apps import COURT
 from sso_sim.court.courts.models import Filer
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.password_reset import services as password_reset
 from sso_sim.court.password_reset.domain import ResetSetback
 from sso_sim.court.password_reset.forms import AskResetForm, NewPasswordForm
@@ -21,18 +20,18 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
-bp = around.pages("password_reset", __name__, "/cgi-bin")
+bp = entry.pages("password_reset", __name__, "/cgi-bin")
 
 
 @bp.route("/password-reset.pl", methods=["GET", "POST"])
 def ask() -> Answer:
     """Ask for a reset link by CM/ECF login."""
     typed = AskResetForm()
-    closed = around.closed()
+    closed = entry.closed()
     if closed is not None or not typed.validate_on_submit():
         return closed or _page("court/password_reset/ask.html", typed)
     with transaction() as session:
-        room, login = around.room(), typed.ecf_login.data or ""
+        room, login = entry.room(), typed.ecf_login.data or ""
         password_reset.ask(session, now(), room.court, login, address)
     return redirect(url_for(".asked"), code=303)
 
@@ -40,16 +39,16 @@ def ask() -> Answer:
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
     """Say that a letter is on its way, if there is such a filer."""
-    return around.closed() or _page("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
+    return entry.closed() or _page("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
 
 
 @bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
 def choose(token: str) -> Answer:
     """Choose a new password on the page behind the mailed link."""
     with reading() as session:
-        opens = password_reset.opens(session, now(), around.code(), token)
+        opens = password_reset.opens(session, now(), entry.code(), token)
     typed = NewPasswordForm()
-    closed = around.closed()
+    closed = entry.closed()
     if closed is not None or not opens:
         return closed or _dead_link()
     typed.offer()
@@ -71,13 +70,13 @@ def choose(token: str) -> Answer:
 @bp.get("/password-reset-done.pl")
 def done() -> Answer:
     """Confirm, with the way back to linking."""
-    return around.closed() or _page("court/password_reset/done.html")
+    return entry.closed() or _page("court/password_reset/done.html")
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
     """Say at once that the link is another login's, where the password is wrong as well."""
     with reading() as session:
-        mine = password_reset.is_for(session, around.code(), token, typed.ecf_login.data or "")
+        mine = password_reset.is_for(session, entry.code(), token, typed.ecf_login.data or "")
     if not mine:
         typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
 
@@ -85,14 +84,14 @@ def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
 def _set(token: str, typed: NewPasswordForm) -> Filer | Refused:
     new_hash = here().passwords.hash(typed.chosen)
     with transaction() as session:
-        court, login = around.room().court, typed.ecf_login.data or ""
+        court, login = entry.room().court, typed.ecf_login.data or ""
         return password_reset.set_password(
             session, now(), court, token, login, new_hash, to_remember=typed.to_remember
         )
 
 
 def _dead_link() -> Answer:
-    court = around.room().court
+    court = entry.room().court
     with transaction() as session:
         refused = password_reset.refused(session, now(), court, ResetSetback.LINK_OVER)
     return _refusal(refused)
@@ -100,11 +99,11 @@ def _dead_link() -> Answer:
 
 def address(token: str) -> str:
     """Return the address of the page that a mailed link opens."""
-    return url_of(COURT, f"/{around.code()}/cgi-bin/password-reset.pl/{token}")
+    return url_of(COURT, f"/{entry.code()}/cgi-bin/password-reset.pl/{token}")
 
 
 def _refusal(refused: Refused) -> Answer:
-    return words.refusal(around.room(), refused, RESET_REFUSED)
+    return refusal_pages.refusal(entry.room(), refused, RESET_REFUSED)
 
 
 def _page(

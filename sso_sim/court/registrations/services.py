@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.e_file_registrations import Application, Decision
 from sso_sim.contract.events import Event
-from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services import work
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
@@ -145,7 +145,7 @@ def accept(
     filer, link = made
     _decide(session, now, at, row, Decision.ACCEPTED, login=login)
     facts = {"account": row.account_number, "login": login}
-    clerk_work.tell(session, now, Event.COURT_REGISTRATION_ACCEPTED, at, **facts)
+    work.tell(session, now, Event.COURT_REGISTRATION_ACCEPTED, at, **facts)
     linking.tell_pacer(session, link, filer)
     agent = row.application is Application.FILING_AGENT
     words = AGENT_ACCEPTED if agent else ACCEPTED
@@ -165,7 +165,7 @@ def reject(
         return _refused(session, now, at, row, reasons)
     _decide(session, now, at, row, Decision.REJECTED, reason=reason, remark=remark)
     facts = {"account": row.account_number, "why": reason.value, "remark": remark}
-    clerk_work.tell(session, now, Event.COURT_REGISTRATION_REJECTED, at, **facts)
+    work.tell(session, now, Event.COURT_REGISTRATION_REJECTED, at, **facts)
     _answer(session, at.court, row, REJECT_REASONS[reason])
     return row
 
@@ -245,5 +245,5 @@ def _answer(session: Session, court: CourtRow, row: Registration, words: str) ->
 def _refused(
     session: Session, now: datetime, at: AtWork, row: Registration, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    clerk_work.tell_refused(session, now, at, reasons, account=row.account_number)
+    work.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})

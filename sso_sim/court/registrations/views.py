@@ -12,9 +12,9 @@ from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_t
 from flask.typing import ResponseReturnValue
 
 from sso_sim.contract.e_file_registrations import Application
-from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.clerk_desk.views import desk
 from sso_sim.court.courts.services import courts
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.court.registrations import services as registrations
 from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
 from sso_sim.court.registrations.forms import AcceptForm, RejectForm
@@ -34,8 +34,8 @@ from sso_sim.kit.back_door import body_as
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
-bp = clerk_desk.pages("registrations", __name__)
-clerk_desk.guard(bp)
+bp = desk.pages("registrations", __name__)
+desk.guard(bp)
 
 ON_THE_FORM = {RegistrationBlocker.LOGIN_TAKEN, RegistrationBlocker.LOGIN_SPECIAL}
 """What is told beside the login: all there is to do about it is to type another."""
@@ -86,7 +86,7 @@ def accept(key: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(_row(key), form, RejectForm(formdata=None), 422)
     with transaction() as session:
-        at = clerk_desk.at_work()
+        at = desk.at_work()
         outcome = registrations.accept(session, now(), at, key, form.login.data or "")
     if isinstance(outcome, Refused) and ON_THE_FORM.issuperset(outcome.reasons):
         form.login.errors = [REGISTRATION_REFUSED[each].sentence for each in outcome.reasons]
@@ -104,14 +104,14 @@ def reject(key: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(_row(key), AcceptForm(formdata=None), form, 422)
     with transaction() as session:
-        at, reason = clerk_desk.at_work(), RejectReason(form.reason.data)
+        at, reason = desk.at_work(), RejectReason(form.reason.data)
         outcome = registrations.reject(session, now(), at, key, reason, form.remark.data or "")
     return _answered(key, outcome, "The registration of {row.name} is rejected. PACER tells them.")
 
 
 def _row(key: str) -> Registration:
     with reading() as session:
-        return registrations.named(session, around.code(), key) or abort(404)
+        return registrations.named(session, entry.code(), key) or abort(404)
 
 
 def _page(
@@ -147,7 +147,7 @@ def _answered(key: str, outcome: Registration | Refused | None, done: str) -> Re
             REGISTRATION_REFUSED,
             lambda _place: url_for(".registration", key=key),
             title=NOT_DECIDED,
-            layout=clerk_desk.LAYOUT,
+            layout=desk.LAYOUT,
             unchanged=UNCHANGED_QUEUE,
         )
     flash(done.format(row=outcome), "success")

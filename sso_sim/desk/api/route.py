@@ -17,7 +17,7 @@ from flask import Response, request
 
 from sso_sim.desk.api.problems import ApiProblem
 from sso_sim.desk.api.shapes import Fault
-from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.services import wrong_tries
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 from sso_sim.desk.rehearsals.views.context import use_case
 from sso_sim.desk.trainer_key.domain import KeyFault
@@ -116,7 +116,7 @@ def _ask_for_key() -> None:
             "Too many wrong keys came from this address within a minute, so this one was not told "
             "apart from them. Nothing was changed. The right key is let in at any time."
         )
-        raise ApiProblem(429, "too-many-keys", detail, wait=guesses.SECONDS)
+        raise ApiProblem(429, "too-many-keys", detail, wait=wrong_tries.SECONDS)
     if fault is not None:
         raise ApiProblem(401, "trainer-key-needed", "Send the trainer key: Authorization: Bearer …")
 

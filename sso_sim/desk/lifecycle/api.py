@@ -21,8 +21,7 @@ from sso_sim.desk.lifecycle.services.password_hashes import Busy
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals
 from sso_sim.desk.lifecycle.wording import QUEUE_FULL, QUEUE_SECONDS, TOO_MANY_REHEARSALS
 from sso_sim.desk.personas.api import Player, player
-from sso_sim.desk.rehearsals.services import listings
-from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.services import listings, wrong_tries
 from sso_sim.desk.rehearsals.views.context import resources, use_case
 from sso_sim.kit.guesser_names import address
 from sso_sim.kit.rehearsals import MAIN
@@ -169,7 +168,7 @@ def started(rehearsal_id: str, scenario: Scenario) -> StartedRehearsal:
 
 def _too_many(many: TooManyRehearsals) -> ApiProblem:
     words = TOO_MANY_REHEARSALS[many.bound].format(limit=many.limit)
-    return ApiProblem(429, many.bound, words, wait=guesses.SECONDS)
+    return ApiProblem(429, many.bound, words, wait=wrong_tries.SECONDS)
 
 
 PROBLEMS: Mapping[type[Exception], Tell] = {

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from sso_sim.desk.personas.services import credential_cards as cards
-from sso_sim.desk.personas.services import phone
+from sso_sim.desk.personas.services import credential_cards, phone
 from sso_sim.kit.back_door import body_as
 from sso_sim.kit.credential_cards import CardChange
 from sso_sim.kit.request_context import transaction
@@ -25,7 +24,7 @@ def put_card() -> Response:
     """Keep what somebody signs on with from now on."""
     change = body_as(CardChange)
     with transaction() as session:
-        cards.keep(session, change)
+        credential_cards.keep(session, change)
     return jsonify(kept=True)
 
 

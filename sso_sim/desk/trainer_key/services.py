@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.services import wrong_tries
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.desk.trainer_key.domain import KeyFault
 from sso_sim.desk.trainer_key.models import TrainerVisit
@@ -40,7 +40,7 @@ class Trainers:
         """
         if self._resources.settings.is_trainer_key(key):
             return None
-        spent = guesses.must_wait(self._resources.database, TRIES, guesser, WRONG_KEYS)
+        spent = wrong_tries.must_wait(self._resources.database, TRIES, guesser, WRONG_KEYS)
         return KeyFault.TOO_MANY_TRIES if spent else KeyFault.WRONG
 
     def let_in(self, key: str, guesser: str) -> str | KeyFault:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from alembic import op
 from sqlalchemy import Connection
 
-from sso_sim.kit import row_level_security as rls
+from sso_sim.kit import row_level_security
 from sso_sim.kit.schema_history import SQLITE
 
 
@@ -24,8 +24,8 @@ def changing() -> Iterator[Connection]:
         return
     schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
     # A table made a moment ago has no rights on it yet.
-    rls.grant(connection, schema, rls.FEED_ROLE)
-    connection.exec_driver_sql(f"SET LOCAL ROLE {rls.FEED_ROLE}")
+    row_level_security.grant(connection, schema, row_level_security.FEED_ROLE)
+    connection.exec_driver_sql(f"SET LOCAL ROLE {row_level_security.FEED_ROLE}")
     connection.exec_driver_sql("SET LOCAL row_security = on")
     yield connection
     # After an error nothing can be set: the transaction ends, and these settings with it.

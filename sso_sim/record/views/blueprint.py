@@ -10,10 +10,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from sso_sim.contract.paths import Path
-from sso_sim.kit import error_pages as errors
+from sso_sim.kit import error_pages
 from sso_sim.record.court_host import Host
-from sso_sim.record.views import docket as reading
-from sso_sim.record.views import filing, utilities
+from sso_sim.record.views import docket, filing, utilities
 from sso_sim.record.views.request_context import EXTENSION
 
 
@@ -23,9 +22,9 @@ def new_record_views(host: Host) -> Blueprint:
     blueprint.record_once(lambda state: state.app.extensions.update({EXTENSION: host}))
     blueprint.register_error_handler(RequestEntityTooLarge, _too_large)
     get = blueprint.add_url_rule
-    get("/cgi-bin/iquery.pl", view_func=reading.query)
-    get(Path.COURT_DOCKET.removeprefix("/{court}"), view_func=reading.docket)
-    get("/doc1/<case>/<int:entry>", view_func=reading.document, methods=["GET", "POST"])
+    get("/cgi-bin/iquery.pl", view_func=docket.query)
+    get(Path.COURT_DOCKET.removeprefix("/{court}"), view_func=docket.docket)
+    get("/doc1/<case>/<int:entry>", view_func=docket.document, methods=["GET", "POST"])
     get("/utilities/transactions", view_func=utilities.transaction_log)
     get("/utilities/mailing", view_func=utilities.mailing)
     get("/filing/<kind>", view_func=filing.events)
@@ -40,7 +39,7 @@ def new_record_views(host: Host) -> Blueprint:
 def _too_large(_error: RequestEntityTooLarge) -> Response:
     megabytes = filing.document_limit() / 1_000_000
     return make_response(
-        errors.write(
+        error_pages.write(
             413,
             "This document is too large",
             f"A document may have {megabytes:.1f} MB. Reduce its size, or divide it, go back and "

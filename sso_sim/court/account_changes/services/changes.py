@@ -31,7 +31,7 @@ from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.account_changes.services import filer_facts
 from sso_sim.court.account_changes.services.lists import filer_of, named, newest_serial
 from sso_sim.court.account_changes.wording import ACCEPTED, HAD_ALREADY, REJECT_REASONS
-from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services import work
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
@@ -69,7 +69,7 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
         return
     link = courts.link_of_account(session, court.court, brought.account_number)
     linked = link is not None and link.key == brought.link
-    filer = clerk_work.filer_held(session, court.court, link.login) if link and linked else None
+    filer = work.filer_held(session, court.court, link.login) if link and linked else None
     known = newest_serial(session, court.court, brought.account_number, brought.kind)
     had = filer is not None and filer_facts.of(filer, brought.kind) == brought.wanted
     state = on_arrival(Arrival(brought.kind, linked, known > brought.serial, had))
@@ -172,7 +172,7 @@ def _held(session: Session, court: str, key: str) -> tuple[AccountChange, Filer 
     seen = named(session, court, key)
     if seen is None:
         return None
-    filer = clerk_work.filer_held(session, court, seen.login)
+    filer = work.filer_held(session, court, seen.login)
     query = select(AccountChange).where(AccountChange.key == key).with_for_update()
     row = session.scalars(query.execution_options(populate_existing=True)).one()
     # Asked behind the lock: unlinking holds the filer, too.
@@ -238,5 +238,5 @@ def _tell(
 def _refused(
     session: Session, now: datetime, at: AtWork, row: AccountChange, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    clerk_work.tell_refused(session, now, at, reasons, account=row.account_number)
+    work.tell_refused(session, now, at, reasons, account=row.account_number)
     return Refused(reasons, {"court": at.court.title, "name": row.name})

@@ -21,8 +21,7 @@ from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, tell, tell_refused
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
-from sso_sim.court.courts.services import courts
-from sso_sim.court.courts.services import credential_cards as cards
+from sso_sim.court.courts.services import courts, credential_cards
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.registrations.models import Registration
 from sso_sim.kit.outcomes import Refused
@@ -107,7 +106,7 @@ def change_login(
         return Refused(blockers)
     tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login, former_login=former)
     clerk_letters.login_changed(session, now, at.court, filer, former)
-    cards.tell(session, now, filer, password=None, former=former)
+    credential_cards.tell(session, now, filer, password=None, former=former)
     return filer
 
 

@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.events import Event
-from sso_sim.court.account_changes.services import changes as account_changes
+from sso_sim.court.account_changes.services import changes
 from sso_sim.court.clerk import letters as clerk_letters
 from sso_sim.court.clerk.domain import ClerkBlocker, UnlinkReason, blocker_to_unlink
 from sso_sim.court.clerk.models import EndedLink
-from sso_sim.court.clerk_desk.services import work as clerk_work
+from sso_sim.court.clerk_desk.services import work
 from sso_sim.court.clerk_desk.services.work import AtWork
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
@@ -54,7 +54,7 @@ def unlink(
     # A filing holds the court while it is made: it is in the docket wholly before the link ends,
     # or it finds the link ended.
     courts.court_to_change(session, court)
-    filer = clerk_work.filer_held(session, court, login)
+    filer = work.filer_held(session, court, login)
     if filer is None:
         return None
     link = courts.link_of_filer(session, court, login)
@@ -94,10 +94,10 @@ def _end(
             remark=wanted.remark,
         )
     )
-    account_changes.link_ended(session, now, at.court, link)
+    changes.link_ended(session, now, at.court, link)
     session.delete(link)
     token = password_reset.begin(now, filer)
-    clerk_work.tell(
+    work.tell(
         session,
         now,
         Event.COURT_UNLINKED,
@@ -117,5 +117,5 @@ def _end(
 def _refused(
     session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
 ) -> Refused:
-    clerk_work.tell_refused(session, now, at, (blocker,), login=login)
+    work.tell_refused(session, now, at, (blocker,), login=login)
     return Refused((blocker,), {"court": at.court.title, "login": login})

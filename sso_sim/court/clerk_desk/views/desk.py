@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.clerk_desk.services import staff
 from sso_sim.court.clerk_desk.services.work import AtWork
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.request_context import reading
@@ -32,7 +32,7 @@ MENU = (
 
 def pages(name: str, import_name: str) -> Blueprint:
     """Return a blueprint for pages of the Clerk's desk, under the court's address."""
-    bp = around.pages(name, import_name, "/clerk")
+    bp = entry.pages(name, import_name, "/clerk")
     bp.context_processor(_page_words)
     return bp
 
@@ -44,7 +44,7 @@ def guard(bp: Blueprint) -> None:
 
 def scope() -> str:
     """Return the place of a staff visit: each court has a desk of its own."""
-    return f"clerk-{around.code()}"
+    return f"clerk-{entry.code()}"
 
 
 def present() -> Staff | None:
@@ -52,7 +52,7 @@ def present() -> Staff | None:
     if "staff" not in g:
         with reading() as session:
             visit = visits.current(session, scope())
-            g.staff = visit and staff.member(session, around.code(), visit.subject)
+            g.staff = visit and staff.member(session, entry.code(), visit.subject)
     found: Staff | None = g.staff
     return found
 
@@ -62,7 +62,7 @@ def at_work() -> AtWork:
     found = present()
     if found is None:
         raise LookupError("The Clerk's desk let somebody in who is not its staff.")
-    return AtWork(around.room().court, found)
+    return AtWork(entry.room().court, found)
 
 
 def refusal(
@@ -80,7 +80,7 @@ def refusal(
 
 
 def _sign_on_first() -> Answer | None:
-    closed = around.closed()
+    closed = entry.closed()
     if closed is not None or present() is not None:
         return closed
     return redirect(url_for(SIGN_ON), 303)
@@ -93,7 +93,7 @@ def _page_words() -> dict[str, object]:
     badge = {
         "name": found.name,
         "detail": f"staff login {found.login}",
-        "where": f"the Clerk's desk, {around.room().court.short}",
+        "where": f"the Clerk's desk, {entry.room().court.short}",
         "sign_off": {"label": "Log Out", "action": url_for("staff.sign_off")},
     }
     return {"badge": badge, "menu": [(label, url_for(endpoint)) for label, endpoint in MENU]}

@@ -11,24 +11,24 @@ from flask.typing import ResponseReturnValue
 from sso_sim.court.clerk_desk.forms import StaffForm
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.clerk_desk.services import staff
-from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.clerk_desk.views import desk
 from sso_sim.court.clerk_desk.wording import STAFF_SIGN_ON
-from sso_sim.court.entry.views import entry as around
+from sso_sim.court.entry.views import entry
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = clerk_desk.pages("staff", __name__)
+bp = desk.pages("staff", __name__)
 
 
 @bp.route("/login", methods=["GET", "POST"])
 def sign_on() -> ResponseReturnValue:
     """Ask for the staff login and password of this court."""
-    closed = around.closed()
+    closed = entry.closed()
     if closed is not None:
         return closed
     form = StaffForm()
-    if not form.is_submitted() and clerk_desk.present() is not None:
+    if not form.is_submitted() and desk.present() is not None:
         return redirect(url_for("clerk.desk"))
     if form.validate_on_submit():
         outcome = _sign_on(form)
@@ -44,9 +44,9 @@ def sign_on() -> ResponseReturnValue:
 def sign_off() -> ResponseReturnValue:
     """Leave the Clerk's desk, and nothing else: who is signed on as a filer stays so."""
     with transaction() as session:
-        visit = visits.current(session, clerk_desk.scope())
+        visit = visits.current(session, desk.scope())
         if visit is not None:
-            staff.signed_off(session, now(), around.code(), visit.subject)
+            staff.signed_off(session, now(), entry.code(), visit.subject)
             visits.end(session, visit)
     flash("You have left the Clerk's desk.", "success")
     return redirect(url_for(".sign_on"), 303)
@@ -55,10 +55,10 @@ def sign_off() -> ResponseReturnValue:
 def _sign_on(form: StaffForm) -> Staff | Refused:
     login, password = form.staff_login.data or "", form.staff_password.data or ""
     with reading() as session:
-        known = staff.member(session, around.code(), login)
+        known = staff.member(session, entry.code(), login)
     verdict = here().passwords.verify(password, None if known is None else known.password_hash)
     with transaction() as session:
-        outcome = staff.sign_on(session, now(), around.code(), login, right=verdict.ok)
+        outcome = staff.sign_on(session, now(), entry.code(), login, right=verdict.ok)
         if isinstance(outcome, Staff):
-            visits.begin(session, scope=clerk_desk.scope(), subject=login, data={})
+            visits.begin(session, scope=desk.scope(), subject=login, data={})
     return outcome

@@ -8,16 +8,15 @@ from __future__ import annotations
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.entry.domain.doors import DoorBlocker, Goal
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.entry.wording.doors import ACCOUNT_NOT_OPEN
 from sso_sim.kit.outcomes import Refused
 
 
 def closed() -> Answer | None:
     """Return what a visitor sees instead who has no CM/ECF account here, or None."""
-    elsewhere = around.lead(Goal.ENTER)
-    if elsewhere is None and around.room().filer is None:
+    elsewhere = entry.lead(Goal.ENTER)
+    if elsewhere is None and entry.room().filer is None:
         refused = Refused((DoorBlocker.LINK_FIRST,))
-        elsewhere = words.refusal(around.room(), refused, ACCOUNT_NOT_OPEN)
+        elsewhere = refusal_pages.refusal(entry.room(), refused, ACCOUNT_NOT_OPEN)
     return elsewhere

@@ -27,13 +27,13 @@ from werkzeug.wrappers import Response as Answer
 from sso_sim.contract.claims import Claims
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.services import courts
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal, Step, next_step, reasons_before
 from sso_sim.court.entry.domain.sign_on import SignOnFault
 from sso_sim.court.entry.relying_party.central_sign_on import send_to_pacer
-from sso_sim.court.entry.services import sign_on as central_sign_on
+from sso_sim.court.entry.services import sign_on
 from sso_sim.court.entry.services.door_facts import facts_of
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import refusal_pages
 from sso_sim.court.entry.views.visitor import Guest, Room
 from sso_sim.court.entry.wording.sign_on import NOT_SIGNED_ON
 from sso_sim.kit import visits
@@ -54,7 +54,7 @@ def pages(name: str, import_name: str, prefix: str = "") -> Blueprint:
 
 def install(app: Flask, refusal_words: Mapping[StrEnum, Words]) -> None:
     """Put this around every page of *app* within a court; its refusals speak *refusal_words*."""
-    app.extensions[words.REFUSAL_WORDS] = refusal_words
+    app.extensions[refusal_pages.REFUSAL_WORDS] = refusal_words
     app.url_value_preprocessor(_take_court)
     app.url_defaults(_give_court)
     app.before_request(_enter)
@@ -97,8 +97,10 @@ def closed() -> Answer | None:
     here, refused = room(), Refused(reasons_before(room().facts, Goal.ENTER))
     who = "" if here.claims is None else here.claims.username
     with transaction() as session:
-        central_sign_on.found_closed(session, now(), code(), refused, who)
-    return make_response(render_template("court/entry/home.html", **words.stage(here.court)), 422)
+        sign_on.found_closed(session, now(), code(), refused, who)
+    return make_response(
+        render_template("court/entry/home.html", **refusal_pages.stage(here.court)), 422
+    )
 
 
 def way(session: Any, goal: Goal) -> Answer | Refused | None:
@@ -117,10 +119,10 @@ def to_sign_on() -> Answer:
     here = room()
     if request.method != "GET":
         # A form may not lead to PACER (form-action), and what was typed would be lost silently.
-        return words.refusal(here, Refused((SignOnFault.ENDED,)), NOT_SIGNED_ON)
+        return refusal_pages.refusal(here, Refused((SignOnFault.ENDED,)), NOT_SIGNED_ON)
     if request.endpoint != SIGN_ON:
         cookie[GOING_TO] = {"endpoint": request.endpoint, "args": _arguments()}
-    return send_to_pacer(here.court, places.outside(Path.COURT_SIGNED_ON, here.court.court))
+    return send_to_pacer(here.court, addresses.outside(Path.COURT_SIGNED_ON, here.court.court))
 
 
 def back_to(default: str) -> str:
@@ -145,7 +147,7 @@ def ask_pacer_again() -> Answer | None:
 
 def came_back(wanted: str) -> None:
     """Remember, where *wanted* is the linking form, that PACER was asked just now."""
-    if wanted == places.url("link", code()):
+    if wanted == addresses.url("link", code()):
         cookie[FRESH] = True
 
 
@@ -189,8 +191,8 @@ def _page_words() -> dict[str, object]:
     return {
         "court": court,
         "room": here,
-        "place": lambda name: places.url(name, court.court),
-        "menu": [(item.label, places.of_menu(item, court.court)) for item in here.menu],
+        "place": lambda name: addresses.url(name, court.court),
+        "menu": [(item.label, addresses.of_menu(item, court.court)) for item in here.menu],
         "badge": _badge(here),
     }
 
@@ -203,5 +205,5 @@ def _badge(here: Room) -> dict[str, object] | None:
         "name": here.claims.name,
         "detail": f"PACER account {here.claims.account_number}, {linked}",
         "where": here.court.short,
-        "sign_off": {"label": "Logout", "href": places.url("logout", here.court.court)},
+        "sign_off": {"label": "Logout", "href": addresses.url("logout", here.court.court)},
     }

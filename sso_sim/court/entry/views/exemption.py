@@ -8,11 +8,10 @@ from __future__ import annotations
 from flask import abort, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.services import exemption
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.entry.wording.exemption import EXEMPTION_REFUSED, EXEMPTION_SET
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, transaction
@@ -20,14 +19,14 @@ from sso_sim.kit.request_context import now, transaction
 STATES = {"exempt": True, "charged": False}
 """What the page's button may ask for."""
 
-bp = around.pages("exemption", __name__, "/utilities/exemption")
+bp = entry.pages("exemption", __name__, "/utilities/exemption")
 
 
 @bp.get("")
 def form() -> Answer:
     """Show which state one is in, and offer the other."""
-    elsewhere = around.lead(Goal.ENTER)
-    if elsewhere is None and not around.room().may_be_exempt:
+    elsewhere = entry.lead(Goal.ENTER)
+    if elsewhere is None and not entry.room().may_be_exempt:
         elsewhere = _change(exempt=False)
     return elsewhere or make_response(render_template("court/entry/exemption.html"))
 
@@ -35,7 +34,7 @@ def form() -> Answer:
 @bp.post("")
 def change() -> Answer:
     """Put the session into the state asked for; asked for twice, it is the same state."""
-    elsewhere = around.lead(Goal.ENTER)
+    elsewhere = entry.lead(Goal.ENTER)
     if elsewhere is not None:
         return elsewhere
     wanted = request.form.get("to")
@@ -45,12 +44,12 @@ def change() -> Answer:
 
 
 def _change(*, exempt: bool) -> Answer:
-    guest = around.guest()
+    guest = entry.guest()
     with transaction() as session:
-        refused = exemption.change(session, now(), around.code(), guest.claims, exempt=exempt)
+        refused = exemption.change(session, now(), entry.code(), guest.claims, exempt=exempt)
         if refused is None:
             visits.keep(session, guest.visit, exempt=exempt)
     if refused is not None:
-        return words.refusal(around.room(), refused, EXEMPTION_REFUSED)
+        return refusal_pages.refusal(entry.room(), refused, EXEMPTION_REFUSED)
     flash(EXEMPTION_SET[exempt], "info")
-    return redirect(places.url("exemption", around.code()), 303)
+    return redirect(addresses.url("exemption", entry.code()), 303)

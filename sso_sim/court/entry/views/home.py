@@ -8,12 +8,11 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from sso_sim.court.courts.services import courts
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
-bp = around.pages("home", __name__)
+bp = entry.pages("home", __name__)
 
 
 @index_bp.get("/")
@@ -21,16 +20,18 @@ def index() -> str:
     """List the courts of this rehearsal."""
     with reading() as session:
         found = courts.all_courts(session)
-    return render_template("court/entry/courts.html", courts=[(c, words.stage(c)) for c in found])
+    return render_template(
+        "court/entry/courts.html", courts=[(c, refusal_pages.stage(c)) for c in found]
+    )
 
 
 @bp.get("/")
 def court() -> str:
     """Show a court's home page, as its stage wants it."""
-    return render_template("court/entry/home.html", **words.stage(around.room().court))
+    return render_template("court/entry/home.html", **refusal_pages.stage(entry.room().court))
 
 
 @bp.get("/clerk")
 def clerk() -> str:
     """Show how the Clerk's Office is reached, and what only the clerk can do."""
-    return render_template("court/entry/clerks_office.html", contact=around.room().court.contact)
+    return render_template("court/entry/clerks_office.html", contact=entry.room().court.contact)

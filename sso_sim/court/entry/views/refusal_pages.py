@@ -14,7 +14,7 @@ from flask import Response, current_app
 
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.courts.models import CourtRow
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal, reasons_before
 from sso_sim.court.entry.views.visitor import Room
 from sso_sim.court.entry.wording.doors import AT_APPEAL, NO_PHONE, UNCHANGED
@@ -33,7 +33,7 @@ def refusal(room: Room, refused: Refused, title: str) -> Response:
     return refusals.page(
         Refused(refused.reasons, facts_of(room) | dict(refused.facts)),
         {**_table(), **AT_APPEAL} if room.court.kind is CourtKind.APPELLATE else _table(),
-        lambda place: places.url(place, room.court.court),
+        lambda place: addresses.url(place, room.court.court),
         title=title,
         layout="court/layout.html",
         unchanged=UNCHANGED,
@@ -46,7 +46,7 @@ def before(room: Room, goal: Goal) -> list[dict[str, str]]:
     if not reasons:
         return []
     refused = Refused(reasons, facts_of(room))
-    return refusals.worded(refused, _table(), lambda place: places.url(place, room.court.court))
+    return refusals.worded(refused, _table(), lambda place: addresses.url(place, room.court.court))
 
 
 def explained(room: Room, refused: Refused) -> list[str]:
@@ -74,7 +74,7 @@ def stage(court: CourtRow) -> dict[str, Any]:
         "title": said.title.format_map(facts),
         "sentence": said.sentence.format_map(facts),
         "next_label": said.next_label,
-        "next_href": places.url(said.next_place, court.court),
+        "next_href": addresses.url(said.next_place, court.court),
     }
 
 

@@ -14,7 +14,7 @@ from sso_sim.contract.claims import Claims
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.standing import standing_of
 from sso_sim.court.courts.services import courts
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.domain.sign_on import SignOnFault
 from sso_sim.court.entry.relying_party.central_sign_on import (
@@ -22,10 +22,8 @@ from sso_sim.court.entry.relying_party.central_sign_on import (
     send_to_log_out,
     who_came_back,
 )
-from sso_sim.court.entry.services import log_out as back_channel
-from sso_sim.court.entry.services import sign_on as central_sign_on
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.services import log_out, sign_on
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.entry.views.visitor import Guest
 from sso_sim.court.entry.wording.sign_on import (
     LOGGED_OUT_EVERYWHERE,
@@ -36,7 +34,7 @@ from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, transaction
 
-bp = around.pages("central_sign_on", __name__)
+bp = entry.pages("central_sign_on", __name__)
 
 
 @bp.get("/cgi-bin/login.pl")
@@ -46,17 +44,17 @@ def login() -> Answer:
         return _log_out()
     if "again" in request.args:
         # What PACER says of them may have changed since: it is asked anew, without a password.
-        return around.closed() or around.to_sign_on()
-    return around.lead(Goal.ENTER) or redirect(places.url("menu", around.code()))
+        return entry.closed() or entry.to_sign_on()
+    return entry.lead(Goal.ENTER) or redirect(addresses.url("menu", entry.code()))
 
 
 @bp.get("/signed-on")
 def signed_on() -> Answer:
     """Take PACER's answer: begin a visit, or say why there is none."""
-    elsewhere = around.closed()
+    elsewhere = entry.closed()
     if elsewhere is not None:
         return elsewhere
-    outcome = who_came_back(around.room().court)
+    outcome = who_came_back(entry.room().court)
     match outcome:
         case Refused():
             return _not_signed_on(outcome)
@@ -65,15 +63,15 @@ def signed_on() -> Answer:
 
 
 def _begin_visit(who: SignedOn) -> Answer:
-    wanted = around.back_to(places.url("menu", around.code()))
+    wanted = entry.back_to(addresses.url("menu", entry.code()))
     with transaction() as session:
-        if back_channel.is_over(session, around.code(), who.sid):
+        if log_out.is_over(session, entry.code(), who.sid):
             # Logged out elsewhere in the very moment of signing on: PACER is asked anew.
-            return redirect(places.url("sign-on", around.code()))
-        central_sign_on.signed_on(session, now(), around.code(), who.claims, who.hop)
+            return redirect(addresses.url("sign-on", entry.code()))
+        sign_on.signed_on(session, now(), entry.code(), who.claims, who.hop)
         visits.begin(
             session,
-            scope=around.code(),
+            scope=entry.code(),
             subject=who.claims.account_number,
             data={
                 "claims": who.claims.to_claims(),
@@ -82,13 +80,13 @@ def _begin_visit(who: SignedOn) -> Answer:
                 "standing": _standing_kept(session, who.claims),
             },
         )
-    around.came_back(wanted)
+    entry.came_back(wanted)
     return redirect(wanted)
 
 
 def _standing_kept(session: Any, claims: Claims) -> str:
     """Return the standing whose menu this session keeps, "" at a court that shows a fresh one."""
-    court = around.room().court
+    court = entry.room().court
     if not court.stale_menu:
         return ""
     filer = courts.filer_of(session, court.court, claims)
@@ -97,13 +95,13 @@ def _standing_kept(session: Any, claims: Claims) -> str:
 
 
 def _not_signed_on(refused: Refused) -> Answer:
-    here = around.room()
+    here = entry.room()
     if here.guest is not None and SignOnFault.STATE in refused.reasons:
         # The Back button, or the page after sign-on loaded again: nothing is wrong.
-        return redirect(places.url("menu", around.code()))
+        return redirect(addresses.url("menu", entry.code()))
     with transaction() as session:
-        central_sign_on.failed(session, now(), around.code(), refused)
-    answer = words.refusal(here, refused, NOT_SIGNED_ON)
+        sign_on.failed(session, now(), entry.code(), refused)
+    answer = refusal_pages.refusal(here, refused, NOT_SIGNED_ON)
     if SignOnFault.PACER_DOWN in refused.reasons:
         answer.status_code = 503
     if SignOnFault.PACER_FAULT in refused.reasons:
@@ -114,32 +112,30 @@ def _not_signed_on(refused: Refused) -> Answer:
 @bp.get("/log-out")
 def choose() -> Answer:
     """Offer both ways out: of this court alone, or of everywhere."""
-    return around.lead(Goal.ENTER) or make_response(render_template("court/entry/log_out.html"))
+    return entry.lead(Goal.ENTER) or make_response(render_template("court/entry/log_out.html"))
 
 
 @bp.post("/log-out")
 def log_out_here() -> Answer:
     """Log the visitor out of this court alone; at PACER and at other courts they stay signed on."""
     if _end_visit(everywhere=False):
-        flash(LOGGED_OUT_HERE.format(court=around.room().court.title), "info")
-    return redirect(places.url("home", around.code()), 303)
+        flash(LOGGED_OUT_HERE.format(court=entry.room().court.title), "info")
+    return redirect(addresses.url("home", entry.code()), 303)
 
 
 def _log_out() -> Answer:
     guest = _end_visit(everywhere=True)
     if guest is None:
-        return redirect(places.url("home", around.code()))
-    home = places.outside(Path.COURT_HOME, around.code())
-    flash(LOGGED_OUT_EVERYWHERE.format(court=around.room().court.title), "info")
-    return send_to_log_out(around.room().court, guest.visit.data["id_token"], home)
+        return redirect(addresses.url("home", entry.code()))
+    home = addresses.outside(Path.COURT_HOME, entry.code())
+    flash(LOGGED_OUT_EVERYWHERE.format(court=entry.room().court.title), "info")
+    return send_to_log_out(entry.room().court, guest.visit.data["id_token"], home)
 
 
 def _end_visit(*, everywhere: bool) -> Guest | None:
-    guest = around.room().guest
+    guest = entry.room().guest
     if guest is not None:
         with transaction() as session:
-            central_sign_on.signed_off(
-                session, now(), around.code(), guest.claims, everywhere=everywhere
-            )
+            sign_on.signed_off(session, now(), entry.code(), guest.claims, everywhere=everywhere)
             visits.end(session, guest.visit)
     return guest

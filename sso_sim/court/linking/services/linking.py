@@ -30,8 +30,7 @@ from sso_sim.court.courts.domain.linking import (
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.linking import letters as linking_letters
-from sso_sim.court.linking.services import proofs as link_proofs
-from sso_sim.court.linking.services import tries as link_tries
+from sso_sim.court.linking.services import proofs, tries
 from sso_sim.court.linking.services.tries import Tried
 from sso_sim.kit import outbox, trail
 from sso_sim.kit.outcomes import Refused
@@ -82,18 +81,18 @@ def prove(
     if refused is not None:
         return refused
     counted = (asking.court.court, asking.claims.account_number, tried.login)
-    if not link_tries.count(session, *counted):
+    if not tries.count(session, *counted):
         return _refused(session, now, asking, (Setback.TOO_MANY_TRIES,))
-    if filer is None or not link_tries.right(session, asking.court.court, tried):
+    if filer is None or not tries.right(session, asking.court.court, tried):
         wrong = setbacks_of_wrong(asking.court.kind, tried.login)
         return _refused(session, now, asking, wrong)
-    link_tries.forget(session, *counted)
+    tries.forget(session, *counted)
     blockers = _blockers_after(session, filer)
     if blockers:
         return _refused(session, now, asking, blockers, login=filer.login)
     if tried.verdict.new_hash is not None:
         filer.password_hash = tried.verdict.new_hash
-    proof = link_proofs.keep(session, now, asking.visit_id, filer)
+    proof = proofs.keep(session, now, asking.visit_id, filer)
     trail.record(session, now, Event.COURT_LINK_PROVED, **_told(asking, login=filer.login))
     if not asking.court.verify_page:
         return link(session, now, asking, proof.id)
@@ -102,7 +101,7 @@ def prove(
 
 def proved(session: Session, now: datetime, asking: Asking) -> Proved | None:
     """Return what this visit has proved and may still say yes to, or None."""
-    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
+    proof = proofs.held(session, now, asking.visit_id, asking.court.court)
     filer = None if proof is None else courts.filer_named(session, proof.court, proof.login)
     return None if proof is None or filer is None else Proved(proof.id, filer)
 
@@ -113,7 +112,7 @@ def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Link
     The link, the retirement of the CM/ECF password, the trail, the letters and the message to
     PACER are one transaction. Pressing the same Submit twice finds the link of the first.
     """
-    proof = link_proofs.held(session, now, asking.visit_id, asking.court.court)
+    proof = proofs.held(session, now, asking.visit_id, asking.court.court)
     filer = None if proof is None else _locked_filer(session, asking, proof.login)
     # Asked behind the lock: who held it until now may have been this very Submit, sent twice.
     made = _made_by(session, asking, proof_id)
@@ -127,10 +126,10 @@ def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Link
     if filer is None:
         return _refused(session, now, asking, (Setback.FILER_CHANGED,), login=proof.login)
     reasons: tuple[StrEnum, ...] = _blockers_after(session, filer)
-    if not reasons and not link_proofs.still_true(proof, filer):
+    if not reasons and not proofs.still_true(proof, filer):
         reasons = (Setback.FILER_CHANGED,)
     linked = None if reasons else _bind(session, now, asking, filer, proof_id)
-    link_proofs.drop(session, asking.visit_id)
+    proofs.drop(session, asking.visit_id)
     if linked is None:
         reasons = reasons or _lost_to(session, filer)
         return _refused(session, now, asking, reasons, login=filer.login)
@@ -142,7 +141,7 @@ def cancel(session: Session, now: datetime, asking: Asking) -> None:
     """Give up what was proved: no row of court, filer or link changes, only the trail."""
     waiting = proved(session, now, asking)
     login = {} if waiting is None else {"login": waiting.filer.login}
-    link_proofs.drop(session, asking.visit_id)
+    proofs.drop(session, asking.visit_id)
     trail.record(session, now, Event.COURT_LINK_CANCELLED, **_told(asking, **login))
 
 

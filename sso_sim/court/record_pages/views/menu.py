@@ -10,10 +10,9 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.court.courts.domain.menus import Item
 from sso_sim.court.courts.forms import SearchForm
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.record_pages.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.request_context import reading
@@ -25,16 +24,16 @@ from sso_sim.record.services.search import Asked, find_cases
 from sso_sim.record.views.docket import charged
 from sso_sim.record.views.request_context import closed_to_readers
 
-bp = around.pages("menu", __name__)
+bp = entry.pages("menu", __name__)
 
 
 @bp.get("/cgi-bin/menu.pl")
 def main() -> Answer:
     """Show the main menu, and what is still to be done before filing."""
     items = [
-        (item, places.of_menu(item, around.code()), _help(item)) for item in around.room().menu
+        (item, addresses.of_menu(item, entry.code()), _help(item)) for item in entry.room().menu
     ]
-    return around.lead(Goal.ENTER) or _page(
+    return entry.lead(Goal.ENTER) or _page(
         "court/record_pages/menu.html", items=items, **_way_to_file()
     )
 
@@ -46,31 +45,31 @@ def _help(item: Item) -> str:
 @bp.get("/cgi-bin/reports.pl")
 def reports() -> Answer:
     """Show the Reports menu."""
-    return around.lead(Goal.ENTER) or _page("court/record_pages/reports.html")
+    return entry.lead(Goal.ENTER) or _page("court/record_pages/reports.html")
 
 
 @bp.get("/utilities")
 def utilities() -> Answer:
     """Show the Utilities menu: here, and nowhere at PACER, is the link."""
-    return around.lead(Goal.ENTER) or _page("court/record_pages/utilities.html")
+    return entry.lead(Goal.ENTER) or _page("court/record_pages/utilities.html")
 
 
 @bp.get("/utilities/standing")
 def standing() -> Answer:
     """Show as whom the visitor is signed on, and as whom they may file."""
-    return around.lead(Goal.ENTER) or _page("court/record_pages/standing.html", **_way_to_file())
+    return entry.lead(Goal.ENTER) or _page("court/record_pages/standing.html", **_way_to_file())
 
 
 def _way_to_file() -> dict[str, object]:
     return {
-        "step": around.step(Goal.FILE),
-        "closed": words.before(around.room(), Goal.FILE),
+        "step": entry.step(Goal.FILE),
+        "closed": refusal_pages.before(entry.room(), Goal.FILE),
         "behalf": _behalf(),
     }
 
 
 def _behalf() -> list[Behalf] | None:
-    filer = around.room().filer
+    filer = entry.room().filer
     if filer is None or filer.role != ROLE:
         return None
     with reading() as session:
@@ -81,7 +80,7 @@ def _behalf() -> list[Behalf] | None:
 def search() -> Answer:
     """Find events to file and cases to read by a word."""
     typed = SearchForm()
-    stopped = closed_to_readers(around.code())
+    stopped = closed_to_readers(entry.code())
     if stopped is not None or not typed.is_asked():
         return stopped or _page("court/record_pages/search.html", form=typed)
     if not typed.validate():
@@ -91,11 +90,11 @@ def search() -> Answer:
         cases = {
             case.number: case
             for asked in (Asked(number=word), Asked(name=word))
-            for case in find_cases(session, around.code(), asked).cases
+            for case in find_cases(session, entry.code(), asked).cases
         }
     # Events are the court's own menu and free; cases are what PACER charges for.
     seen = search_seen(f"Search: {word}", cases.values()) if cases else None
-    receipt = charged(around.code(), seen) if seen else None
+    receipt = charged(entry.code(), seen) if seen else None
     found = list(cases.values())
     return _page(
         "court/record_pages/search.html",
@@ -109,7 +108,7 @@ def search() -> Answer:
 def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
     return [
         (kind, event)
-        for kind in KINDS[around.room().court.kind]
+        for kind in KINDS[entry.room().court.kind]
         for event in EVENTS[kind]
         if word.lower() in event.name.lower()
     ]

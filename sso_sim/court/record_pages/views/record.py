@@ -13,11 +13,9 @@ from werkzeug.wrappers import Response as Answer
 
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.services import courts
-from sso_sim.court.courts.views import addresses as places
+from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import DoorBlocker, Goal
-from sso_sim.court.entry.views import account_door as ecf_account
-from sso_sim.court.entry.views import entry as around
-from sso_sim.court.entry.views import refusal_pages as words
+from sso_sim.court.entry.views import account_door, entry, refusal_pages
 from sso_sim.court.entry.wording.doors import TITLES
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.kit.outcomes import Refused
@@ -40,21 +38,21 @@ def _court(session: Any, court: str, *, hold: bool = False) -> CourtFacts | None
 
 
 def _who(_session: Any, _court: str) -> Filer | None:
-    filer = around.room().filer
+    filer = entry.room().filer
     return None if filer is None else filing_agents.as_notified(filer)
 
 
 def _behalf(session: Any, _court: str) -> Sequence[Behalf] | None:
-    return filing_agents.behalf_of(session, around.room().filer)
+    return filing_agents.behalf_of(session, entry.room().filer)
 
 
 def _reader(_session: Any, _court: str) -> str:
-    claims = around.room().claims
+    claims = entry.room().claims
     return "" if claims is None else claims.username
 
 
 def _payer(_session: Any, _court: str) -> Payer | None:
-    guest = around.room().guest
+    guest = entry.room().guest
     if guest is None:
         return None
     claims = guest.claims
@@ -62,27 +60,27 @@ def _payer(_session: Any, _court: str) -> Payer | None:
         account_number=claims.account_number,
         login=claims.username,
         client_code=claims.client_code,
-        exempt=around.room().exempt,
+        exempt=entry.room().exempt,
         visit_id=guest.visit.id,
     )
 
 
 def _may_search(session: Any, _court: str) -> Answer | Refused | None:
-    return around.way(session, Goal.SEARCH)
+    return entry.way(session, Goal.SEARCH)
 
 
 def _may_file(session: Any, _court: str) -> Answer | Refused | None:
     # Asked on the rows in the session given: inside the transaction that files, a filer made
     # inactive or unlinked since the request began is seen.
-    return around.way(session, Goal.FILE)
+    return entry.way(session, Goal.FILE)
 
 
 def _may_maintain(_session: Any, _court: str) -> Answer | Refused | None:
-    return ecf_account.closed()
+    return account_door.closed()
 
 
 def _linked(session: Any, court: str) -> list[Transaction]:
-    filer = around.room().filer
+    filer = entry.room().filer
     link = None if filer is None else courts.link_of_filer(session, court, filer.login)
     if link is None:
         return []
@@ -96,19 +94,19 @@ def _addresses(session: Any, court: str, logins: Collection[str]) -> Mapping[str
 
 def _refuse(refused: Refused, _court: str) -> Answer:
     goal = Goal.SEARCH if _OF_SEARCHING.intersection(refused.reasons) else Goal.FILE
-    return words.refusal(around.room(), refused, TITLES[goal])
+    return refusal_pages.refusal(entry.room(), refused, TITLES[goal])
 
 
 def _agents(court: str) -> str:
-    return places.url("agents", court)
+    return addresses.url("agents", court)
 
 
 def _home(court: str) -> str:
-    return places.url("menu", court)
+    return addresses.url("menu", court)
 
 
 def _utilities(court: str) -> str:
-    return places.url("utilities", court)
+    return addresses.url("utilities", court)
 
 
 HOST = Host(

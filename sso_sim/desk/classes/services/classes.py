@@ -32,8 +32,7 @@ from sso_sim.desk.classes.domain import (
 from sso_sim.desk.classes.models import Class, ClassCourt, Seat
 from sso_sim.desk.lifecycle.services.rehearsals import Rehearsals, new_rehearsal_id
 from sso_sim.desk.rehearsals.models import Listing
-from sso_sim.desk.rehearsals.services import listings
-from sso_sim.desk.rehearsals.services import wrong_tries as guesses
+from sso_sim.desk.rehearsals.services import listings, wrong_tries
 from sso_sim.desk.rehearsals.services.resources import Resources
 from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
@@ -107,7 +106,7 @@ class Classes:
             known = session.scalars(_by_code(wanted)).one_or_none()
         if known is None:
             guesser = guesser or digest_of(token)
-            spent = guesses.must_wait(self._resources.database, "join", guesser, WRONG_CODES)
+            spent = wrong_tries.must_wait(self._resources.database, "join", guesser, WRONG_CODES)
             fault = JoinFault.TOO_MANY_TRIES if spent else JoinFault.CODE_UNKNOWN
             return (fault, *name_faults(name))
         for _ in range(RACES):
@@ -144,7 +143,7 @@ class Classes:
             self._swept_at = now
             with self._resources.database.across(write=True) as session:
                 sweep(session, now)
-            guesses.sweep(self._resources.database)
+            wrong_tries.sweep(self._resources.database)
         return False
 
     def _seat(

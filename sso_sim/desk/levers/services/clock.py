@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.desk.court_stages.services import announced_dates as timetable
+from sso_sim.desk.court_stages.services import announced_dates
 from sso_sim.desk.court_stages.services.stages import Stages
 from sso_sim.desk.rehearsals.services import listings, open_house
 from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
@@ -78,7 +78,7 @@ def move(
                 raise
     with resources.database.transaction(rehearsal_id) as session:
         moved = kit.set_clock(session, _clock(session, rehearsal_id), to)
-        courts = timetable.clock_moved(session, to) if moved else ()
+        courts = announced_dates.clock_moved(session, to) if moved else ()
     stages.follow(rehearsal_id, courts, patience=patience)
     return Reached(to, courts)
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sso_sim.contract.apps import COURT
-from sso_sim.desk.court_stages.services import announced_dates as timetable
+from sso_sim.desk.court_stages.services import announced_dates
 from sso_sim.desk.lifecycle.services.password_hashes import Hashes
 from sso_sim.desk.rehearsals.models import Listing, State
 from sso_sim.desk.rehearsals.services import listings
@@ -159,7 +159,7 @@ class Rehearsals:
             generation=listing.generation,
             now=scenario.now,
             scenario=scenario.id,
-            lay=lambda: timetable.lay(session, scenario),
+            lay=lambda: announced_dates.lay(session, scenario),
         )
 
     def _finish(self, rehearsal_id: str, generation: int, scenario: Scenario) -> None:
