@@ -89,8 +89,8 @@ def test_every_option_and_its_variable_are_documented() -> None:
 
 def test_people_are_called_what_the_field_calls_them() -> None:
     """There are filers, trainers and clerks; one word for all of them would hide the rules."""
-    # "User Type" is a label of PACER's own.
-    word = re.compile(r"\busers?\b(?![ -]types?\b)", re.IGNORECASE)
+    # "User Type", "User Update Required" and "More User Information" are the real sites' labels.
+    word = re.compile(r"(?<!More )\busers?\b(?![ -](?:types?|update)\b)", re.IGNORECASE)
     found = [
         f"{module}, line {number}"
         for module in modules()
