@@ -126,7 +126,7 @@ def test_a_helper_that_cannot_be_started_is_a_reason_to_come_again(
 
 PARENT = f"""
 import os, signal, threading
-from sso_sim.kit.helper import Helper, Limits
+from sso_sim.kit.helper_process import Helper, Limits
 helper = Helper({ODD!r}, Limits(seconds=1, memory_mib=512), waiting=0)
 print(helper.ask(b"who"), flush=True)
 """

@@ -19,7 +19,7 @@ import msgspec
 from sso_sim.launching.apps import {make}
 from sso_sim.launching.options import Options, settings_of
 from sso_sim.kit.transport import Transport
-from sso_sim.kit.warming import shapes
+from sso_sim.kit.warm_up import shapes
 
 settings = settings_of(Options(data=Path({folder!r})))
 {apps}
