@@ -147,8 +147,7 @@ class SearchForm(FlaskForm):
 class OwnLoginForm(ThrowawayPart):
     """Maintain Your Login/Password: an empty password stays as it is.
 
-    The typed password is shown in clear, as the real page does (U.S. District Court, S.D. Fla.,
-    "How do I change my CM/ECF password").
+    The typed password is shown in clear, as the real page does ([FLSD-PASSWORD]).
     """
 
     password_fields = ("key",)

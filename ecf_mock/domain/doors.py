@@ -4,7 +4,7 @@ Owns the order of the doors: is the court open at all, is anybody signed on, and
 two logins; has the redaction notice been read, may anything be changed, is there a PACER login to
 charge. Pages never send people to one another; they ask here. A CM/ECF login files, a PACER login
 reads for a fee, and whoever is signed on with the first is asked for the second as well
-(Bankr. N.D. Ind., ECF FAQ; D. Idaho, Login and Password Help).
+([INNB-ECF], [ID-LOGIN]).
 """
 
 from __future__ import annotations

@@ -3,9 +3,8 @@
 Owns the count and the clock of the lock. Does not know whether a login exists: a name nobody
 has is counted and locked like any other, so that nobody learns from the lock which names exist.
 
-Source of "more than five" and "five minutes, each further try adds time": U.S. Bankruptcy Court,
-W.D.N.Y., CM/ECF updates of 11 November 2011. How much time is added is not published; the minute
-and the hour's limit are the sandbox's own.
+Source of "more than five" and "five minutes, each further try adds time": [NYWB-LOCK]. How much
+time is added is not published; the minute and the hour's limit are the sandbox's own.
 """
 
 from __future__ import annotations

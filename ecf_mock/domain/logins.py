@@ -2,8 +2,7 @@
 
 Owns the rule for logins that filers choose while the court is of the current generation. Logins
 with special characters that exist already stay valid here; they cannot be linked after go-live
-and should be changed before (U.S. District Court, W.D. Pa., NextGen information), which is what
-the page behind this rule is for.
+and should be changed before ([PAWD-NEXTGEN]), which is what the page behind this rule is for.
 """
 
 from __future__ import annotations

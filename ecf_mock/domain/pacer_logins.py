@@ -1,8 +1,8 @@
 """What is typed as a PACER login at the old CM/ECF, and what PACER's answer means for the try.
 
 Owns the `X-` prefix: typed before a PACER username it asks that nothing be charged for what is
-read in this session, as CJA work (Federal Public Defender, W.D.N.C., free PACER for CJA attorneys).
-Knows no session; whether an exemption was granted is PACER's to say.
+read in this session, as CJA work ([NCW-EXEMPT]). Knows no session; whether an exemption was granted
+is PACER's to say.
 """
 
 from __future__ import annotations

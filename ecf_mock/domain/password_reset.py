@@ -1,7 +1,7 @@
 """How long a mailed reset link is good, and why it may not be.
 
-Owns the 24 hours and the single use (U.S. District Court, W.D. Mo., "password reset", March
-2012). The time is the rehearsal's. Knows nothing of tokens, mail or filers.
+Owns the 24 hours and the single use ([MOW-RESET]). The time is the rehearsal's. Knows nothing of
+tokens, mail or filers.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """When a session at the old CM/ECF is over, though nobody has logged out.
 
 Owns the two ends: nothing happened in it for too long, and its login was used in another browser.
-One login has one session at a time (D. Ariz., "Why do I keep getting prompted to log in to ECF?");
-that whoever is idle is logged off is published, too, the number of minutes is not (D. Idaho, Login
-and Password Help, has "several"). All times are the rehearsal's clock: it is what the court sets.
+One login has one session at a time ([AZD-SESSIONS]); that an idle filer is logged off is published,
+too, the number of minutes is not ([ID-LOGIN] has "several"). All times are the rehearsal's clock:
+it is what the court sets.
 """
 
 from __future__ import annotations

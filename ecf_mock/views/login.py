@@ -1,7 +1,7 @@
 """The login page of a court, /<court>/cgi-bin/login.pl, and logging out.
 
 Owns signing on: with the court's own login to file, or with a PACER login to read for a fee. One
-page does two jobs (Bankr. C.D. Cal., Logging into CM/ECF and PACER): what was typed is tried as
+page does two jobs ([CACB-LOGIN]): what was typed is tried as
 the court's own login first, then as a PACER login.
 """
 

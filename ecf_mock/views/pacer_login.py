@@ -2,7 +2,7 @@
 
 Owns the two pages, and asking PACER. The prompt stands before a query, a docket sheet and a
 document, which are charged to the account that is given here; a default PACER login spares it
-(U.S. District Court, E.D. Tex., FAQ on PACER).
+([TXED-PACER]).
 """
 
 from __future__ import annotations

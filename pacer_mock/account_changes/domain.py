@@ -2,7 +2,8 @@
 
 Owns three rules: only a court that is live on NextGen and has linked this account is offered; what
 waits there already is not sent again; an answer counts once. Must not know forms or letters. That
-an update is applied to selected courts, and that each processes it, is published (DOMAIN 2.5).
+an update is applied to selected courts, and that each processes it, is published
+([LAWD-ADDRESS], [NYWB-MANAGE]).
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Owns the sentences that several capabilities say: those beside the fields that every form is made
 of, and what is said of an account that several people share. Knows no rule and no page: reasons
 come from the domain, places are names the views turn into addresses. Published is that a shared
-account may go on searching, and that attorneys who file need individual ones (DOMAIN 2.1); the
-sentences are the sandbox's own. What one capability alone says is in a module of its own.
+account may go on searching, and that attorneys who file need individual ones ([NHD-SHARED]);
+the sentences are the sandbox's own. What one capability alone says is in a module of its own.
 """
 
 from __future__ import annotations

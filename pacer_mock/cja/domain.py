@@ -1,6 +1,6 @@
 """Moving CJA privileges: who may ask for it, and what the PACER Service Center finds against it.
 
-Owns the rules. Must not know rows, pages or letters. Sources: DOMAIN 2.9 (upgrade the private
+Owns the rules. Must not know rows, pages or letters. Source: [PACER-CJA] (upgrade the private
 account, write to the PACER Service Center with account number and appointing district; the
 privileges are moved, the old CJA account is deactivated; it is usable until then). What is compared
 before that, and that an answer takes three business days, is the sandbox's own: nothing is

@@ -1,10 +1,11 @@
 """Client codes: what a firm may demand of them, and whether an account may search with one.
 
 Owns the rule who may search now, and the small language in which a PAA writes what its client
-codes look like. Must not know how a code comes here, nor who pays. Sources: DOMAIN 1.6 (up to 32
-characters; optional unless its holder or the PAA makes it mandatory; a code of another format is
-refused) and 4.2 (a missing mandatory code stops searching and nothing else). The language of the
-formats is the sandbox's own: PACER publishes none.
+codes look like. Must not know how a code comes here, nor who pays. Sources:
+[PACER-CLIENT-CODES] (up to 32 characters; optional unless its holder or the PAA makes it
+mandatory), [PACERPRO-CODE] (a code of another format is refused), [PUBLIC-PROGRAMS] (a missing
+mandatory code stops searching and nothing else). The language of the formats is the sandbox's own:
+PACER publishes none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What PACER says about client codes, and about who cannot search now.
 
 Owns these sentences. Knows no rule and no page. "Invalid Client Code" and "A required Client Code
-was not entered" are PACER's own (DOMAIN 1.6, 4.2); the rest is the sandbox's wording.
+was not entered" are PACER's own ([PACERPRO-CODE], [PUBLIC-PROGRAMS]); the rest is the sandbox's
+wording.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Whether a PACER login that was typed at an old CM/ECF is good for reading there.
 
 Owns the one rule. Everybody whose search is active may read in a court of the current generation,
-Legacy and shared accounts too (DOMAIN 2.1); `X-` before the username asks to be exempt, which the
-PACER Service Center has to have granted for that very court (DOMAIN 2.9). Such a court can ask
-for a username, a password and a client code, and for nothing else: who owes PACER more than that
-has to see to it first. That is ours, as is refusing an exemption that was not granted. Must not
-know how a password is checked.
+Legacy and shared accounts too ([PACER-LEGACY], [NHD-SHARED]); `X-` before the username asks to be
+exempt, which the PACER Service Center has to have granted for that very court ([NCW-EXEMPT]). Such
+a court can ask for a username, a password and a client code, and for nothing else: who owes PACER
+more than that has to see to it first. That is ours, as is refusing an exemption that was not
+granted. Must not know how a password is checked.
 """
 
 from __future__ import annotations

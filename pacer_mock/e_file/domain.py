@@ -1,8 +1,8 @@
 """Asking a court for a CM/ECF account by way of PACER: what for, and what each asks to be told.
 
 Owns the table of applications and what stands against sending one. Must not know forms, nor what a
-court makes of it: nothing is permitted until the court has decided. Sources: DOMAIN 2.10 (D. Or.
-instructions for general admission; E.D. Mo. on pro hac vice). Which application needs which part
+court makes of it: nothing is permitted until the court has decided. Sources:
+[ORD-ADMISSION], and [MOED-PRO-HAC] on pro hac vice. Which application needs which part
 is the sandbox's own choice beyond "bar information", sponsor and fee of those pages.
 """
 

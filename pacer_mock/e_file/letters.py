@@ -1,7 +1,7 @@
 """What PACER writes about an application for e-filing.
 
 Owns the words of this mail, the sandbox's own: published is that the status comes by e-mail, with
-contact text of the court (pacer.gov on attorney registration).
+contact text of the court ([PACER-E-FILE]).
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 Owns who has proved enough, which questions stand in for those of an account that has none, and
 why a link does not open its page. Must not know how answers are checked, what is mailed or what a
-person reads: whoever asks reads the same, proved or not. Sources: DOMAIN 2.6 (security answers
-and date of birth for a reset; the account number for a username). The 24 hours and the single use
-are those of the courts' own links (DOMAIN 3); the number of tries is this sandbox's choice.
+person reads: whoever asks reads the same, proved or not. Sources: [PACER-PAA] (security answers
+and date of birth for a reset), [NCWB-USERNAME] (the account number for a username). The 24 hours
+and the single use are those of the courts' own links ([MOW-RESET]); the number of tries is this
+sandbox's choice.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def has_security_information(
 ) -> bool:
     """Say whether an account can be proved to be one's own without its password.
 
-    A Legacy account never can: date of birth and questions come with the upgrade (DOMAIN 2.2).
+    A Legacy account never can: date of birth and questions come with the upgrade ([ID-REGISTER]).
     """
     complete = born is not None and len(questions) == QUESTIONS_ASKED
     return complete and generation != Generation.LEGACY

@@ -1,6 +1,6 @@
 """Forgot Your Password? and Forgot Username?: asking, and the page behind the mailed link.
 
-Owns the pages, at the addresses of the real ones (DOMAIN 2.6). `csoLogin=true` says that a person
+Owns the pages, at the addresses of the real ones ([PRD-FORGOT]). `csoLogin=true` says that a person
 came from the sign-on page and is brought back there, on to whatever waits. Whoever asks reads the
 same page whether or not there is such an account.
 """

@@ -5,9 +5,10 @@ the password may be a stranger's. Enrollment comes before the new password, beca
 a code mailed to the account's address. The redaction agreement comes after what the account owes
 PACER: it is the step from signing on to going on, at every sign-on of whoever may file in some
 court. A mandatory client code that was not typed comes last, because one may go on without it. Must
-not know what a session is or what a person reads. Sources: DOMAIN 2.3 (180 days, three skips), 2.11
-(three skips, then no Skip), 1.6 (filers agree, others go straight in), 4.2 (without the code one
-goes on and cannot search). The order is ours.
+not know what a session is or what a person reads. Sources: [PACER-PASSWORDS] (180 days),
+[WAWD-PASSWORDS] (three skips), [PACER-MFA] (three skips, then no Skip), [CA2-SIGN-ON] (filers
+agree), [PUBLIC-PROGRAMS] (others go straight in; without the code one goes on and cannot search).
+The order is ours.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Stop:
 def must_enroll(rules: Rules, standing: Standing) -> bool:
     """Say whether the account is one of those that have to have multifactor authentication.
 
-    A Legacy account never is: it cannot be maintained before the upgrade (DOMAIN 2.1).
+    A Legacy account never is: it cannot be maintained before the upgrade ([PACER-LEGACY]).
     """
     if standing.generation == Generation.LEGACY or not standing.filer:
         return False

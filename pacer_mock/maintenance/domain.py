@@ -1,7 +1,7 @@
 """What an account says of its holder: how notices of filing are wanted, and what may be chosen.
 
 Owns the choices. Must not know forms, nor which courts there are. That a filer sets address,
-frequency and format of notices is published (DOMAIN 2.5, nywb); the words of the choices are ours.
+frequency and format of notices is published ([NYWB-MANAGE]); the words of the choices are ours.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What Manage My Account offers: its tabs, their items, and for whom each of them is.
 
 Owns the table of items, and one rule: a Legacy account keeps working for search and for paying, and
-nothing else of it can be maintained before it is upgraded (DOMAIN 2.1). Must not know the pages:
-which items are built, and where, is said in `views.manage_items`. Labels: DOMAIN 2.5 and 2.7 (nywb,
-casb, ilnb).
+nothing else of it can be maintained before it is upgraded ([PACER-LEGACY]). Must not know the
+pages: which items are built, and where, is said in `views.items` of this room. Labels:
+[NYWB-MANAGE], [CASB-SETTINGS], [PACER-PAA-ADD], [PACER-PAA-LEAVE], [ILNB-PAA].
 """
 
 from __future__ import annotations

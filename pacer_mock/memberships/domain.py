@@ -1,11 +1,11 @@
 """Which accounts a PACER Administrative Account (PAA) pays for: asking, answering, leaving.
 
 Owns the rules and the codes of what is refused. Must not know where accounts are kept, nor what is
-charged. Sources: DOMAIN 2.7 (the PAA asks by account number and last name; nothing changes until
-the holder accepts; a pending request can be rescinded; either side can end it; the search is then
-inactive until the PACER Service Center or a new PAA restores it, filing goes on; nobody adds
-themselves). That one account belongs to one PAA at most, and that a request never expires, is the
-sandbox's own: nothing is published.
+charged. Sources: [PACER-PAA-ADD] (the PAA asks by account number and last name; nothing changes
+until the holder accepts), [ILNB-PAA] (a pending request can be rescinded; nobody adds themselves),
+[PACER-PAA-LEAVE] (either side can end it; the search is then inactive until the PACER Service
+Center or a new PAA restores it). That one account belongs to one PAA at most, and that a request
+never expires, is the sandbox's own: nothing is published.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What PACER says about administrative accounts (PAA): what was refused, and words beside fields.
 
 Owns every sentence of these pages that is not a label. Knows no rule and no page. The labels are
-PACER's (DOMAIN 2.7); all of these sentences are the sandbox's own.
+PACER's ([PACER-PAA-ADD], [ILNB-PAA]); all of these sentences are the sandbox's own.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Owns the numbers, the shape of codes, and why something is refused. Must not know how a passcode is
 computed, nor where anything is kept. Moments of passcodes are real time: the telephone that shows
-them knows no other. Sources: DOMAIN 2.11 (five apps, ten backup codes, at least one method, a
-mailed security code first); tries, rests, lengths and the drift allowed are this sandbox's choice.
+them knows no other. Sources: [ORB-MFA] (five apps, at least one method), [CACD-MFA] (ten backup
+codes, a mailed security code first); tries, rests, lengths and the drift allowed are this
+sandbox's choice.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What PACER says to people who open an account: that they may have one, and what theirs may do.
 
 Owns the sentences about an account that may exist, about a new one, and about the activation token;
-the other fields are those of every form and in `wording`. The words are the sandbox's own but for
-"an account may already exist" (DOMAIN 2.4).
+the other fields are those of every form and in `accounts.wording`. The words are the sandbox's own
+but for "an account may already exist" ([ID-REGISTER]).
 """
 
 from __future__ import annotations

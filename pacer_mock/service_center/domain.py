@@ -1,10 +1,11 @@
 """What the PACER Service Center may do to which account, and what waits for it.
 
 Owns the levers, what stands in the way of each, and how an account is found. Must not know how a
-lever is pulled, nor any page. Sources: DOMAIN 2.2 and 2.11 (it reactivates an inactive search, and
-helps who has lost a telephone), 2.4 (it releases a held duplicate and verifies a government type;
-the token comes by mail alone), 2.7 (search after leaving a PAA), 2.9 (it moves CJA privileges).
-That one lever waits for another is the sandbox's own.
+lever is pulled, nor any page. Sources: [PACER-UPGRADE] and [FLNB-SEARCH] (it reactivates an
+inactive search), [ID-REGISTER] (it releases a held duplicate), [PACER-FORM-2012] (it verifies a
+government type), [VAWB-REGISTER] (the token comes by mail alone), [PACER-PAA-LEAVE] (search after
+leaving a PAA), [PACER-CJA] (it moves CJA privileges). How it helps a holder who has lost a
+telephone is published nowhere. That one lever waits for another is the sandbox's own.
 """
 
 from __future__ import annotations

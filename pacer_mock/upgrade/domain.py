@@ -1,7 +1,7 @@
 """The Upgrade of a Legacy account: what stands in its way, and what of it may be kept.
 
 Owns the codes of a refused upgrade and its rules. Must not know the wizard's pages, nor where
-accounts are kept. An inactive Case Search Status is no obstacle (DOMAIN 2.2). That a shared or
+accounts are kept. An inactive Case Search Status is no obstacle ([PACER-UPGRADE]). That a shared or
 CJA-only account is sent to an individual one instead of being upgraded is this sandbox's choice:
 the wizard fixes one person's date of birth to the account for good.
 """

@@ -1,7 +1,7 @@
 """What an account's holder asks courts to take over from PACER.
 
 Owns the kinds of change, what each brings, and how far a court is with one. Published are the three
-items of Manage My Account and that the court processes each change (DOMAIN 2.5); the choices of
+items of Manage My Account and that the court processes each change ([NYWB-MANAGE]); the choices of
 frequency and format in it are the sandbox's own words.
 """
 

@@ -2,7 +2,7 @@
 
 Owns the published rule by which courts print their receipts and PACER reckons its statements, so
 that both come to the same cent. Knows no account, no quarter and no clock: the day is given.
-Money is in cents. Sources: the fee schedule and PACER's pages about it (DOMAIN 2.8).
+Money is in cents. Sources: [FEE-SCHEDULE], [PACER-FEES], [OKEB-FEES].
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class PageFee:
 
 
 PAGE_FEES: tuple[PageFee, ...] = (
-    PageFee(date.min, 8, "okeb: $0.08 until 1 Apr 2012"),
-    PageFee(date(2012, 4, 1), 10, "okeb: PACER fee increase, 1 Apr 2012"),
+    PageFee(date.min, 8, "[OKEB-FEES]: $0.08 until 1 Apr 2012"),
+    PageFee(date(2012, 4, 1), 10, "[OKEB-FEES]: PACER fee increase, 1 Apr 2012"),
 )
 """Oldest first."""
 

@@ -30,7 +30,7 @@ from sso_sim.scenarios.schema import Filer, Person, Scenario
 from sso_sim.scenarios.yaml_reader import Place
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
-"""Accounts issued before this day are Legacy until upgraded (the notice of 21 August 2017)."""
+"""Accounts issued before this day are Legacy until upgraded ([CTD-NOTICE])."""
 
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 Owns the words of the landing box, which tell a person more than any other page whether the
 account is good for Central Sign-On. Must not know how pages look or where accounts are kept.
-Labels: DOMAIN 2.1 (mssb upgrade guide; neb NextGen FAQ on the PAA's "Account Status").
+Labels: [MSSB-UPGRADE]; the PAA's "Account Status": [NEB-FAQ].
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Owns the rules for a new username and, by the rulebook's row of the day, for a new password. Must
 not know whether anyone is upgrading, registering or changing one: the rules are the same.
-Sources: DOMAIN 2.2 (username of 8 or more), 2.3 (passwords). Which characters a username may
+Sources: [NED-USERNAME] (8 characters or more), [PACER-PASSWORDS]. Which characters a username may
 have, and that 45 are the most, is this sandbox's choice.
 """
 

@@ -16,7 +16,8 @@ from typing import Any
 from sso_sim.contract.fee_schedule import CAP_PAGES, PAGE_FEES
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
-"""Accounts issued before this day are Legacy (the notice; the 4th Circuit writes August 10)."""
+"""Accounts issued before this day are Legacy ([CTD-NOTICE]; the 4th Circuit writes August 10:
+[CA4-NEXTGEN])."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,17 @@ FROM_THE_FIRST = date.min
 ROWS: tuple[Row, ...] = (
     *(Row(fee.since, "page_fee", fee.cents, fee.source) for fee in PAGE_FEES),
     *(
-        Row(fee.since, "document_cap", CAP_PAGES * fee.cents, "fee schedule: cap of 30 pages")
+        Row(fee.since, "document_cap", CAP_PAGES * fee.cents, "[FEE-SCHEDULE]: cap of 30 pages")
         for fee in PAGE_FEES
     ),
-    Row(FROM_THE_FIRST, "quarterly_waiver", 1000, "okeb: $10 until 1 Apr 2012"),
-    Row(date(2012, 4, 1), "quarterly_waiver", 1500, "okeb: $15 from 1 Apr 2012"),
-    Row(date(2020, 1, 1), "quarterly_waiver", 3000, "rid: waiver doubled, 1 Jan 2020"),
+    Row(FROM_THE_FIRST, "quarterly_waiver", 1000, "[OKEB-FEES]: $10 until 1 Apr 2012"),
+    Row(date(2012, 4, 1), "quarterly_waiver", 1500, "[OKEB-FEES]: $15 from 1 Apr 2012"),
+    Row(date(2020, 1, 1), "quarterly_waiver", 3000, "[RID-WAIVER]: waiver doubled, 1 Jan 2020"),
     Row(
         FROM_THE_FIRST,
         "password",
         PasswordRule(shortest=8, longest=45),
-        "id 3623, vawb: at least 8 characters; that 45 is the most is this sandbox's choice",
+        "[ID-REGISTER]: at least 8 characters; that 45 is the most is this sandbox's choice",
     ),
     Row(
         date(2025, 8, 25),
@@ -95,22 +96,22 @@ ROWS: tuple[Row, ...] = (
             forbids_personal=True,
             good_for_days=180,
         ),
-        "pacer.uscourts.gov 27 Jun 2025; wawd: in force 25 Aug 2025",
+        "[PACER-PASSWORDS]; [WAWD-PASSWORDS]: in force 25 Aug 2025",
     ),
-    Row(FROM_THE_FIRST, "multifactor", False, "wvsd: none before 11 May 2025"),
-    Row(date(2025, 5, 11), "multifactor", True, "wvsd: multifactor authentication, 11 May 2025"),
-    Row(FROM_THE_FIRST, "multifactor_asks", Asked.NOBODY, "wvsd: none before 11 May 2025"),
+    Row(FROM_THE_FIRST, "multifactor", False, "[WVSD-MFA]: none before 11 May 2025"),
+    Row(date(2025, 5, 11), "multifactor", True, "[WVSD-MFA]: from 11 May 2025 on"),
+    Row(FROM_THE_FIRST, "multifactor_asks", Asked.NOBODY, "[WVSD-MFA]: none before 11 May 2025"),
     Row(
         date(2025, 8, 1),
         "multifactor_asks",
         Asked.CHOSEN,
-        "wvsd, azb: filers chosen at random from August 2025 on",
+        "[WVSD-MFA], [AZB-MFA]: filers chosen at random from August 2025 on",
     ),
     Row(
         date(2025, 12, 31),
         "multifactor_asks",
         Asked.FILERS,
-        "wvsd: all with CM/ECF-level access by 31 Dec 2025",
+        "[WVSD-MFA]: all with CM/ECF-level access by 31 Dec 2025",
     ),
 )
 """Every rule, in any order; the latest row that is not after the day holds."""

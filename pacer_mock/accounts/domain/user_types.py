@@ -1,11 +1,11 @@
 """The User Types an account may be registered under, and what each asks for and grants.
 
-Owns the list and its rules. Must not know the form they stand in. Sources: DOMAIN 2.4 (Individual
-at the bottom of the list; commercial types need a federal tax ID; a government type needs an email
-address at .gov, .mil or .us, else the account is private until the PACER Service Center has
-verified it). That the account of a firm or business may be used to search but not to file is what
-courts say of shared accounts (DOMAIN 2.1); BUSINESS is the sandbox's own word for the commercial
-types that are no law firm.
+Owns the list and its rules. Must not know the form they stand in. Sources: [VAWB-REGISTER]
+(Individual at the bottom of the list), [CA2-REGISTER] (commercial types need a federal tax ID),
+[PACER-FORM-2012] (a government type needs an email address at .gov, .mil or .us, else the account
+is private until the PACER Service Center has verified it). That the account of a firm or business
+may be used to search but not to file is what courts say of shared accounts ([NHD-SHARED]); BUSINESS
+is the sandbox's own word for the commercial types that are no law firm.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def user_type_fault(user_type: str, email: str, holder: Holder) -> FieldFault | 
     """Say why *user_type* cannot be chosen, if so.
 
     A firm's account needs a federal tax ID and is nobody's own; a government one needs an
-    address at .gov, .mil or .us (DOMAIN 2.4).
+    address at .gov, .mil or .us ([CA2-REGISTER], [PACER-FORM-2012]).
     """
     if user_type not in user_types_for(holder):
         return FieldFault.EMPTY

@@ -1,7 +1,8 @@
 """What PACER bills: the quarter, the waiver, and usage that is exempt.
 
 Owns the rules between a single charge (`sso_sim.contract.fee_schedule`) and what somebody owes.
-Must not know where charges are kept. Money is in cents. Sources: DOMAIN 2.8 (fee schedule) and 2.9.
+Must not know where charges are kept. Money is in cents. Sources: [FEE-SCHEDULE], [PACER-CJA] and
+[NCW-EXEMPT].
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def is_exempt(claimed: bool, holder: Holder, districts: Collection[str], court: 
     """Say whether usage at *court* costs nothing.
 
     An old CJA-only account is exempt everywhere; an individual one where it said so for this
-    session (*claimed*) and its privileges name the court (DOMAIN 2.9).
+    session (*claimed*) and its privileges name the court ([NVD-CJA]).
     """
     return holder == Holder.CJA or (claimed and court in districts)
 

@@ -89,7 +89,7 @@ def move_balance(session: Session, from_account: str, to_account: str, now: date
     """Let *to_account* owe, or have, what *from_account* did; return the cents that were moved.
 
     What was charged and not invoiced yet is on *to_account*'s next invoice: *from_account* gets
-    none any more (DOMAIN 2.7). A balance of nothing moves nothing but those charges.
+    none any more ([PACER-PAA]). A balance of nothing moves nothing but those charges.
     """
     # Always in the same order: two moves at once must not wait for one another.
     held = {number: account_held(session, number) for number in sorted({from_account, to_account})}

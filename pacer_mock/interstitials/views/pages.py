@@ -1,7 +1,7 @@
 """The pages between a proved password and going on: passcode, User Update Required, new password.
 
 Owns the pages, their addresses and the names of their fields, which are the real ones where they
-are known (DOMAIN 4.4). Nothing here is shown to whom no password was proved by.
+are known ([PUBLIC-PROGRAMS]). Nothing here is shown to a person who has not proved a password.
 """
 
 from __future__ import annotations

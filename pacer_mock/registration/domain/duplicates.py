@@ -1,7 +1,7 @@
 """Whether somebody who registers has an account already: name, birth date and email compared.
 
 Owns the rule and what follows from it. Must not know where accounts are kept, nor what is said
-about it. Source: DOMAIN 2.4 (id.uscourts.gov 3623): where two of the three match an account may
+about it. Source: [ID-REGISTER]: where two of the three match an account may
 already exist, and one may continue; where all three do, the new account's Case Search Status is
 inactive until the PACER Service Center has looked into it; "a+1@x" counts as "a@x". That capitals,
 accents, spaces and marks of a name do not count is this sandbox's reading of "match".

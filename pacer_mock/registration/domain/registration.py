@@ -1,8 +1,8 @@
 """Registering an individual account: token, number and username.
 
 Owns what a new account may do at once and what makes it work. Must not know how a letter is
-delivered. Sources: DOMAIN 2.4 (a card makes the account usable at once; without one a token comes
-by U.S. mail in 7-10 business days, never by email).
+delivered. Source: [VAWB-REGISTER] (a card makes the account usable at once; without one a token
+comes by U.S. mail in 7-10 business days, never by email).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Opening an account, an individual one or a PAA, and making it work: by a card or by the letter.
 
 Owns both use cases. Must not know forms, nor see a card: its last four digits are all that comes
-here. A new account is always an upgraded one (DOMAIN 2.4).
+here. A new account is always an upgraded one ([ID-REGISTER]).
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ class LoginForm(FlaskForm):
 def login() -> ResponseReturnValue:
     """Log a person in to Manage My Account.
 
-    A court that hands a person over asks for the password `again`, as the real one does (2d Cir.,
-    "Updating a CM/ECF account"): who sits at that court's screen need not be who logged in here.
+    A court that hands a person over asks for the password `again`, as the real one does
+    ([CA2-UPDATE]): the person at that court's screen need not be the one who logged in here.
     """
     form = LoginForm(prefix="loginForm:")
     handed_over = "again" in request.args

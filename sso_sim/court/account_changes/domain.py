@@ -2,7 +2,7 @@
 
 Owns what becomes of it on arrival, and what stands against accepting or rejecting it. A change is
 good for the one link by which it was sent, and is decided once. Published is that the court
-processes each change, ten days at most (Bankr. W.D.N.Y.); frequency and format are obeyed at once.
+processes each change, ten days at most ([NYWB-MANAGE]); frequency and format are obeyed at once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the court's staff may do to a filer, and to which.
 
 Owns the rules of the Clerk's desk, the sandbox's own: published is that the court corrects the
-address to which resets go (D. Idaho, W.D. La.) and that undoing a link is a matter for the court.
+address to which resets go ([ID-NEXTGEN]) and that undoing a link is a matter for the court.
 Pressing a button twice does a thing once, so what is done already is no reason to refuse. Knows
 neither words nor rows nor pages.
 """

@@ -1,7 +1,7 @@
 """Whom an attorney may attach as filing agent, and who may attach anybody.
 
 Owns the reasons against attaching, and what an attorney can choose for an agent. Published are the
-way through the account and the permission "Internet Payment" (Bankr. W.D. Tex., Bankr. E.D. Wash.);
+way through the account and the permission "Internet Payment" ([TXWB-AGENTS], [WAEB-AGENTS]);
 the reasons are inferred. For whom an agent then may file is the record's to say.
 """
 

@@ -1,7 +1,7 @@
 """The letter that confirms a link between a PACER account and a CM/ECF account.
 
-Owns its words, the sandbox's own: published is only that an e-mail confirms a link (Bankr.
-D. Colo., NextGen information). It goes to both addresses, PACER's and the filer's.
+Owns its words, the sandbox's own: published is only that an e-mail confirms a link
+([COB-NEXTGEN]). It goes to both addresses, PACER's and the filer's.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def done() -> Answer:
     if elsewhere is None and entry.step(Goal.LINK) is not Step.LINKED_ALREADY:
         elsewhere = redirect(addresses.url("link", entry.code()))
     if elsewhere is None and entry.room().court.kind is CourtKind.APPELLATE:
-        # There one knows by the landing page that it has worked (4th Cir.).
+        # There one knows by the landing page that it has worked ([CA4-LINK]).
         filer, claims = entry.room().filer, entry.guest().claims
         linked_as = "" if filer is None else filer.login
         flash(LINKED_AT_APPEAL.format(account=claims.account_number, login=linked_as), "info")

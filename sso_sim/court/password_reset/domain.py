@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 GOOD_FOR = timedelta(hours=24)
-"""U.S. District Court, W.D. Mo., "password reset", March 2012."""
+"""How long a mailed link is good ([MOW-RESET])."""
 
 SHORTEST = 8
 LONGEST = 128
@@ -25,7 +25,7 @@ class ResetSetback(StrEnum):
 
 
 class Weakness(StrEnum):
-    """What a new CM/ECF password lacks (W.D. La., FAQ on forgotten passwords)."""
+    """What a new CM/ECF password lacks ([LAWD-PASSWORD])."""
 
     TOO_SHORT = "password-too-short"
     TOO_LONG = "password-too-long"

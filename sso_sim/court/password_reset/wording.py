@@ -1,7 +1,7 @@
 """What the NextGen court says of a CM/ECF password that was not reset.
 
 Owns the sentences. No source has these texts
-(DOMAIN 1.4): they are the sandbox's own, and say what happened, why, and what to do next.
+(docs/fidelity.md): they are the sandbox's own, and say what happened, why, and what to do next.
 """
 
 from __future__ import annotations

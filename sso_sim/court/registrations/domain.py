@@ -1,7 +1,7 @@
 """What the clerk may answer to somebody who asks the court for a CM/ECF account.
 
 Owns what stands against accepting, and how a person who has an account already is recognised:
-"having an existing CM/ECF account" makes a court reject (Bankr. D. Conn., Bankr. W.D.N.Y.), and
+"having an existing CM/ECF account" makes a court reject ([CTB-E-FILE], [NYWB-FAQ]), and
 the remedy is to link. Deciding twice the same way decides once. Knows neither words nor rows.
 """
 
@@ -98,7 +98,7 @@ def is_same_person(one: Person, other: Person) -> bool:
 def login_stem(name: str) -> str:
     """Return what a new filer's login begins with: the first letter and the last name.
 
-    Some courts give logins by such a pattern (D. Md.); the clerk may change it.
+    Some courts give logins by such a pattern ([MDD-PASSWORD]); the clerk may change it.
     """
     # Accents are left out and letters that are none of A to Z too: such logins cannot be linked.
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

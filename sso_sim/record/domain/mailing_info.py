@@ -1,7 +1,7 @@
 """Who on a case gets notices by e-mail, and who has to be served on paper.
 
 Owns the reasons for paper. A party is served through counsel: one attorney who gets notices is
-enough, and a party without counsel is served on paper (D. Md., "Certificate of Service"). Knows
+enough, and a party without counsel is served on paper ([MDD-SERVICE]). Knows
 neither tables nor words.
 """
 

@@ -1,7 +1,7 @@
 """Utilities of both generations of a court: View Your Transaction Log, Mailing Info for a Case.
 
 Owns the two pages and their forms. Who may see them is the host's door; they are no search, and
-cost nothing (C.D. Cal. and M.D. Pa., on the transaction log).
+cost nothing ([CACD-UTILITIES], [PAMD-UTILITIES]).
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def setbacks_of_wrong(kind: CourtKind, login: str) -> tuple[Setback, ...]:
 def has_special_characters(login: str) -> bool:
     """Say whether *login* has anything but plain letters and digits.
 
-    Such logins "cannot be linked" (W.D. Pa., NextGen information: & @ $ * and the like).
+    Such logins "cannot be linked" ([PAWD-NEXTGEN]: & @ $ * and the like).
     """
     return not _PLAIN.issuperset(login)
 

@@ -1,8 +1,8 @@
 """The words on the court's menu bar, by kind of court and standing of the visitor.
 
 Owns which items a standing has, and their order. The filing items come with the link: they are
-what a filer sees first of having done it right (Bankr. D. Colo., NextGen information). Knows no
-address: pages know where an item leads.
+what a filer sees first of having done it right ([COB-NEXTGEN]). Knows no address: pages know where
+an item leads.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def menu_of(kind: CourtKind, standing: Standing, words: Mapping[str, str]) -> tu
 def standing_shown(standing: Standing, at_sign_on: Standing | None) -> Standing:
     """Return the standing whose menu is shown: the one *at_sign_on* where a session keeps it.
 
-    Such a session shows old items until the next sign-on (Bankr. D. Colo.: refresh, log out and
+    Such a session shows old items until the next sign-on ([COB-NEXTGEN]: refresh, log out and
     in, or clear the cache). What is closed to the visitor now is closed, whatever the menu shows.
     """
     return standing if at_sign_on is None else at_sign_on

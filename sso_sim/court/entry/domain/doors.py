@@ -130,7 +130,7 @@ def _blockers_to_link(stage: Stage, visitor: Visitor, accepts_shared: bool) -> t
 
 def _step_to_search(visitor: Visitor) -> Step:
     # An administrative account pays and never searches; for the others PACER decides, and only
-    # PACER can change it. Filing does not depend on it (Bankr. N.D. Fla., October 2025).
+    # PACER can change it. Filing does not depend on it ([FLNB-SEARCH]).
     if visitor.holder is Holder.ADMINISTRATIVE:
         return Step.GET_OWN_ACCOUNT
     return Step.SEARCH if visitor.search is Search.ACTIVE else Step.ASK_PACER

@@ -1,8 +1,7 @@
 """Whether what somebody reads at this court is exempt from PACER's fees.
 
 Owns the rule: an attorney on a CJA panel has exempt privileges in the districts that appointed
-them, and is not exempt at any sign-on until they say so (D. Nev., FAQ on viewing without being
-charged). Knows no session and no fee.
+them, and is not exempt at any sign-on until they say so ([NVD-CJA]). Knows no session and no fee.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the NextGen court says to a visitor whom it does not let in, search, link or file.
 
 Owns the sentences of the doors, and what every refusal page says around its reasons. No source
-has these texts (DOMAIN 1.4): they are the sandbox's own.
+has these texts (docs/fidelity.md): they are the sandbox's own.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from sso_sim.kit.passwords import Verdict
 TRIES = 6
 TRIES_SECONDS = 5 * 60
 """More than five wrong passwords cost five minutes, as they did at the old CM/ECF's login page
-(Bankr. W.D.N.Y., November 2011); counted per PACER account and per login, in real time."""
+([NYWB-LOCK]); counted per PACER account and per login, in real time."""
 
 
 @dataclass(frozen=True)
