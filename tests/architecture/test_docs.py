@@ -7,12 +7,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.source import PACKAGES, ROOT
+from tests.support.floors import ROOMS
+from tests.support.source import PACKAGES, ROOT, committed_files
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+IN_DOCS = sorted((ROOT / "docs").glob("*.md"))
+AT_THE_TOP = sorted(ROOT.glob("*.md"))
+DOCUMENTS = [*AT_THE_TOP, *IN_DOCS]
+KEPT = [path for path in DOCUMENTS if path.name != "CHANGELOG.md"]
+"""What is true of the project as it is; the changelog tells what was, under the names of then."""
+
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
 SHOWN = re.compile(r"/(wording|views|forms|domain)\b.*\.py$|/wording_\w+\.py$|/schema\.py$")
 """Where texts that people read are written, beside templates, forms and menus."""
+
+PATH = re.compile(r"`([\w…][\w./<>…-]*(?:\.(?:py|yaml|md|toml|html|txt)|/))`")
+"""A path of the project in a document, or its end: a file, or a folder with a stroke behind it."""
+
+MADE_HERE = {"var/"}
+"""Folders that are no part of the project: a start makes them."""
+
+PLACEHOLDERS = {
+    "<app>": "(?:pacer_mock|ecf_mock|sso_sim/court|sso_sim/desk)",
+    "<room>": f"(?:{'|'.join(sorted({room for rooms in ROOMS.values() for room in rooms}))})",
+    "<id>": r"S\d\d",
+    "NNNN": r"\d{4}",
+    "…": ".+",
+}
+"""What stands in a document's path for any of several."""
 
 MADE_OF_NAMES = {"Settings", "Maintenance", "Payments", "Usage"}
 """Tabs: their labels are made from the names of their addresses."""
@@ -50,3 +71,35 @@ def test_what_is_said_to_be_published_wording_stands_on_a_page() -> None:
     )
     assert quoted, "the table quotes nothing: it is read wrongly"
     assert {quote for quote in quoted - MADE_OF_NAMES if quote not in shown} == set()
+
+
+def test_the_index_of_decisions_names_each_in_its_order_with_a_date() -> None:
+    """The newest stand last; who looks for one looks for its name or for its day."""
+    text = _text(ROOT / "docs" / "decisions.md")
+    decided = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    rows = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| \[(.+)\]\(#(.+)\) \|$", text, re.MULTILINE)
+    assert [name for _, name, _ in rows] == decided
+    assert [day for day, _, _ in rows] == sorted(day for day, _, _ in rows)
+    assert [anchor for _, _, anchor in rows] == [_anchor(name) for name in decided]
+
+
+def _anchor(heading: str) -> str:
+    """Return the address that a heading has within its page, where Markdown is shown."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("document", KEPT, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_path_a_document_names_is_there(document: Path) -> None:
+    """Files move; whoever is sent to one must find it."""
+    files = {path.relative_to(ROOT).as_posix() for path in committed_files()}
+    named = set(PATH.findall(_text(document))) - MADE_HERE
+    assert {each for each in named if not _is_there(each, files)} == set()
+
+
+def _is_there(named: str, files: set[str]) -> bool:
+    """Say whether *named*, a path or the end of one, is a file or a folder of files."""
+    pattern = re.escape(named)
+    for placeholder, what in PLACEHOLDERS.items():
+        pattern = pattern.replace(re.escape(placeholder), what)
+    ends = re.compile(rf"(?:.*/)?{pattern}(?:{'.+' if named.endswith('/') else ''})")
+    return any(ends.fullmatch(file) for file in files)
