@@ -46,7 +46,8 @@ def _text(path: Path) -> str:
 def test_every_document_is_found_from_the_readme() -> None:
     """A page nobody is led to is read by nobody."""
     linked = set(LINK.findall(_text(ROOT / "README.md")))
-    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    found = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    kept = {path.relative_to(ROOT).as_posix() for path in found}
     assert kept - linked == set()
 
 
