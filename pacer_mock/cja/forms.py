@@ -1,6 +1,6 @@
 """The form that asks to have CJA privileges moved: labels, and what each field takes.
 
-Owns labels and order of the fields. Rules are the domain's; words are `wording_cja`'s.
+Owns labels and order of the fields. Rules are the domain's; words are `cja.wording`'s.
 """
 
 from __future__ import annotations

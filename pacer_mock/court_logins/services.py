@@ -1,8 +1,8 @@
 """PACER logins that are typed at an old CM/ECF: PACER says whether they are good for reading there.
 
 Owns what is looked up and told. The password is checked by the caller, between
-`sign_on.candidate` and `prove`. Must not know how a court asks, nor what it makes of the answer:
-nobody is signed on at PACER by this.
+`candidate` of `sign_on.services` and `prove`. Must not know how a court asks, nor what it makes of
+the answer: nobody is signed on at PACER by this.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Owns the table of items, and one rule: a Legacy account keeps working for search and for paying, and
 nothing else of it can be maintained before it is upgraded ([PACER-LEGACY]). Must not know the
-pages: which items are built, and where, is said in `views.items` of this room. Labels:
+pages: which items are built, and where, is said in `manage.views.items`. Labels:
 [NYWB-MANAGE], [CASB-SETTINGS], [PACER-PAA-ADD], [PACER-PAA-LEAVE], [ILNB-PAA].
 """
 

@@ -39,7 +39,7 @@ class CodeGrant(AuthorizationCodeGrant):
 
     @classmethod
     def check_authorization_endpoint(cls, request: Any) -> bool:  # noqa: ARG003
-        """Take every request: which response types there are, `rules.RequestForm` says."""
+        """Take every request: which response types there are, `checks.RequestForm` says."""
         return True
 
     @staticmethod

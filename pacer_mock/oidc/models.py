@@ -89,7 +89,7 @@ class Client(Tenant, OidcBase, ClientMixin):
         return self.auth_method == method
 
     def check_response_type(self, response_type: str) -> bool:  # noqa: ARG002
-        """Leave it to the one grant there is, whose answer is safe to send (see `rules`)."""
+        """Leave it to the one grant there is, whose answer is safe to send (see `checks`)."""
         return True
 
     def check_grant_type(self, grant_type: str) -> bool:

@@ -87,7 +87,7 @@ def sign_on(
 ) -> Account | Refused:
     """Return the account *who* may sign on with, their password checked with *verdict*.
 
-    Nobody is signed on yet: pages may stand between (`services.interstitials`).
+    Nobody is signed on yet: pages may stand between (`interstitials.services`).
     """
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):

@@ -2,7 +2,7 @@
 
 Owns how a session begins and ends, on SQLite files and on PostgreSQL. Knows no table. Services
 take the session; only views, the worker and the back door open one. See `tenancy` for the hooks,
-`storage` for what is raised where the database cannot be used just now.
+`storage_trouble` for what is raised where the database cannot be used just now.
 """
 
 from __future__ import annotations

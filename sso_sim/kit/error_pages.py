@@ -1,7 +1,8 @@
 """Accidents and dead ends: one page with an id and no detail; the detail goes to the log.
 
 Owns the pages for 4xx and 5xx. A refusal is not an accident: see `refusals`. Neither is a database
-that cannot be used just now: `storage` says so, once, and here is only what people are told.
+that cannot be used just now: `storage_trouble` says so, once, and here is only what people are
+told.
 """
 
 from __future__ import annotations

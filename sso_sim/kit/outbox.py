@@ -2,7 +2,8 @@
 
 Owns keeping, delivering and repeating. The receiver's side is idempotent by the key, so a call
 that was delivered twice counts once. Addresses that strangers gave are not reached from here: what
-is kept for them waits on a lane of its own (see `turns`), so that none of them holds up the apps.
+is kept for them waits on a lane of its own (see `delivery_turns`), so that none of them holds up
+the apps.
 """
 
 from __future__ import annotations

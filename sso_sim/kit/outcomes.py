@@ -29,7 +29,7 @@ class Refused:
 class Words:
     """What a person reads for one reason: what happened, why, and what to do next.
 
-    *next_place* names a place of the app (see its `places`); empty where the remedy is not a page.
+    *next_place* names a place of the app (see its `addresses`); empty where the remedy is no page.
     *title* and *sentence* may hold {fields} of the refusal's facts.
     """
 

@@ -1,7 +1,7 @@
 """The page of a refusal: what happened, why, what to do next, what was not changed.
 
 Owns the anatomy, the same in every app. The words come from the app's table, the addresses of the
-next steps from its *places*.
+next steps from its *place*.
 """
 
 from __future__ import annotations

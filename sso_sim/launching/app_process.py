@@ -1,4 +1,4 @@
-"""One app in processes of its own: the child that `fleet` starts, serving with granian.
+"""One app in processes of its own: the child that `many_processes` starts, serving with granian.
 
 Owns reading its orders from the pipe, making the tables before the workers are there, and ending
 when the pipe closes. Knows no app: it is told the name.

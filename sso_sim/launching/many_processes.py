@@ -1,7 +1,8 @@
 """Many processes: one child per app, each with N workers; the apps call one another over HTTP.
 
 Owns starting the children, restarting one that dies, and ending them all. The children are
-`one_app`; each ends when the pipe from here closes, so none outlives this process, however it ends.
+`app_process`; each ends when the pipe from here closes, so none outlives this process, however it
+ends.
 """
 
 from __future__ import annotations

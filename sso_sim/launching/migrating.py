@@ -1,9 +1,9 @@
 """The data of all four apps before any app is made: refused, brought up to date, or left alone.
 
 Owns the decision, which is one over all four, and its words. Each app's history says what its
-tables look like; `files` and `copies` know SQLite's files, `kit.upgrading` how tables are changed.
-Where there are no data yet nothing is done: the apps make them. Imports no app and no Alembic,
-unless something is to be changed.
+tables look like; `sqlite_files` and `sqlite_copies` know SQLite's files, `kit.migrating` how tables
+are changed. Where there are no data yet nothing is done: the apps make them. Imports no app and no
+Alembic, unless something is to be changed.
 """
 
 from __future__ import annotations

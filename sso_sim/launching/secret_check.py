@@ -1,8 +1,8 @@
 """Whether data are sealed, and with which secret, before any app is made.
 
 Owns looking into PACER's database, which has always held something sealed. Where the data hold a
-proof each app opens its own (`kit.proof`); data of a time before that are told by their signing
-keys here, so that no app takes a wrong secret for theirs.
+proof each app opens its own (`kit.secret_proof`); data of a time before that are told by their
+signing keys here, so that no app takes a wrong secret for theirs.
 """
 
 from __future__ import annotations

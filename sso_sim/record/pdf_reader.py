@@ -1,4 +1,4 @@
-"""Reading a document to its pages, in a process of its own: see `services.pdf`, which asks it.
+"""Reading a document to its pages, in a process of its own: see `services.pdf_check`, which asks.
 
 Owns how a PDF is read, and how much of one. A file of a few kilobytes can unpack to gigabytes, and
 a page tree can name one page a million times: what is unpacked, kept and counted is bounded here,

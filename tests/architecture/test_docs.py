@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.floors import ROOMS
-from tests.support.source import PACKAGES, ROOT, committed_files
+from tests.support.source import PACKAGES, ROOT, committed_files, modules, python_files
 
 IN_DOCS = sorted((ROOT / "docs").glob("*.md"))
 AT_THE_TOP = sorted(ROOT.glob("*.md"))
@@ -22,6 +22,9 @@ SHOWN = re.compile(r"/(wording|views|forms|domain)\b.*\.py$|/wording_\w+\.py$|/s
 
 PATH = re.compile(r"`([\w…][\w./<>…-]*(?:\.(?:py|yaml|md|toml|html|txt)|/))`")
 """A path of the project in a document, or its end: a file, or a folder with a stroke behind it."""
+
+DOTTED = re.compile(r"`([a-z_]+(?:\.\w+)+)`")
+"""A dotted name in a docstring or a comment."""
 
 MADE_HERE = {"var/"}
 """Folders that are no part of the project: a start makes them."""
@@ -104,3 +107,26 @@ def _is_there(named: str, files: set[str]) -> bool:
         pattern = pattern.replace(re.escape(placeholder), what)
     ends = re.compile(rf"(?:.*/)?{pattern}(?:{'.+' if named.endswith('/') else ''})")
     return any(ends.fullmatch(file) for file in files)
+
+
+def test_every_module_that_a_docstring_names_is_there() -> None:
+    """A reader follows `entry.domain.doors` to a file; a name of before leads nowhere."""
+    known = {module.name: set(re.findall(r"\w+", module.text)) for module in modules()}
+    packages = {part for name in known for part in name.split(".")[:-1]}
+    lost = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in python_files(*PACKAGES, "tests", "bench")
+        for named in DOTTED.findall(_text(path))
+        if named.partition(".")[0] in packages and not _is_known(named, known)
+    ]
+    assert lost == []
+
+
+def _is_known(named: str, known: dict[str, set[str]]) -> bool:
+    """Say whether *named* is the end of a module's name, or that and a name within the module."""
+    holder, _, inner = named.rpartition(".")
+    return any(
+        f".{module}".endswith(f".{named}")
+        or (f".{module}".endswith(f".{holder}") and inner in names)
+        for module, names in known.items()
+    )

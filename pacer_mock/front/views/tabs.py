@@ -1,7 +1,7 @@
 """Manage My Account: the landing box and the tabs.
 
 Owns the frame around them, and the activation of an account. The items of the tabs are the
-domain's; where their pages are stands in `manage_items`.
+domain's; where their pages are stands in `manage.views.items`.
 """
 
 from __future__ import annotations

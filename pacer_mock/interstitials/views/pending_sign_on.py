@@ -3,7 +3,7 @@
 Owns the visit of scope "halfway", which opens nothing: it says whose password was right, where they
 were going, and what they have behind them. It is kept on the server, each step for fifteen
 minutes of real time. When nothing stands between any more, it is ended for a visit with a token of
-its own. Must not know what stands between (`domain.interstitials`), nor the page that comes last.
+its own. Must not know what stands between (`interstitials.domain`), nor the page that comes last.
 """
 
 from __future__ import annotations

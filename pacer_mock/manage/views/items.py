@@ -1,8 +1,8 @@
 """Which items of Manage My Account are built, and where their pages are.
 
 Owns the two tables that turn the domain's tabs and items into addresses: whoever builds the page of
-an item adds one line to `PAGES` and puts `manage_guard.item_first` before the blueprint; from then
-on its card stands on the tab. An item without a page is not shown.
+an item adds one line to `PAGES` and puts `guard.item_first` before the blueprint; from then on its
+card stands on the tab. An item without a page is not shown.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Register for an Account: Person, Address, Security and the activation of an individual account.
 
-Owns its pages but for those that every registration has (`registering`).
+Owns its pages but for those that every registration has (`last_step`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Register a PACER Administrative Account (PAA): the firm, who is responsible for it, security.
 
-Owns its pages but for those that every registration has (`registering`). Nobody is asked whether
+Owns its pages but for those that every registration has (`last_step`). Nobody is asked whether
 they have an account already: who answers for a firm may well have one of their own.
 """
 

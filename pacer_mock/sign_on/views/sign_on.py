@@ -1,7 +1,7 @@
 """The pages of Central Sign-On: sign on, agree, sign off.
 
-Owns the forms. Where a person goes afterwards is `onward`'s to know; what may stand between the
-password and going on has pages of its own.
+Owns the forms. Where a person goes afterwards is `destination`'s to know; what may stand between
+the password and going on has pages of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What Alembic runs in place of its own environment: the connection is the caller's.
 
-Owns nothing: transaction, engine and roles are `kit.upgrading`'s.
+Owns nothing: transaction, engine and roles are `kit.migrating`'s.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a person is at this court: nobody yet, a reader, a filer, a filer who may not file.
 
-Owns the four standings. Knows neither menus (see `menus`) nor doors (see `doors`).
+Owns the four standings. Knows neither menus (see `menus`) nor doors (see `entry.domain.doors`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the doors of a court must know of a visitor, made of the court, the claims and the filer.
 
-Owns the translation. Asks no database and decides nothing: that is `domain.doors`.
+Owns the translation. Asks no database and decides nothing: that is `entry.domain.doors`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the court tells the trail of people who come from PACER and go again.
 
-Owns the lines of the trail. The protocol is `court.oidc`'s, the visit is the kit's.
+Owns the lines of the trail. The protocol is `entry.relying_party`'s, the visit is the kit's.
 """
 
 from __future__ import annotations

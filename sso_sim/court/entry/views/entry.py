@@ -1,7 +1,7 @@
 """What happens around every page of a court: who is there, where they go, what the page shows.
 
 Owns the way in. Every page asks `lead` or `way` before it does anything; both ask the one
-function that knows where next (`domain.doors`).
+function that knows where next (`entry.domain.doors`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Linking a CM/ECF account to a PACER account: prove it, see both, say yes.
 
-Owns the use case from the form to the link. Knows no page. The rules are `domain.linking`'s; what
-keeps one account to one filer when two ask at once is the table's.
+Owns the use case from the form to the link. Knows no page. The rules are `courts.domain.linking`'s;
+what keeps one account to one filer when two ask at once is the table's.
 """
 
 from __future__ import annotations
