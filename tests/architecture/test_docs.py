@@ -130,3 +130,15 @@ def _is_known(named: str, known: dict[str, set[str]]) -> bool:
         or (f".{module}".endswith(f".{holder}") and inner in names)
         for module, names in known.items()
     )
+
+
+def test_every_import_within_a_text_is_of_a_module_that_is_there() -> None:
+    """Programs that tests hand to another interpreter are read by no type checker."""
+    known = {module.name for module in modules()}
+    lost = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in python_files(*PACKAGES, "tests", "bench")
+        for named in re.findall(r"^\s*from ([\w.]+) import ", _text(path), re.MULTILINE)
+        if named.partition(".")[0] in PACKAGES and named not in known
+    ]
+    assert lost == []
