@@ -1,1 +1,1 @@
-"""The pages and the back door of the current-generation CM/ECF."""
+"""The pages of the current-generation CM/ECF."""

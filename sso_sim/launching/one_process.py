@@ -1,7 +1,7 @@
 """The default: one process, one server, four ports; the apps call one another in place.
 
-Owns starting and ending the server; see `connections` for how it treats those who connect. Nothing
-here is bound to one operating system.
+Owns starting and ending the server; see `waitress_connections` for how it treats those who
+connect. Nothing here is bound to one operating system.
 """
 
 from __future__ import annotations

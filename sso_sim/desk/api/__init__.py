@@ -1,1 +1,1 @@
-"""The public JSON API of the desk and its description."""
+"""The frame of the desk's public JSON API: routes, problems, cursors, its description."""

@@ -1,6 +1,6 @@
 """The shapes of the API's operations on classes: what is taken and what is answered.
 
-Owns the words of that part of the public contract; see `shapes`.
+Owns the words of that part of the public contract; see `desk.api.shapes`.
 """
 
 from __future__ import annotations
