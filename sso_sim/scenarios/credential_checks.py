@@ -14,11 +14,11 @@ from sso_sim.contract.claims import Generation
 from sso_sim.scenarios.account_schema import PacerAccount
 
 LONGER_PASSWORDS = date(2025, 8, 25)
-"""From this day PACER passwords have 14 to 45 characters of three classes (wawd.uscourts.gov)."""
+"""From this day PACER passwords have 14 to 45 characters of three classes ([WAWD-PASSWORDS])."""
 
 
 def username_faults(account: PacerAccount) -> Iterator[str]:
-    """Say what is wrong with a username (ilsd.uscourts.gov/nextgen: six characters mean Legacy)."""
+    """Say what is wrong with a username ([ILSD-NEXTGEN]: six characters mean Legacy)."""
     length = len(account.username)
     if account.generation is Generation.LEGACY and length != 6:
         yield f"A Legacy username has exactly 6 characters; this one has {length}."
@@ -43,7 +43,7 @@ def pacer_password_faults(account: PacerAccount, name: str, day: date) -> Iterat
 
 
 def ecf_password_faults(password: str) -> Iterator[str]:
-    """Say what is wrong with a court's password (lawd.uscourts.gov)."""
+    """Say what is wrong with a court's password ([LAWD-PASSWORD])."""
     if len(password) < 8:
         yield "A CM/ECF password has 8 characters or more."
     if not all(re.search(kind, password) for kind in ("[a-z]", "[A-Z]", "[^A-Za-z]")):

@@ -15,7 +15,7 @@ from sso_sim.scenarios.problems import Problem
 from sso_sim.scenarios.yaml_reader import Place
 
 BEGINS = date(2025, 5, 11)
-"""Before this day there is no multifactor authentication (wvsd.uscourts.gov)."""
+"""Before this day there is no multifactor authentication ([WVSD-MFA])."""
 
 _SECRET = re.compile(r"[A-Z2-7]{32}")
 _BACKUP_CODE = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")

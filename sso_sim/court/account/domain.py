@@ -1,7 +1,7 @@
 """The further addresses to which a filer's notices go: how many, and what is wrong with one.
 
-Owns the rule. In district and bankruptcy courts up to five support staff get notices (PACER, FAQ on
-when to upgrade); they are kept at the court, the primary address at PACER.
+Owns the rule. In district and bankruptcy courts up to five support staff get notices
+([PACER-STAFF]); they are kept at the court, the primary address at PACER.
 """
 
 from __future__ import annotations

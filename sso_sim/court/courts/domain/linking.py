@@ -48,8 +48,8 @@ NOT_ONE_PERSONS: Mapping[Holder, Blocker] = {
     Holder.ADMINISTRATIVE: Blocker.ACCOUNT_ADMINISTRATIVE,
     Holder.CJA: Blocker.ACCOUNT_CJA,
 }
-"""The kinds of account that are not one person's own. The notice asks for an individual account;
-an old CJA account is used up by the merge (PACER FAQ on getting ready for NextGen)."""
+"""The kinds of account that are not one person's own. The notice asks for an individual account
+([CTD-NOTICE]); an old CJA account is used up by the merge ([PACER-CJA])."""
 
 PROOF_LASTS = timedelta(minutes=15)
 """How long the verify page may lie open: the sandbox's own choice, no source gives a time."""
@@ -81,8 +81,8 @@ class Candidate:
 def setbacks_of_wrong(kind: CourtKind, login: str) -> tuple[Setback, ...]:
     """Return what to tell of a login and password that were not right.
 
-    Appellate filer logins are in small letters: "make sure your username is all lowercase" (4th
-    Cir.). Whether there is such a login is not said by it.
+    Appellate filer logins are in small letters: "make sure your username is all lowercase"
+    ([CA4-LINK]). Whether there is such a login is not said by it.
     """
     if kind is CourtKind.APPELLATE and login != login.lower():
         return (Setback.WRONG_LOGIN_OR_PASSWORD, Setback.LOGIN_CAPITALS)
