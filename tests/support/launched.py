@@ -43,14 +43,15 @@ class Launched:
         self.printed: list[str] = []
         self._ready = threading.Event()
         where = ("--port-base", str(self.base), "--data", str(self.data))
-        self.process = subprocess.Popen(
-            [*COMMAND, "up", *where, *self._options],
-            cwd=ROOT,
-            env=clean_environment() | self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with hearing_ctrl_c():
+            self.process = subprocess.Popen(
+                [*COMMAND, "up", *where, *self._options],
+                cwd=ROOT,
+                env=clean_environment() | self._environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         return self
@@ -128,6 +129,20 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         timeout=PATIENCE,
         check=False,
     )
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """Let what is started here hear Ctrl-C, also where this run itself does not.
+
+    A shell starts what is to run in the background with the signal ignored, and a process hands
+    that down to all it starts. A signal with a handler is not ignored by whoever is started.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def clean_environment() -> dict[str, str]:
