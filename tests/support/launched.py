@@ -10,9 +10,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Protocol
 
 import pytest
 import requests
@@ -25,6 +26,17 @@ PATIENCE = 120
 """Seconds a start may take on a machine that is busy with something else."""
 
 LAST_LINE = "Ctrl-C stops it"
+
+
+class Process(Protocol):
+    """What a sandbox is spoken to by, as `subprocess.Popen` has it."""
+
+    pid: int
+    stdout: IO[str] | None
+
+    def poll(self) -> int | None: ...
+    def send_signal(self, sig: int, /) -> None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
 
 
 class Launched:
@@ -44,17 +56,23 @@ class Launched:
         self._ready = threading.Event()
         where = ("--port-base", str(self.base), "--data", str(self.data))
         with hearing_ctrl_c():
-            self.process = subprocess.Popen(
-                [*COMMAND, "up", *where, *self._options],
-                cwd=ROOT,
-                env=clean_environment() | self._environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
+            self.process = self._begin(
+                ("up", *where, *self._options), clean_environment() | self._environment
             )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         return self
+
+    def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
+        """Run the command with *arguments* in a process of its own, with nothing else around it."""
+        return subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
 
     def _read(self) -> None:
         assert self.process.stdout is not None

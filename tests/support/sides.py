@@ -6,7 +6,6 @@ from a server that has imported everything, so that a start takes a tenth of a s
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 from sso_sim.launching.apps import build_app
 from sso_sim.record.models.cases import Case, DocketEntry
+from tests.support.forked import SERVER
 from tests.support.go_live import COURT_FACTS, SEED_FILERS
 from tests.support.ports import free_ports
 from tests.support.record import CASES
@@ -62,8 +62,6 @@ class Sides:
         origins = {name: f"http://127.0.0.1:{port}" for name, port in self._ports.items()}
         everywhere = {**settings_for(folder).public, **origins}
         self.settings = settings_for(folder, origins=everywhere)
-        self._server = multiprocessing.get_context("forkserver")
-        self._server.set_forkserver_preload(["tests.support.sides", "ecf_mock.app"])
         self._children: dict[str, Any] = {}
         self._transport = Transport(self.settings)
         for name in self._ports:
@@ -72,7 +70,7 @@ class Sides:
     def start(self, name: str) -> None:
         """Start a side; it answers a moment later."""
         given = (name, self.settings, self._ports[name])
-        child = self._server.Process(target=serve, args=given, daemon=True)
+        child = SERVER.Process(target=serve, args=given, daemon=True)
         child.start()
         self._children[name] = child
 

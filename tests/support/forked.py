@@ -1,0 +1,69 @@
+"""A sandbox forked from a server that has read all its code: for tests that start it many times.
+
+Owns the fork, and giving the child what a command line gives. From there on it is `sso-sim up`, in
+a process of its own like any other. How the command itself is started, `launched` knows.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from typing import IO
+
+from tests.support.launched import Launched, Process
+from tests.support.source import ROOT
+
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["tests.support.read_ahead", "tests.support.sides"])
+
+
+class Forked(Launched):
+    """A sandbox in one process, whose start need not read any code."""
+
+    def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
+        hear, say = SERVER.Pipe(duplex=False)
+        # A daemon, so that it ends with the run, whatever becomes of the test.
+        child = SERVER.Process(target=_be, args=(arguments, environment, say), daemon=True)
+        child.start()
+        say.close()
+        return _Child(child, hear)
+
+
+def _be(arguments: Sequence[str], environment: dict[str, str], say: Connection) -> None:
+    """Be the sandbox until it ends: the child's whole life."""
+    from sso_sim.cli import main  # noqa: PLC0415 - only the child needs it
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+        os.dup2(say.fileno(), stream.fileno())
+    say.close()
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    main(arguments, prog_name="sso-sim")
+
+
+class _Child:
+    """A forked process in the words of `subprocess.Popen`."""
+
+    def __init__(self, process: ForkServerProcess, hear: Connection) -> None:
+        assert process.pid is not None
+        self._process, self.pid = process, process.pid
+        self.stdout: IO[str] | None = os.fdopen(os.dup(hear.fileno()), encoding="utf-8")
+        hear.close()
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def send_signal(self, sig: int, /) -> None:
+        os.kill(self.pid, sig)
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        code = self._process.exitcode
+        assert code is not None, f"process {self.pid} has not ended after {timeout} seconds"
+        return code
