@@ -16,7 +16,8 @@ from sso_sim.contract.apps import APPS, DESK
 from tests.support import redaction
 from tests.support.bar import COURT, PACER_PASSWORD, bar_of
 from tests.support.browser import Browser
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.live import complaints, new_session, over_sockets
 from tests.support.raw import Answer, ask
 
@@ -82,7 +83,7 @@ def started(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Launched]:
     options = () if request.param == "one process" else ("--workers", "1")
-    with launched(tmp_path_factory.mktemp("addresses"), *options) as sandbox:
+    with forked(tmp_path_factory.mktemp("addresses"), *options) as sandbox:
         yield sandbox
     assert complaints(sandbox) == [], sandbox.text
     assert "Traceback" not in sandbox.text

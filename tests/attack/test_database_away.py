@@ -17,7 +17,8 @@ import requests
 
 from sso_sim.contract.apps import APPS, DESK
 from tests.support import postgres
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.live import complaints, new_session, over_sockets
 from tests.support.sandbox import World
 from tests.support.waiting import until
@@ -41,7 +42,7 @@ def server() -> Iterator[postgres.OwnServer]:
 
 @pytest.fixture
 def started(server: postgres.OwnServer, tmp_path: Path) -> Iterator[Launched]:
-    with server.database() as url, launched(tmp_path, "--database-url", url) as sandbox:
+    with server.database() as url, forked(tmp_path, "--database-url", url) as sandbox:
         yield sandbox
 
 

@@ -16,8 +16,9 @@ import requests
 
 from sso_sim.contract.apps import COURT, DESK, ECF, PACER
 from tests.support.browser import Browser
+from tests.support.forked import forked
 from tests.support.frozen import frozen
-from tests.support.launched import Launched, launched
+from tests.support.launched import Launched
 from tests.support.sandbox import TRAINER_KEY
 from tests.support.waiting import until
 
@@ -37,7 +38,7 @@ Answer = TypeVar("Answer")
 def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
     """A sandbox of one worker an app."""
     folder: Path = tmp_path_factory.mktemp("fleet")
-    with launched(folder, "--workers", "1", "--trainer-key", TRAINER_KEY) as started:
+    with forked(folder, "--workers", "1", "--trainer-key", TRAINER_KEY) as started:
         yield started
 
 

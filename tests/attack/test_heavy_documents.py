@@ -21,8 +21,9 @@ import requests
 
 from sso_sim.contract.apps import APPS
 from tests.support.bar import COURT, bar_of, case_number, signed_on
+from tests.support.forked import forked
 from tests.support.heavy import HEAVY
-from tests.support.launched import Launched, launched
+from tests.support.launched import Launched
 from tests.support.live import complaints, new_session, over_sockets
 from tests.support.pdf import well_formed
 from tests.support.processes import below, command_of, is_there, ticks_of
@@ -56,7 +57,7 @@ BUSY = "The court is reading other documents just now"
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
-    with launched(tmp_path_factory.mktemp("heavy")) as sandbox:
+    with forked(tmp_path_factory.mktemp("heavy")) as sandbox:
         yield sandbox
         [reader] = readers(sandbox)
     until(lambda: not is_there(reader), "the reader of a sandbox that was stopped is gone")

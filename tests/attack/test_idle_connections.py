@@ -15,7 +15,8 @@ import pytest
 import requests
 
 from sso_sim.contract.apps import APPS, COURT, DESK, PACER
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.live import complaints
 from tests.support.raw_http import HALF, WHOLE, connect, flood, is_open, one_answer
 
@@ -35,7 +36,7 @@ HALF_BODY = (
 @contextmanager
 def quiet(folder: Path, *options: str) -> Iterator[Launched]:
     """A sandbox that complains of nothing while it is attacked."""
-    with launched(folder, *options) as sandbox:
+    with forked(folder, *options) as sandbox:
         yield sandbox
     assert complaints(sandbox) == [], sandbox.text
 

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext
 
 from sso_sim.contract.apps import APPS, DESK
 from tests.support.album import Album
+from tests.support.forked import forked
 from tests.support.inspection import HEIGHT, WIDE, Inspector
-from tests.support.launched import Launched, launched
+from tests.support.launched import Launched
 from tests.support.live import complaints, over_sockets
 from tests.support.ports import free_ports
 from tests.support.sandbox import Running
@@ -30,7 +31,7 @@ def started(tmp_path_factory: pytest.TempPathFactory, album: Album) -> Iterator[
     """
     folder = tmp_path_factory.mktemp("sandbox")
     base = free_ports(first_choice=8000) if album.is_open else None
-    with launched(folder, base=base) as sandbox:
+    with forked(folder, base=base) as sandbox:
         yield sandbox
     assert complaints(sandbox) == [], sandbox.text
 

@@ -24,7 +24,8 @@ from sso_sim.kit.db import Database
 from sso_sim.kit.models import TrailRow
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.services.conversion_export import kept_tables, tally
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.live import over_sockets
 from tests.support.sides import ENTRIES_EACH, PAGE, REHEARSAL, Sides, fill, wait
 from tests.support.waiting import until
@@ -118,7 +119,7 @@ def assert_each_page_was_stored_once(sides: Sides, conversions: int, rows: int) 
 def test_with_workers_a_process_that_is_killed_is_replaced_and_the_conversion_ends(
     side: str, tmp_path: Path
 ) -> None:
-    with launched(tmp_path, "--workers", "1") as started:
+    with forked(tmp_path, "--workers", "1") as started:
         world = over_sockets(started).start("S16")
         database = Database(ECF, metadata=[RecordBase.metadata], data_dir=started.data)
         with database.transaction(world.id) as session:

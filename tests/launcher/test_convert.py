@@ -14,7 +14,8 @@ from sso_sim import cli
 from sso_sim.contract.go_live import Stage
 from sso_sim.launching import convert_command
 from sso_sim.launching.convert_command import CannotConvert, Standing, watched
-from tests.support.launched import Launched, launched, run
+from tests.support.forked import forked
+from tests.support.launched import Launched, run
 from tests.support.ports import free_ports
 from tests.support.source import ROOT
 
@@ -130,7 +131,7 @@ def test_the_version_is_the_packages() -> None:
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
     """A sandbox as people start it."""
-    with launched(tmp_path_factory.mktemp("convert")) as started:
+    with forked(tmp_path_factory.mktemp("convert")) as started:
         yield started
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import create_engine, text
 
 from sso_sim.contract.apps import APPS
 from sso_sim.launching.postgresql_nodes import SPACE
-from tests.support.launched import Launched, launched, run
+from tests.support.forked import Forked, forked
+from tests.support.launched import run
 from tests.support.live import over_sockets
 from tests.support.ports import free_ports
 from tests.support.refusals import refused
@@ -37,8 +38,8 @@ def test_nodes_that_start_at_once_on_a_new_database_both_come_about(
 ) -> None:
     base = free_ports()
     shared = (*SECRET, *_same_addresses(base), "--database-url", postgres_url)
-    first = Launched(tmp_path / "first", *shared, base=base)
-    second = Launched(tmp_path / "second", *shared)
+    first = Forked(tmp_path / "first", *shared, base=base)
+    second = Forked(tmp_path / "second", *shared)
     try:
         for node in (first, second):
             assert "is ready" in node.wait().text
@@ -55,7 +56,7 @@ def test_others_are_refused_while_a_node_lives_and_welcome_once_none_does(
     postgres_url: str, tmp_path: Path
 ) -> None:
     where = ("--database-url", postgres_url)
-    with launched(tmp_path / "node", *SECRET, *where) as node:
+    with forked(tmp_path / "node", *SECRET, *where) as node:
         world = over_sockets(node).start("S36")
         line = refused(tmp_path / "other", *SECRET, *where)
         assert (
@@ -75,7 +76,7 @@ def test_others_are_refused_while_a_node_lives_and_welcome_once_none_does(
         sign_on(world, browser)
         assert inside(world, browser)[0]
         node.end(signal.SIGKILL)
-    with launched(tmp_path / "other", *SECRET, *where) as moved:
+    with forked(tmp_path / "other", *SECRET, *where) as moved:
         assert "is ready" in moved.text
 
 
@@ -86,7 +87,7 @@ def test_a_reset_of_a_database_is_refused_while_a_node_lives_and_deletes_no_file
     elsewhere.mkdir()
     (elsewhere / "secret").write_text("kept")
     reset = ("reset", "--yes", "--data", str(elsewhere), "--database-url", postgres_url)
-    with launched(tmp_path, "--database-url", postgres_url, "--workers", "1") as node:
+    with forked(tmp_path, "--database-url", postgres_url, "--workers", "1") as node:
         ended = run(*reset)
         assert (ended.returncode, ended.stdout) == (2, "")
         (line,) = ended.stderr.splitlines()
@@ -101,7 +102,7 @@ def test_a_reset_of_a_database_is_refused_while_a_node_lives_and_deletes_no_file
 def test_a_node_whose_connection_ends_takes_its_locks_again_and_runs_on(
     postgres_url: str, tmp_path: Path
 ) -> None:
-    with launched(tmp_path, "--database-url", postgres_url) as node, _watching(postgres_url) as ask:
+    with forked(tmp_path, "--database-url", postgres_url) as node, _watching(postgres_url) as ask:
         (before,) = ask("SELECT DISTINCT pid FROM pg_locks WHERE classid = :space")
         ask(f"SELECT pg_terminate_backend({before})")
         until(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sso_sim.contract.apps import APPS, DESK
-from tests.support.launched import Launched, launched, run
+from tests.support.forked import Forked, forked
+from tests.support.launched import Launched, run
 from tests.support.live import over_sockets
 from tests.support.ports import free_ports
 from tests.support.refusals import refused
@@ -27,7 +28,7 @@ COURT = "ctd"
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder of a sandbox that ran once."""
-    with launched(tmp_path) as sandbox:
+    with forked(tmp_path) as sandbox:
         return sandbox.data
 
 
@@ -42,7 +43,7 @@ def test_another_secret_is_refused_and_the_old_one_works_on(
         assert remedy in line
     (data / "secret").write_text("somebody wrote another one here\n")
     assert "another secret" in refused(data, *mode)
-    with launched(data.parent, "--secret", kept, *mode) as again:
+    with forked(data.parent, "--secret", kept, *mode) as again:
         assert "is ready" in again.text
 
 
@@ -55,7 +56,7 @@ def test_a_lost_secret_is_refused_before_another_is_made(data: Path) -> None:
         assert remedy in line
     assert not (data / "secret").exists()
     (data / "secret").write_text(kept)
-    with launched(data.parent) as again:
+    with forked(data.parent) as again:
         assert "is ready" in again.text
 
 
@@ -65,7 +66,7 @@ def test_older_data_prove_their_secret_before_anything_is_written(data: Path) ->
             database.execute("DELETE FROM installation")
     assert "The data of pacer" in refused(data, *OTHER)
     assert [_proofs(data, app) for app in APPS] == [0, 0, 0, 0]
-    with launched(data.parent):
+    with forked(data.parent):
         assert [_proofs(data, app) for app in APPS] == [1, 1, 1, 1]
     assert "another secret" in refused(data, *OTHER)
 
@@ -74,7 +75,7 @@ def test_older_data_prove_their_secret_before_anything_is_written(data: Path) ->
 def test_a_second_start_on_a_folder_in_use_is_refused_and_changes_nothing_at_the_first(
     mode: tuple[str, ...], tmp_path: Path
 ) -> None:
-    with launched(tmp_path, *mode) as first:
+    with forked(tmp_path, *mode) as first:
         world = over_sockets(first).start("S36")
         for again in (None, first.base):
             line = _refused_beside(first, again)
@@ -85,10 +86,10 @@ def test_a_second_start_on_a_folder_in_use_is_refused_and_changes_nothing_at_the
 
 
 def test_a_sandbox_that_was_killed_holds_its_folder_no_more(tmp_path: Path) -> None:
-    first = Launched(tmp_path).wait()
+    first = Forked(tmp_path).wait()
     first.end(signal.SIGKILL)
     assert (first.data / "running-at").exists()
-    with launched(tmp_path) as second:
+    with forked(tmp_path) as second:
         assert "is ready" in second.text
     assert not (second.data / "running-at").exists()
 
@@ -103,7 +104,7 @@ def test_a_file_that_cannot_be_written_is_named(name: str, tmp_path: Path) -> No
 
 
 def test_a_reset_is_refused_while_a_sandbox_runs_and_says_where(tmp_path: Path) -> None:
-    with launched(tmp_path) as first:
+    with forked(tmp_path) as first:
         ended = run("reset", "--data", str(first.data), "--yes")
         assert ended.returncode == 2
         assert f"at {first.origin(DESK)}/" in ended.stderr

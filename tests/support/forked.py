@@ -1,20 +1,24 @@
-"""A sandbox forked from a server that has read all its code: for tests that start it many times.
+"""A sandbox forked from a server that has read all its code: a start costs a third.
 
 Owns the fork, and giving the child what a command line gives. From there on it is `sso-sim up`, in
-a process of its own like any other. How the command itself is started, `launched` knows.
+a process of its own like any other. Tests of the start itself use `launched`, which runs the
+command in a new interpreter.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from typing import IO
 
-from tests.support.launched import Launched, Process
+from tests.support.launched import Launched, Process, stopped_at_the_end
 from tests.support.source import ROOT
 
 SERVER = multiprocessing.get_context("forkserver")
@@ -22,7 +26,7 @@ SERVER.set_forkserver_preload(["tests.support.read_ahead", "tests.support.sides"
 
 
 class Forked(Launched):
-    """A sandbox in one process, whose start need not read any code."""
+    """A sandbox whose start need not read any code; with workers, theirs still does."""
 
     def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
         hear, say = SERVER.Pipe(duplex=False)
@@ -31,6 +35,13 @@ class Forked(Launched):
         child.start()
         say.close()
         return _Child(child, hear)
+
+
+@contextmanager
+def forked(folder: Path, *options: str, base: int | None = None) -> Iterator[Launched]:
+    """Start a sandbox as `launched` does, by a fork."""
+    with stopped_at_the_end(Forked(folder, *options, base=base)) as sandbox:
+        yield sandbox
 
 
 def _be(arguments: Sequence[str], environment: dict[str, str], say: Connection) -> None:
@@ -44,6 +55,7 @@ def _be(arguments: Sequence[str], environment: dict[str, str], say: Connection) 
     os.chdir(ROOT)
     os.environ.clear()
     os.environ.update(environment)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main(arguments, prog_name="sso-sim")
 
 

@@ -129,7 +129,13 @@ def launched(
     folder: Path, *options: str, base: int | None = None, **environment: str
 ) -> Iterator[Launched]:
     """Start a sandbox with its data in *folder*, yield it once it is ready, stop it."""
-    sandbox = Launched(folder, *options, base=base, **environment)
+    with stopped_at_the_end(Launched(folder, *options, base=base, **environment)) as sandbox:
+        yield sandbox
+
+
+@contextmanager
+def stopped_at_the_end(sandbox: Launched) -> Iterator[Launched]:
+    """Yield a sandbox that was started once it is ready, stop it."""
     try:
         yield sandbox.wait()
     finally:

@@ -15,7 +15,8 @@ import requests
 
 from sso_sim.contract.apps import DESK
 from tests.support import postgres
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.sandbox import Running
 
 MODES = [
@@ -50,12 +51,12 @@ def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
     folder = factory.mktemp("live")
     options = () if mode == "one process" else ("--workers", "2")
     if "postgres" not in mode:
-        with launched(folder, *options) as started:
+        with forked(folder, *options) as started:
             yield over_sockets(started)
         assert complaints(started) == [], started.text
         return
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    with server.database() as url, launched(folder, *options, "--database-url", url) as started:
+    with server.database() as url, forked(folder, *options, "--database-url", url) as started:
         yield over_sockets(started)
     assert complaints(started) == [], started.text
 
