@@ -20,7 +20,8 @@ from sso_sim.contract.apps import APPS, DESK, PACER
 from sso_sim.contract.apps import COURT as COURT_APP
 from sso_sim.contract.events import Event
 from tests.support.bar import COURT, about_to_link, about_to_sign_on, bar_of, signed_on
-from tests.support.launched import Launched, launched
+from tests.support.forked import forked
+from tests.support.launched import Launched
 from tests.support.live import over_sockets
 from tests.support.submits import Submit
 from tests.support.three_courts import COURTS, inside, sign_on
@@ -29,11 +30,22 @@ from tests.support.witness import witness
 
 pytestmark = pytest.mark.slow
 
+BEGAN: dict[int, list[str]] = {}
+"""For each launcher the apps in the order in which their processes began, which is that of its
+children: an app that was started again is the last."""
 
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[Launched]:
-    """A fleet that nothing has happened to yet."""
-    with launched(tmp_path, "--workers", "2") as fleet:
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
+    """A fleet in which PACER dies twice: at the third death in a row a launcher gives up."""
+    with forked(tmp_path_factory.mktemp("first"), "--workers", "2") as fleet:
+        yield fleet
+
+
+@pytest.fixture(scope="module")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
+    """A fleet in which every app but the desk dies, and the court twice."""
+    with forked(tmp_path_factory.mktemp("another"), "--workers", "2") as fleet:
         yield fleet
 
 
@@ -41,11 +53,13 @@ def started(tmp_path: Path) -> Iterator[Launched]:
 def down(app: str, started: Launched) -> Iterator[None]:
     """Let all processes of an app be dead, and the launcher start it again at the end."""
     launcher = started.process
+    began = BEGAN.setdefault(launcher.pid, list(APPS))
     children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children").read_text().split()
     launcher.send_signal(signal.SIGSTOP)
     try:
         # Each child leads a group of its own, its workers in it.
-        os.killpg(int(children[APPS.index(app)]), signal.SIGKILL)
+        os.killpg(int(children[began.index(app)]), signal.SIGKILL)
+        began.append(began.pop(began.index(app)))
         until(lambda: not started.answers(app), f"{app} is down")
         yield
     finally:
@@ -95,11 +109,11 @@ def test_a_link_made_while_pacer_is_down_reaches_it_once_it_is_back(started: Lau
 
 
 @pytest.mark.parametrize("app", [app for app in APPS if app != DESK])
-def test_the_desk_names_what_is_down_and_recovers(started: Launched, app: str) -> None:
+def test_the_desk_names_what_is_down_and_recovers(another: Launched, app: str) -> None:
     def health() -> requests.Response:
-        return requests.get(started.origin(DESK) + "/api/health", timeout=60)
+        return requests.get(another.origin(DESK) + "/api/health", timeout=60)
 
-    with down(app, started):
+    with down(app, another):
         told = health()
         assert told.status_code == 503
         apps = told.json()["apps"]
@@ -109,13 +123,13 @@ def test_the_desk_names_what_is_down_and_recovers(started: Launched, app: str) -
 
 
 def test_a_court_that_is_down_at_a_log_out_ends_the_session_when_it_is_back(
-    started: Launched,
+    another: Launched,
 ) -> None:
-    world = over_sockets(started).start("S36")
+    world = over_sockets(another).start("S36")
     browser = world.browser()
     for court in COURTS:
         sign_on(world, browser, court)
-    with down(COURT_APP, started):
+    with down(COURT_APP, another):
         browser.open(f"{world.urls[PACER]}/csologin/logout.jsf").press("Log out")
 
     until(lambda: not any(inside(world, browser)), "every court has ended the session")
