@@ -29,7 +29,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the tests of a run on all cores into the order in which they are dealt out."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: spread.turn(item.nodeid))
+        order = spread.order([item.nodeid for item in items])
+        items.sort(key=lambda item: order(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,18 +7,18 @@ that a new file is dealt out too. Knows nothing of what a test does.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Collection
 
 from xdist.scheduler import LoadScopeScheduling
 
-STARTS_PROCESSES = {
-    "browser": "stories in a browser",
-    "attack": "starts processes",
-    "crash": "starts processes",
-    "launcher": "starts processes",
-    "running": "starts processes",
-}
-"""Folders whose tests start the sandbox or a browser and wait for them, and the lot of each: of one
-lot, one test runs at a time. With two lots neither worker of two cores is left alone at the end."""
+WATCHES_THE_CLOCK = {"attack": "holds answers against a limit", "browser": "stories in a browser"}
+"""Folders in which one test runs at a time, and the lot of each. What another worker does meanwhile
+takes time from a test; no two of these may take it from one another."""
+
+STARTS_PROCESSES = (*WATCHES_THE_CLOCK, "crash", "launcher", "running")
+"""Folders whose tests start the sandbox or a browser and wait for them: dealt first. Each file is a
+lot, so that both workers of two cores have some of them and neither is left with the last."""
 
 SHARES = ("permissions",)
 """Folders whose files share what takes long to make."""
@@ -37,15 +37,28 @@ def lot(nodeid: str) -> str:
     """
     path = nodeid.partition("::")[0]
     folder = _folder(nodeid)
-    if folder in STARTS_PROCESSES:
-        return STARTS_PROCESSES[folder]
+    if folder in WATCHES_THE_CLOCK:
+        return WATCHES_THE_CLOCK[folder]
     if folder in SHARES:
         return folder
     return f"{path} on PostgreSQL" if ON_POSTGRES.search(nodeid) else path
 
 
-def turn(nodeid: str) -> int:
-    """Return when a test's lot is dealt: the long ones first, PostgreSQL after SQLite."""
+def order(nodeids: Collection[str]) -> Callable[[str], tuple[int, int]]:
+    """Return a key that brings tests into the order in which their lots are dealt.
+
+    Of equal turn, the lot with most tests is first: the last ones are short, and so all workers end
+    at the same time.
+    """
+    sizes = Counter(map(lot, nodeids))
+    return lambda nodeid: (_turn(nodeid), -sizes[lot(nodeid)])
+
+
+def _turn(nodeid: str) -> int:
+    """Return when a test's lot is dealt: the long ones first, PostgreSQL after SQLite.
+
+    A worker keeps the app of an engine until a test asks for the other one.
+    """
     folder = _folder(nodeid)
     if folder in STARTS_PROCESSES:
         return 0
