@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from string import ascii_lowercase
 
 import pytest
@@ -16,7 +18,8 @@ from sso_sim.contract.events import Event
 from sso_sim.court.courts.domain.linking import Blocker
 from tests.support.bar import COURT, about_to_link, bar_of, signed_on
 from tests.support.live import MODES, live
-from tests.support.sandbox import Running
+from tests.support.sandbox import Running, World
+from tests.support.submits import Submit
 from tests.support.together import at_once
 
 pytestmark = pytest.mark.slow
@@ -32,9 +35,15 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
         yield running
 
 
+def ready_to_link(world: World, name: str) -> Submit:
+    """Sign on and prove the login that all want; return the Submit that links."""
+    return about_to_link(world, signed_on(world, name), WANTED)
+
+
 def test_of_a_hundred_accounts_that_link_one_filer_at_once_one_wins(sandbox: Running) -> None:
     world = sandbox.start(bar_of(*NAMES))
-    submits = [about_to_link(world, signed_on(world, name), WANTED) for name in NAMES]
+    with ThreadPoolExecutor(4) as pool:
+        submits = list(pool.map(partial(ready_to_link, world), NAMES))
     answers = at_once(*[submit.send for submit in submits])
 
     assert Counter(answer.status_code for answer in answers) == {303: 1, 422: 99}

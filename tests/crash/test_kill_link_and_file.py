@@ -34,7 +34,7 @@ from tests.support.bar import (
     signed_on,
 )
 from tests.support.browser import Browser
-from tests.support.forked import Forked
+from tests.support.forked import ForkedToRace
 from tests.support.launched import Launched
 from tests.support.live import over_sockets
 from tests.support.sandbox import Running, World
@@ -147,7 +147,7 @@ def test_killed_at_any_point_it_is_done_as_a_whole_or_not_at_all(
 ) -> None:
     act, tally = ACTS[what], Tally()
     chance = random.Random(f"{what} {seed}")  # noqa: S311 - nothing is secret here
-    started = Forked(tmp_path).wait()
+    started = ForkedToRace(tmp_path).wait()
     sandbox = over_sockets(started)
     try:
         for _ in range(POINTS):

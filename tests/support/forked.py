@@ -18,8 +18,12 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import IO
 
+from sso_sim.kit.settings import Settings
 from tests.support.launched import Launched, Process, stopped_at_the_end
 from tests.support.source import ROOT
+
+CHEAP_HASH = {"password_memory_kib": 8, "password_rounds": 1}
+"""Of Argon2id, as the sandbox in place has it in the tests."""
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(["tests.support.read_ahead", "tests.support.sides"])
@@ -28,13 +32,26 @@ SERVER.set_forkserver_preload(["tests.support.read_ahead", "tests.support.sides"
 class Forked(Launched):
     """A sandbox whose start need not read any code; with workers, theirs still does."""
 
+    cheap_hashes = False
+
     def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
         hear, say = SERVER.Pipe(duplex=False)
+        given = (arguments, environment, say, self.cheap_hashes)
         # A daemon, so that it ends with the run, whatever becomes of the test.
-        child = SERVER.Process(target=_be, args=(arguments, environment, say), daemon=True)
+        child = SERVER.Process(target=_be, args=given, daemon=True)
         child.start()
         say.close()
         return _Child(child, hear)
+
+
+class ForkedToRace(Forked):
+    """One that hashes passwords as cheaply as the sandbox in place does.
+
+    Those who race reach what they race for closer together, and of what a kill may hit less is the
+    hash before it.
+    """
+
+    cheap_hashes = True
 
 
 @contextmanager
@@ -44,7 +61,9 @@ def forked(folder: Path, *options: str, base: int | None = None) -> Iterator[Lau
         yield sandbox
 
 
-def _be(arguments: Sequence[str], environment: dict[str, str], say: Connection) -> None:
+def _be(
+    arguments: Sequence[str], environment: dict[str, str], say: Connection, cheap_hashes: bool
+) -> None:
     """Be the sandbox until it ends: the child's whole life."""
     from sso_sim.cli import main  # noqa: PLC0415 - only the child needs it
 
@@ -56,6 +75,11 @@ def _be(arguments: Sequence[str], environment: dict[str, str], say: Connection) 
     os.environ.clear()
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if cheap_hashes:
+        # No option of the command makes them cheap, and none should: the defaults of this child do.
+        defaults = Settings.__init__.__kwdefaults__
+        assert defaults is not None
+        defaults.update(CHEAP_HASH)
     main(arguments, prog_name="sso-sim")
 
 

@@ -15,8 +15,8 @@ import requests
 
 from sso_sim.contract.apps import DESK
 from tests.support import postgres
-from tests.support.forked import forked
-from tests.support.launched import Launched
+from tests.support.forked import ForkedToRace
+from tests.support.launched import Launched, stopped_at_the_end
 from tests.support.sandbox import Running
 
 MODES = [
@@ -51,13 +51,15 @@ def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
     folder = factory.mktemp("live")
     options = () if mode == "one process" else ("--workers", "2")
     if "postgres" not in mode:
-        with forked(folder, *options) as started:
+        with stopped_at_the_end(ForkedToRace(folder, *options)) as started:
             yield over_sockets(started)
         assert complaints(started) == [], started.text
         return
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    with server.database() as url, forked(folder, *options, "--database-url", url) as started:
-        yield over_sockets(started)
+    with server.database() as url:
+        sandbox = ForkedToRace(folder, *options, "--database-url", url)
+        with stopped_at_the_end(sandbox) as started:
+            yield over_sockets(started)
     assert complaints(started) == [], started.text
 
 
