@@ -12,13 +12,21 @@ from collections.abc import Callable, Collection
 
 from xdist.scheduler import LoadScopeScheduling
 
-WATCHES_THE_CLOCK = {"attack": "holds answers against a limit", "browser": "stories in a browser"}
+WATCHES_THE_CLOCK = {
+    "attack": "holds answers against a limit",
+    "browser": "looks through a browser",
+    "support": "looks through a browser",
+}
 """Folders in which one test runs at a time, and the lot of each. What another worker does meanwhile
-takes time from a test; no two of these may take it from one another."""
+takes time from a test; no two of these may take it from one another. And one worker alone needs a
+Chromium for almost all that look through one."""
 
 STARTS_PROCESSES = (*WATCHES_THE_CLOCK, "crash", "launcher", "running")
 """Folders whose tests start the sandbox or a browser and wait for them: dealt first. Each file is a
 lot, so that both workers of two cores have some of them and neither is left with the last."""
+
+IN_PARTS = ("crash",)
+"""Folders whose longest tests are there once for each mode, act or side, and are lots by these."""
 
 SHARES = ("permissions",)
 """Folders whose files share what takes long to make."""
@@ -41,6 +49,8 @@ def lot(nodeid: str) -> str:
         return WATCHES_THE_CLOCK[folder]
     if folder in SHARES:
         return folder
+    if folder in IN_PARTS:
+        return f"{path} {nodeid.partition('[')[2].partition('-')[0]}"
     return f"{path} on PostgreSQL" if ON_POSTGRES.search(nodeid) else path
 
 

@@ -1,4 +1,4 @@
-"""Shows that what the other tests stand on is real: the database server and the browser."""
+"""Shows that what the other tests stand on is real: database server, browser, order of the lots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
-from tests.support import chromium, postgres
+from tests.support import chromium, postgres, spread
 from tests.support.window import Window
 
 
@@ -79,3 +79,25 @@ def test_a_test_cannot_reach_beyond_this_machine() -> None:
         pytest.raises(pytest.fail.Exception, match="tried to reach"),
     ):
         outside.connect(("203.0.113.1", 80))
+
+
+def test_lots_are_dealt_long_ones_first_and_each_mode_of_a_crash_by_itself() -> None:
+    dealt = [
+        "tests/web/test_few.py::test_a",
+        "tests/web/test_many.py::test_a[postgres]",
+        *(f"tests/web/test_many.py::test_{letter}" for letter in "abc"),
+        "tests/crash/test_races.py::test_a[workers-0]",
+        "tests/crash/test_races.py::test_a[one-process-0]",
+        "tests/crash/test_races.py::test_b[one-process-0]",
+        "tests/attack/test_seats.py::test_a",
+        "tests/attack/test_throttles.py::test_a",
+    ]
+    dealt.sort(key=spread.order(dealt))
+    assert list(dict.fromkeys(map(spread.lot, dealt))) == [
+        "tests/crash/test_races.py one",
+        "holds answers against a limit",
+        "tests/crash/test_races.py workers",
+        "tests/web/test_many.py",
+        "tests/web/test_few.py",
+        "tests/web/test_many.py on PostgreSQL",
+    ]
