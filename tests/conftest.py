@@ -14,10 +14,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import chromium, postgres, quick, spread
+from tests.support import chromium, postgres, quick, spread, templates
 from tests.support.engines import ENGINES
 
 SAID = pytest.StashKey[list[str]]()
+
+# Before any app is made.
+templates.keep_compiled()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -18,6 +18,9 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import IO
 
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
 from sso_sim.kit.settings import Settings
 from tests.support.launched import Launched, Process, stopped_at_the_end
 from tests.support.source import ROOT
@@ -36,7 +39,9 @@ class Forked(Launched):
 
     def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
         hear, say = SERVER.Pipe(duplex=False)
-        given = (arguments, environment, say, self.cheap_hashes)
+        compiled = self.data.with_name("compiled templates")
+        compiled.mkdir(exist_ok=True, parents=True)
+        given = (arguments, environment, say, compiled, self.cheap_hashes)
         # A daemon, so that it ends with the run, whatever becomes of the test.
         child = SERVER.Process(target=_be, args=given, daemon=True)
         child.start()
@@ -62,7 +67,11 @@ def forked(folder: Path, *options: str, base: int | None = None) -> Iterator[Lau
 
 
 def _be(
-    arguments: Sequence[str], environment: dict[str, str], say: Connection, cheap_hashes: bool
+    arguments: Sequence[str],
+    environment: dict[str, str],
+    say: Connection,
+    compiled: Path,
+    cheap_hashes: bool,
 ) -> None:
     """Be the sandbox until it ends: the child's whole life."""
     from sso_sim.cli import main  # noqa: PLC0415 - only the child needs it
@@ -75,6 +84,8 @@ def _be(
     os.environ.clear()
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # What an earlier start on the same data compiled need not be compiled again.
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(compiled))}
     if cheap_hashes:
         # No option of the command makes them cheap, and none should: the defaults of this child do.
         defaults = Settings.__init__.__kwdefaults__
