@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support.browser import Browser
-from tests.support.rows import digests, rows
+from tests.support.rows import digests, has_something_to_tell
 from tests.support.sandbox import Running, World
 from tests.support.story import Story
 
@@ -97,7 +97,7 @@ def test_what_is_done_in_one_rehearsal_changes_and_shows_in_no_other(
 
 def settle(sandbox: Running, worlds: list[World]) -> None:
     """Deliver what is still on its way, so that nothing of an earlier act arrives later."""
-    while any(table == "outbox" for app in sandbox.apps.values() for table, _ in rows(app)):
+    while any(has_something_to_tell(app) for app in sandbox.apps.values()):
         for app in sandbox.apps.values():
             app.extensions[EXTENSION].worker.run_once()
     for world in worlds:

@@ -11,7 +11,7 @@ from tests.support.outcomes import UNCHANGED, WORDS, outcome
 from tests.support.permissions import DOCUMENT, Row, Table, document
 from tests.support.roles import FRONT, Seat
 from tests.support.routes import fill, routes
-from tests.support.rows import digests_by_table, rows
+from tests.support.rows import digests_by_table, has_something_to_tell
 from tests.support.sandbox import Running
 from tests.support.waiting import until
 
@@ -71,11 +71,7 @@ def ask(sandbox: Running, seat: Seat, row: Row) -> str:
 
 def nothing_under_way(sandbox: Running, seat: Seat) -> bool:
     """Say whether no app has still something to tell another: it would seem to be this request."""
-    return all(
-        table != "outbox"
-        for app in sandbox.apps.values()
-        for table, _row in rows(app, seat.world.id)
-    )
+    return not any(has_something_to_tell(app, seat.world.id) for app in sandbox.apps.values())
 
 
 def rows_of(app: Flask, seat: Seat, row: Row) -> dict[str, str]:

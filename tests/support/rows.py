@@ -17,6 +17,7 @@ from flask import Flask
 from sqlalchemy import Select, Table, bindparam, literal_column, select
 
 from sso_sim.kit.db import Database
+from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.tenancy import is_tenant
 
@@ -65,6 +66,15 @@ def rows(app: Flask, rehearsal_id: str | None = None) -> list[tuple[str, dict[st
             read = session.execute(query).mappings()
             found += [(table.name, dict(row)) for row in read]
     return found
+
+
+def has_something_to_tell(app: Flask, rehearsal_id: str | None = None) -> bool:
+    """Say whether a call or a letter still waits in *app*, of one rehearsal or of any."""
+    query = select(OutboxRow.key).limit(1)
+    if rehearsal_id is not None:
+        query = query.where(OutboxRow.rehearsal_id == rehearsal_id)
+    with _database(app).across() as session:
+        return session.scalar(query) is not None
 
 
 def _database(app: Flask) -> Database:
