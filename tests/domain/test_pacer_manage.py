@@ -27,31 +27,33 @@ def _is_for(item: Item, holder: Holder) -> bool:
     return holder in ENTRIES[item].holders
 
 
-@pytest.mark.parametrize("item, holder", list(product(Item, Holder)))
-def test_filing_is_for_individuals_and_paying_for_others_for_administrative_accounts(
-    item: Item, holder: Holder
-) -> None:
-    if item in OF_A_PAA:
-        assert _is_for(item, holder) == (holder == Holder.ADMINISTRATIVE)
-    elif item in OF_FILERS:
-        assert _is_for(item, holder) == (holder == Holder.INDIVIDUAL)
-    elif holder != Holder.ADMINISTRATIVE:
-        assert _is_for(item, holder)
+def test_filing_is_for_individuals_and_paying_for_others_for_administrative_accounts() -> None:
+    def fits(item: Item, holder: Holder) -> bool:
+        if item in OF_A_PAA:
+            return _is_for(item, holder) == (holder == Holder.ADMINISTRATIVE)
+        if item in OF_FILERS:
+            return _is_for(item, holder) == (holder == Holder.INDIVIDUAL)
+        return holder == Holder.ADMINISTRATIVE or _is_for(item, holder)
+
+    wrong = [
+        f"{item}, {holder}" for item, holder in product(Item, Holder) if not fits(item, holder)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("item, generation, holder", EVERY_CASE)
-def test_a_legacy_account_pays_and_does_nothing_else(
-    item: Item, generation: Generation, holder: Holder
-) -> None:
-    blockers = blockers_to(item, generation, holder)
-
-    expected = generation == Generation.LEGACY and item not in FEES
-    assert (ManageRefusal.UPGRADE_FIRST in blockers) == expected
-    shared = item in OF_FILERS and holder == Holder.SHARED
-    assert (ManageRefusal.SHARED in blockers) == shared
-    assert (ManageRefusal.NOT_FOR_THIS_ACCOUNT in blockers) == (
-        not _is_for(item, holder) and not shared
-    )
+def test_a_legacy_account_pays_and_does_nothing_else() -> None:
+    wrong = []
+    for item, generation, holder in EVERY_CASE:
+        blockers = blockers_to(item, generation, holder)
+        shared = item in OF_FILERS and holder == Holder.SHARED
+        expected = {
+            ManageRefusal.UPGRADE_FIRST: generation == Generation.LEGACY and item not in FEES,
+            ManageRefusal.SHARED: shared,
+            ManageRefusal.NOT_FOR_THIS_ACCOUNT: not _is_for(item, holder) and not shared,
+        }
+        if {each: each in blockers for each in expected} != expected:
+            wrong.append(f"{item}, {generation}, {holder}: {blockers}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_item_stands_in_the_table_once() -> None:

@@ -53,12 +53,18 @@ def test_a_number_that_could_be_a_real_card_is_refused_as_such(number: str) -> N
     assert card_number_fault(number) == CardFault.REAL
 
 
-@pytest.mark.parametrize("place, digit", list(product(range(16), "0123456789")))
-def test_one_wrong_digit_is_noticed(place: int, digit: str) -> None:
+def test_one_wrong_digit_is_noticed() -> None:
     good = "4111111111111111"
-    number = good[:place] + digit + good[place + 1 :]
-
-    assert card_number_fault(number) == (None if number == good else CardFault.NUMBER)
+    changed = [
+        good[:place] + digit + good[place + 1 :]
+        for place, digit in product(range(16), "0123456789")
+    ]
+    wrong = [
+        number
+        for number in changed
+        if card_number_fault(number) != (None if number == good else CardFault.NUMBER)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

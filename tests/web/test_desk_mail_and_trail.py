@@ -168,9 +168,8 @@ def test_the_newest_two_hundred_lines_are_shown(told: Told) -> None:
     told.browser.see("The API has all of them.")
 
 
-@pytest.mark.parametrize("event", Event)
-def test_every_event_is_told_in_a_sentence(event: Event) -> None:
-    assert EVENTS[event].endswith(".")
+def test_every_event_is_told_in_a_sentence() -> None:
+    assert [event for event in Event if not EVENTS.get(event, "").endswith(".")] == []
 
 
 def test_an_event_of_another_version_is_told_by_its_name() -> None:
