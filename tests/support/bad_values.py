@@ -6,12 +6,13 @@ Owns the values and who has to complain. Knows no form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
 from tests.support.crawler import Form, Input
+from tests.support.sandbox import Running
 
 MARK = "injected"
 MARKUP = (
@@ -103,6 +104,35 @@ RUBBISH: dict[str, str | bytes] = {
     "a script": "javascript:alert(1)",
 }
 """What can stand anywhere in an address."""
+
+TAKEN_OTHERWISE = frozenset(
+    {
+        "10,000 letters",
+        "2,000 letters",
+        "SQL",
+        "a control character",
+        "a huge number",
+        "a negative number",
+        "a year of five digits",
+        "a zero byte",
+        "emoji",
+        "half a character",
+        "no day",
+        "no number",
+    }
+)
+"""What one database engine may take otherwise than another, should it ever come there: by its
+length, its bytes, its size as a number or a day, or what it is in a pattern. Everything else is
+plain short text to both of them."""
+
+
+def tried_on(sandbox: Running, names: Iterable[str]) -> list[str]:
+    """Return which of *names* are tried here: all on SQLite, elsewhere what may be taken otherwise.
+
+    In their order: what every form refuses comes first.
+    """
+    return [name for name in names if sandbox.on_sqlite or name in TAKEN_OTHERWISE]
+
 
 PROTOCOL: list[str] = re.findall(
     r"\w+",

@@ -34,6 +34,11 @@ class Running:
     new_session: Callable[[], requests.Session]
     apps: dict[str, Flask]
 
+    @property
+    def on_sqlite(self) -> bool:
+        """Say whether its data lie in SQLite files; in place alone."""
+        return bool(self.apps[DESK].extensions[EXTENSION].database.sqlite)
+
     def api(self, method: str, path: str, json: Any = None, **headers: str) -> requests.Response:
         """Call the desk's API."""
         return self.new_session().request(method, self.desk + path, json=json, headers=headers)
