@@ -141,7 +141,10 @@ def test_a_back_door_refuses_what_it_cannot_read(sandbox: Running, world: World)
         ):
             continue
         url = world.urls[route.app] + fill(route.rule, PLACES)
-        unreadable = [*NO_JSON.values(), *((each.encode(), JSON) for each in NO_OBJECT)]
+        # What cannot be read comes to no database: one engine is enough.
+        no_json = NO_JSON.values() if sandbox.on_sqlite else ()
+        no_object = NO_OBJECT if sandbox.on_sqlite else ()
+        unreadable = [*no_json, *((each.encode(), JSON) for each in no_object)]
         # The desk has no people of its own: it lays no seed, and looks at none.
         for body, kind in [*unreadable, *rubbish(with_seeds=route.app != "desk")]:
             answer = knock(sandbox, route.method, url, body, kind)
