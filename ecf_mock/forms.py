@@ -12,9 +12,10 @@ from wtforms import BooleanField, PasswordField, StringField, SubmitField, Valid
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, Length
 
-from ecf_mock.domain import logins, passwords
+from ecf_mock.domain import logins
 from ecf_mock.wording.all_reasons import WORDS
 from ecf_mock.wording.sign_on import REDACTION_BOX
+from sso_sim.both_generations.domain import passwords
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_password_form import ThrowawayPart
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.domain.passwords import Weakness
+from sso_sim.both_generations.domain.passwords import Weakness
 from sso_sim.kit.outcomes import Words
 
 _ASK_AGAIN = ("Ask for a new link", "reset")

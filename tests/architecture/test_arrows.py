@@ -23,6 +23,8 @@ WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
 SAID = ("sso_sim.contract",)
 """What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
+OF_THE_COURTS = ("sso_sim.record", "sso_sim.both_generations")
+"""What the two courts share. Neither of the two knows the other."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 COURT_WORDS = (
     "court",
@@ -104,21 +106,22 @@ def test_what_the_apps_share_imports_no_app() -> None:
     """Kit, contract, record and scenarios stand below the apps; an arrow up would be a circle."""
     broken = [
         f"{module} imports {name}"
-        for module in modules("sso_sim.kit", *SAID, "sso_sim.record", "sso_sim.scenarios")
+        for module in modules("sso_sim.kit", *SAID, *OF_THE_COURTS, "sso_sim.scenarios")
         for name in ours(module)
         if any(below(name, app) for app in APPS)
     ]
     _fails(broken)
 
 
-def test_the_record_is_imported_by_the_two_courts_alone() -> None:
+@pytest.mark.parametrize("shared", OF_THE_COURTS)
+def test_what_the_two_courts_share_is_imported_by_them_alone(shared: str) -> None:
     """PACER and the desk keep no dockets: what they need of one they ask for over HTTP."""
     broken = [
         f"{module} imports {name}"
         for module in modules()
         for name in ours(module)
-        if below(name, "sso_sim.record")
-        and not any(module.within(p) for p in ("sso_sim.record", "sso_sim.court", "ecf_mock"))
+        if below(name, shared)
+        and not any(module.within(p) for p in (shared, "sso_sim.court", "ecf_mock"))
     ]
     _fails(broken)
 
@@ -172,7 +175,7 @@ def test_services_never_import_the_web() -> None:
     """A use case runs the same from a page, the back door, the worker and a test."""
     broken = [
         f"{module} imports {name}"
-        for module in modules(*APPS, "sso_sim.record")
+        for module in modules(*APPS, *OF_THE_COURTS)
         if module.layer == "services"
         for name in module.imports
         if any(below(name, web) for web in (*WEB, "sso_sim.kit.app_factory")) or ".views" in name
@@ -184,7 +187,7 @@ def test_services_never_commit() -> None:
     """The view opens the transaction: returning commits all of it, raising rolls all of it back."""
     broken = [
         f"{module}, line {node.lineno}: .{node.func.attr}()"
-        for module in modules(*APPS, "sso_sim.record")
+        for module in modules(*APPS, *OF_THE_COURTS)
         if module.layer == "services"
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call)
@@ -198,7 +201,7 @@ def test_models_import_neither_services_nor_views() -> None:
     """Tables are what services stand on; a table that calls one would be a circle."""
     broken = [
         f"{module} imports {name}"
-        for module in modules(*APPS, "sso_sim.record")
+        for module in modules(*APPS, *OF_THE_COURTS)
         if module.layer == "models"
         for name in ours(module)
         if ".services" in name or ".views" in name

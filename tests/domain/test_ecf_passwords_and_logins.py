@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 
-from ecf_mock.domain import logins, password_reset, passwords
+from ecf_mock.domain import logins, password_reset
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.domain.password_reset import LinkFault
-from ecf_mock.domain.passwords import Weakness
+from sso_sim.both_generations.domain import passwords
+from sso_sim.both_generations.domain.passwords import Weakness
 
 ASKED = datetime(2017, 11, 1, 14, 0, tzinfo=UTC)
 

@@ -5,7 +5,8 @@ from itertools import product
 
 import pytest
 
-from sso_sim.court.password_reset.domain import Weakness, is_good, weaknesses
+from sso_sim.both_generations.domain.passwords import Weakness, weaknesses
+from sso_sim.court.password_reset.domain import is_good
 
 ASKED = datetime(2017, 12, 11, 9, 0, tzinfo=UTC)
 

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecf_mock.domain import passwords as ecf
 from pacer_mock.accounts.domain.credentials import Person, password_faults, personal_parts
 from pacer_mock.accounts.domain.rulebook import ROWS, PasswordRule, rules_on
-from sso_sim.court.password_reset import domain as court
+from sso_sim.both_generations.domain import passwords as court
 from sso_sim.kit.throwaway_passwords import DIGITS, SYLLABLES, WORDS, make
 from sso_sim.scenarios import credential_checks as scenario
 
@@ -35,7 +34,6 @@ def test_pacer_takes_it_on_every_day_from_everybody(luck: Random, person: Person
 
 @given(RANDOM, PEOPLE)
 def test_both_generations_of_a_court_take_it(luck: Random, person: Person) -> None:
-    assert ecf.weaknesses(made(luck, person)) == ()
     assert court.weaknesses(made(luck, person)) == ()
     assert list(scenario.ecf_password_faults(made(luck, person))) == []
 

@@ -31,7 +31,7 @@ OF_APP = {
     "ecf": "ecf_mock",
     "court": "sso_sim.court",
 }
-SHARED = ("sso_sim.kit", "sso_sim.record")
+SHARED = ("sso_sim.kit", "sso_sim.record", "sso_sim.both_generations")
 AS_A_FORM = re.compile(r"^    (\w+) = \w*Field\(", re.MULTILINE)
 LEAVES = ("logout",)
 """What does something when it is there, whatever it says; the pages it leads to have their own."""

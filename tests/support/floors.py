@@ -83,5 +83,5 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """The rooms of each app, the ground first. A room imports only rooms that stand before it."""
 
-ONE_ROOM = ("ecf_mock", "sso_sim.record")
+ONE_ROOM = ("ecf_mock", "sso_sim.record", "sso_sim.both_generations")
 """Packages that are one room: the doors are their folders."""

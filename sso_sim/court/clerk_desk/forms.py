@@ -10,8 +10,8 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from sso_sim.both_generations.domain.passwords import LONGEST
 from sso_sim.court.courts.forms import Printable, stripped
-from sso_sim.court.password_reset.domain import LONGEST
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 

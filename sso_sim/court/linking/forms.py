@@ -11,8 +11,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
+from sso_sim.both_generations.domain.passwords import LONGEST
 from sso_sim.court.courts.forms import Printable, login_field
-from sso_sim.court.password_reset.domain import LONGEST
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 

@@ -10,8 +10,8 @@ from wtforms import PasswordField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import InputRequired
 
+from sso_sim.both_generations.domain.passwords import weaknesses
 from sso_sim.court.courts.forms import Printable, login_field
-from sso_sim.court.password_reset.domain import weaknesses
 from sso_sim.court.password_reset.wording import RESET
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_password_form import ThrowawayPart

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.court.password_reset.domain import ResetSetback, Weakness
+from sso_sim.both_generations.domain.passwords import Weakness
+from sso_sim.court.password_reset.domain import ResetSetback
 from sso_sim.kit.outcomes import Words
 
 RESET: Mapping[StrEnum, Words] = {

@@ -1,7 +1,7 @@
 """What a CM/ECF password must look like.
 
-Owns the rule of the current generation ([LAWD-PASSWORD]): eight characters or more, upper and lower
-case, a digit or a special character.
+Owns the rule of both generations of a court ([LAWD-PASSWORD]): eight characters or more, upper and
+lower case, a digit or a special character.
 Knows nothing of hashes or of PACER's own, different rule.
 """
 

@@ -1,0 +1,1 @@
+"""What both generations of a court do alike, the case record aside."""

@@ -1,0 +1,1 @@
+"""The rules that are the same at both generations of a court."""
