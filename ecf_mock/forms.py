@@ -15,7 +15,8 @@ from wtforms.validators import DataRequired, Length
 from ecf_mock.domain import logins
 from ecf_mock.wording.all_reasons import WORDS
 from ecf_mock.wording.sign_on import REDACTION_BOX
-from sso_sim.both_generations.domain import passwords
+from sso_sim.both_generations.domain.passwords import LONGEST
+from sso_sim.both_generations.forms import GoodPassword
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_password_form import ThrowawayPart
 
@@ -33,16 +34,6 @@ class Printable:
             raise ValidationError("There is a character in it that nobody can type. Type it anew.")
 
 
-class GoodPassword:
-    """Refuses a new password that is not what the court asks for, and says all it lacks."""
-
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Say the first lack as this validator's error and the others beside it."""
-        lacks = [WORDS[weakness].sentence for weakness in passwords.weaknesses(field.data or "")]
-        if lacks:
-            raise ValidationError(" ".join(lacks))
-
-
 LOGIN_NEEDED = "Type your CM/ECF login."
 EITHER_LOGIN_NEEDED = "Type your CM/ECF login, or your PACER username."
 USERNAME_NEEDED = "Type your PACER username."
@@ -53,7 +44,7 @@ _LOGIN = (Length(max=80, message="No login is that long."), Printable())
 
 _KEY = (
     DataRequired(KEY_NEEDED),
-    Length(max=passwords.LONGEST, message="No password is that long."),
+    Length(max=LONGEST, message="No password is that long."),
     Printable(),
 )
 _CODE = (Length(max=32, message="A client code has at most 32 characters."), Printable())

@@ -10,12 +10,13 @@ from enum import StrEnum
 
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.domain.password_reset import LinkFault
-from sso_sim.both_generations.domain.passwords import Weakness
+from sso_sim.both_generations.wording.passwords import WEAKNESSES
 from sso_sim.kit.outcomes import Words
 
 _ASK_AGAIN = ("Ask for a new link", "reset")
 
 PASSWORD_WORDS: Mapping[StrEnum, Words] = {
+    **WEAKNESSES,
     LinkFault.UNKNOWN: Words(
         "This link is not a reset link of this court",
         "It may have been cut off in the letter. Copy the whole address, or ask for a new link.",
@@ -44,13 +45,5 @@ PASSWORD_WORDS: Mapping[StrEnum, Words] = {
         "be linked to a PACER account after the court has moved to NextGen.",
     ),
     LoginFault.TAKEN: Words("Login taken", "This login is taken. Choose another."),
-    Weakness.TOO_SHORT: Words("Password too short", "A password has at least 8 characters."),
-    Weakness.TOO_LONG: Words("Password too long", "A password has at most 128 characters."),
-    Weakness.NO_UPPER: Words("No capital letter", "A password has at least one capital letter."),
-    Weakness.NO_LOWER: Words("No small letter", "A password has at least one small letter."),
-    Weakness.NO_DIGIT_OR_SPECIAL: Words(
-        "No digit or special character",
-        "A password has at least one digit or special character.",
-    ),
 }
 """Why a reset link, a new login or a new password does not do."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.both_generations.domain.passwords import Weakness
+from sso_sim.both_generations.wording.passwords import WEAKNESSES
 from sso_sim.court.password_reset.domain import ResetSetback
 from sso_sim.kit.outcomes import Words
 
 RESET: Mapping[StrEnum, Words] = {
+    **WEAKNESSES,
     ResetSetback.LINK_OVER: Words(
         "This link no longer works",
         "A link sets a password once and within 24 hours, only the newest one counts, and it ends "
@@ -27,14 +28,6 @@ RESET: Mapping[StrEnum, Words] = {
         "count.",
         "Ask for a new link",
         "reset",
-    ),
-    Weakness.TOO_SHORT: Words("Password too short", "A password has at least 8 characters."),
-    Weakness.TOO_LONG: Words("Password too long", "A password has at most 128 characters."),
-    Weakness.NO_UPPER: Words("No capital letter", "A password has at least one capital letter."),
-    Weakness.NO_LOWER: Words("No small letter", "A password has at least one small letter."),
-    Weakness.NO_DIGIT_OR_SPECIAL: Words(
-        "No digit or special character",
-        "A password has at least one digit or special character.",
     ),
 }
 

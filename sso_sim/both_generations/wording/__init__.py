@@ -1,0 +1,1 @@
+"""The sentences that both generations of a court say in the same words."""
