@@ -6,7 +6,6 @@ Owns labels, field names and what can be said about a form without asking anybod
 
 from __future__ import annotations
 
-from flask import request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, StringField, SubmitField, ValidationError
 from wtforms.fields import Field
@@ -17,31 +16,16 @@ from ecf_mock.wording.all_reasons import WORDS
 from ecf_mock.wording.sign_on import REDACTION_BOX
 from sso_sim.both_generations.domain.passwords import LONGEST
 from sso_sim.both_generations.forms import GoodPassword
+from sso_sim.kit.forms import Printable, ReadingForm, RequiredTextField, stripped
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_password_form import ThrowawayPart
-
-
-def _stripped(typed: str | None) -> str:
-    return (typed or "").strip()
-
-
-class Printable:
-    """Refuses characters that cannot be typed on purpose, and that not every database can keep."""
-
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Stop at the first one."""
-        if field.data and not str(field.data).isprintable():
-            raise ValidationError("There is a character in it that nobody can type. Type it anew.")
-
 
 LOGIN_NEEDED = "Type your CM/ECF login."
 EITHER_LOGIN_NEEDED = "Type your CM/ECF login, or your PACER username."
 USERNAME_NEEDED = "Type your PACER username."
 LOGIN_ID_NEEDED = "Type your login ID."
 KEY_NEEDED = "Type your password."
-_LOGIN = (Length(max=80, message="No login is that long."), Printable())
-
-
+TOO_LONG = "No login is that long."
 _KEY = (
     DataRequired(KEY_NEEDED),
     Length(max=LONGEST, message="No password is that long."),
@@ -55,11 +39,9 @@ class LoginForm(FlaskForm):
 
     nothing_kept = NOTHING_KEPT
 
-    login = StringField(
-        "Login", filters=[_stripped], validators=[DataRequired(EITHER_LOGIN_NEEDED), *_LOGIN]
-    )
+    login = RequiredTextField("Login", EITHER_LOGIN_NEEDED, too_long=TOO_LONG)
     key = PasswordField("Password", validators=_KEY)
-    clcode = StringField("Client code", filters=[_stripped], validators=_CODE)
+    clcode = StringField("Client code", filters=[stripped], validators=_CODE)
     redaction = BooleanField(REDACTION_BOX)
 
 
@@ -68,11 +50,9 @@ class PacerLoginForm(FlaskForm):
 
     nothing_kept = NOTHING_KEPT
 
-    login = StringField(
-        "PACER username", filters=[_stripped], validators=[DataRequired(USERNAME_NEEDED), *_LOGIN]
-    )
+    login = RequiredTextField("PACER username", USERNAME_NEEDED, too_long=TOO_LONG)
     key = PasswordField("PACER password", validators=_KEY)
-    clcode = StringField("Client code", filters=[_stripped], validators=_CODE)
+    clcode = StringField("Client code", filters=[stripped], validators=_CODE)
     make_default = BooleanField("Make this my default PACER login")
 
 
@@ -90,9 +70,7 @@ class AskResetForm(FlaskForm):
 
     nothing_kept = NOTHING_KEPT
 
-    login = StringField(
-        "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
-    )
+    login = RequiredTextField("Login ID", LOGIN_ID_NEEDED, too_long=TOO_LONG)
 
 
 class NewPasswordForm(ThrowawayPart):
@@ -101,39 +79,17 @@ class NewPasswordForm(ThrowawayPart):
     password_fields = ("key",)
     nothing_kept = NOTHING_KEPT
 
-    login = StringField(
-        "Login ID", filters=[_stripped], validators=[DataRequired(LOGIN_ID_NEEDED), *_LOGIN]
-    )
+    login = RequiredTextField("Login ID", LOGIN_ID_NEEDED, too_long=TOO_LONG)
     key = PasswordField(
         "New password",
         validators=[DataRequired("Type a new password."), GoodPassword(), Printable()],
     )
 
 
-class SearchForm(FlaskForm):
-    """A word to search for. It only reads, so its address can be kept: no token."""
+class SearchForm(ReadingForm):
+    """A word to search for."""
 
-    class Meta:
-        """Without CSRF: a search changes nothing."""
-
-        csrf = False
-
-    search = StringField(
-        "Search for",
-        filters=[_stripped],
-        validators=[
-            DataRequired("Type a word of the event."),
-            Length(max=80, message="Type at most 80 characters."),
-            Printable(),
-        ],
-    )
-
-    def __init__(self) -> None:
-        super().__init__(request.args)
-
-    def is_asked(self) -> bool:
-        """Say whether anything was sent, an empty word included."""
-        return "search" in request.args
+    search = RequiredTextField("Search for", "Type a word of the event.")
 
 
 class OwnLoginForm(ThrowawayPart):
@@ -143,7 +99,7 @@ class OwnLoginForm(ThrowawayPart):
     """
 
     password_fields = ("key",)
-    login = StringField("Login", filters=[_stripped], validators=[DataRequired(LOGIN_NEEDED)])
+    login = StringField("Login", filters=[stripped], validators=[DataRequired(LOGIN_NEEDED)])
     key = StringField("Password", validators=[Printable()])
 
     def __init__(self, *, kept_login: str) -> None:

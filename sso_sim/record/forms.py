@@ -14,6 +14,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
+from sso_sim.kit.forms import ReadingForm
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.record.domain.events import Kind
 from sso_sim.record.domain.filing import FilingBlocker
@@ -38,13 +39,8 @@ _FIELDS: Mapping[StrEnum, str] = {
 }
 
 
-class QueryForm(FlaskForm):
-    """Case search. It only reads, so that its address can be kept and sent: no token."""
-
-    class Meta:
-        """Without CSRF: nothing is changed by a search."""
-
-        csrf = False
+class QueryForm(ReadingForm):
+    """Case search."""
 
     case_num = StringField("Case Number")
     last_name = StringField("Last/Business Name")

@@ -20,7 +20,6 @@ from sso_sim.court.account.domain import MOST, faults_in, tidied
 from sso_sim.court.account.wording import ACCOUNT_SAVED, ACCOUNT_UNCHANGED, EMAIL_FAULTS
 from sso_sim.court.account_changes.services import filer_facts, lists
 from sso_sim.court.account_changes.wording import CHANGE_KINDS, SHORT_FORMATS, SHORT_FREQUENCIES
-from sso_sim.court.courts.forms import stripped
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.views import addresses as places
 from sso_sim.court.entry.views import account_door, entry, refusal_pages
@@ -30,6 +29,7 @@ from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import NOT_ATTACHED
 from sso_sim.kit import visits
+from sso_sim.kit.forms import stripped
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE

@@ -7,40 +7,33 @@ the sandbox's own.
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, StringField, ValidationError
+from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.fields import Field
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import InputRequired
 
 from sso_sim.court.clerk.domain import UnlinkReason, email_fault
 from sso_sim.court.clerk.wording import CLERK_FIELDS, UNLINK_REASONS
-from sso_sim.court.courts.forms import Printable, SearchForm, remark_field, stripped
+from sso_sim.court.courts.forms import remark_field
+from sso_sim.kit.forms import ReadingForm, RequiredTextField
 
 
-class FindFilerForm(SearchForm):
+class FindFilerForm(ReadingForm):
     """A word to find a filer by."""
 
-    search = StringField(
+    search = RequiredTextField(
         "Name, login, e-mail, bar number or PACER account number",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type a name, a login, an address or a number."),
-            Length(max=80, message="Type at most 80 characters."),
-            Printable(),
-        ],
+        "Type a name, a login, an address or a number.",
     )
 
 
 class EmailForm(FlaskForm):
     """The primary address as it should be."""
 
-    email = StringField(
+    email = RequiredTextField(
         "Primary e-mail address",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type the address."),
-            Length(max=254, message="No e-mail address is that long."),
-            Printable(),
-        ],
+        "Type the address.",
+        longest=254,
+        too_long="No e-mail address is that long.",
     )
 
     def validate_email(self, field: Field) -> None:
@@ -52,14 +45,11 @@ class EmailForm(FlaskForm):
 class LoginForm(FlaskForm):
     """The login as it should be."""
 
-    new_login = StringField(
+    new_login = RequiredTextField(
         "New CM/ECF login",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type the new login."),
-            Length(max=32, message="Type at most 32 characters."),
-            Printable(),
-        ],
+        "Type the new login.",
+        longest=32,
+        too_long="Type at most 32 characters.",
     )
 
 

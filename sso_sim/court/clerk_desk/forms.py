@@ -7,11 +7,11 @@ the sandbox's own.
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import PasswordField
+from wtforms.validators import InputRequired, Length
 
 from sso_sim.both_generations.domain.passwords import LONGEST
-from sso_sim.court.courts.forms import Printable, stripped
+from sso_sim.kit.forms import Printable, RequiredTextField
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 
@@ -20,14 +20,11 @@ class StaffForm(FlaskForm):
 
     nothing_kept = NOTHING_KEPT
 
-    staff_login = StringField(
+    staff_login = RequiredTextField(
         "Staff login",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type your staff login."),
-            Length(max=64, message="No staff login is that long."),
-            Printable(),
-        ],
+        "Type your staff login.",
+        longest=64,
+        too_long="No staff login is that long.",
     )
     staff_password = PasswordField(
         "Staff password",

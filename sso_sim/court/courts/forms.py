@@ -6,25 +6,10 @@ published label; the field is named so that no password manager takes it for the
 
 from __future__ import annotations
 
-from flask import request
-from flask_wtf import FlaskForm
-from wtforms import StringField, ValidationError
-from wtforms.fields import Field
-from wtforms.validators import DataRequired, Length
+from wtforms import StringField
+from wtforms.validators import Length
 
-
-def stripped(typed: str | None) -> str:
-    """Return what was typed without the blanks around it."""
-    return (typed or "").strip()
-
-
-class Printable:
-    """Refuses characters that cannot be typed on purpose, and that not every database can keep."""
-
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Stop at the first one."""
-        if field.data and not str(field.data).isprintable():
-            raise ValidationError("There is a character in it that nobody can type. Type it anew.")
+from sso_sim.kit.forms import Printable, ReadingForm, RequiredTextField, stripped
 
 
 def remark_field(label: str) -> StringField:
@@ -36,40 +21,17 @@ def remark_field(label: str) -> StringField:
     )
 
 
-def login_field() -> StringField:
+def login_field() -> RequiredTextField:
     """Return the field for a CM/ECF login as a filer types it."""
-    return StringField(
+    return RequiredTextField(
         "CM/ECF login",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type your CM/ECF login."),
-            Length(max=64, message="No CM/ECF login is that long."),
-            Printable(),
-        ],
+        "Type your CM/ECF login.",
+        longest=64,
+        too_long="No CM/ECF login is that long.",
     )
 
 
-class SearchForm(FlaskForm):
-    """A word to search for. It only reads, so its address can be kept: no token."""
+class SearchForm(ReadingForm):
+    """A word to search for."""
 
-    class Meta:
-        """Without CSRF: a search changes nothing."""
-
-        csrf = False
-
-    search = StringField(
-        "Search for",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type an event, a case number or a name."),
-            Length(max=80, message="Type at most 80 characters."),
-            Printable(),
-        ],
-    )
-
-    def __init__(self) -> None:
-        super().__init__(request.args)
-
-    def is_asked(self) -> bool:
-        """Say whether anything was sent, an empty word included."""
-        return "search" in request.args
+    search = RequiredTextField("Search for", "Type an event, a case number or a name.")

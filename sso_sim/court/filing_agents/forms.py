@@ -6,38 +6,19 @@ Agent", "Internet Payment" and "Save" are the published labels.
 
 from __future__ import annotations
 
-from flask import request
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
-from sso_sim.court.courts.forms import Printable, stripped
+from sso_sim.kit.forms import ReadingForm, RequiredTextField
 
 
-class FindAgentForm(FlaskForm):
-    """Whom to look for. It only reads: no token."""
+class FindAgentForm(ReadingForm):
+    """Whom to look for."""
 
-    class Meta:
-        """Without CSRF: nothing is changed by a search."""
-
-        csrf = False
-
-    find = StringField(
-        "Find Filing Agent",
-        filters=[stripped],
-        validators=[
-            DataRequired("Type a name, a CM/ECF login or an e-mail address."),
-            Length(max=80, message="Type at most 80 characters."),
-            Printable(),
-        ],
+    find = RequiredTextField(
+        "Find Filing Agent", "Type a name, a CM/ECF login or an e-mail address."
     )
-
-    def __init__(self) -> None:
-        super().__init__(request.args)
-
-    def is_asked(self) -> bool:
-        """Say whether anything was sent, an empty word included."""
-        return "find" in request.args
 
 
 class PermissionsForm(FlaskForm):

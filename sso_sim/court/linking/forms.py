@@ -12,7 +12,8 @@ from wtforms import HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
 from sso_sim.both_generations.domain.passwords import LONGEST
-from sso_sim.court.courts.forms import Printable, login_field
+from sso_sim.court.courts.forms import login_field
+from sso_sim.kit.forms import Printable
 from sso_sim.kit.refusals import NOTHING_KEPT
 
 

@@ -10,7 +10,8 @@ from wtforms import PasswordField
 from wtforms.validators import InputRequired
 
 from sso_sim.both_generations.forms import GoodPassword
-from sso_sim.court.courts.forms import Printable, login_field
+from sso_sim.court.courts.forms import login_field
+from sso_sim.kit.forms import Printable
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.throwaway_password_form import ThrowawayPart
 

@@ -9,9 +9,10 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from sso_sim.court.courts.forms import Printable, remark_field, stripped
+from sso_sim.court.courts.forms import remark_field
 from sso_sim.court.registrations.domain import LONGEST_LOGIN, RejectReason
 from sso_sim.court.registrations.wording import REJECT_LABELS
+from sso_sim.kit.forms import Printable, stripped
 
 
 class AcceptForm(FlaskForm):

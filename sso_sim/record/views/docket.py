@@ -33,7 +33,7 @@ def query(court: str) -> Answer | str | tuple[str, int]:
     """Search for cases by number or by name."""
     if closed := closed_to_readers(court):
         return closed
-    form = QueryForm(request.args)
+    form = QueryForm()
     asked = bool(request.args)
     number, name = (form.case_num.data or "").strip(), (form.last_name.data or "").strip()
     if asked and not number and not name:

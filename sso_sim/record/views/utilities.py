@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import request
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import DateField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Optional
 
+from sso_sim.kit.forms import ReadingForm
 from sso_sim.kit.request_context import reading
 from sso_sim.record.services.mailing_info import mailing_info
 from sso_sim.record.services.search import find_case
@@ -24,16 +23,7 @@ from sso_sim.record.wording.mailings import NO_CASE, ON_PAPER
 _EARLIEST, _LATEST = date(1980, 1, 1), date(2199, 12, 31)
 
 
-class _Asking(FlaskForm):
-    """A form that only reads, so that its address can be kept and sent: no token."""
-
-    class Meta:
-        """Without CSRF: nothing is changed."""
-
-        csrf = False
-
-
-class DaysForm(_Asking):
+class DaysForm(ReadingForm):
     """The date range of the transaction log; a side left empty is open."""
 
     first = DateField("From", [Optional()])
@@ -50,7 +40,7 @@ class DaysForm(_Asking):
             raise ValidationError("This day is before the first one.")
 
 
-class MailingForm(_Asking):
+class MailingForm(ReadingForm):
     """The case that is asked about."""
 
     case_num = StringField(
@@ -71,7 +61,7 @@ def transaction_log(court: str) -> Response | str | tuple[str, int]:
     """Show what the visitor did at this court, all of it or that of some days."""
     if closed := closed_to_strangers(court):
         return closed
-    form = DaysForm(request.args)
+    form = DaysForm()
     good = form.validate()
     days = Days(form.first.data, form.last.data)
     with reading() as session:
@@ -96,8 +86,8 @@ def mailing(court: str) -> Response | str | tuple[str, int]:
     """Show who on a case gets notices by e-mail, and who has to be served on paper."""
     if closed := closed_to_strangers(court):
         return closed
-    form = MailingForm(request.args)
-    asked = "case_num" in request.args
+    form = MailingForm()
+    asked = form.is_asked()
     case = info = None
     if asked and form.validate():
         with reading() as session:
