@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from ecf_mock.domain.doors import Wish
 from ecf_mock.forms import SearchForm
 from ecf_mock.views import request_context
-from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
+from sso_sim.record.domain.events import events_with
 
 bp = request_context.pages("search")
 
@@ -27,15 +27,5 @@ def find() -> Response:
         return make_response(render_template("ecf/search.html", form=typed))
     if not typed.validate():
         return make_response(render_template("ecf/search.html", form=typed), 422)
-    word = typed.search.data or ""
-    page = render_template("ecf/search.html", form=typed, events=_events(word))
-    return make_response(page)
-
-
-def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
-    return [
-        (kind, event)
-        for kind in KINDS[request_context.court().court_kind]
-        for event in EVENTS[kind]
-        if word.lower() in event.name.lower()
-    ]
+    found = events_with(typed.search.data or "", request_context.court().court_kind)
+    return make_response(render_template("ecf/search.html", form=typed, events=found))

@@ -121,3 +121,13 @@ def event_groups(kind: Kind) -> dict[str, list[FilingEvent]]:
     for event in EVENTS[kind]:
         groups.setdefault(event.group, []).append(event)
     return groups
+
+
+def events_with(word: str, court_kind: CourtKind) -> list[tuple[Kind, FilingEvent]]:
+    """Return the events with *word* in their name, at a court of this kind, in any capitals."""
+    return [
+        (kind, event)
+        for kind in KINDS[court_kind]
+        for event in EVENTS[kind]
+        if word.lower() in event.name.lower()
+    ]

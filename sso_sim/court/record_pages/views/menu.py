@@ -16,7 +16,7 @@ from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.record_pages.wording import FILING_HELP, MENU_HELP
 from sso_sim.kit.request_context import reading
-from sso_sim.record.domain.events import EVENTS, KINDS, FilingEvent, Kind
+from sso_sim.record.domain.events import events_with
 from sso_sim.record.domain.filing_agents import ROLE
 from sso_sim.record.services.charges import search_seen
 from sso_sim.record.services.filing_agents import Behalf
@@ -99,19 +99,10 @@ def search() -> Answer:
     return _page(
         "court/record_pages/search.html",
         form=typed,
-        events=_events(word),
+        events=events_with(word, entry.room().court.kind),
         cases=found,
         receipt=receipt,
     )
-
-
-def _events(word: str) -> list[tuple[Kind, FilingEvent]]:
-    return [
-        (kind, event)
-        for kind in KINDS[entry.room().court.kind]
-        for event in EVENTS[kind]
-        if word.lower() in event.name.lower()
-    ]
 
 
 def _page(template: str, **context: object) -> Answer:
