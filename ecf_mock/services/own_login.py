@@ -15,7 +15,8 @@ from ecf_mock import letters
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import LoginFault
 from ecf_mock.models.filers import Filer
-from ecf_mock.services import courts, credential_cards, filers, sign_on
+from ecf_mock.services import courts, filers, sign_on
+from sso_sim.both_generations.services import credential_cards
 from sso_sim.contract.events import Event
 from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused

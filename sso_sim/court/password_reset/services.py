@@ -16,9 +16,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sso_sim.both_generations.services import credential_cards
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import CourtRow, Filer
-from sso_sim.court.courts.services import courts, credential_cards
+from sso_sim.court.courts.services import courts
 from sso_sim.court.password_reset import letters as password_reset_letters
 from sso_sim.court.password_reset.domain import ResetSetback, is_good
 from sso_sim.kit import throttle, trail

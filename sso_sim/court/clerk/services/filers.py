@@ -13,6 +13,7 @@ from sqlalchemy import Select, and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from sso_sim.both_generations.services import credential_cards
 from sso_sim.contract.events import Event
 from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk import letters as clerk_letters
@@ -21,7 +22,7 @@ from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, tell, tell_refused
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
-from sso_sim.court.courts.services import courts, credential_cards
+from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice
 from sso_sim.court.registrations.models import Registration
 from sso_sim.kit.outcomes import Refused

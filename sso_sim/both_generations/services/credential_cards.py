@@ -7,18 +7,26 @@ that it was changed.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from ecf_mock.models.filers import Filer
 from sso_sim.contract.apps import DESK
 from sso_sim.kit import credential_cards
+
+
+class Filer(Protocol):
+    """What a card says of a filer, whichever generation keeps them."""
+
+    court: str
+    login: str
+    name: str
 
 
 def tell(
     session: Session, now: datetime, filer: Filer, *, password: str | None, former: str = ""
 ) -> None:
-    """Tell the desk what a filer logs in with from now on.
+    """Tell the desk with which login, and maybe password, a filer proves from now on who they are.
 
     *password* is one that was made up, empty where it was typed, None where it is as it was.
     *former* is the login until now, where it was another.
