@@ -5,9 +5,6 @@ Owns the order in which it is put together. Knows no rule and no page.
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from flask import Flask
 
 from ecf_mock import seeding
@@ -16,7 +13,6 @@ from ecf_mock.models.base import Base
 from ecf_mock.services import courts
 from ecf_mock.views import (
     continue_login,
-    event_search,
     home,
     login,
     menu,
@@ -26,6 +22,7 @@ from ecf_mock.views import (
     request_context,
     utilities,
 )
+from sso_sim.both_generations.views.addresses import court_of_path
 from sso_sim.contract.apps import ECF, PACER
 from sso_sim.kit import error_pages
 from sso_sim.kit.app_factory import new_app
@@ -36,10 +33,9 @@ from sso_sim.record.back_door import case_locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
-PAGES = (home, login, continue_login, pacer_login, menu, event_search, utilities, password_reset)
+PAGES = (home, login, continue_login, pacer_login, menu, utilities, password_reset)
 """The modules whose blueprints serve a court's pages, the case record's aside."""
 
-_COURT = re.compile(r"^/([a-z0-9]{2,20})/")
 TABLES = [Base.metadata, RecordBase.metadata]
 """The tables of this app, those that every app has aside; `migrations` is their history."""
 
@@ -58,16 +54,7 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     app.extensions[error_pages.SITES] = {PACER: "PACER"}
     request_context.install(app)
     app.register_blueprint(home.index_bp)
-    for views in (
-        home,
-        login,
-        continue_login,
-        pacer_login,
-        menu,
-        event_search,
-        utilities,
-        password_reset,
-    ):
+    for views in PAGES:
         app.register_blueprint(views.bp)
     app.register_blueprint(new_record_views(record.HOST))
     backdoor = new_backdoor(__name__)
@@ -76,9 +63,3 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     case_locator.add_to(backdoor, courts.readable)
     app.register_blueprint(backdoor)
     return app
-
-
-def court_of_path(environ: dict[str, Any]) -> str:
-    """Return the court an address is in: each has cookies of its own."""
-    found = _COURT.match(environ.get("PATH_INFO", ""))
-    return found.group(1) if found else ""

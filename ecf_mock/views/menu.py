@@ -1,6 +1,6 @@
-"""The main menu and the menu pages behind its words: Reports and Utilities.
+"""The main menu and the menu pages behind its words: Reports, Utilities, Search.
 
-Owns pages of links; what they lead to is elsewhere.
+Owns pages of links; what they lead to is elsewhere. Cases are found under Query, for a fee.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.domain.logins import has_special_characters
-from ecf_mock.domain.menus import Place, menu_of
+from ecf_mock.domain.menus import menu_of
 from ecf_mock.domain.stages import what_is_open
+from ecf_mock.forms import SearchForm
 from ecf_mock.views import addresses, request_context
+from sso_sim.both_generations.domain.menus import Place
+from sso_sim.record.domain.events import events_with
 
 bp = request_context.pages("menu")
 
@@ -51,3 +54,18 @@ def utilities() -> Response:
     """Show the Utilities menu."""
     stopped = request_context.door(Wish.SEE_ACCOUNT)
     return stopped or make_response(render_template("ecf/utilities.html"))
+
+
+@bp.get("/cgi-bin/search.pl")
+def search() -> Response:
+    """Find events to file by a word."""
+    stopped = request_context.door(Wish.SEE_ACCOUNT)
+    if stopped is not None:
+        return stopped
+    typed = SearchForm()
+    if not typed.is_asked():
+        return make_response(render_template("ecf/search.html", form=typed))
+    if not typed.validate():
+        return make_response(render_template("ecf/search.html", form=typed), 422)
+    found = events_with(typed.search.data or "", request_context.court().court_kind)
+    return make_response(render_template("ecf/search.html", form=typed, events=found))

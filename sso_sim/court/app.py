@@ -5,11 +5,9 @@ Owns the order in which it is put together. Knows no rule and no page.
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from flask import Flask
 
+from sso_sim.both_generations.views.addresses import court_of_path
 from sso_sim.contract.apps import COURT
 from sso_sim.court import agenda, seeding
 from sso_sim.court.account import views as accounts
@@ -41,7 +39,6 @@ from sso_sim.record.back_door import case_locator
 from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
-_COURT = re.compile(r"^/([a-z0-9]{2,20})/")
 TABLES = [Base.metadata, RecordBase.metadata]
 """The tables of this app, those that every app has aside; `migrations` is their history."""
 
@@ -77,9 +74,3 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     sandbox.worker.add_apart("conversions", Runner(sandbox.database, transport))
     sandbox.worker.add(Calendar(sandbox.database, agenda.HANDLERS))
     return app
-
-
-def court_of_path(environ: dict[str, Any]) -> str:
-    """Return the court an address is in: each has cookies of its own."""
-    found = _COURT.match(environ.get("PATH_INFO", ""))
-    return found.group(1) if found else ""

@@ -23,8 +23,11 @@ WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
 SAID = ("sso_sim.contract",)
 """What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
+COURTS = ("ecf_mock", "sso_sim.court")
 OF_THE_COURTS = ("sso_sim.record", "sso_sim.both_generations")
 """What the two courts share. Neither of the two knows the other."""
+ALIKE = "sso_sim.both_generations.domain"
+"""Rules of both courts, held as pure as their own."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 COURT_WORDS = (
     "court",
@@ -52,7 +55,8 @@ def test_the_domain_imports_only_the_language_itself_and_what_the_apps_agree_on(
                 standard = name.split(".")[0] in sys.stdlib_module_names
                 said = any(below(name, each) for each in SAID)
                 own = app_of(name) == app_of(package) and door_of(name) == "domain"
-                if not (standard or said or own):
+                alike = any(module.within(c) for c in COURTS) and below(name, ALIKE)
+                if not (standard or said or own or alike):
                     broken.append(f"{module} imports {name}")
     _fails(broken)
 
@@ -120,8 +124,7 @@ def test_what_the_two_courts_share_is_imported_by_them_alone(shared: str) -> Non
         f"{module} imports {name}"
         for module in modules()
         for name in ours(module)
-        if below(name, shared)
-        and not any(module.within(p) for p in (shared, "sso_sim.court", "ecf_mock"))
+        if below(name, shared) and not any(module.within(p) for p in (shared, *COURTS))
     ]
     _fails(broken)
 

@@ -5,9 +5,11 @@ from itertools import product
 import pytest
 
 from ecf_mock.domain.doors import Door, Visitor, Wish, door_for
-from ecf_mock.domain.menus import Place, case_kinds, menu_of
+from ecf_mock.domain.menus import menu_of
+from sso_sim.both_generations.domain.menus import Place
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.go_live import Stage
+from sso_sim.record.domain.events import KINDS
 
 NOBODY = Visitor()
 PACER = Visitor(pacer=True)
@@ -101,7 +103,7 @@ def test_a_district_court_has_the_words_of_its_menu_in_their_order():
 def test_a_bankruptcy_court_files_in_bankruptcy_and_adversary_cases():
     labels = [item.label for item in menu_of(CourtKind.BANKRUPTCY, {})]
     assert labels[:3] == ["Bankruptcy", "Adversary", "Query"]
-    assert case_kinds(CourtKind.BANKRUPTCY) == ("bankruptcy", "adversary")
+    assert KINDS[CourtKind.BANKRUPTCY] == ("bankruptcy", "adversary")
 
 
 @pytest.mark.parametrize("kind", list(CourtKind))
@@ -109,7 +111,7 @@ def test_every_menu_files_first_and_logs_out_last(kind):
     menu = menu_of(kind, {})
     assert menu[0].place is Place.FILE
     assert menu[-1].place is Place.LOGOUT
-    assert tuple(item.case_kind for item in menu if item.place is Place.FILE) == case_kinds(kind)
+    assert tuple(item.case_kind for item in menu if item.place is Place.FILE) == KINDS[kind]
 
 
 def test_a_court_may_have_words_of_its_own_for_any_item():

@@ -4,9 +4,11 @@ from itertools import product
 
 import pytest
 
+from sso_sim.both_generations.domain.menus import Place
 from sso_sim.contract.court_kinds import CourtKind
-from sso_sim.court.courts.domain.menus import Place, case_kinds, menu_of
+from sso_sim.court.courts.domain.menus import menu_of
 from sso_sim.court.courts.domain.standing import FilerStatus, Standing, standing_of
+from sso_sim.record.domain.events import KINDS
 
 READING = {
     CourtKind.DISTRICT: ["Query", "Reports", "Utilities", "Search", "Logout"],
@@ -34,7 +36,7 @@ def test_each_standing_has_its_menu_at_each_kind_of_court(kind, standing):
 @pytest.mark.parametrize("kind", CourtKind)
 def test_a_filing_item_names_its_kind_of_case_and_no_other_item_does(kind):
     items = menu_of(kind, Standing.FILER, {})
-    assert tuple(item.case_kind for item in items if item.place is Place.FILE) == case_kinds(kind)
+    assert tuple(item.case_kind for item in items if item.place is Place.FILE) == KINDS[kind]
     assert all(not item.case_kind for item in items if item.place is not Place.FILE)
 
 

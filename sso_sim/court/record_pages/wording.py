@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sso_sim.court.courts.domain.menus import Place
+from sso_sim.both_generations.domain.menus import Place
 
 MENU_HELP: Mapping[Place, str] = {
     Place.QUERY: "find a case by its number or by a name, and open its docket",

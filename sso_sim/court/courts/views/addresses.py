@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
+from sso_sim.both_generations.domain.menus import Item
+from sso_sim.both_generations.views import addresses
+from sso_sim.both_generations.views.addresses import LOG_OUT
 from sso_sim.contract.apps import COURT, ECF, PACER
 from sso_sim.contract.paths import Path
-from sso_sim.court.courts.domain.menus import Item, Place
 from sso_sim.kit.request_context import url_of
 
 _HERE = {
@@ -40,19 +42,12 @@ _AT_ECF = {
     "ecf": Path.COURT_LOGIN,
     "emergency": Path.ECF_EMERGENCY,
 }
-_MENU = {
-    Place.QUERY: "record.query",
-    Place.REPORTS: "menu.reports",
-    Place.UTILITIES: "menu.utilities",
-    Place.SEARCH: "menu.search",
-}
 
 
 def url(name: str, court: str) -> str:
     """Return the address of a place of *court*, or of the place it sends people to elsewhere."""
     if name == "logout":
-        # Programs know a signed-on page by these very words in it.
-        return url_for("central_sign_on.login", court=court) + "?logout"
+        return url_for("central_sign_on.login", court=court) + LOG_OUT
     if name == "client-code":
         again = outside(Path.COURT_LOGIN, court) + "?again"
         return f"{url_of(PACER, Path.CLIENT_CODE)}?{urlencode({'appurl': again})}"
@@ -67,11 +62,7 @@ def url(name: str, court: str) -> str:
 
 def of_menu(item: Item, court: str) -> str:
     """Return the address an item of the menu leads to."""
-    if item.place is Place.LOGOUT:
-        return url("logout", court)
-    if item.place is Place.FILE:
-        return url_for("record.events", court=court, kind=item.case_kind)
-    return url_for(_MENU[item.place], court=court)
+    return addresses.of_menu(item, court, log_out=url("logout", court))
 
 
 def outside(path: Path, court: str) -> str:

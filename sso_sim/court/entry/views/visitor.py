@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sso_sim.both_generations.domain.menus import Item
 from sso_sim.contract.claims import Claims
-from sso_sim.court.courts.domain.menus import Item, menu_of, standing_shown
+from sso_sim.court.courts.domain.menus import menu_of, standing_shown
 from sso_sim.court.courts.domain.standing import Standing, standing_of
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.entry.domain.doors import Facts

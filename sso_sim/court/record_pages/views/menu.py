@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import make_response, render_template
 from werkzeug.wrappers import Response as Answer
 
-from sso_sim.court.courts.domain.menus import Item
+from sso_sim.both_generations.domain.menus import Item
 from sso_sim.court.courts.forms import SearchForm
 from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal

@@ -1,0 +1,1 @@
+"""What the pages of both generations of a court do alike."""
