@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from sso_sim.kit.db import new_id
 from sso_sim.kit.models import NextPosition, TrailRow, WritingTransaction
+from sso_sim.kit.outcomes import Refused
 
 UNKNOWN = "(unknown)"
 """Stands in the trail where something was typed that is the name of nobody there is."""
@@ -67,6 +68,17 @@ def record(
         },
     )
     return line_id
+
+
+def refuse(
+    session: Session, now: datetime, event: str, refused: Refused, *, who: str = "", **told: Any
+) -> Refused:
+    """Tell that somebody was *refused*, for which reasons, and return the refusal.
+
+    *told* are facts for the trail; those of the refusal itself are for its words.
+    """
+    record(session, now, event, outcome="refused", who=who, reasons=refused.reasons, **told)
+    return refused
 
 
 class WrongCursor(ValueError):
