@@ -1,7 +1,7 @@
 """What the court's old CM/ECF lets people do at each stage on the way to NextGen.
 
-Owns the table of what is open and which move leads where from a given stage. Knows no page and
-no database; the moves themselves are the contract's, because the NextGen court mirrors them.
+Owns the table of what is open. Knows no page and no database; which move leads where is the same
+at the NextGen court, and stands with the rules of both.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract.go_live import MOVES, Move, Stage
+from sso_sim.contract.go_live import Stage
 
 
 class Notice(StrEnum):
@@ -52,25 +52,3 @@ def what_is_open(stage: Stage, *, reading_over: bool = False) -> Openness:
     A frozen court can be read until a moment it has announced; *reading_over* says it has passed.
     """
     return CLOSED if stage is Stage.FROZEN and reading_over else OPEN[stage]
-
-
-class MoveRefusal(StrEnum):
-    """Why a court does not make a move."""
-
-    NO_SUCH_MOVE = "no-such-move-from-this-stage"
-    ELSEWHERE = "court-is-at-another-stage"
-
-
-def stage_after(stage: Stage, move: Move, expected: Stage | None = None) -> Stage | MoveRefusal:
-    """Return the stage *move* leads to from *stage*; the same stage where it was made already.
-
-    A repeated move must not be made twice. `roll-back` alone cannot be told from its repetition,
-    so whoever repeats names the stage they *expected* to move from.
-    """
-    if expected is not None and stage != expected:
-        return stage if MOVES.get((expected, move)) == stage else MoveRefusal.ELSEWHERE
-    after = MOVES.get((stage, move))
-    if after is not None:
-        return after
-    made_already = any(made == move and reached == stage for (_, made), reached in MOVES.items())
-    return stage if made_already else MoveRefusal.NO_SUCH_MOVE

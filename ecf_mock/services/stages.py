@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecf_mock.domain.stages import MoveRefusal, stage_after, what_is_open
+from ecf_mock.domain.stages import what_is_open
 from ecf_mock.models.courts import Court
+from sso_sim.both_generations.domain.go_live import MoveRefusal, stage_after
+from sso_sim.both_generations.services import stage_moves
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Move, Stage
-from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 
 AFTER_FREEZE = frozenset({Stage.FROZEN, Stage.CONVERTED, Stage.LIVE})
@@ -54,21 +55,15 @@ def move(
     before = row.at_stage
     after = stage_after(before, move, expected)
     if isinstance(after, MoveRefusal):
-        return _refused(session, now, row, move, after)
+        return stage_moves.refuse(
+            session, now, Event.ECF_STAGE_MOVED, row, move, stage=before, reason=after
+        )
     row.go_live_on = go_live_on or row.go_live_on
     if after == before:
         return Moved(row, before)
     row.stage = after
     _keep_dates(row, move, now)
-    trail.record(
-        session,
-        now,
-        Event.ECF_STAGE_MOVED,
-        court=court,
-        move=move.value,
-        before=before.value,
-        stage=after.value,
-    )
+    stage_moves.tell(session, now, Event.ECF_STAGE_MOVED, row, move, before=before, stage=after)
     return Moved(row, before)
 
 
@@ -87,19 +82,3 @@ def stopped_at(announced: datetime | None, now: datetime) -> datetime:
     A clock that is put ahead passes the announced moment: that counts, as nobody filed in between.
     """
     return now if announced is None else min(announced, now)
-
-
-def _refused(
-    session: Session, now: datetime, court: Court, move: Move, reason: MoveRefusal
-) -> Refused:
-    trail.record(
-        session,
-        now,
-        Event.ECF_STAGE_MOVED,
-        outcome="refused",
-        reasons=(reason,),
-        court=court.court,
-        move=move.value,
-        stage=court.stage,
-    )
-    return Refused((reason,), {"title": court.title, "stage": court.stage, "move": move.value})

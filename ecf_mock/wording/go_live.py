@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ecf_mock.domain.doors import Door
-from ecf_mock.domain.stages import MoveRefusal, Notice
+from ecf_mock.domain.stages import Notice
+from sso_sim.both_generations.domain.go_live import MoveRefusal
 from sso_sim.kit.outcomes import Words
 
 NOTICES: Mapping[Notice, Words | None] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sso_sim.both_generations.domain.go_live import MoveRefusal, stage_after
 from sso_sim.contract.go_live import MOVES, Move, Stage
 from sso_sim.court.go_live.domain.conversion import (
     BEGINNING,
@@ -22,7 +23,7 @@ from sso_sim.court.go_live.domain.conversion import (
     read_summary,
     rows_in,
 )
-from sso_sim.court.go_live.domain.stages import MoveRefusal, may_open, stage_after
+from sso_sim.court.go_live.domain.stages import may_open
 
 WHOLE = {table: Tally(10, f"digest of {table}") for table in TABLES}
 

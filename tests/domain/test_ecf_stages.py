@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from ecf_mock.domain.stages import MoveRefusal, Notice, stage_after, what_is_open
+from ecf_mock.domain.stages import Notice, what_is_open
+from sso_sim.both_generations.domain.go_live import MoveRefusal, stage_after
 from sso_sim.contract.go_live import MOVES, Move, Stage
 
 # What may be read, what may be written, what is said.

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from ecf_mock.domain.doors import Door, Wish
 from ecf_mock.domain.logins import LoginFault
-from ecf_mock.domain.stages import MoveRefusal
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import courts, own_login, stages
+from sso_sim.both_generations.domain.go_live import MoveRefusal
 from sso_sim.contract.go_live import Move, Stage
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.models.cases import DocketEntry, Party

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from sso_sim.both_generations.domain.go_live import MoveRefusal
 from sso_sim.court.go_live.domain.conversion import ConversionFault
-from sso_sim.court.go_live.domain.stages import MoveRefusal
+from sso_sim.court.go_live.domain.stages import OpeningRefusal
 from sso_sim.kit.outcomes import Words
 
 CONVERSION: Mapping[StrEnum, Words] = {
@@ -41,7 +42,7 @@ MOVE_REFUSALS: Mapping[StrEnum, Words] = {
     MoveRefusal.ELSEWHERE: Words(
         "The court is at another stage", "{court} is {stage} by now; look again before you move it."
     ),
-    MoveRefusal.NOT_COMPLETE: Words(
+    OpeningRefusal.NOT_COMPLETE: Words(
         "The conversion is not complete",
         "{court} can open only when its copy has proved equal to the original.",
     ),

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sso_sim.both_generations.domain.go_live import MoveRefusal, stage_after
+from sso_sim.both_generations.services import stage_moves
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Move, Stage
 from sso_sim.court.courts.models import CourtRow
 from sso_sim.court.go_live.domain.conversion import JobState
-from sso_sim.court.go_live.domain.stages import MoveRefusal, may_open, stage_after
+from sso_sim.court.go_live.domain.stages import OpeningRefusal, may_open
 from sso_sim.court.go_live.services import conversion
-from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 
 
@@ -56,7 +58,7 @@ def move(
         conversion.begin(session, court, real_now)
         return Moved(row, underway=True)
     if move is Move.GO_LIVE and not may_open(_state(session, court)):
-        return _refused(session, now, row, move, MoveRefusal.NOT_COMPLETE)
+        return _refused(session, now, row, move, OpeningRefusal.NOT_COMPLETE)
     if move is Move.ROLL_BACK:
         conversion.undo(session, court)
     _keep(session, now, row, move, after)
@@ -72,28 +74,12 @@ def _keep(session: Session, now: datetime, row: CourtRow, move: Move, after: Sta
     before, row.stage = row.stage, after
     if move is Move.ANNOUNCE:
         row.announced_on = row.announced_on or now.date()
-    trail.record(
-        session,
-        now,
-        Event.COURT_STAGE_MOVED,
-        court=row.court,
-        move=move.value,
-        before=before.value,
-        stage=after.value,
-    )
+    stage_moves.tell(session, now, Event.COURT_STAGE_MOVED, row, move, before=before, stage=after)
 
 
 def _refused(
-    session: Session, now: datetime, row: CourtRow, move: Move, reason: MoveRefusal
+    session: Session, now: datetime, row: CourtRow, move: Move, reason: StrEnum
 ) -> Refused:
-    trail.record(
-        session,
-        now,
-        Event.COURT_STAGE_MOVED,
-        outcome="refused",
-        reasons=(reason,),
-        court=row.court,
-        move=move.value,
-        stage=row.stage.value,
+    return stage_moves.refuse(
+        session, now, Event.COURT_STAGE_MOVED, row, move, stage=row.stage, reason=reason
     )
-    return Refused((reason,), {"court": row.title, "stage": row.stage.value, "move": move.value})

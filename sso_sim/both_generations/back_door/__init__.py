@@ -1,0 +1,1 @@
+"""What the back doors of both generations of a court answer alike."""
