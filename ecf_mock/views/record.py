@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import url_for
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
 from ecf_mock.services import courts, filers
 from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
+from sso_sim.both_generations.views.addresses import home, utilities
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.court_host import Host
@@ -78,14 +78,6 @@ def _refuse(refused: Refused, _court: str) -> Response:
     return refusal(request_context.court(), refused)
 
 
-def _home(court: str) -> str:
-    return url_for("menu.main", court=court)
-
-
-def _utilities(court: str) -> str:
-    return url_for("menu.utilities", court=court)
-
-
 HOST = Host(
     layout="ecf/layout.html",
     event_filed=Event.ECF_FILED,
@@ -101,8 +93,8 @@ HOST = Host(
     may_maintain=_may_maintain,
     addresses=filers.addresses,
     refuse=_refuse,
-    home=_home,
-    agents=_home,  # Here agents are what they were before go-live: there is no page to change it.
-    utilities=_utilities,
+    home=home,
+    agents=home,  # Here agents are what they were before go-live: there is no page to change it.
+    utilities=utilities,
     other_transactions=_nothing_else,
 )

@@ -24,6 +24,16 @@ _MENU = {
 }
 
 
+def home(court: str) -> str:
+    """Return the address of the court's main menu."""
+    return url_for("menu.main", court=court)
+
+
+def utilities(court: str) -> str:
+    """Return the address of the court's Utilities menu."""
+    return url_for("menu.utilities", court=court)
+
+
 def of_menu(item: Item, court: str, *, log_out: str) -> str:
     """Return the address an item of the menu leads to; *log_out* is that of the last one."""
     if item.place is Place.LOGOUT:

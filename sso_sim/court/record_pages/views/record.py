@@ -11,6 +11,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views.addresses import home, utilities
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.services import courts
 from sso_sim.court.courts.views import addresses
@@ -101,14 +102,6 @@ def _agents(court: str) -> str:
     return addresses.url("agents", court)
 
 
-def _home(court: str) -> str:
-    return addresses.url("menu", court)
-
-
-def _utilities(court: str) -> str:
-    return addresses.url("utilities", court)
-
-
 HOST = Host(
     layout="court/layout.html",
     event_filed=Event.COURT_FILED,
@@ -124,8 +117,8 @@ HOST = Host(
     may_maintain=_may_maintain,
     addresses=_addresses,
     refuse=_refuse,
-    home=_home,
+    home=home,
     agents=_agents,
-    utilities=_utilities,
+    utilities=utilities,
     other_transactions=_linked,
 )
