@@ -19,11 +19,12 @@ from ecf_mock.services import filers, sessions
 from ecf_mock.views import request_context, session_checks
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.sign_on import CONTINUE_OVER
+from sso_sim.both_generations.views import court_pages
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, reading, transaction
 
-bp = request_context.pages("continue_login")
+bp = court_pages.pages("continue_login", __name__)
 
 _SCOPE = "continue-login"
 _PATIENCE = timedelta(minutes=15)

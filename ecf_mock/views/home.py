@@ -12,10 +12,11 @@ from ecf_mock.domain.stages import Notice, what_is_open
 from ecf_mock.services import courts
 from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import facts_of
+from sso_sim.both_generations.views import court_pages
 from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
-bp = request_context.pages("home")
+bp = court_pages.pages("home", __name__)
 
 
 @index_bp.get("/")

@@ -16,12 +16,13 @@ from ecf_mock.forms import LoginForm, RedactionForm
 from ecf_mock.models.filers import Filer
 from ecf_mock.services import sign_on
 from ecf_mock.views import continue_login, pacer_login, request_context, session_checks
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = request_context.pages("login")
+bp = court_pages.pages("login", __name__)
 
 
 @bp.get("/cgi-bin/login.pl")

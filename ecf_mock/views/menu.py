@@ -15,9 +15,10 @@ from ecf_mock.domain.stages import what_is_open
 from ecf_mock.forms import SearchForm
 from ecf_mock.views import addresses, request_context
 from sso_sim.both_generations.domain.menus import Place
+from sso_sim.both_generations.views import court_pages
 from sso_sim.record.domain.events import events_with
 
-bp = request_context.pages("menu")
+bp = court_pages.pages("menu", __name__)
 
 
 @bp.get("/cgi-bin/menu.pl")

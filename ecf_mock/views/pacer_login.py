@@ -23,6 +23,7 @@ from ecf_mock.wording.pacer_logins import (
     DEFAULT_MADE,
     DEFAULT_REMOVED,
 )
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
 from sso_sim.kit.guesser_names import guesser
@@ -32,7 +33,7 @@ from sso_sim.kit.transport import Transport
 
 PROMPT, CHANGE = "ecf/pacer_login.html", "ecf/change_pacer_login.html"
 
-bp = request_context.pages("pacer_login")
+bp = court_pages.pages("pacer_login", __name__)
 
 
 @bp.get("/cgi-bin/pacer-login.pl")

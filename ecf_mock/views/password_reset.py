@@ -16,13 +16,14 @@ from ecf_mock.services import password_reset
 from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.apps import ECF
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
-bp = request_context.pages("password_reset")
+bp = court_pages.pages("password_reset", __name__)
 REFUSED = "Your password was not reset"
 
 

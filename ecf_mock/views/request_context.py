@@ -6,10 +6,7 @@ one page. Pages ask `door` before they do anything.
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import (
-    Blueprint,
     Flask,
     Response,
     abort,
@@ -31,6 +28,7 @@ from ecf_mock.models.filers import Filer
 from ecf_mock.services import courts, filers
 from ecf_mock.views import addresses, session_checks
 from ecf_mock.views.refusal_pages import facts_of, notice_of, paid_with, refusal
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import canonical_addresses, visits
@@ -48,16 +46,9 @@ _SENT_FROM = {"record.submit": "record.confirm"}
 """The pages with those forms that are sent to an address of their own."""
 
 
-def pages(name: str) -> Blueprint:
-    """Return a blueprint for pages within a court; its views need not pass the court along."""
-    bp = Blueprint(name, __name__, url_prefix="/<court>")
-    bp.url_value_preprocessor(_take_court)
-    bp.url_defaults(_give_court)
-    return bp
-
-
 def install(app: Flask) -> None:
     """Put this around every page of *app* that lies within a court."""
+    court_pages.install(app)
     app.before_request(_enter)
     app.context_processor(_page_words)
 
@@ -151,19 +142,10 @@ def _page_to_come_back_to() -> str | None:
     return canonical_addresses.own(request.environ)
 
 
-def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    g.court_named = (values or {}).pop("court", None)
-
-
-def _give_court(_endpoint: str, values: dict[str, Any]) -> None:
-    values.setdefault("court", g.get("court_named"))
-
-
 def _enter() -> Response | None:
-    name = g.get("court_named") or (request.view_args or {}).get("court")
+    name = court_pages.court_in_address()
     if name is None or request.blueprint == "backdoor":
         return None
-    g.court_named = name
     with reading() as session:
         found = courts.court_named(session, name)
         if found is None:

@@ -16,11 +16,12 @@ from ecf_mock.services import own_login
 from ecf_mock.views import request_context
 from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
+from sso_sim.both_generations.views import court_pages
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = request_context.pages("utilities")
+bp = court_pages.pages("utilities", __name__)
 
 
 @bp.get("/cgi-bin/maintain-account.pl")

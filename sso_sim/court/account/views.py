@@ -13,6 +13,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as Answer
 from wtforms import StringField, TextAreaField
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.court.account import services as accounts
@@ -34,7 +35,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
-bp = entry.pages("accounts", __name__, "/utilities")
+bp = court_pages.pages("accounts", __name__, "/utilities")
 
 WAITING = "secondary_emails"
 """What the visit keeps between "Return to Account screen" and "Submit"."""

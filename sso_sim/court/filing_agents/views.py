@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.entry.views import account_door, entry, refusal_pages
 from sso_sim.court.filing_agents import services as filing_agents
@@ -25,7 +26,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
 
-bp = entry.pages("filing_agents", __name__, "/utilities/account/more")
+bp = court_pages.pages("filing_agents", __name__, "/utilities/account/more")
 
 WAITING = "filing_agents"
 """What the visit keeps until "Submit": by the agent's login what is wished."""

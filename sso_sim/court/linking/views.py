@@ -11,6 +11,7 @@ from typing import assert_never
 from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.linking import Setback
@@ -25,7 +26,7 @@ from sso_sim.court.linking.wording import LINKED_AT_APPEAL
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
-bp = entry.pages("linking", __name__, "/utilities/link")
+bp = court_pages.pages("linking", __name__, "/utilities/link")
 
 ON_THE_FORM = {
     Setback.WRONG_LOGIN_OR_PASSWORD,

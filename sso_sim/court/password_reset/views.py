@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.apps import COURT
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.entry.views import entry, refusal_pages
@@ -20,7 +21,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
-bp = entry.pages("password_reset", __name__, "/cgi-bin")
+bp = court_pages.pages("password_reset", __name__, "/cgi-bin")
 
 
 @bp.route("/password-reset.pl", methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from enum import StrEnum
 from flask import Blueprint, g, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.clerk_desk.services import staff
 from sso_sim.court.clerk_desk.services.work import AtWork
@@ -32,7 +33,7 @@ MENU = (
 
 def pages(name: str, import_name: str) -> Blueprint:
     """Return a blueprint for pages of the Clerk's desk, under the court's address."""
-    bp = entry.pages(name, import_name, "/clerk")
+    bp = court_pages.pages(name, import_name, "/clerk")
     bp.context_processor(_page_words)
     return bp
 

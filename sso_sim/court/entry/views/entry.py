@@ -11,9 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask import (
-    Blueprint,
     Flask,
-    current_app,
     g,
     make_response,
     render_template,
@@ -24,6 +22,7 @@ from flask import session as cookie
 from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.claims import Claims
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.services import courts
@@ -45,18 +44,10 @@ FRESH = "fresh"
 SIGN_ON = "central_sign_on.login"
 
 
-def pages(name: str, import_name: str, prefix: str = "") -> Blueprint:
-    """Return a blueprint for pages within a court; its views need not pass the court along."""
-    bp = Blueprint(name, import_name, url_prefix=f"/<court>{prefix}")
-    bp.url_value_preprocessor(lambda _endpoint, values: values and values.pop("court"))
-    return bp
-
-
 def install(app: Flask, refusal_words: Mapping[StrEnum, Words]) -> None:
     """Put this around every page of *app* within a court; its refusals speak *refusal_words*."""
     app.extensions[refusal_pages.REFUSAL_WORDS] = refusal_words
-    app.url_value_preprocessor(_take_court)
-    app.url_defaults(_give_court)
+    court_pages.install(app)
     app.before_request(_enter)
     app.context_processor(_page_words)
 
@@ -155,17 +146,8 @@ def _arguments() -> dict[str, str]:
     return {**request.args.to_dict(), **(request.view_args or {}), "court": code()}
 
 
-def _take_court(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    g.code = (values or {}).get("court")
-
-
-def _give_court(endpoint: str, values: dict[str, Any]) -> None:
-    if g.get("code") and current_app.url_map.is_endpoint_expecting(endpoint, "court"):
-        values.setdefault("court", g.code)
-
-
 def _enter() -> Answer | None:
-    name = g.get("code")
+    name = court_pages.court_in_address()
     if name is None or request.blueprint == "backdoor":
         return None
     with reading() as session:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import abort, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.services import exemption
@@ -19,7 +20,7 @@ from sso_sim.kit.request_context import now, transaction
 STATES = {"exempt": True, "charged": False}
 """What the page's button may ask for."""
 
-bp = entry.pages("exemption", __name__, "/utilities/exemption")
+bp = court_pages.pages("exemption", __name__, "/utilities/exemption")
 
 
 @bp.get("")

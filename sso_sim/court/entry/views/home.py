@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.court.courts.services import courts
 from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.kit.request_context import reading
 
 index_bp = Blueprint("index", __name__)
-bp = entry.pages("home", __name__)
+bp = court_pages.pages("home", __name__)
 
 
 @index_bp.get("/")

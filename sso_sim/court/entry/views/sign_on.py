@@ -10,6 +10,7 @@ from typing import Any
 from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.claims import Claims
 from sso_sim.contract.paths import Path
 from sso_sim.court.courts.domain.standing import standing_of
@@ -34,7 +35,7 @@ from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, transaction
 
-bp = entry.pages("central_sign_on", __name__)
+bp = court_pages.pages("central_sign_on", __name__)
 
 
 @bp.get("/cgi-bin/login.pl")

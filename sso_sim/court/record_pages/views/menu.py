@@ -9,6 +9,7 @@ from flask import make_response, render_template
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.both_generations.domain.menus import Item
+from sso_sim.both_generations.views import court_pages
 from sso_sim.court.courts.forms import SearchForm
 from sso_sim.court.courts.views import addresses
 from sso_sim.court.entry.domain.doors import Goal
@@ -24,7 +25,7 @@ from sso_sim.record.services.search import Asked, find_cases
 from sso_sim.record.views.docket import charged
 from sso_sim.record.views.request_context import closed_to_readers
 
-bp = entry.pages("menu", __name__)
+bp = court_pages.pages("menu", __name__)
 
 
 @bp.get("/cgi-bin/menu.pl")
