@@ -6,7 +6,7 @@ Passwords arrive hashed.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 from ecf_mock.models.courts import Court
 from ecf_mock.models.filers import Filer
 from ecf_mock.services.stages import AFTER_FREEZE, stopped_at
-from sso_sim.contract.court_kinds import CourtKind
-from sso_sim.contract.go_live import Stage
+from sso_sim.both_generations.services import seeding
 from sso_sim.kit.db import add_rows, new_id
 from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 
@@ -28,35 +27,16 @@ class SeedContact(msgspec.Struct, kw_only=True):
     phone: str = ""
 
 
-class SeedCourt(msgspec.Struct, kw_only=True):
-    """A court as a scenario describes it; *menu* has the court's own words for menu items."""
+class SeedCourt(seeding.SeedCourt, kw_only=True):
+    """A court, and how its Clerk's Office is reached."""
 
-    court: str
-    title: str
-    short: str
-    kind: CourtKind
-    stage: Stage
-    zone: str = "America/New_York"
-    announced_on: date | None = None
-    go_live_on: date | None = None
-    freezes_at: datetime | None = None
-    closes_at: datetime | None = None
-    opens_at: datetime | None = None
-    menu: dict[str, str] = {}
     contact: SeedContact | None = None
 
 
-class SeedFiler(msgspec.Struct, kw_only=True):
-    """A filer as a scenario describes one."""
+class SeedFiler(seeding.SeedFiler, kw_only=True):
+    """A filer, and whether the court lets them sign on."""
 
-    court: str
-    login: str
-    password_hash: str
-    name: str
-    email: str
     status: Literal["active", "inactive"] = "active"
-    bar_number: str = ""
-    role: str = "attorney"
 
 
 class EcfSeed(msgspec.Struct, kw_only=True):
@@ -71,27 +51,20 @@ class EcfSeed(msgspec.Struct, kw_only=True):
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
     """Put the world of *seed* into this rehearsal."""
     world = msgspec.convert(seed, EcfSeed)
-    for each in world.courts:
-        contact = each.contact or SeedContact(email=f"clerk.{each.court}@example.test")
-        session.add(
-            Court(
-                court=each.court,
-                title=each.title,
-                short=each.short,
-                kind=each.kind.value,
-                zone=each.zone,
-                stage=each.stage.value,
-                announced_on=each.announced_on,
-                go_live_on=each.go_live_on,
-                freezes_at=each.freezes_at,
-                closes_at=each.closes_at,
-                opens_at=each.opens_at,
-                frozen_at=stopped_at(each.freezes_at, now) if each.stage in AFTER_FREEZE else None,
-                menu=each.menu,
-                clerk_email=contact.email,
-                clerk_phone=contact.phone,
-            )
-        )
+    add_rows(session, Court, [_court(each, now) for each in world.courts])
     add_rows(session, Filer, [{"id": new_id(), **msgspec.structs.asdict(f)} for f in world.filers])
     seed_cases(session, world.cases, {(f.court, f.login): f.name for f in world.filers})
     seed_agents(session, world.agents, now)
+
+
+def _court(given: SeedCourt, now: datetime) -> dict[str, Any]:
+    row = msgspec.structs.asdict(given)
+    contact = row.pop("contact") or SeedContact(email=f"clerk.{given.court}@example.test")
+    return {
+        **row,
+        "kind": given.kind.value,
+        "stage": given.stage.value,
+        "frozen_at": stopped_at(given.freezes_at, now) if given.stage in AFTER_FREEZE else None,
+        "clerk_email": contact.email,
+        "clerk_phone": contact.phone,
+    }

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy.orm import Session
 
-from sso_sim.contract.court_kinds import CourtKind
-from sso_sim.contract.go_live import Stage
+from sso_sim.both_generations.services import seeding
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
@@ -32,21 +31,9 @@ class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
     utilities_group: str = "Your Account"
 
 
-class SeedCourt(msgspec.Struct, kw_only=True):
-    """A court as a scenario describes it; *menu* has the court's own words for menu items."""
+class SeedCourt(seeding.SeedCourt, kw_only=True):
+    """A court, how its Clerk's Office is reached, and what it does its own way."""
 
-    court: str
-    title: str
-    short: str
-    kind: CourtKind
-    stage: Stage
-    zone: str = "America/New_York"
-    announced_on: date | None = None
-    go_live_on: date | None = None
-    freezes_at: datetime | None = None
-    closes_at: datetime | None = None
-    opens_at: datetime | None = None
-    menu: dict[str, str] = {}
     contact: dict[str, str] = {}
     settings: SeedSettings = SeedSettings()
 
@@ -58,17 +45,10 @@ class SeedClient(msgspec.Struct, kw_only=True):
     client_secret: str
 
 
-class SeedFiler(msgspec.Struct, kw_only=True):
-    """A filer as a scenario describes one."""
+class SeedFiler(seeding.SeedFiler, kw_only=True):
+    """A filer, and whether the court lets them file."""
 
-    court: str
-    login: str
-    password_hash: str
-    name: str
-    email: str
     status: FilerStatus = FilerStatus.ACTIVE
-    bar_number: str = ""
-    role: str = "attorney"
 
 
 class SeedLink(msgspec.Struct, kw_only=True):
