@@ -1,15 +1,15 @@
-"""How long a mailed reset link is good, and why it may not be.
+"""Why a mailed reset link may not be good.
 
-Owns the 24 hours and the single use ([MOW-RESET]). The time is the rehearsal's. Knows nothing of
-tokens, mail or filers.
+Owns the single use ([MOW-RESET]); how long a link lasts is the same at the NextGen court. The time
+is the rehearsal's. Knows nothing of tokens, mail or filers.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-GOOD_FOR = timedelta(hours=24)
+from sso_sim.both_generations.domain.reset_links import GOOD_FOR
 
 
 class LinkFault(StrEnum):

@@ -6,8 +6,6 @@ Whoever asks learns nothing: the answer is the same whether or not the login exi
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 
@@ -21,14 +19,11 @@ from ecf_mock.domain.password_reset import LinkFault
 from ecf_mock.models.filers import Filer
 from ecf_mock.models.reset_links import ResetLink
 from ecf_mock.services import courts, filers, sign_on
-from sso_sim.both_generations.services import credential_cards
+from sso_sim.both_generations.services import credential_cards, reset_links
+from sso_sim.both_generations.services.reset_links import digest
 from sso_sim.contract.events import Event
-from sso_sim.kit import throttle, trail
+from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
-
-ASKS = 5
-ASKS_SECONDS = 15 * 60
-"""How many letters one login may be sent in how many real seconds: ours, against mail floods."""
 
 
 def ask(
@@ -43,9 +38,7 @@ def ask(
     refused = courts.open_for_writing(session, court, Wish.RESET_PASSWORD)
     if refused is not None:
         return tell_refused(session, now, court=court, login=named, refused=refused)
-    within_limit = throttle.allow(
-        session, f"reset:{court}:{login}", limit=ASKS, seconds=ASKS_SECONDS
-    )
+    within_limit = reset_links.may_ask(session, court, login)
     trail.record(
         session,
         now,
@@ -55,11 +48,11 @@ def ask(
         login=named,
         mailed=filer is not None and within_limit,
     )
-    token = secrets.token_urlsafe(32)
+    token = reset_links.new_token()
     if filer is None or not within_limit:
         return None
     link = ResetLink(
-        token_digest=_digest(token), court=court, filer_id=filer.id, asked_at=now, used_at=None
+        token_digest=digest(token), court=court, filer_id=filer.id, asked_at=now, used_at=None
     )
     session.add(link)
     letters.send_reset_link(session, now, courts.held(session, court), filer, address(token))
@@ -124,7 +117,7 @@ def set_password(
 
 def _link(session: Session, court: str, token: str, *, lock: bool = False) -> ResetLink | None:
     query = select(ResetLink).where(
-        ResetLink.court == court, ResetLink.token_digest == _digest(token)
+        ResetLink.court == court, ResetLink.token_digest == digest(token)
     )
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
@@ -143,7 +136,3 @@ def tell_refused(
         login=login,
     )
     return refused
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

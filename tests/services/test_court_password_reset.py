@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sso_sim.both_generations.domain.reset_links import GOOD_FOR
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.password_reset import services as password_reset
-from sso_sim.court.password_reset.domain import GOOD_FOR, ResetSetback
+from sso_sim.court.password_reset.domain import ResetSetback
 from sso_sim.kit.outcomes import Refused
 from tests.support.court import Start, World
 from tests.support.court_people import JQUINN, NOW, TVALE

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-GOOD_FOR = timedelta(hours=24)
-"""How long a mailed link is good ([MOW-RESET])."""
+from sso_sim.both_generations.domain.reset_links import GOOD_FOR
 
 
 class ResetSetback(StrEnum):

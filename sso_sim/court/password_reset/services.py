@@ -7,27 +7,22 @@ that does not exist, and for a linked filer, who has no password here.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.both_generations.services import credential_cards
+from sso_sim.both_generations.services import credential_cards, reset_links
+from sso_sim.both_generations.services.reset_links import digest
 from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.court.courts.services import courts
 from sso_sim.court.password_reset import letters as password_reset_letters
 from sso_sim.court.password_reset.domain import ResetSetback, is_good
-from sso_sim.kit import throttle, trail
+from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
-
-ASKS = 5
-ASKS_SECONDS = 15 * 60
-"""How many letters one login may be sent in how many real seconds: ours, against mail floods."""
 
 
 def ask(
@@ -37,8 +32,7 @@ def ask(
 
     *address* turns the link's token into the address of the page it opens.
     """
-    key = f"reset:{court.court}:{login}"
-    within_limit = throttle.allow(session, key, limit=ASKS, seconds=ASKS_SECONDS)
+    within_limit = reset_links.may_ask(session, court.court, login)
     filer = courts.filer_named(session, court.court, login)
     linked = filer is not None and courts.link_of_filer(session, court.court, login) is not None
     mailed = filer is not None and not linked and within_limit
@@ -57,14 +51,14 @@ def ask(
 
 def begin(now: datetime, filer: Filer) -> str:
     """Make a new link for *filer*, which ends the former one; return its token."""
-    token = secrets.token_urlsafe(32)
-    filer.reset_digest, filer.reset_asked_at = _digest(token), now
+    token = reset_links.new_token()
+    filer.reset_digest, filer.reset_asked_at = digest(token), now
     return token
 
 
 def opens(session: Session, now: datetime, court: str, token: str) -> bool:
     """Say whether the link with this *token* still opens its page."""
-    query = select(Filer).where(Filer.court == court, Filer.reset_digest == _digest(token))
+    query = select(Filer).where(Filer.court == court, Filer.reset_digest == digest(token))
     filer = session.scalars(query).one_or_none()
     return filer is not None and _is_good(filer, now)
 
@@ -72,8 +66,7 @@ def opens(session: Session, now: datetime, court: str, token: str) -> bool:
 def is_for(session: Session, court: str, token: str, login: str) -> bool:
     """Say whether the link with this *token* was mailed for *login*."""
     filer = courts.filer_named(session, court, login)
-    digest = "" if filer is None else filer.reset_digest or ""
-    return hmac.compare_digest(digest, _digest(token))
+    return filer is not None and _was_mailed(filer, token)
 
 
 def set_password(
@@ -95,8 +88,7 @@ def set_password(
     query = select(Filer).where(Filer.court == court.court, Filer.login == login)
     query = query.with_for_update().execution_options(populate_existing=True)
     filer = session.scalars(query).one_or_none()
-    digest = "" if filer is None else filer.reset_digest or ""
-    if filer is None or not hmac.compare_digest(digest, _digest(token)):
+    if filer is None or not _was_mailed(filer, token):
         return refused(session, now, court, ResetSetback.OTHER_LOGIN)
     filer.password_hash = password_hash
     filer.reset_digest = filer.reset_asked_at = None
@@ -106,6 +98,10 @@ def set_password(
     )
     password_reset_letters.confirm_new_password(session, now, court, filer)
     return filer
+
+
+def _was_mailed(filer: Filer, token: str) -> bool:
+    return hmac.compare_digest(filer.reset_digest or "", digest(token))
 
 
 def _is_good(filer: Filer, now: datetime) -> bool:
@@ -123,7 +119,3 @@ def refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetba
         court=court.court,
     )
     return Refused((reason,), {"court": court.title})
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

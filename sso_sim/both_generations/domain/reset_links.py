@@ -1,0 +1,11 @@
+"""How long a mailed link for a new CM/ECF password is good.
+
+Owns the 24 hours ([MOW-RESET]). The time is the rehearsal's. Knows nothing of tokens, mail or
+filers.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+GOOD_FOR = timedelta(hours=24)
