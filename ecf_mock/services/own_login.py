@@ -79,17 +79,8 @@ def _refused(
 ) -> Refused:
     filer = filers.with_id(session, filer_id)
     login = "" if filer is None else filer.login
-    trail.record(
-        session,
-        now,
-        Event.ECF_LOGIN_CHANGED,
-        outcome="refused",
-        who=login,
-        reasons=refused.reasons,
-        court=court,
-        login=login,
-    )
-    return refused
+    event = Event.ECF_LOGIN_CHANGED
+    return trail.refuse(session, now, event, refused, who=login, court=court, login=login)
 
 
 def _rename(session: Session, filer: Filer, login: str) -> Refused | None:

@@ -111,16 +111,8 @@ def note_given(session: Session, now: datetime, filer: Filer, login: PacerLogin)
 
 def note_refused(session: Session, now: datetime, filer: Filer, refused: Refused) -> None:
     """Tell that a PACER login a filer gave is not good."""
-    trail.record(
-        session,
-        now,
-        Event.ECF_PACER_LOGIN_REFUSED,
-        outcome="refused",
-        who=filer.login,
-        reasons=refused.reasons,
-        court=filer.court,
-        login=filer.login,
-    )
+    event, own = Event.ECF_PACER_LOGIN_REFUSED, filer.login
+    trail.refuse(session, now, event, refused, who=own, court=filer.court, login=own)
 
 
 def _tell(

@@ -126,13 +126,5 @@ def tell_refused(
     session: Session, now: datetime, *, court: str, refused: Refused, login: str = ""
 ) -> Refused:
     """Tell the trail why a reset went no further, and return it."""
-    trail.record(
-        session,
-        now,
-        Event.ECF_RESET_REFUSED,
-        outcome="refused",
-        reasons=refused.reasons,
-        court=court,
-        login=login,
-    )
-    return refused
+    event = Event.ECF_RESET_REFUSED
+    return trail.refuse(session, now, event, refused, court=court, login=login)

@@ -119,16 +119,8 @@ def _with_pacer(
     if isinstance(pacer, PacerLogin):
         pacer_logins.note_sign_on(session, now, court, pacer)
         return pacer
-    trail.record(
-        session,
-        now,
-        Event.ECF_SIGN_ON_REFUSED,
-        outcome="refused",
-        reasons=pacer.reasons,
-        court=court,
-        login=login,
-    )
-    return pacer
+    event = Event.ECF_SIGN_ON_REFUSED
+    return trail.refuse(session, now, event, pacer, court=court, login=login)
 
 
 def _refused(
@@ -140,17 +132,15 @@ def _refused(
     tries: Tries,
 ) -> Refused:
     locked_until = tries.locked_until if SignOnRefusal.LOCKED in reasons else None
-    trail.record(
+    return trail.refuse(
         session,
         now,
         Event.ECF_SIGN_ON_REFUSED if locked_until is None else Event.ECF_LOCKED_OUT,
-        outcome="refused",
-        reasons=reasons,
+        Refused(reasons, {"locked_until": locked_until}),
         court=court,
         login=login,
         locked_until=None if locked_until is None else locked_until.isoformat(),
     )
-    return Refused(reasons, {"locked_until": locked_until})
 
 
 def _tries_row(session: Session, court: str, login: str) -> LoginTries:

@@ -171,7 +171,8 @@ def _save(session: Session, now: datetime, keeping: Keeping, login: str, wish: W
         row.internet_payment = payment
         event = Event.COURT_AGENT_CHANGED
     session.flush()
-    _tell(session, now, keeping, event, agent=login, internet_payment=wish.value)
+    told = {**_told(keeping), "agent": login, "internet_payment": wish.value}
+    trail.record(session, now, event, **told)
 
 
 def _reasons(attorney: Filer, account_number: str | None) -> tuple[AgentBlocker, ...]:
@@ -184,18 +185,14 @@ def _reasons(attorney: Filer, account_number: str | None) -> tuple[AgentBlocker,
 def _refused(
     session: Session, now: datetime, keeping: Keeping, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    _tell(session, now, keeping, Event.COURT_AGENT_REFUSED, outcome="refused", reasons=reasons)
-    return Refused(reasons)
+    told = _told(keeping)
+    return trail.refuse(session, now, Event.COURT_AGENT_REFUSED, Refused(reasons), **told)
 
 
-def _tell(session: Session, now: datetime, keeping: Keeping, event: Event, **facts: Any) -> None:
-    trail.record(
-        session,
-        now,
-        event,
-        who=keeping.claims.username,
-        court=keeping.court.court,
-        account=keeping.claims.account_number,
-        login=keeping.filer.login,
-        **facts,
-    )
+def _told(keeping: Keeping) -> dict[str, Any]:
+    return {
+        "who": keeping.claims.username,
+        "court": keeping.court.court,
+        "account": keeping.claims.account_number,
+        "login": keeping.filer.login,
+    }

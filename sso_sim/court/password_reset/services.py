@@ -110,12 +110,5 @@ def _is_good(filer: Filer, now: datetime) -> bool:
 
 def refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetback) -> Refused:
     """Refuse a link, opened or used, and tell why."""
-    trail.record(
-        session,
-        now,
-        Event.COURT_RESET_REFUSED,
-        outcome="refused",
-        reasons=(reason,),
-        court=court.court,
-    )
-    return Refused((reason,), {"court": court.title})
+    told = Refused((reason,), {"court": court.title})
+    return trail.refuse(session, now, Event.COURT_RESET_REFUSED, told, court=court.court)

@@ -245,5 +245,5 @@ def _answer(session: Session, court: CourtRow, row: Registration, words: str) ->
 def _refused(
     session: Session, now: datetime, at: AtWork, row: Registration, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    work.tell_refused(session, now, at, reasons, account=row.account_number)
-    return Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})
+    refused = Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})
+    return work.refuse(session, now, at, refused, account=row.account_number)

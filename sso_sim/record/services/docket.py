@@ -90,24 +90,13 @@ def notice_of(session: Session, court: str, number: str, entry: int) -> Notice |
     return Notice(case, filed, document)
 
 
-def note(
-    session: Session,
-    now: datetime,
-    event: str,
-    *,
-    who: str,
-    court: str,
-    case: str = "",
-    refused: Refused | None = None,
+def note(session: Session, now: datetime, event: str, *, who: str, court: str, case: str) -> None:
+    """Keep in the trail that a docket was read."""
+    trail.record(session, now, event, who=who, court=court, case=case)
+
+
+def turned_away(
+    session: Session, now: datetime, event: str, refused: Refused, *, who: str, court: str
 ) -> None:
-    """Keep in the trail that a docket was read, or that somebody was not let in."""
-    trail.record(
-        session,
-        now,
-        event,
-        outcome="refused" if refused else "done",
-        who=who,
-        reasons=refused.reasons if refused else (),
-        court=court,
-        case=case,
-    )
+    """Keep in the trail that somebody was not let in."""
+    trail.refuse(session, now, event, refused, who=who, court=court, case="")

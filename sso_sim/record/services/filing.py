@@ -188,17 +188,15 @@ def refused(
     session: Session, now: datetime, counter: Counter, refusal: Refused, *, case: str = ""
 ) -> Refused:
     """Keep a refused filing in the trail and return the refusal."""
-    trail.record(
+    return trail.refuse(
         session,
         now,
         counter.event_refused,
-        outcome="refused",
+        refusal,
         who=counter.filer.login,
-        reasons=refusal.reasons,
         court=counter.court.code,
         case=case,
     )
-    return refusal
 
 
 def _locked(session: Session, court: str, login: str, key: str) -> PreparedFiling | None:

@@ -15,7 +15,7 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.court_host import Door, Host
 from sso_sim.record.domain.filing_agents import blockers_to_file_at_all
-from sso_sim.record.services.docket import note
+from sso_sim.record.services.docket import turned_away
 from sso_sim.record.services.notices import CourtFacts
 
 EXTENSION = "record-host"
@@ -65,7 +65,7 @@ def _closed(court: str, door: Door, event: str) -> Response | None:
         who = host().reader(session, court)
     if isinstance(outcome, Refused):
         with transaction() as session:
-            note(session, now(), event, who=who, court=court, refused=outcome)
+            turned_away(session, now(), event, outcome, who=who, court=court)
         return host().refuse(outcome, court)
     return outcome
 

@@ -238,5 +238,5 @@ def _tell(
 def _refused(
     session: Session, now: datetime, at: AtWork, row: AccountChange, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    work.tell_refused(session, now, at, reasons, account=row.account_number)
-    return Refused(reasons, {"court": at.court.title, "name": row.name})
+    refused = Refused(reasons, {"court": at.court.title, "name": row.name})
+    return work.refuse(session, now, at, refused, account=row.account_number)

@@ -19,7 +19,7 @@ from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk import letters as clerk_letters
 from sso_sim.court.clerk.domain import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.clerk.models import EndedLink
-from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, tell, tell_refused
+from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, refuse, tell
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
 from sso_sim.court.courts.services import courts
@@ -103,8 +103,7 @@ def change_login(
     if not blockers and not _rename(session, filer, login):
         blockers = (ClerkBlocker.LOGIN_TAKEN,)
     if blockers:
-        tell_refused(session, now, at, blockers, login=former)
-        return Refused(blockers)
+        return refuse(session, now, at, Refused(blockers), login=former)
     tell(session, now, Event.COURT_FILER_CORRECTED, at, login=login, former_login=former)
     clerk_letters.login_changed(session, now, at.court, filer, former)
     credential_cards.tell(session, now, filer, password=None, former=former)

@@ -117,5 +117,5 @@ def _end(
 def _refused(
     session: Session, now: datetime, at: AtWork, login: str, blocker: ClerkBlocker
 ) -> Refused:
-    work.tell_refused(session, now, at, (blocker,), login=login)
-    return Refused((blocker,), {"court": at.court.title, "login": login})
+    refused = Refused((blocker,), {"court": at.court.title, "login": login})
+    return work.refuse(session, now, at, refused, login=login)

@@ -52,5 +52,4 @@ def signed_off(session: Session, now: datetime, court: str, login: str) -> None:
 
 def _refused(session: Session, now: datetime, court: str, reason: StrEnum) -> Refused:
     event = Event.COURT_STAFF_SIGN_ON_REFUSED
-    trail.record(session, now, event, outcome="refused", reasons=(reason,), court=court)
-    return Refused((reason,))
+    return trail.refuse(session, now, event, Refused((reason,)), court=court)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +16,7 @@ from sso_sim.contract.events import Event
 from sso_sim.court.clerk_desk.models import Staff
 from sso_sim.court.courts.models import CourtRow, Filer
 from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,8 @@ def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any
     trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
 
 
-def tell_refused(
-    session: Session, now: datetime, at: AtWork, reasons: tuple[StrEnum, ...], **about: str
-) -> None:
-    """Tell the trail what a member of staff has not done, *about* whom, and why."""
-    tell(
-        session,
-        now,
-        Event.COURT_CLERK_REFUSED,
-        at,
-        outcome="refused",
-        reasons=reasons,
-        **about,
-    )
+def refuse(session: Session, now: datetime, at: AtWork, refused: Refused, **about: str) -> Refused:
+    """Tell the trail what a member of staff has not done, *about* whom, and why; return why."""
+    who, court = at.staff.login, at.court.court
+    event = Event.COURT_CLERK_REFUSED
+    return trail.refuse(session, now, event, refused, who=who, court=court, **about)

@@ -34,7 +34,6 @@ def change(
     blockers = blockers_to_switch(privileges_of(claims), court)
     if blockers:
         event = Event.COURT_EXEMPTION_REFUSED
-        trail.record(session, now, event, outcome="refused", reasons=blockers, **told)
-        return Refused(blockers)
+        return trail.refuse(session, now, event, Refused(blockers), **told)
     trail.record(session, now, Event.COURT_EXEMPTION_CHANGED, exempt=exempt, **told)
     return None

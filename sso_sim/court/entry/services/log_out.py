@@ -16,6 +16,7 @@ from sso_sim.contract.events import Event
 from sso_sim.court.courts.models import LogoutToken
 from sso_sim.court.entry.domain.log_out import LogOut, LogoutFault
 from sso_sim.kit import trail
+from sso_sim.kit.outcomes import Refused
 
 REMEMBERED = timedelta(minutes=10)
 """How long an ended session is known as one: longer than any sign-on under way can take."""
@@ -60,11 +61,5 @@ def tell(session: Session, now: datetime, court: str, told: LogOut, username: st
 
 def refuse(session: Session, now: datetime, court: str, fault: LogoutFault) -> None:
     """Tell that a logout token was not believed."""
-    trail.record(
-        session,
-        now,
-        Event.COURT_LOGOUT_REFUSED,
-        outcome="refused",
-        reasons=(fault,),
-        court=court,
-    )
+    event = Event.COURT_LOGOUT_REFUSED
+    trail.refuse(session, now, event, Refused((fault,)), court=court)

@@ -61,12 +61,4 @@ def signed_off(
 
 def found_closed(session: Session, now: datetime, court: str, refused: Refused, who: str) -> None:
     """Tell that somebody wanted to come in before the court was live."""
-    trail.record(
-        session,
-        now,
-        Event.COURT_NOT_LIVE,
-        outcome="refused",
-        who=who,
-        reasons=refused.reasons,
-        court=court,
-    )
+    trail.refuse(session, now, Event.COURT_NOT_LIVE, refused, who=who, court=court)

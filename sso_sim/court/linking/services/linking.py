@@ -227,13 +227,11 @@ def _told(asking: Asking, **facts: str) -> dict[str, Any]:
 def _refused(
     session: Session, now: datetime, asking: Asking, reasons: tuple[StrEnum, ...], **facts: str
 ) -> Refused:
-    told = _told(asking, **facts)
-    trail.record(session, now, Event.COURT_LINK_REFUSED, outcome="refused", reasons=reasons, **told)
     claims = asking.claims
     # Read anew: who lost a race was linked to nobody when the request began.
     linked = courts.filer_of_account(session, asking.court.court, claims.account_number)
     linked_as = {} if linked is None else {"linked_as": f"{linked.login} ({linked.name})"}
-    return Refused(
+    refused = Refused(
         reasons,
         {
             "court": asking.court.title,
@@ -243,3 +241,5 @@ def _refused(
             **facts,
         },
     )
+    told = _told(asking, **facts)
+    return trail.refuse(session, now, Event.COURT_LINK_REFUSED, refused, **told)
