@@ -44,7 +44,7 @@ def _make(court: str, wanted: both.Wanted) -> tuple[dict[str, Any], int]:
             visits.end_all(session, scope=court)
     match outcome:
         case Refused():
-            words = explained(found, outcome)
+            words = explained(found, outcome)[0]
             return {"error": words["code"], "detail": words["sentence"], **_standing(found)}, 409
         case stages.Moved():
             moved = outcome.before != outcome.court.at_stage

@@ -7,7 +7,7 @@ the court's own login first, then as a PACER login.
 
 from __future__ import annotations
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
@@ -19,6 +19,7 @@ from ecf_mock.views import continue_login, pacer_login, request_context, session
 from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
@@ -38,7 +39,7 @@ def log_in() -> Response:
     """Sign on, or say why not."""
     typed = LoginForm()
     if not typed.validate():
-        return _page(typed, status=422)
+        return _page(typed)
     wanted = request_context.take_wanted()
     outcome = _try(typed)
     match outcome:
@@ -46,7 +47,7 @@ def log_in() -> Response:
             request_context.remember_wanted(wanted)
             if SignOnRefusal.ALREADY_ON in outcome.reasons:
                 return redirect(url_for("continue_login.ask"), code=303)
-            return _page(typed, refused=outcome, status=422)
+            return _page(typed, refused=outcome)
         case Filer() | PacerLogin():
             return redirect(wanted or url_for("menu.main"), code=303)
 
@@ -63,8 +64,7 @@ def redaction() -> Response:
         with transaction() as session:
             visits.keep(session, visit, **{request_context.READ_REDACTION: True})
         return redirect(request_context.take_wanted() or url_for("menu.main"), code=303)
-    status = 422 if typed.errors else 200
-    return make_response(render_template("ecf/redaction.html", form=typed), status)
+    return form_page("ecf/redaction.html", typed)
 
 
 def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
@@ -118,7 +118,6 @@ def _log_out() -> Response:
     return redirect(url_for("login.form"), code=303)
 
 
-def _page(typed: LoginForm, *, refused: Refused | None = None, status: int = 200) -> Response:
+def _page(typed: LoginForm, *, refused: Refused | None = None) -> Response:
     reasons = [] if refused is None else pacer_login.reasons_above(typed, refused)
-    html = render_template("ecf/login.html", form=typed, refusals=reasons)
-    return make_response(html, status)
+    return form_page("ecf/login.html", typed, refusals=reasons)

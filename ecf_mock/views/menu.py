@@ -16,6 +16,7 @@ from ecf_mock.forms import SearchForm
 from ecf_mock.views import addresses, request_context
 from sso_sim.both_generations.domain.menus import Place
 from sso_sim.both_generations.views import court_pages
+from sso_sim.kit.forms import form_page
 from sso_sim.record.domain.events import events_with
 
 bp = court_pages.pages("menu", __name__)
@@ -64,9 +65,7 @@ def search() -> Response:
     if stopped is not None:
         return stopped
     typed = SearchForm()
-    if not typed.is_asked():
-        return make_response(render_template("ecf/search.html", form=typed))
-    if not typed.validate():
-        return make_response(render_template("ecf/search.html", form=typed), 422)
+    if not typed.is_asked() or not typed.validate():
+        return form_page("ecf/search.html", typed)
     found = events_with(typed.search.data or "", request_context.court().court_kind)
-    return make_response(render_template("ecf/search.html", form=typed, events=found))
+    return form_page("ecf/search.html", typed, events=found)

@@ -7,7 +7,7 @@ document, which are charged to the account that is given here; a default PACER l
 
 from __future__ import annotations
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
@@ -16,7 +16,7 @@ from ecf_mock.models.filers import DefaultPacerLogin
 from ecf_mock.services import pacer_logins
 from ecf_mock.services.pacer_logins import Typed
 from ecf_mock.views import addresses, request_context
-from ecf_mock.views.refusal_pages import all_explained, facts_of, filled_in, paid_with
+from ecf_mock.views.refusal_pages import explained, facts_of, filled_in, paid_with
 from ecf_mock.wording.pacer_logins import (
     BESIDE_CLIENT_CODE,
     CHANGED_FOR_NOW,
@@ -26,6 +26,7 @@ from ecf_mock.wording.pacer_logins import (
 from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.pacer_logins import PacerLogin
 from sso_sim.kit import visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.guesser_names import guesser
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
@@ -54,7 +55,7 @@ def form() -> Response:
         )
     typed = _empty_form()
     typed.login.data = kept.username
-    return _page(typed, refused=outcome, status=422)
+    return _page(typed, refused=outcome)
 
 
 @bp.post("/cgi-bin/pacer-login.pl")
@@ -66,7 +67,7 @@ def give() -> Response:
     typed = PacerLoginForm()
     refused = _taken(typed)
     if typed.errors or refused is not None:
-        return _page(typed, refused=refused, status=422)
+        return _page(typed, refused=refused)
     return redirect(
         request_context.take_wanted() or addresses.url("record.query", request_context.code()),
         code=303,
@@ -88,7 +89,7 @@ def change() -> Response:
     typed = PacerLoginForm()
     refused = _taken(typed)
     if typed.errors or refused is not None:
-        return _page(typed, CHANGE, refused=refused, status=422)
+        return _page(typed, CHANGE, refused=refused)
     flash(DEFAULT_MADE if typed.make_default.data else CHANGED_FOR_NOW, "success")
     return redirect(url_for("pacer_login.change_form"), code=303)
 
@@ -118,7 +119,7 @@ def reasons_above(typed: LoginForm | PacerLoginForm, refused: Refused) -> list[d
     if beside:
         typed.clcode.errors = [words.format_map(facts) for words in beside]
     others = tuple(reason for reason in refused.reasons if reason not in BESIDE_CLIENT_CODE)
-    return all_explained(request_context.court(), Refused(others, refused.facts)) if others else []
+    return explained(request_context.court(), Refused(others, refused.facts)) if others else []
 
 
 def _not_for_everybody() -> Response | None:
@@ -177,20 +178,15 @@ def _keep(outcome: PacerLogin | Refused, *, make_default: bool) -> None:
 
 
 def _page(
-    typed: PacerLoginForm,
-    template: str = PROMPT,
-    *,
-    refused: Refused | None = None,
-    status: int = 200,
+    typed: PacerLoginForm, template: str = PROMPT, *, refused: Refused | None = None
 ) -> Response:
     reasons = [] if refused is None else reasons_above(typed, refused)
     charged = request_context.pacer_login()
-    html = render_template(
+    return form_page(
         template,
-        form=typed,
+        typed,
         refusals=reasons,
         kept=_default(),
         charged=charged and paid_with(charged),
         **facts_of(request_context.court()),
     )
-    return make_response(html, status)

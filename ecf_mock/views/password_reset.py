@@ -5,7 +5,7 @@ Owns the pages. Whoever asks reads the same confirmation whether or not the logi
 
 from __future__ import annotations
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from ecf_mock.domain.doors import Wish
@@ -19,11 +19,13 @@ from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.both_generations.views import court_pages
 from sso_sim.contract.apps import ECF
 from sso_sim.kit import visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
 bp = court_pages.pages("password_reset", __name__)
+ASK, CHOOSE = "ecf/password_reset_ask.html", "ecf/password_reset_choose.html"
 REFUSED = "Your password was not reset"
 
 
@@ -32,7 +34,7 @@ def ask() -> Response:
     """Ask for a reset link by login ID."""
     typed = AskResetForm()
     if not typed.validate_on_submit():
-        return _stopped() or _page("ask", typed)
+        return _stopped() or form_page(ASK, typed)
     with transaction() as session:
         refused = password_reset.ask(
             session,
@@ -63,12 +65,12 @@ def choose(token: str) -> Response:
     if not typed.validate_on_submit():
         if typed.is_submitted() and not typed.login.errors:
             _say_if_for_another(token, typed)
-        return _page("choose", typed)
+        return form_page(CHOOSE, typed)
     outcome = _set(token, typed)
     match outcome:
         case Refused() if LinkFault.OTHER_LOGIN in outcome.reasons:
             typed.login.errors = [WORDS[LinkFault.OTHER_LOGIN].sentence]
-            return _page("choose", typed)
+            return form_page(CHOOSE, typed)
         case Refused():
             return refusal(request_context.court(), outcome, title=REFUSED)
         case Filer():
@@ -127,8 +129,3 @@ def _stopped(token: str | None = None) -> Response | None:
     with transaction() as session:
         password_reset.tell_refused(session, now(), court=request_context.code(), refused=refused)
     return refusal(request_context.court(), refused, title=REFUSED)
-
-
-def _page(step: str, typed: AskResetForm | NewPasswordForm) -> Response:
-    html = render_template(f"ecf/password_reset_{step}.html", form=typed)
-    return make_response(html, 422 if typed.errors else 200)

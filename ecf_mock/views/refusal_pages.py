@@ -67,10 +67,9 @@ def _said(words: str, moment: datetime | None) -> str:
 
 def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:
     """Return the page of a refusal at *court*, status 422."""
-    filled = Refused(refused.reasons, filled_in(court, refused))
     first = refused.reasons[0]
     return refusals.page(
-        filled,
+        Refused(refused.reasons, filled_in(court, refused)),
         WORDS,
         lambda place: addresses.url(place, court.court),
         title=title or TITLES.get(first, WORDS[first].title),  # type: ignore[call-overload]
@@ -85,21 +84,10 @@ def filled_in(court: Court, refused: Refused) -> dict[str, Any]:
     return facts if until is None else facts | {"until": when(until)}
 
 
-def explained(court: Court, refused: Refused) -> dict[str, str]:
-    """Return title, sentence and next step of a refusal that is shown on the form itself."""
-    words, facts = WORDS[refused.reasons[0]], filled_in(court, refused)
-    return {
-        "code": refused.reasons[0].value,
-        "title": words.title.format_map(facts),
-        "sentence": words.sentence.format_map(facts),
-        "next_label": words.next_label,
-        "next_href": addresses.url(words.next_place, court.court) if words.next_place else "",
-    }
-
-
-def all_explained(court: Court, refused: Refused) -> list[dict[str, str]]:
-    """Return every reason of a refusal as `explained` does, in their order."""
-    return [explained(court, Refused((each,), refused.facts)) for each in refused.reasons]
+def explained(court: Court, refused: Refused) -> list[dict[str, str]]:
+    """Return title, sentence and next step of each reason, for a page that is no refusal itself."""
+    filled = Refused(refused.reasons, filled_in(court, refused))
+    return refusals.worded(filled, WORDS, lambda place: addresses.url(place, court.court))
 
 
 def paid_with(login: PacerLogin) -> str:

@@ -18,6 +18,7 @@ from ecf_mock.views.refusal_pages import refusal
 from ecf_mock.wording.all_reasons import WORDS
 from sso_sim.both_generations.views import court_pages
 from sso_sim.kit import visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
@@ -56,12 +57,12 @@ def change() -> Response:
     typed.offer()
     if not typed.validate():
         _say_if_taken(typed, who)
-        return _page(typed, who, status=422)
+        return _page(typed, who)
     outcome = _change(who, typed)
     match outcome:
         case Refused() if LoginFault.TAKEN in outcome.reasons:
             typed.login.errors = [WORDS[LoginFault.TAKEN].sentence]
-            return _page(typed, who, status=422)
+            return _page(typed, who)
         case Refused():
             return refusal(request_context.court(), outcome)
         case Filer():
@@ -102,6 +103,6 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
     return outcome
 
 
-def _page(typed: OwnLoginForm, who: Filer, *, status: int = 200) -> Response:
+def _page(typed: OwnLoginForm, who: Filer) -> Response:
     special = has_special_characters(who.login)
-    return make_response(render_template("ecf/own_login.html", form=typed, special=special), status)
+    return form_page("ecf/own_login.html", typed, special=special)

@@ -5,9 +5,10 @@ Owns what can be said about a field or a form whatever it is for. Labels are the
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import request
+from flask import Response, make_response, render_template, request
 from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
 from wtforms.fields import Field
@@ -61,3 +62,14 @@ class ReadingForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     def is_asked(self) -> bool:
         """Say whether anything was sent, an empty word included."""
         return any(name in request.args for name in self._fields)
+
+
+def form_page(
+    template: str, form: FlaskForm, *, refusals: Sequence[Mapping[str, str]] = (), **shown: Any
+) -> Response:
+    """Return the page with *form*, status 422 where something in it is wrong, or is refused.
+
+    *refusals* are reasons in words that belong to no field (see `refusals.worded`).
+    """
+    html = render_template(template, form=form, refusals=refusals, **shown)
+    return make_response(html, 422 if form.errors or refusals else 200)

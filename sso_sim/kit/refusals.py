@@ -49,6 +49,12 @@ def worded(
     return [_worded(reason, words[reason], refused.facts, place) for reason in refused.reasons]
 
 
+def sentences(refused: Refused, words: Mapping[StrEnum, Words]) -> list[str]:
+    """Return each reason of *refused* as it is said beside a field, or above the form."""
+    found = [words[reason] for reason in refused.reasons]
+    return [f"{each.title}. {each.sentence}".format_map(refused.facts) for each in found]
+
+
 def _worded(
     reason: StrEnum, words: Words, facts: Mapping[str, object], place: Callable[[str], str]
 ) -> dict[str, str]:

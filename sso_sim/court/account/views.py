@@ -30,7 +30,7 @@ from sso_sim.court.filing_agents.domain import Holder, blockers_to_have
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import NOT_ATTACHED
 from sso_sim.kit import visits
-from sso_sim.kit.forms import stripped
+from sso_sim.kit.forms import form_page, stripped
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
@@ -114,15 +114,9 @@ def email() -> Answer:
         return closed
     guest = entry.guest()
     form = EmailForm.of(_shown_addresses())
-    if not form.is_submitted():
-        return _page("court/account/email.html", form=form, filer=entry.room().filer_or_stop)
-    if not form.validate() or not form.judge(entry.room().filer_or_stop.email):
-        return make_response(
-            render_template(
-                "court/account/email.html", form=form, filer=entry.room().filer_or_stop
-            ),
-            422,
-        )
+    filer = entry.room().filer_or_stop
+    if not form.validate_on_submit() or not form.judge(filer.email):
+        return form_page("court/account/email.html", form, filer=filer)
     with transaction() as session:
         visits.keep(session, guest.visit, **{WAITING: list(tidied(form.typed))})
     return redirect(places.url("account", entry.code()), 303)

@@ -31,6 +31,8 @@ from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
 from sso_sim.court.registrations import services as registrations
 from sso_sim.court.registrations.wording import APPLICATION_NAMES
+from sso_sim.kit import refusals
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
@@ -66,10 +68,8 @@ def desk() -> str:
 def filers() -> ResponseReturnValue:
     """Find filers by a word."""
     form = FindFilerForm()
-    if not form.is_asked():
-        return render_template("court/clerk/filers.html", form=form)
-    if not form.validate():
-        return render_template("court/clerk/filers.html", form=form), 422
+    if not form.is_asked() or not form.validate():
+        return form_page("court/clerk/filers.html", form)
     with reading() as session:
         found = clerk.search(session, entry.code(), form.search.data or "")
     return render_template("court/clerk/filers.html", form=form, found=found, most=clerk.SHOWN)
@@ -94,7 +94,7 @@ def correct_email() -> ResponseReturnValue:
     """Correct the primary address, to which the court's letters go."""
     form = EmailForm()
     if not form.validate():
-        return _filer_page(form, 422)
+        return _filer_page(form)
     with transaction() as session:
         found = clerk.correct_email(
             session, now(), clerk_desk.at_work(), _login(), form.email.data or ""
@@ -116,8 +116,7 @@ def change_login() -> ResponseReturnValue:
         at, wanted = clerk_desk.at_work(), form.new_login.data or ""
         outcome = clerk.change_login(session, now(), at, _login(), wanted)
     if isinstance(outcome, Refused):
-        worded = [LOGIN_REFUSED[reason] for reason in outcome.reasons]
-        form.new_login.errors = [f"{each.title}. {each.sentence}" for each in worded]
+        form.new_login.errors = refusals.sentences(outcome, LOGIN_REFUSED)
         return _login_page(form)
     return _done(outcome, "The CM/ECF login is {filer.login} now.")
 
@@ -167,15 +166,15 @@ def _filer() -> tuple[Filer, PacerLink | None]:
         return found, courts.link_of_filer(session, entry.code(), _login())
 
 
-def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
+def _filer_page(form: EmailForm) -> ResponseReturnValue:
     found, link = _filer()
     with reading() as session:
         ended = clerk.ended_links(session, entry.code(), found.login)
         agents = filing_agents.attached(session, found)
         attorneys = filing_agents.attorneys_of(session, found)
-    page = render_template(
+    return form_page(
         "court/clerk/filer.html",
-        form=form,
+        form,
         filer=found,
         link=link,
         obstacles=_obstacles(found),
@@ -186,7 +185,6 @@ def _filer_page(form: EmailForm, status: int = 200) -> ResponseReturnValue:
         duties=duties(OnTheDesk(found.status, link is not None)),
         Duty=Duty,
     )
-    return page, status
 
 
 def _obstacles(found: Filer) -> list[str]:
@@ -196,14 +194,12 @@ def _obstacles(found: Filer) -> list[str]:
 
 
 def _login_page(form: LoginForm) -> ResponseReturnValue:
-    page = render_template("court/clerk/login_change.html", form=form, filer=_filer()[0])
-    return page, 422 if form.is_submitted() else 200
+    return form_page("court/clerk/login_change.html", form, filer=_filer()[0])
 
 
 def _unlink_page(form: UnlinkForm) -> ResponseReturnValue:
     found, link = _filer()
-    page = render_template("court/clerk/unlink.html", form=form, filer=found, link=link)
-    return page, 422 if form.is_submitted() else 200
+    return form_page("court/clerk/unlink.html", form, filer=found, link=link)
 
 
 def _done(found: Filer | None, words: str) -> ResponseReturnValue:

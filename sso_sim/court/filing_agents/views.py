@@ -22,6 +22,7 @@ from sso_sim.court.filing_agents.forms import FindAgentForm, PermissionsForm
 from sso_sim.court.filing_agents.services import Keeping
 from sso_sim.court.filing_agents.wording import CHANGED, NOT_ATTACHED, REMOVED, SELECTED
 from sso_sim.kit import visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import reading, transaction
 from sso_sim.record.domain.filing_agents import ROLE
@@ -83,8 +84,7 @@ def permissions() -> Answer:
         abort(404)
     form = PermissionsForm(data={"internet_payment": "Y" if payment else "N"})
     if not form.validate_on_submit():
-        page = render_template("court/filing_agents/permissions.html", form=form, agent=agent)
-        return make_response(page, 422 if form.is_submitted() else 200)
+        return form_page("court/filing_agents/permissions.html", form, agent=agent)
     _wish(agent.login, Wish(form.internet_payment.data))
     flash(CHANGED.format(name=agent.name), "info")
     return redirect(url_for(".more"), 303)
@@ -125,14 +125,13 @@ def _more(form: FindAgentForm) -> Answer:
     if form.is_asked() and form.validate():
         with reading() as session:
             found = filing_agents.find_agents(session, entry.code(), form.find.data or "")
-    page = render_template(
+    return form_page(
         "court/filing_agents/agents.html",
-        form=form,
+        form,
         found=found,
         agents=shown(),
         unsaved=bool(wishes()),
     )
-    return make_response(page, 422 if form.errors else 200)
 
 
 def _after() -> dict[str, bool]:

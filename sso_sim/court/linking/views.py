@@ -23,11 +23,13 @@ from sso_sim.court.linking.forms import LinkForm, VerifyForm
 from sso_sim.court.linking.services import linking, tries
 from sso_sim.court.linking.services.linking import Asking, Linked, Proved
 from sso_sim.court.linking.wording import LINKED_AT_APPEAL
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
 bp = court_pages.pages("linking", __name__, "/utilities/link")
 
+FORM = "court/linking/linking.html"
 ON_THE_FORM = {
     Setback.WRONG_LOGIN_OR_PASSWORD,
     Setback.LOGIN_CAPITALS,
@@ -39,7 +41,7 @@ ON_THE_FORM = {
 @bp.get("")
 def form() -> Answer:
     """Ask for the CM/ECF login and password, unless something stands against a link."""
-    return entry.lead(Goal.LINK) or _turned_away() or _form_page(LinkForm(formdata=None))
+    return entry.lead(Goal.LINK) or _turned_away() or form_page(FORM, LinkForm(formdata=None))
 
 
 @bp.post("")
@@ -48,7 +50,7 @@ def prove() -> Answer:
     elsewhere = entry.lead(Goal.LINK)
     typed = LinkForm()
     if elsewhere is not None or not typed.validate():
-        return elsewhere or _refusal() or _form_page(typed, 422)
+        return elsewhere or _refusal() or form_page(FORM, typed)
     outcome = _try(typed)
     match outcome:
         case Proved():
@@ -57,7 +59,7 @@ def prove() -> Answer:
             return redirect(url_for(".done"), code=303)
         case Refused() if ON_THE_FORM.issuperset(outcome.reasons):
             typed.form_errors.extend(refusal_pages.explained(entry.room(), outcome))
-            return _form_page(typed, 422)
+            return form_page(FORM, typed)
         case Refused():
             return refusal_pages.refusal(entry.room(), outcome, TITLES[Goal.LINK])
         case _:
@@ -153,7 +155,3 @@ def _cancel() -> Answer:
         linking.cancel(session, now(), _asking())
     flash("Nothing was linked.", "info")
     return redirect(addresses.url("utilities", entry.code()), code=303)
-
-
-def _form_page(typed: LinkForm, status: int = 200) -> Answer:
-    return make_response(render_template("court/linking/linking.html", form=typed), status)

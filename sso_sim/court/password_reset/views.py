@@ -17,11 +17,15 @@ from sso_sim.court.password_reset import services as password_reset
 from sso_sim.court.password_reset.domain import ResetSetback
 from sso_sim.court.password_reset.forms import AskResetForm, NewPasswordForm
 from sso_sim.court.password_reset.wording import RESET, RESET_REFUSED
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.refusals import NOTHING_KEPT
 from sso_sim.kit.request_context import here, now, reading, transaction, url_of
 
 bp = court_pages.pages("password_reset", __name__, "/cgi-bin")
+
+
+ASK, CHOOSE = "court/password_reset/ask.html", "court/password_reset/choose.html"
 
 
 @bp.route("/password-reset.pl", methods=["GET", "POST"])
@@ -30,7 +34,7 @@ def ask() -> Answer:
     typed = AskResetForm()
     closed = entry.closed()
     if closed is not None or not typed.validate_on_submit():
-        return closed or _page("court/password_reset/ask.html", typed)
+        return closed or form_page(ASK, typed)
     with transaction() as session:
         room, login = entry.room(), typed.ecf_login.data or ""
         password_reset.ask(session, now(), room.court, login, address)
@@ -40,7 +44,9 @@ def ask() -> Answer:
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
     """Say that a letter is on its way, if there is such a filer."""
-    return entry.closed() or _page("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
+    return entry.closed() or make_response(
+        render_template("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
+    )
 
 
 @bp.route("/password-reset.pl/<token>", methods=["GET", "POST"])
@@ -56,12 +62,12 @@ def choose(token: str) -> Answer:
     if not typed.validate_on_submit():
         if typed.is_submitted() and not typed.ecf_login.errors:
             _say_if_for_another(token, typed)
-        return _page("court/password_reset/choose.html", typed)
+        return form_page(CHOOSE, typed)
     outcome = _set(token, typed)
     match outcome:
         case Refused() if ResetSetback.OTHER_LOGIN in outcome.reasons:
             typed.ecf_login.errors = [RESET[ResetSetback.OTHER_LOGIN].sentence]
-            return _page("court/password_reset/choose.html", typed)
+            return form_page(CHOOSE, typed)
         case Refused():
             return _refusal(outcome)
         case Filer():
@@ -71,7 +77,7 @@ def choose(token: str) -> Answer:
 @bp.get("/password-reset-done.pl")
 def done() -> Answer:
     """Confirm, with the way back to linking."""
-    return entry.closed() or _page("court/password_reset/done.html")
+    return entry.closed() or make_response(render_template("court/password_reset/done.html"))
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
@@ -105,10 +111,3 @@ def address(token: str) -> str:
 
 def _refusal(refused: Refused) -> Answer:
     return refusal_pages.refusal(entry.room(), refused, RESET_REFUSED)
-
-
-def _page(
-    template: str, typed: AskResetForm | NewPasswordForm | None = None, **facts: str
-) -> Answer:
-    status = 422 if typed is not None and typed.errors else 200
-    return make_response(render_template(template, form=typed, **facts), status)

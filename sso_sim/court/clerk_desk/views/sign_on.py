@@ -5,7 +5,7 @@ Owns the two pages' requests. A staff account is the court's: PACER has no part 
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from sso_sim.court.clerk_desk.forms import StaffForm
@@ -14,7 +14,8 @@ from sso_sim.court.clerk_desk.services import staff
 from sso_sim.court.clerk_desk.views import desk
 from sso_sim.court.clerk_desk.wording import STAFF_SIGN_ON
 from sso_sim.court.entry.views import entry
-from sso_sim.kit import visits
+from sso_sim.kit import refusals, visits
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, transaction
 
@@ -34,10 +35,8 @@ def sign_on() -> ResponseReturnValue:
         outcome = _sign_on(form)
         if isinstance(outcome, Staff):
             return redirect(url_for("clerk.desk"), 303)
-        worded = [STAFF_SIGN_ON[reason] for reason in outcome.reasons]
-        form.form_errors.extend(f"{each.title}. {each.sentence}" for each in worded)
-    page = render_template("court/clerk_desk/login.html", form=form)
-    return page, 422 if form.is_submitted() else 200
+        form.form_errors.extend(refusals.sentences(outcome, STAFF_SIGN_ON))
+    return form_page("court/clerk_desk/login.html", form)
 
 
 @bp.post("/logout")

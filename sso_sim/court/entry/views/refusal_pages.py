@@ -51,9 +51,8 @@ def before(room: Room, goal: Goal) -> list[dict[str, str]]:
 
 def explained(room: Room, refused: Refused) -> list[str]:
     """Return the words of a refusal for the top of the form it belongs to."""
-    facts, table = facts_of(room) | dict(refused.facts), _table()
-    worded = [table[reason] for reason in refused.reasons]
-    return [f"{each.title}. {each.sentence}".format_map(facts) for each in worded]
+    facts = facts_of(room) | dict(refused.facts)
+    return refusals.sentences(Refused(refused.reasons, facts), _table())
 
 
 def of_agents() -> dict[StrEnum, str]:

@@ -16,6 +16,7 @@ from sso_sim.court.entry.domain.doors import Goal
 from sso_sim.court.entry.views import entry, refusal_pages
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.record_pages.wording import FILING_HELP, MENU_HELP
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.request_context import reading
 from sso_sim.record.domain.events import events_with
 from sso_sim.record.domain.filing_agents import ROLE
@@ -82,10 +83,8 @@ def search() -> Answer:
     """Find events to file and cases to read by a word."""
     typed = SearchForm()
     stopped = closed_to_readers(entry.code())
-    if stopped is not None or not typed.is_asked():
-        return stopped or _page("court/record_pages/search.html", form=typed)
-    if not typed.validate():
-        return make_response(render_template("court/record_pages/search.html", form=typed), 422)
+    if stopped is not None or not typed.is_asked() or not typed.validate():
+        return stopped or form_page("court/record_pages/search.html", typed)
     word = typed.search.data or ""
     with reading() as session:
         cases = {
