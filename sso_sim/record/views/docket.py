@@ -23,13 +23,13 @@ from sso_sim.record.services.charges import (
 )
 from sso_sim.record.services.docket import docket_of, document_of, note
 from sso_sim.record.services.search import Asked, find_case, find_cases
-from sso_sim.record.views.request_context import closed_to_readers, host, page
+from sso_sim.record.views.request_context import closed_to_readers, host, page, page_with
 
 _PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 """Chromium shows a PDF by a plugin of its own, which the pages' policy would refuse."""
 
 
-def query(court: str) -> Answer | str | tuple[str, int]:
+def query(court: str) -> Answer:
     """Search for cases by number or by name."""
     if closed := closed_to_readers(court):
         return closed
@@ -38,14 +38,13 @@ def query(court: str) -> Answer | str | tuple[str, int]:
     number, name = (form.case_num.data or "").strip(), (form.last_name.data or "").strip()
     if asked and not number and not name:
         form.case_num.errors = ["Type a case number, or a name below."]
-        return page("query.html", form=form, found=None), 422
-    if not asked:
-        return page("query.html", form=form, found=None)
+    if form.errors or not asked:
+        return page_with(form, "query.html", found=None)
     with reading() as session:
         found = find_cases(session, court, Asked(number=number, name=name))
     criterion = "; ".join(f"{field.label.text}: {field.data}" for field in form if field.data)
     receipt = charged(court, search_seen(criterion, found.cases))
-    return page("query.html", form=form, found=found, receipt=receipt)
+    return page_with(form, "query.html", found=found, receipt=receipt)
 
 
 def docket(court: str) -> Answer | str:

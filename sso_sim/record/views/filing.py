@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from sso_sim.kit import refusals
@@ -32,6 +32,7 @@ from sso_sim.record.views.request_context import (
     court_or_404,
     host,
     page,
+    page_with,
 )
 from sso_sim.record.wording.filing import DOCUMENTS_WAITING, FILING_WORDS
 from sso_sim.record.wording.filing_agents import FOR_WHOM
@@ -49,7 +50,7 @@ def events(court: str, kind: str) -> Answer | str:
 
 
 @takes_files("document")
-def prepare(court: str, kind: str, event: str) -> Answer | str:
+def prepare(court: str, kind: str, event: str) -> Answer:
     """Take case number, PDF and docket text; keep them for the confirmation."""
     if closed := closed_to_filers(court):
         return closed
@@ -65,15 +66,15 @@ def prepare(court: str, kind: str, event: str) -> Answer | str:
         upload = _looked_into(court, wanted, form.upload(document_limit()))
     except HelperBusy:
         form.say(DOCUMENTS_WAITING)
-        answer = make_response(_form_page(form, chosen, named), 503)
-        answer.headers["Retry-After"] = "5"
+        answer = _form_page(form, chosen, named)
+        answer.status_code, answer.headers["Retry-After"] = 503, "5"
         return answer
     with transaction() as session:
         counter = _counter(session, court)
         outcome = filing.prepare(session, now(), counter, wanted, upload)
     if isinstance(outcome, Refused):
         form.show(outcome)
-        return make_response(_form_page(form, chosen, named), 422)
+        return _form_page(form, chosen, named)
     return redirect(url_for(".confirm", court=court, key=outcome.key), 303)
 
 
@@ -179,9 +180,9 @@ def _counter(session: Any, court: str, *, hold: bool = False) -> Counter:
     return Counter(facts, filer, host().event_filed, host().event_refused, behalf)
 
 
-def _form_page(form: FilingForm, kind: Kind, event: FilingEvent) -> str:
+def _form_page(form: FilingForm, kind: Kind, event: FilingEvent) -> Answer:
     megabytes = f"{document_limit() / 1_000_000:.1f}"
-    return page("filing.html", form=form, kind=kind, event=event, megabytes=megabytes)
+    return page_with(form, "filing.html", kind=kind, event=event, megabytes=megabytes)
 
 
 def _final_text(waiting: PreparedFiling, filer_name: str) -> str:

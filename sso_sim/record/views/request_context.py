@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from flask import abort, current_app, render_template
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from sso_sim.contract.paths import Path
+from sso_sim.kit.forms import form_page
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 from sso_sim.record.court_host import Door, Host
@@ -72,5 +74,13 @@ def _closed(court: str, door: Door, event: str) -> Response | None:
 
 def page(template: str, **context: Any) -> str:
     """Render a page of the record in the host's layout."""
-    always = {"layout": host().layout, "case_locator": str(Path.CASE_LOCATOR)}
-    return render_template(f"record/{template}", **always, **context)
+    return render_template(f"record/{template}", **_around(), **context)
+
+
+def page_with(form: FlaskForm, template: str, **context: Any) -> Response:
+    """Return a page of the record with *form*, status 422 where something in it is wrong."""
+    return form_page(f"record/{template}", form, **_around(), **context)
+
+
+def _around() -> dict[str, Any]:
+    return {"layout": host().layout, "case_locator": str(Path.CASE_LOCATOR)}

@@ -17,7 +17,7 @@ from sso_sim.kit.request_context import reading
 from sso_sim.record.services.mailing_info import mailing_info
 from sso_sim.record.services.search import find_case
 from sso_sim.record.services.transaction_log import MOST, Days, transactions_of
-from sso_sim.record.views.request_context import closed_to_strangers, court_or_404, host, page
+from sso_sim.record.views.request_context import closed_to_strangers, court_or_404, host, page_with
 from sso_sim.record.wording.mailings import NO_CASE, ON_PAPER
 
 _EARLIEST, _LATEST = date(1980, 1, 1), date(2199, 12, 31)
@@ -57,7 +57,7 @@ def _possible(day: date | None) -> None:
         raise ValidationError("Type a day from 1980 on.")
 
 
-def transaction_log(court: str) -> Response | str | tuple[str, int]:
+def transaction_log(court: str) -> Response:
     """Show what the visitor did at this court, all of it or that of some days."""
     if closed := closed_to_strangers(court):
         return closed
@@ -70,19 +70,18 @@ def transaction_log(court: str) -> Response | str | tuple[str, int]:
         if good and filer is not None:
             others = host().other_transactions(session, court)
             found = transactions_of(session, court, filer.login, days, others)
-    shown = page(
+    return page_with(
+        form,
         "transaction_log.html",
-        form=form,
         court_title=facts.title,
         filer=filer,
         transactions=found,
         most=MOST,
         utilities=host().utilities(court),
     )
-    return shown if good else (shown, 422)
 
 
-def mailing(court: str) -> Response | str | tuple[str, int]:
+def mailing(court: str) -> Response:
     """Show who on a case gets notices by e-mail, and who has to be served on paper."""
     if closed := closed_to_strangers(court):
         return closed
@@ -96,12 +95,11 @@ def mailing(court: str) -> Response | str | tuple[str, int]:
                 form.case_num.errors = [NO_CASE]
             else:
                 info = mailing_info(session, case, host().addresses)
-    shown = page(
+    return page_with(
+        form,
         "mailing.html",
-        form=form,
         case=case,
         info=info,
         why=ON_PAPER,
         utilities=host().utilities(court),
     )
-    return shown if info is not None or not asked else (shown, 422)
