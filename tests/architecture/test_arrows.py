@@ -200,6 +200,20 @@ def test_services_never_commit() -> None:
     _fails(broken)
 
 
+def test_the_courts_refuse_by_the_one_function_for_it() -> None:
+    """So the trail tells the reasons that a person is shown, each time and in one form."""
+    broken = [
+        f"{module}, line {node.value.lineno}: tells of a refusal by itself"
+        for module in modules(*COURTS, *OF_THE_COURTS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.keyword)
+        and node.arg == "outcome"
+        and isinstance(node.value, ast.Constant)
+        and node.value.value == "refused"
+    ]
+    _fails(broken)
+
+
 def test_models_import_neither_services_nor_views() -> None:
     """Tables are what services stand on; a table that calls one would be a circle."""
     broken = [

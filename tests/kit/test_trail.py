@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from flask import Flask
 
 from sso_sim.kit import mail, trail
 from sso_sim.kit.db import Database
+from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import Transport
 from tests.support.mini import NOON, ORIGINS, sandbox_of, start
 
@@ -46,6 +48,26 @@ def test_the_feed_shows_every_rehearsal_in_order_and_goes_on_from_its_cursor(min
             break
         one_by_one += [line["event"] for line in lines]
     assert one_by_one == ["x.first", "x.second", "x.third"]
+
+
+class Reason(StrEnum):
+    """Why somebody is refused here."""
+
+    LATE = "too-late"
+    SHUT = "shut"
+
+
+def test_a_refusal_is_told_with_its_reasons_and_comes_back_as_it_was(mini: Flask) -> None:
+    database = sandbox_of(mini).database
+    _, after = read(database)
+    refused = Refused((Reason.SHUT, Reason.LATE), {"until": "noon"})
+    with database.transaction("one") as session:
+        session.info["generation"] = 1
+        told = trail.refuse(session, NOON, "x.asked", refused, who="Jane", court="ctd")
+    (line,) = read(database, after)[0]
+    assert told is refused
+    assert (line["outcome"], line["who"]) == ("refused", "Jane")
+    assert line["facts"] == {"court": "ctd", "reasons": ["shut", "too-late"]}
 
 
 def test_what_was_rolled_back_was_never_told(mini: Flask) -> None:
