@@ -1,4 +1,4 @@
-"""The fields and checks that forms of several capabilities of a court are made of, and the search.
+"""The fields that forms of several capabilities of a court are made of, and the search.
 
 Owns their labels and what can be said about a field without asking anybody. "CM/ECF login" is the
 published label; the field is named so that no password manager takes it for the old login page's.
