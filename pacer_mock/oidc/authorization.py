@@ -65,6 +65,11 @@ class Decision:
     error: OAuth2Error | None = None
     client: Client | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Say whether the request waits for its person: nobody was answered yet."""
+        return self.response is None and self.error is None
+
 
 @dataclass(frozen=True)
 class Onward:

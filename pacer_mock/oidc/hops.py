@@ -28,9 +28,9 @@ def tell_authorization(
     session: Session, now: datetime, request: Message, decision: Decision, present: Present | None
 ) -> None:
     """Tell an authorization request that was answered; one that waits for its person is not yet."""
-    error = decision.error
-    if error is None and decision.response is None:
+    if decision.waits:
         return
+    error = decision.error
     if decision.response is not None:
         answer = _redirect(decision.response)
     else:

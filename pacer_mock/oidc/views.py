@@ -23,8 +23,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.oidc import authorization, hops, keys, log_out, userinfo, web
-from pacer_mock.oidc.authorization import Decision
+from pacer_mock.oidc import hops, keys, log_out, userinfo, web
 from pacer_mock.oidc.discovery import metadata
 from pacer_mock.oidc.domain.authorization import Step
 from pacer_mock.oidc.log_out import LogOut
@@ -32,6 +31,7 @@ from pacer_mock.oidc.messages import Message
 from pacer_mock.oidc.pending import Pending
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
+from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, reading, transaction, url_of
 
 bp = Blueprint("oidc", __name__)
@@ -74,35 +74,34 @@ def resume() -> ResponseReturnValue:
 
 def go_on(waiting: Pending) -> ResponseReturnValue:
     """Answer a request with what is known of its person now."""
-    message = web.message_of(waiting, Path.OIDC_AUTHORIZE)
+    if not visits.is_brought(web.SCOPE):
+        # Nobody is signed on: where a page comes next, nothing is written.
+        with reading() as session:
+            answer = web.answer(session, waiting)
+        if answer.decision.waits:
+            return shown(answer)
     with transaction() as session:
-        provider = web.provider_in(session)
-        present = web.present_of(web.visit_in(session))
-        asked_at = waiting.asked_at(provider.real_now)
-        decision = authorization.decide(provider, message, asked_at, present)
-        hops.tell_authorization(session, now(), message, decision, present)
-    return shown(decision, Pending(waiting.query, asked_at))
+        answer = web.answer_and_tell(session, now(), waiting)
+    return shown(answer)
 
 
-def shown(decision: Decision, waiting: Pending) -> ResponseReturnValue:
+def shown(answer: web.Answer) -> ResponseReturnValue:
     """Answer the client, or send the person to the page that comes next."""
+    decision = answer.decision
     if decision.response is not None:
         return make_response(decision.response)
     if decision.error is not None:
         return _error_page(decision.error)
-    text = web.seal().close(waiting.query, waiting.arrived_at)
+    text = web.seal().close(answer.waiting.query, answer.waiting.arrived_at)
     page = "sign_on.sign_on" if decision.step == Step.SIGN_ON else "sign_on.consent"
     return redirect(url_for(page, pending=text))
 
 
 def denied(waiting: Pending) -> ResponseReturnValue:
     """Tell the client that the person does not want to go on."""
-    message = web.message_of(waiting, Path.OIDC_AUTHORIZE)
     with transaction() as session:
-        present = web.present_of(web.visit_in(session))
-        decision = authorization.deny(web.provider_in(session), message)
-        hops.tell_authorization(session, now(), message, decision, present)
-    return shown(decision, waiting)
+        answer = web.deny_and_tell(session, now(), waiting)
+    return shown(answer)
 
 
 @bp.post(Path.OIDC_TOKEN)

@@ -6,6 +6,7 @@ for whoever must.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -15,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.services.account_trail import tell_sign_off
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.oidc import authorization, back_channel, log_out
-from pacer_mock.oidc.authorization import Onward, Present
+from pacer_mock.oidc import authorization, back_channel, hops, log_out
+from pacer_mock.oidc.authorization import Decision, Onward, Present
 from pacer_mock.oidc.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.log_out import LogOut
@@ -69,8 +70,44 @@ def message_of(waiting: Pending, path: Path) -> Message:
 
 def onward(session: Session, waiting: Pending) -> Onward | None:
     """Return where a request leads that waits for its person to sign on or to agree."""
-    message = message_of(waiting, Path.OIDC_AUTHORIZE)
-    return authorization.onward(provider_in(session), message)
+    return authorization.onward(provider_in(session), _authorization_of(waiting))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was decided about a request, and the request as it waits on, if it does."""
+
+    decision: Decision
+    waiting: Pending
+
+
+def answer(session: Session, waiting: Pending) -> Answer:
+    """Decide about a request with what is known of its person now; a code may be issued."""
+    provider = provider_in(session)
+    message, asked_at = _authorization_of(waiting), waiting.asked_at(provider.real_now)
+    decision = authorization.decide(provider, message, asked_at, present_of(visit_in(session)))
+    return Answer(decision, Pending(waiting.query, asked_at))
+
+
+def answer_and_tell(session: Session, now: datetime, waiting: Pending) -> Answer:
+    """Do the same, and tell what was answered."""
+    return _told(session, now, answer(session, waiting))
+
+
+def deny_and_tell(session: Session, now: datetime, waiting: Pending) -> Answer:
+    """Decide that the person does not want to go on, and tell it."""
+    decision = authorization.deny(provider_in(session), _authorization_of(waiting))
+    return _told(session, now, Answer(decision, waiting))
+
+
+def _told(session: Session, now: datetime, given: Answer) -> Answer:
+    message, present = _authorization_of(given.waiting), present_of(visit_in(session))
+    hops.tell_authorization(session, now, message, given.decision, present)
+    return given
+
+
+def _authorization_of(waiting: Pending) -> Message:
+    return message_of(waiting, Path.OIDC_AUTHORIZE)
 
 
 def log_out_asked(session: Session, waiting: Pending) -> LogOut | None:

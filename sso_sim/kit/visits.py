@@ -72,6 +72,11 @@ def begin(
     return visit
 
 
+def is_brought(scope: str) -> bool:
+    """Say whether this browser brought a token for *scope*: without one nobody is signed on."""
+    return bool(cookie.get(_key(scope)))
+
+
 def current(session: Session, scope: str) -> Visit | None:
     """Return the visit of whoever made this request at *scope*, or None."""
     if scope not in _cache():

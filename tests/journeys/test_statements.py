@@ -56,7 +56,7 @@ def test_a_sign_on_with_a_password(desk: TheDesk, world: dict[str, Any], counter
     _sign_on(desk.browser(), world, "ca2")
     assert counter.taken() == [
         ("court GET /ca2/cgi-bin/login.pl", 2, 0),
-        ("pacer GET /oidc/authorize", 4, 1),
+        ("pacer GET /oidc/authorize", 3, 0),
         ("pacer GET /csologin/login.jsf", 3, 0),
         ("pacer POST /csologin/login.jsf", 16, 2),
         ("court GET /ca2/signed-on", 6, 1),
