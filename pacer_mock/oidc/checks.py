@@ -7,15 +7,20 @@ hostile parameter, and would stop with an accident instead.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from authlib.oauth2.rfc6749 import InvalidRequestError, UnsupportedResponseTypeError
 from authlib.oauth2.rfc7636 import CodeChallenge
 from authlib.oauth2.rfc9101.errors import RequestNotSupportedError, RequestUriNotSupportedError
 from authlib.oidc.core import OpenIDCode
+from authlib.oidc.core.grants.util import create_half_hash
+from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from pacer_mock.oidc.domain.authorization import max_age_in, prompts_in
 from pacer_mock.oidc.domain.claims import released
+from pacer_mock.oidc.keys import ALGORITHM
 from pacer_mock.oidc.models import Client
 from sso_sim.contract.claims import Claims
 
@@ -73,8 +78,21 @@ class Pkce(CodeChallenge):
         super().validate_code_challenge(grant, redirect_uri)
 
 
+@dataclass(frozen=True)
+class UnsignedToken:
+    """An ID token that is put together, to be signed when the transaction is over."""
+
+    header: dict[str, str]
+    claims: dict[str, Any]
+    key: RSAKey
+
+    def signed(self) -> str:
+        """Return the token as it is sent."""
+        return jwt.encode(self.header, self.claims, self.key, [ALGORITHM])
+
+
 class IdToken(OpenIDCode):
-    """The ID token, signed with the rehearsal's key, with the claims its scopes release."""
+    """The ID token, for the rehearsal's key to sign, with the claims its scopes release."""
 
     def __call__(self, grant: Any) -> None:
         """Hook into the grant; `prompt` is left out: `domain.authorization` owns it."""
@@ -95,17 +113,21 @@ class IdToken(OpenIDCode):
         """
         return bool(self._server.nonce_is_used_up(request.client.client_id, nonce))
 
-    def resolve_client_private_key(self, client: Client) -> Any:  # noqa: ARG002
-        """Return the key this rehearsal signs with."""
-        return self._server.signing_key
+    def encode_id_token(self, token: Any, request: Any) -> str:
+        """Put the token together and hand it to the provider; a signature would take its time.
 
-    def get_client_algorithm(self, client: Client) -> str:  # noqa: ARG002
-        """Return that key's algorithm."""
-        return str(self._server.signing_key.alg)
-
-    def get_encode_header(self, client: Client) -> dict[str, str]:
-        """Name the algorithm and the key."""
-        return {"alg": self.get_client_algorithm(client), "kid": self._server.signing_key.kid}
+        What Authlib puts in is put in here: its own method signs in the same breath.
+        """
+        key: RSAKey = self._server.signing_key
+        claims = {
+            **self.get_client_claims(request.client),
+            **self.get_authorization_code_claims(request.authorization_code),
+            "at_hash": create_half_hash(token["access_token"], ALGORITHM).decode(),
+            **self.generate_user_info(request.user, token["scope"]),
+        }
+        header = {"typ": "JWT", "alg": ALGORITHM, "kid": str(key.kid)}
+        self._server.id_token = UnsignedToken(header, claims, key)
+        return ""
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:
         """Return issuer, audience (a string: log-out compares it so) and lifetime."""

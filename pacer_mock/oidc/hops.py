@@ -10,12 +10,12 @@ import json
 from datetime import datetime
 from typing import Any
 
-from joserfc import jws
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from pacer_mock.accounts.services.accounts import account_named
 from pacer_mock.oidc.authorization import Decision, Present
+from pacer_mock.oidc.checks import UnsignedToken
 from pacer_mock.oidc.messages import Message, masked, masked_url
 from pacer_mock.oidc.models import Client, Token
 from sso_sim.contract.claims import Claims
@@ -47,12 +47,18 @@ def tell_authorization(
     )
 
 
-def tell_token(session: Session, now: datetime, request: Message, response: Response) -> None:
-    """Tell a token request, with the decoded ID token where one was issued."""
+def tell_token(
+    session: Session,
+    now: datetime,
+    request: Message,
+    response: Response,
+    id_token: UnsignedToken | None,
+) -> None:
+    """Tell a token request, with what the ID token says where one was issued."""
     body = json.loads(response.get_data())
     hop = {"request": _told(session, request), "response": _json(response, body)}
-    if "id_token" in body:
-        hop["id_token"] = _decoded(body["id_token"])
+    if id_token is not None:
+        hop["id_token"] = {"header": id_token.header, "claims": id_token.claims}
     trail.record(
         session,
         now,
@@ -128,8 +134,3 @@ def _redirect(response: Response) -> dict[str, Any]:
 
 def _json(response: Response, body: dict[str, Any]) -> dict[str, Any]:
     return {"status": response.status_code, "body": masked(body)}
-
-
-def _decoded(id_token: str) -> dict[str, Any]:
-    parts = jws.extract_compact(id_token.encode())
-    return {"header": dict(parts.headers()), "claims": json.loads(parts.payload)}

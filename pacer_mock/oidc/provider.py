@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from pacer_mock.oidc import back_channel
-from pacer_mock.oidc.checks import IdToken, Pkce, RequestForm
+from pacer_mock.oidc.checks import IdToken, Pkce, RequestForm, UnsignedToken
 from pacer_mock.oidc.client_auth import client_by_basic
 from pacer_mock.oidc.grant import CodeGrant
 from pacer_mock.oidc.keys import KeyRing
@@ -63,6 +63,7 @@ class Provider(AuthorizationServer):
         self.generation: int = session.info["generation"]
         self._keys = keys
         self._clients: dict[str, Client | None] = {}
+        self.id_token: UnsignedToken | None = None
         self.register_token_generator("default", BearerTokenGenerator(_token, None, _lifetime))
         self.register_client_auth_method("client_secret_basic", client_by_basic)
         self.register_grant(CodeGrant, [RequestForm(), Pkce(), IdToken(self)])
@@ -129,7 +130,7 @@ class Provider(AuthorizationServer):
         return self._with_issuer(self.handle_error_response(request, error))
 
     def create_token_response(self, request: Message) -> Response:
-        """Answer a token request."""
+        """Answer a token request; the ID token in the answer is yet to be `signed`."""
         try:
             request.refuse_malformed()
             if not request.payload.grant_type:
@@ -138,6 +139,13 @@ class Provider(AuthorizationServer):
             return self.handle_error_response(request, error)
         answer: Response = super().create_token_response(request)
         return answer
+
+    def signed(self, response: Response) -> Response:
+        """Put the signed ID token into the answer; for when the transaction is over."""
+        if self.id_token is not None:
+            body = {**json.loads(response.get_data()), "id_token": self.id_token.signed()}
+            response.set_data(json.dumps(body))
+        return response
 
     def create_oauth2_request(self, request: Message) -> Message:
         """Return the request as it is: the view has made it."""

@@ -109,9 +109,10 @@ def token() -> ResponseReturnValue:
     """Redeem a code."""
     message = Message("POST", url_of(PACER, Path.OIDC_TOKEN), request.headers, request.form)
     with transaction() as session:
-        response = web.provider_in(session).create_token_response(message)
-        hops.tell_token(session, now(), message, response)
-    return make_response(response)
+        provider = web.provider_in(session)
+        response = provider.create_token_response(message)
+        hops.tell_token(session, now(), message, response, provider.id_token)
+    return make_response(provider.signed(response))
 
 
 @bp.route(Path.OIDC_USERINFO, methods=["GET", "POST"])
