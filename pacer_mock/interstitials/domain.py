@@ -1,18 +1,19 @@
-"""What stands between a proved password and going on: passcode, updates, agreement, client code.
+"""Where next after a password is proved: passcode, updates, agreement, client code, and going on.
 
-Owns one pure function and the order of the five. The passcode comes first: until it is typed,
-the password may be a stranger's. Enrollment comes before the new password, because it begins with
-a code mailed to the account's address. The redaction agreement comes after what the account owes
-PACER: it is the step from signing on to going on, at every sign-on of whoever may file in some
-court. A mandatory client code that was not typed comes last, because one may go on without it. Must
-not know what a session is or what a person reads. Sources: [PACER-PASSWORDS] (180 days),
-[WAWD-PASSWORDS] (three skips), [PACER-MFA] (three skips, then no Skip), [CA2-SIGN-ON] (filers
-agree), [PUBLIC-PROGRAMS] (others go straight in; without the code one goes on and cannot search).
-The order is ours.
+Owns one pure, total function, `next_step`, and the order of the five. The passcode comes first:
+until it is typed, the password may be a stranger's. Enrollment comes before the new password,
+because it begins with a code mailed to the account's address. The redaction agreement comes after
+what the account owes PACER: it is the step from signing on to going on, at every sign-on of whoever
+may file in some court. A mandatory client code that was not typed comes last, because one may go on
+without it. Must not know what a session is or what a person reads. Sources: [PACER-PASSWORDS] (180
+days), [WAWD-PASSWORDS] (three skips), [PACER-MFA] (three skips, then no Skip), [CA2-SIGN-ON]
+(filers agree), [PUBLIC-PROGRAMS] (others go straight in; without the code one goes on and cannot
+search). The order is ours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,16 @@ from sso_sim.contract.claims import Generation
 
 SKIPS = 3
 """How often each of the two updates may be put off."""
+
+GOOD_FOR = timedelta(minutes=15)
+"""How long a proved password waits for each page behind it, in real time: the sandbox's own."""
+
+
+class Way(StrEnum):
+    """Where a person was logging in, and so where they go on to."""
+
+    SIGN_ON = "sign-on"
+    MANAGE = "manage"
 
 
 class Between(StrEnum):
@@ -64,6 +75,53 @@ class Stop:
     def may_skip(self) -> bool:
         """Say whether it can be put off once more."""
         return bool(self.skips_left)
+
+
+class Leave(StrEnum):
+    """Where a person goes who does not stop."""
+
+    GO_ON = "go-on"
+    LOG_IN = "log-in"
+    TIMED_OUT = "timed-out"
+
+
+Next = Stop | Leave
+
+
+@dataclass(frozen=True)
+class SignOn:
+    """A sign-on whose password is proved: where it leads, what it has behind it.
+
+    *waited* is how long its present step has taken, in real time.
+    """
+
+    standing: Standing
+    way: Way
+    passed: frozenset[Between]
+    waited: timedelta = timedelta(0)
+
+
+_NOT_ASKED: Mapping[Way, frozenset[Between]] = {
+    Way.SIGN_ON: frozenset(),
+    Way.MANAGE: frozenset({Between.REDACTION, Between.CLIENT_CODE}),
+}
+"""What is asked for before going on to a court alone."""
+
+
+def next_step(
+    rules: Rules, sign_on: SignOn | None, now: datetime, *, signed_on: bool = False
+) -> Next:
+    """Return the next step of a person; without a *sign_on* no password is proved, or no more.
+
+    Whoever is *signed_on* where they were going has sent the same form twice: the first one has
+    let them on.
+    """
+    if sign_on is None:
+        return Leave.GO_ON if signed_on else Leave.LOG_IN
+    if sign_on.waited >= GOOD_FOR:
+        return Leave.TIMED_OUT
+    passed = sign_on.passed | _NOT_ASKED[sign_on.way]
+    return stands_between(rules, sign_on.standing, passed, now) or Leave.GO_ON
 
 
 def must_enroll(rules: Rules, standing: Standing) -> bool:

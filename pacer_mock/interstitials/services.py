@@ -1,14 +1,15 @@
 """What stands between a proved password and going on, for one account: looked up, told, passed.
 
-Owns reading what the rule needs, counting skips, checking the passcode of a sign-on that is
-half-way, and telling that nothing stands between any more. Must not know what keeps a half-way
-sign-on between two pages.
+Owns reading what the rule needs, counting skips, checking the passcode of a pending sign-on, and
+telling that nothing stands between any more. Must not know what keeps a pending sign-on between
+two pages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,16 @@ from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.courts.services import registered_courts
-from pacer_mock.interstitials.domain import Between, Standing, Stop, cannot_wait, stands_between
+from pacer_mock.interstitials.domain import (
+    Between,
+    Next,
+    SignOn,
+    Standing,
+    Stop,
+    Way,
+    cannot_wait,
+    next_step,
+)
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import letters
 from pacer_mock.passcodes import services as passcodes
@@ -49,11 +59,26 @@ def standing_of(session: Session, account: Account) -> Standing:
     )
 
 
-def stop_of(
-    session: Session, now: datetime, account: Account, passed: frozenset[Between] = frozenset()
-) -> Stop | None:
-    """Return what stands between now, None where nothing does."""
-    return stands_between(rules_on(day_of(now)), standing_of(session, account), passed, now)
+def next_step_of(
+    session: Session,
+    now: datetime,
+    account: Account,
+    way: Way,
+    passed: Iterable[str],
+    waited: timedelta = timedelta(0),
+) -> Next:
+    """Return what comes next for the holder of *account*, who proved the password *way*.
+
+    *passed* names what the sign-on has behind it, *waited* is how long its step has taken.
+    """
+    behind = frozenset(Between(each) for each in passed)
+    sign_on = SignOn(standing_of(session, account), way, behind, waited)
+    return next_step(rules_on(day_of(now)), sign_on, now)
+
+
+def next_step_of_nobody(now: datetime, *, signed_on: bool) -> Next:
+    """Return what comes next where no password is proved, or no more."""
+    return next_step(rules_on(day_of(now)), None, now, signed_on=signed_on)
 
 
 def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:

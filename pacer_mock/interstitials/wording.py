@@ -39,6 +39,8 @@ PASSCODES: Mapping[StrEnum, Words] = {
     ),
 }
 
+NOT_LOGGED_IN = "You are not logged in"
+
 UPDATES: Mapping[str, Words] = {
     "enrollment": Words(
         "You must enroll in multifactor authentication",

@@ -9,11 +9,16 @@ import pytest
 
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.interstitials.domain import (
+    GOOD_FOR,
     SKIPS,
     Between,
+    Leave,
+    SignOn,
     Standing,
     Stop,
+    Way,
     must_enroll,
+    next_step,
     stands_between,
 )
 from sso_sim.contract.claims import Generation
@@ -113,3 +118,48 @@ def test_a_stop_may_be_skipped_while_skips_are_left(left: int | None, may: bool)
 def test_who_does_not_file_is_never_made_to_enroll() -> None:
     standing = Standing(Generation.UPGRADED, False, False, True, SKIPS, NOW, 0)
     assert not any(must_enroll(rules_on(day), standing) for day in DAYS.values())
+
+
+ASKED_EVERYTHING = Standing(Generation.UPGRADED, True, True, True, 0, NOW, 0, code_required=True)
+"""A filer of the last day who is enrolled, with a fresh password and a mandatory client code."""
+
+
+def _sign_on(way: Way, *passed: Between, waited: timedelta = timedelta(0)) -> SignOn:
+    return SignOn(ASKED_EVERYTHING, way, frozenset(passed), waited)
+
+
+@pytest.mark.parametrize(
+    "signed_on, wanted", [(False, Leave.LOG_IN), (True, Leave.GO_ON)], ids=["nobody", "arrived"]
+)
+def test_without_a_proved_password_one_goes_on_only_where_one_is_signed_on(
+    signed_on: bool, wanted: Leave
+) -> None:
+    rules = rules_on(DAYS["every filer"])
+    assert next_step(rules, None, NOW, signed_on=signed_on) is wanted
+
+
+@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("passed", PASSED)
+def test_a_step_that_waited_too_long_ends_the_sign_on_whatever_is_behind_it(
+    way: Way, passed: frozenset[Between]
+) -> None:
+    rules = rules_on(DAYS["every filer"])
+    over = _sign_on(way, *passed, waited=GOOD_FOR)
+    just = _sign_on(way, *passed, waited=GOOD_FOR - timedelta(microseconds=1))
+    assert next_step(rules, over, NOW) is Leave.TIMED_OUT
+    assert next_step(rules, just, NOW) is not Leave.TIMED_OUT
+
+
+def test_manage_my_account_asks_for_no_agreement_and_for_no_client_code() -> None:
+    rules = rules_on(DAYS["every filer"])
+    met: dict[Way, list[Between]] = {}
+    for way in Way:
+        passed: list[Between] = []
+        while isinstance(step := next_step(rules, _sign_on(way, *passed), NOW), Stop):
+            passed.append(step.between)
+        assert step is Leave.GO_ON
+        met[way] = passed
+    assert met == {
+        Way.SIGN_ON: [Between.PASSCODE, Between.REDACTION, Between.CLIENT_CODE],
+        Way.MANAGE: [Between.PASSCODE],
+    }

@@ -58,7 +58,7 @@ def test_a_sign_on_with_a_password(desk: TheDesk, world: dict[str, Any], counter
         ("court GET /ca2/cgi-bin/login.pl", 2, 0),
         ("pacer GET /oidc/authorize", 3, 0),
         ("pacer GET /csologin/login.jsf", 3, 0),
-        ("pacer POST /csologin/login.jsf", 16, 2),
+        ("pacer POST /csologin/login.jsf", 15, 1),
         ("court GET /ca2/signed-on", 6, 1),
         ("pacer POST /oidc/token", 10, 1),
         ("court GET /ca2/cgi-bin/menu.pl", 4, 0),

@@ -131,7 +131,8 @@ def test_nobody_comes_here_without_a_password(world: World, path: str) -> None:
 
 def test_a_passcode_cannot_be_gone_round(world: World) -> None:
     page = halfway(world)
-    for path in ("userUpdate.jsf", "updatePassword.jsf", "enroll", "enroll/app", "enroll/codes"):
+    paths = ("userUpdate.jsf", "updatePassword.jsf", "redaction.jsf", "client-code")
+    for path in (*paths, "enroll", "enroll/app", "enroll/codes"):
         page.open(f"{world.issuer}/csologin/{path}")
         assert page.title == "Multifactor Authentication", path
 
@@ -161,6 +162,7 @@ def test_no_form_of_another_page_goes_round_it_either(world: World, path: str) -
     assert people.events(world, Event.PACER_SIGNED_ON) == []
     assert people.events(world, Event.PACER_SETTINGS_CHANGED) == []
     assert people.events(world, Event.PACER_MULTIFACTOR_ADDED) == []
+    assert people.events(world, Event.PACER_REDACTION_AGREED) == []
 
 
 @pytest.mark.parametrize("max_age", ["0", "3600"])

@@ -11,18 +11,16 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from pacer_mock.accounts.forms.fields import line
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.client_codes import services as client_codes
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code, signs_of
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on
-from pacer_mock.interstitials.views.destination import Destination, destination
+from pacer_mock.interstitials.views import going_on
+from pacer_mock.interstitials.views.going_on import Continuation, Visitor
 from pacer_mock.oidc import web
 from sso_sim.contract.paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, reading, transaction
-from sso_sim.kit.visits import Visit
 
 bp = Blueprint("client_codes", __name__)
 
@@ -36,44 +34,43 @@ class ClientCodeForm(FlaskForm):
 @bp.route(Path.CLIENT_CODE, methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
     """Ask for the client code that was left out; one may go on without it."""
-    with reading() as session:
-        visit = pending_sign_on.current(session) or web.visit_in(session)
-    if visit is None:
-        return pending_sign_on.begin_again()
-    onward, form = destination(), ClientCodeForm()
-    without = "without" in request.form
+    who = going_on.visitor()
+    elsewhere = going_on.elsewhere(Between.CLIENT_CODE) if who.signed_on is None else None
+    if elsewhere is not None:
+        return elsewhere
+    form, without = ClientCodeForm(), "without" in request.form
     if not without and not form.validate_on_submit():
-        return _page(form, onward, visit), 422 if form.is_submitted() else 200
-    outcome = _taken(visit, "" if without else form.client_code.data)
+        return _page(form, who), 422 if form.is_submitted() else 200
+    outcome = _taken(who, "" if without else form.client_code.data)
     if isinstance(outcome, ClientCodeFault):
-        form.client_code.errors = [beside_code(outcome, _format_for(visit))]
-        return _page(form, onward, visit), 422
-    return onward.go_on() if outcome is None else pending_sign_on.to(outcome)
+        form.client_code.errors = [beside_code(outcome, who.holder.client_code_format)]
+        return _page(form, who), 422
+    return outcome.lead()
 
 
-def _taken(visit: Visit, code: str) -> ClientCodeFault | Between | None:
-    """Keep *code*, or that there is none; return what is wrong with it, or what stands next."""
+def _taken(who: Visitor, code: str) -> ClientCodeFault | Continuation:
+    """Keep *code*, or that there is none; return what is wrong with it, or what comes next."""
     with transaction() as session:
-        fault = client_codes.give(session, now(), visit.subject, code) if code else None
+        at = going_on.held(session) if who.pending else None
+        if isinstance(at, Continuation):
+            return at
+        number = who.holder.account_number
+        fault = client_codes.give(session, now(), number, code) if code else None
         if fault is not None:
             return fault
-        if visit.scope == pending_sign_on.SCOPE:
-            return pending_sign_on.go_on(session, visit, Between.CLIENT_CODE, client_code=code)
-        visits.keep(session, visit, client_code=code)
-    return None
+        if at is not None:
+            return going_on.go_on(session, at, Between.CLIENT_CODE, client_code=code)
+        if who.signed_on is not None:
+            visits.keep(session, who.signed_on, client_code=code)
+    return Continuation(who.step, who.way, who.destination)
 
 
-def _format_for(visit: Visit) -> str:
-    with reading() as session:
-        return account_numbered(session, visit.subject).client_code_format
-
-
-def _page(form: ClientCodeForm, onward: Destination, visit: Visit) -> str:
+def _page(form: ClientCodeForm, who: Visitor) -> str:
     with reading() as session:
         badge = web.badge_in(session)
-    demanded = _format_for(visit)
+    demanded = who.holder.client_code_format
     hint = f"Up to {LONGEST_CODE} characters, as your firm writes it."
     if demanded:
         hint = f"Written like {demanded}: {signs_of(demanded)}."
     page = "pacer/interstitials/client_code.html"
-    return render_template(page, form=form, onward=onward, badge=badge, hint=hint)
+    return render_template(page, form=form, onward=who.destination, badge=badge, hint=hint)

@@ -1,7 +1,8 @@
-"""Where a person goes after signing on with Central Sign-On, and how a page leads back there.
+"""Where a person goes after logging in, and how a page leads back there.
 
 Owns reading it from the address of the page: a request that waits, an address within this
-rehearsal, or PACER's home. Nobody is ever sent to an address only the query names.
+rehearsal, or PACER's home; in Manage My Account, one of its pages. Nobody is ever sent to an
+address only the query names.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ from typing import Any
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.interstitials.domain import Way
+from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.oidc.domain.return_addresses import is_within
 from pacer_mock.oidc.pending import Pending
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit.request_context import here, reading, rehearsal, url_of
+from sso_sim.kit.request_context import Work, here, rehearsal, url_of
 from sso_sim.kit.security_headers import allow_form_action
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a person goes after signing on: on with the request that is *waiting*, else to *url*.
+    """Where a person goes after logging in: on with the request that is *waiting*, else to *url*.
 
     *name* is whose page that is, "" for PACER's own. *refused* says that the address they came
     with is not one to go on to.
@@ -41,11 +44,12 @@ class Destination:
         return oidc.go_on(self.waiting) if self.waiting else redirect(self.url, 303)
 
 
-def destination() -> Destination:
-    """Find out where this sign-on leads, and let the redirects of the page's form lead there."""
+def destination(session: Work, way: Way) -> Destination:
+    """Find out where logging in leads, and let the redirects of the page's form lead there."""
+    if way is Way.MANAGE:
+        return Destination(visitor.after_log_in())
     waiting = web.pending()
-    with reading() as session:
-        found = web.onward(session, waiting) if waiting else None
+    found = web.onward(session, waiting) if waiting else None
     if waiting is not None and found is not None:
         allow_form_action(found.redirect_uri)
         return Destination(name=found.client.name, waiting=waiting)

@@ -11,14 +11,12 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on
-from pacer_mock.interstitials.views.destination import destination
+from pacer_mock.interstitials.views import going_on
+from pacer_mock.interstitials.views.pending_sign_on import Held
 from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
-from pacer_mock.oidc import web
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import now, transaction
 
 bp = Blueprint("redaction", __name__)
 
@@ -34,24 +32,24 @@ class RedactionForm(FlaskForm):
 @bp.route("/csologin/redaction.jsf", methods=["GET", "POST"])
 def agree() -> ResponseReturnValue:
     """Ask for the agreement, and sign on whoever gives it."""
-    onward = destination()
-    with reading() as session:
-        visit = pending_sign_on.current(session)
-        signed_on = web.visit_in(session)
-    if visit is None:
-        # A second press of Continue finds the sign-on that the first one made.
-        return onward.go_on() if signed_on else pending_sign_on.begin_again()
-    form = RedactionForm(prefix="regmsg:")
+    elsewhere = going_on.elsewhere(Between.REDACTION)
+    if elsewhere is not None:
+        return elsewhere
+    form, who = RedactionForm(prefix="regmsg:"), going_on.visitor()
     if not form.validate_on_submit():
         page = render_template(
             "pacer/interstitials/redaction.html",
             form=form,
-            onward=onward,
-            visit=visit,
-            again=pending_sign_on.login_page(),
+            onward=who.destination,
+            visit=who.sign_on,
+            again=going_on.login_page(),
         )
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
-        interstitials.agree(session, now(), account_numbered(session, visit.subject))
-        stop = pending_sign_on.go_on(session, visit, Between.REDACTION)
-    return onward.go_on() if stop is None else pending_sign_on.to(stop)
+        at = going_on.held(session)
+        if isinstance(at, Held):
+            interstitials.agree(session, now(), at.account)
+            after = going_on.go_on(session, at, Between.REDACTION)
+        else:
+            after = at
+    return after.lead()

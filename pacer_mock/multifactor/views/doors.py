@@ -12,9 +12,8 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pages, pending_sign_on
+from pacer_mock.interstitials.domain import Between, Stop
+from pacer_mock.interstitials.views import going_on, pending_sign_on
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard as manage_guard
 from pacer_mock.manage.views import visitor
@@ -57,25 +56,15 @@ def _settings_guard() -> ResponseReturnValue | None:
 
 
 def _halfway_guard() -> ResponseReturnValue | None:
-    turned = pages.password_first()
-    if turned is not None:
-        return turned
-    with reading() as session:
-        found = pending_sign_on.present(session)
-        stop = pending_sign_on.stop_of(session, found, account_numbered(session, found.subject))
-    asked = stop is not None and stop.between == Between.ENROLLMENT
+    who = going_on.visitor()
+    enrolled = isinstance(who.step, Stop) and who.sign_on.data.get("enrolled")
     # Who has a passcode outstanding must not get another app by going round it.
-    if asked or found.data.get("enrolled"):
-        return None
-    return pages.lead_on(stop.between) if stop else pending_sign_on.begin_again()
+    return None if enrolled else going_on.elsewhere(Between.ENROLLMENT)
 
 
 def visit() -> Visit:
     """Return the visit these pages belong to."""
-    if not is_halfway():
-        return visitor.present()
-    with reading() as session:
-        return pending_sign_on.present(session)
+    return going_on.visitor().sign_on if is_halfway() else visitor.present()
 
 
 def fresh(session: Work) -> Visit:
@@ -112,7 +101,7 @@ def lead_to(page: str) -> ResponseReturnValue:
 
 def address(page: str) -> str:
     """Return the address of one of these pages, by the same door."""
-    return pending_sign_on.address(f".{page}") if is_halfway() else url_for(f".{page}")
+    return going_on.address(f".{page}") if is_halfway() else url_for(f".{page}")
 
 
 def place(name: str) -> str:
@@ -125,4 +114,4 @@ def around() -> dict[str, object]:
     door: dict[str, object] = {"address": address, "halfway": is_halfway()}
     if not is_halfway():
         return visitor.around() | door
-    return door | {"badge": None, "finish": pending_sign_on.address("interstitials.finish")}
+    return door | {"badge": None, "finish": going_on.address("interstitials.finish")}

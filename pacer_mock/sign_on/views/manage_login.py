@@ -15,9 +15,12 @@ from wtforms import PasswordField
 
 from pacer_mock.accounts.forms.fields import Given, line
 from pacer_mock.accounts.forms.security import LONGEST_TYPED_PASSWORD
-from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on
-from pacer_mock.interstitials.views.pending_sign_on import Way
+from pacer_mock.accounts.views.refusal_pages import beside_form, refusal
+from pacer_mock.interstitials.domain import Way
+from pacer_mock.interstitials.views import going_on
+from pacer_mock.interstitials.views.destination import destination
+from pacer_mock.interstitials.views.going_on import Continuation
+from pacer_mock.interstitials.wording import NOT_LOGGED_IN
 from pacer_mock.manage.views import visitor
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.sign_on import services as sign_on
@@ -28,8 +31,6 @@ from sso_sim.kit import refusals, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.passwords import Verdict
 from sso_sim.kit.request_context import here, now, reading, transaction
-
-LAYOUT = "pacer/layout.html"
 
 
 class LoginForm(FlaskForm):
@@ -56,20 +57,14 @@ def login() -> ResponseReturnValue:
         return _login_page(form), 422 if form.is_submitted() else 200
     outcome = _log_in(form)
     match outcome:
-        case None:
-            return redirect(visitor.after_log_in(), 303)
-        case Between():
-            return pending_sign_on.to(outcome, Way.MANAGE)
+        case Continuation():
+            return outcome.lead()
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
-            words = LOG_IN[SignOnRefusal.WRONG_CREDENTIALS]
-            form.form_errors.append(f"{words.title} {words.sentence}")
+            form.form_errors.append(beside_form(outcome, LOG_IN))
             return _login_page(form), 422
         case Refused():
-            title = "You are not logged in"
             kept = refusals.NOTHING_KEPT
-            return refusals.page(
-                outcome, LOG_IN, visitor.place, title=title, layout=LAYOUT, unchanged=kept
-            )
+            return refusal(outcome, LOG_IN, visitor.place, title=NOT_LOGGED_IN, unchanged=kept)
         case _:
             assert_never(outcome)
 
@@ -80,9 +75,10 @@ def _login_page(form: LoginForm) -> str:
     )
 
 
-def _log_in(form: LoginForm) -> Between | Refused | None:
+def _log_in(form: LoginForm) -> Continuation | Refused:
     typed = str(form.password.data)[:LONGEST_TYPED_PASSWORD]
     with reading() as session:
+        leads_to = destination(session, Way.MANAGE)
         who = sign_on.candidate(session, form.loginName.data)
     verdict = Verdict(ok=False)
     if not who.must_rest:
@@ -91,7 +87,7 @@ def _log_in(form: LoginForm) -> Between | Refused | None:
         outcome = sign_on.log_in(session, now(), who, verdict)
         if isinstance(outcome, Refused):
             return outcome
-        return pending_sign_on.arrive_at_manage(session, outcome)
+        return going_on.password_proved(session, outcome, Way.MANAGE, leads_to)
 
 
 @bp.post("/pscof/logout")

@@ -1,12 +1,12 @@
 """The pages of Central Sign-On: sign on, agree, sign off.
 
-Owns the forms. Where a person goes afterwards is `destination`'s to know; what may stand between
-the password and going on has pages of its own.
+Owns the forms. Where a person goes afterwards is `going_on`'s to know; what may stand between the
+password and going on has pages of its own.
 """
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Any, assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,15 +15,18 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from pacer_mock.accounts.forms.fields import Writable
+from pacer_mock.accounts.views.refusal_pages import beside_form, refusal
 from pacer_mock.client_codes.domain import LONGEST_CODE, ClientCodeFault
 from pacer_mock.client_codes.wording import beside_code
-from pacer_mock.interstitials.domain import Between
-from pacer_mock.interstitials.views import pending_sign_on
+from pacer_mock.interstitials.domain import Way
+from pacer_mock.interstitials.views import going_on
 from pacer_mock.interstitials.views.destination import Destination, came_from, destination
+from pacer_mock.interstitials.views.going_on import Continuation
 from pacer_mock.oidc import views as oidc
 from pacer_mock.oidc import web
 from pacer_mock.sign_on import services as signing_on
 from pacer_mock.sign_on.domain import SignOnRefusal
+from pacer_mock.sign_on.services import Candidate
 from pacer_mock.sign_on.wording import SIGN_ON
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
@@ -75,38 +78,34 @@ class SignOnForm(FlaskForm):
 def sign_on() -> ResponseReturnValue:
     """Sign a person on for all courts."""
     form = SignOnForm(prefix="loginForm:")
-    onward = destination()
-    if not form.validate_on_submit():
-        return _sign_on_page(form, onward), 422 if form.is_submitted() else 200
-    outcome = _sign_on(form)
+    valid = form.validate_on_submit()
+    with reading() as session:
+        leads_to = destination(session, Way.SIGN_ON)
+        if valid:
+            who = signing_on.candidate(session, form.login_name.data or "")
+        else:
+            badge = web.badge_in(session)
+    if not valid:
+        return _sign_on_page(form, leads_to, badge), 422 if form.is_submitted() else 200
+    outcome = _sign_on(form, who, leads_to)
     match outcome:
-        case None:
-            return onward.go_on()
-        case Between():
-            return pending_sign_on.to(outcome)
+        case Continuation():
+            return outcome.lead()
         case Refused(reasons=(SignOnRefusal.WRONG_CREDENTIALS,)):
-            words = SIGN_ON[SignOnRefusal.WRONG_CREDENTIALS]
-            form.form_errors.append(f"{words.title} {words.sentence}")
-            return _sign_on_page(form, onward), 422
+            form.form_errors.append(beside_form(outcome, SIGN_ON))
         case Refused(reasons=(SignOnRefusal.INVALID_CLIENT_CODE,), facts=facts):
             form.client_code.errors = [beside_code(ClientCodeFault.INVALID, facts["format"])]
-            return _sign_on_page(form, onward), 422
         case Refused():
-            return refusals.page(
-                outcome,
-                SIGN_ON,
-                _place,
-                title="You are not signed on",
-                layout="pacer/layout.html",
-                unchanged=refusals.NOTHING_KEPT,
-            )
+            kept = refusals.NOTHING_KEPT
+            return refusal(outcome, SIGN_ON, _place, title="You are not signed on", unchanged=kept)
         case _:
             assert_never(outcome)
-
-
-def _sign_on(form: SignOnForm) -> Between | Refused | None:
     with reading() as session:
-        who = signing_on.candidate(session, form.login_name.data or "")
+        badge = web.badge_in(session)
+    return _sign_on_page(form, leads_to, badge), 422
+
+
+def _sign_on(form: SignOnForm, who: Candidate, leads_to: Destination) -> Continuation | Refused:
     if who.must_rest:
         verdict = Verdict(ok=False)
     else:
@@ -116,12 +115,12 @@ def _sign_on(form: SignOnForm) -> Between | Refused | None:
         outcome = signing_on.sign_on(session, now(), who, verdict, client_code=client_code)
         if isinstance(outcome, Refused):
             return outcome
-        return pending_sign_on.arrive(session, outcome, client_code=client_code)
+        return going_on.password_proved(
+            session, outcome, Way.SIGN_ON, leads_to, client_code=client_code
+        )
 
 
-def _sign_on_page(form: SignOnForm, onward: Destination) -> str:
-    with reading() as session:
-        badge = web.badge_in(session)
+def _sign_on_page(form: SignOnForm, onward: Destination, badge: dict[str, Any] | None) -> str:
     back_here = {**came_from(), "csoLogin": "true"}
     return render_template(
         "pacer/sign_on/sign_on.html", form=form, onward=onward, badge=badge, came_from=back_here

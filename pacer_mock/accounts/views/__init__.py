@@ -1,0 +1,1 @@
+"""The views that every room of PACER shares."""

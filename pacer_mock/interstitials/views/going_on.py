@@ -1,0 +1,254 @@
+"""From a proved password to where a person was going: each page leads on by this module alone.
+
+Owns reading, in one snapshot, who asks for a page behind the password; sending whoever does not
+belong there to where they do; and, where nothing stands between any more, beginning the visit they
+came for. What comes next is `domain.next_step`'s to say, where they were going `destination`'s.
+Pages never send people to one another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, assert_never, cast
+
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug import Response
+
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.views.refusal_pages import refusal
+from pacer_mock.interstitials import services as interstitials
+from pacer_mock.interstitials.domain import Between, Leave, Next, Stop, Way
+from pacer_mock.interstitials.views import pending_sign_on
+from pacer_mock.interstitials.views.destination import Destination, destination
+from pacer_mock.interstitials.views.pending_sign_on import Held
+from pacer_mock.interstitials.wording import NOT_LOGGED_IN, PASSCODES
+from pacer_mock.manage.views import visitor as manage
+from pacer_mock.oidc import views as oidc
+from pacer_mock.oidc import web
+from pacer_mock.oidc.domain.authorization import AMR_MULTIFACTOR, AMR_PASSWORD
+from pacer_mock.passcodes.domain import PasscodeRefusal
+from sso_sim.kit import canonical_addresses, visits
+from sso_sim.kit.outcomes import Refused
+from sso_sim.kit.request_context import Work, now, reading, transaction
+from sso_sim.kit.visits import Visit
+
+PAGES = {
+    Between.PASSCODE: "interstitials.passcode",
+    Between.ENROLLMENT: "interstitials.update",
+    Between.PASSWORD: "interstitials.update",
+    Between.REDACTION: "redaction.agree",
+    Between.CLIENT_CODE: "client_codes.ask",
+}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who asks for a page behind the password, as one snapshot shows them.
+
+    *pending* is the sign-on whose password they proved, *signed_on* their visit to Central Sign-On
+    where there is none; *account* is whose either is.
+    """
+
+    step: Next
+    way: Way
+    destination: Destination
+    pending: Visit | None = None
+    signed_on: Visit | None = None
+    account: Account | None = None
+
+    @property
+    def stop(self) -> Stop:
+        """Return what stands between, on a page that asks for it."""
+        if not isinstance(self.step, Stop):
+            raise TypeError("Nothing stands between.")
+        return self.step
+
+    @property
+    def sign_on(self) -> Visit:
+        """Return the pending sign-on, on a page that is shown to nobody else."""
+        if self.pending is None:
+            raise LookupError("Nobody has proved a password.")
+        return self.pending
+
+    @property
+    def holder(self) -> Account:
+        """Return the account, on a page that is shown to nobody without one."""
+        if self.account is None:
+            raise LookupError("Nobody has proved a password.")
+        return self.account
+
+
+@dataclass(frozen=True)
+class Continuation:
+    """What comes next, decided in a transaction: `lead` goes there when that is over.
+
+    *answer* is what the request that waited is told, where there is one and nothing stands between.
+    """
+
+    step: Next
+    way: Way
+    destination: Destination
+    answer: web.Answer | None = None
+
+    def lead(self) -> ResponseReturnValue:
+        """Lead the person on."""
+        if self.answer is not None:
+            return oidc.shown(self.answer)
+        match self.step:
+            case Stop(between=between):
+                return redirect(address(PAGES[between], self.way), 303)
+            case Leave.GO_ON:
+                return self.destination.go_on()
+            case Leave.LOG_IN | Leave.TIMED_OUT:
+                return begin_again()
+            case _:
+                assert_never(self.step)
+
+
+def visitor() -> Visitor:
+    """Return who asks for this page, read once in a request."""
+    if "visitor" not in g:
+        with reading() as session:
+            g.visitor = _read(session)
+    return cast(Visitor, g.visitor)
+
+
+def _read(session: Work) -> Visitor:
+    pending = pending_sign_on.found(session)
+    way = this_way() if pending is None else pending_sign_on.way_of(pending)
+    leads_to = destination(session, way)
+    if pending is not None:
+        at = Held(pending, account_numbered(session, pending.subject))
+        return Visitor(_step(session, at), way, leads_to, pending=pending, account=at.account)
+    signed_on = web.visit_in(session) if way is Way.SIGN_ON else None
+    step = interstitials.next_step_of_nobody(now(), signed_on=signed_on is not None)
+    account = None if signed_on is None else account_numbered(session, signed_on.subject)
+    return Visitor(step, way, leads_to, signed_on=signed_on, account=account)
+
+
+def elsewhere(*shown: Between) -> ResponseReturnValue | None:
+    """Return the way on where none of *shown* comes next; None where the page is to be shown."""
+    who = visitor()
+    match who.step:
+        case Stop(between=between) if between in shown:
+            return None
+        case Leave.TIMED_OUT:
+            return _timed_out(who.sign_on)
+        case Leave.GO_ON if who.pending is not None:
+            # Nothing stands between any more, though nobody has done anything: rules change.
+            with transaction() as session:
+                at = held(session)
+                after = go_on(session, at) if isinstance(at, Held) else at
+            return after.lead()
+        case _:
+            return Continuation(who.step, who.way, who.destination).lead()
+
+
+def password_proved(
+    session: Work, account: Account, way: Way, leads_to: Destination, *, client_code: str = ""
+) -> Continuation:
+    """Take in whoever has just proved a password: let on at once where nothing stands between."""
+    passed = (Between.CLIENT_CODE,) if client_code else ()
+    kept = pending_sign_on.kept_of(account, way, passed, client_code)
+    step = interstitials.next_step_of(session, now(), account, way, passed)
+    if not isinstance(step, Stop):
+        return _let_on(session, account, kept, leads_to)
+    interstitials.tell_stop(session, now(), account, step)
+    pending_sign_on.begin(session, account, kept)
+    return Continuation(step, way, leads_to)
+
+
+def held(session: Work) -> Held | Continuation:
+    """Return the pending sign-on as it stands behind the account's lock, to be gone on with.
+
+    Where what comes next is not any more what the page was shown for, it is returned instead: the
+    same form was sent twice, or the password is another one since.
+    """
+    who = visitor()
+    at = pending_sign_on.held(session, who.sign_on)
+    step = Leave.LOG_IN if at is None else _step(session, at)
+    return Continuation(step, who.way, who.destination) if at is None or step != who.step else at
+
+
+def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuation:
+    """Note what the person has *passed* now; let them on where nothing more stands between.
+
+    *kept* is what was typed on the way that the sign-on keeps, and *by* what showed a passcode.
+    """
+    who, account = visitor(), at.account
+    behind = sorted({*at.visit.data["passed"], *passed})
+    data = {**at.visit.data, "passed": behind, **kept}
+    step = interstitials.next_step_of(session, now(), account, who.way, behind)
+    if not isinstance(step, Stop):
+        visits.end(session, at.visit)
+        return _let_on(session, account, data, who.destination)
+    visits.keep(session, at.visit, passed=behind, **pending_sign_on.moved(), **kept)
+    if passed:
+        interstitials.tell_stop(session, now(), account, step)
+    return Continuation(step, who.way, who.destination)
+
+
+def _step(session: Work, at: Held) -> Next:
+    visit, way = at.visit, pending_sign_on.way_of(at.visit)
+    passed, waited = visit.data["passed"], pending_sign_on.waited(visit)
+    return interstitials.next_step_of(session, now(), at.account, way, passed, waited)
+
+
+def _let_on(
+    session: Work, account: Account, data: dict[str, Any], leads_to: Destination
+) -> Continuation:
+    """Begin the visit a person came for; *data* is what the pending sign-on has kept."""
+    number, by, way = account.account_number, data["by"], Way(data["way"])
+    if way is Way.MANAGE:
+        interstitials.let_in(session, now(), account, by=by)
+        own: dict[str, Any] = {"name": account.name, "by": by}
+        visits.begin(session, scope=manage.SCOPE, subject=number, data=own)
+        return Continuation(Leave.GO_ON, way, leads_to)
+    code = data["client_code"]
+    interstitials.signed_on(session, now(), account, client_code=code, by=by)
+    amr = list(AMR_MULTIFACTOR if by else AMR_PASSWORD)
+    own = {"username": account.username, "client_code": code, "amr": amr}
+    web.begin_session(session, number, own)
+    waiting = leads_to.waiting
+    # In the same transaction: whoever is signed on has the code they were sent here for.
+    answer = web.answer_and_tell(session, now(), waiting) if waiting else None
+    return Continuation(Leave.GO_ON, way, leads_to, answer)
+
+
+def _timed_out(pending: Visit) -> Response:
+    with transaction() as session:
+        visits.end(session, pending)
+    return not_logged_in(Refused((PasscodeRefusal.TIMED_OUT,)))
+
+
+def not_logged_in(refused: Refused) -> Response:
+    """Return the page that says why nobody is logged in."""
+    return refusal(refused, PASSCODES, lambda _place: login_page(), title=NOT_LOGGED_IN)
+
+
+def begin_again() -> Response:
+    """Send whoever has proved no password, or has no longer, to the page they log in at."""
+    if this_way() is Way.SIGN_ON and web.pending() is not None:
+        # The first of two forms may have signed them on: their request finds out.
+        return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
+    return redirect(login_page(), 303)
+
+
+def login_page() -> str:
+    """Return the login page the person came from."""
+    return address("manage.login" if this_way() is Way.MANAGE else "sign_on.sign_on")
+
+
+def this_way() -> Way:
+    """Return where the person of this page was logging in, as its address says."""
+    return Way.MANAGE if request.args.get("way") == Way.MANAGE else Way.SIGN_ON
+
+
+def address(endpoint: str, way: Way | None = None) -> str:
+    """Return the address of a page in between, which carries along where the person was going."""
+    query = canonical_addresses.quoted(request.query_string.decode("latin-1"))
+    if way is Way.MANAGE and this_way() is not Way.MANAGE:
+        query += f"{'&' if query else ''}way={Way.MANAGE}"
+    return url_for(endpoint) + (f"?{query}" if query else "")
