@@ -8,7 +8,7 @@ import pytest
 
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.interstitials import services as interstitials
-from pacer_mock.interstitials.domain import Between, Stop
+from pacer_mock.interstitials.domain import Between, Leave, Next, Stop, Way
 from pacer_mock.interstitials.services import Proof
 from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
 from pacer_mock.settings import services as manage
@@ -118,34 +118,32 @@ def test_many_guesses_at_once_are_all_counted(world: World) -> None:
     assert outcomes.count(refused(PasscodeRefusal.TOO_MANY_TRIES)) == 3
 
 
-def stop(
-    world: World, number: str, now: datetime = NOW, passed: frozenset[Between] = frozenset()
-) -> Stop | None:
+def step(world: World, number: str, now: datetime = NOW) -> Next:
     with people.acting(world) as session:
         account = account_numbered(session, number)
-        return interstitials.stop_of(session, now, account, passed)
+        return interstitials.next_step_of(session, now, account, Way.SIGN_ON, ())
 
 
 def test_what_stands_before_whom(world: World) -> None:
     later = NOW + timedelta(days=180)
-    assert stop(world, PLAIN) is None
-    assert stop(world, FILER) == Stop(Between.ENROLLMENT, 3)
-    assert stop(world, ENROLLED) == Stop(Between.PASSCODE)
-    assert stop(world, PLAIN, later) == Stop(Between.PASSWORD, 3)
-    assert stop(world, people.LEGACY, later) is None
+    assert step(world, PLAIN) is Leave.GO_ON
+    assert step(world, FILER) == Stop(Between.ENROLLMENT, 3)
+    assert step(world, ENROLLED) == Stop(Between.PASSCODE)
+    assert step(world, PLAIN, later) == Stop(Between.PASSWORD, 3)
+    assert step(world, people.LEGACY, later) is Leave.GO_ON
 
 
 def skip(world: World, number: str, now: datetime = NOW) -> bool:
     with people.acting(world) as session:
         account = account_held(session, number)
-        found = interstitials.stop_of(session, now, account)
-        assert found is not None
+        found = interstitials.next_step_of(session, now, account, Way.SIGN_ON, ())
+        assert isinstance(found, Stop)
         return interstitials.skip(session, now, account, found)
 
 
 def test_three_skips_are_counted_and_told_and_a_fourth_is_none(world: World) -> None:
     assert [skip(world, FILER) for _ in range(4)] == [True, True, True, False]
-    assert stop(world, FILER) == Stop(Between.ENROLLMENT, 0)
+    assert step(world, FILER) == Stop(Between.ENROLLMENT, 0)
     told = people.events(world, Event.PACER_UPDATE_SKIPPED)
     assert [each.facts["skips_left"] for each in told] == [2, 1, 0]
 
@@ -153,11 +151,11 @@ def test_three_skips_are_counted_and_told_and_a_fourth_is_none(world: World) -> 
 def test_a_new_password_gives_three_skips_again(world: World) -> None:
     later = NOW + timedelta(days=200)
     skip(world, PLAIN, later)
-    assert stop(world, PLAIN, later) == Stop(Between.PASSWORD, 2)
+    assert step(world, PLAIN, later) == Stop(Between.PASSWORD, 2)
     with people.acting(world) as session:
         manage.change_password(session, later, PLAIN, "Quiet-River-2026!", "kept", proved=True)
-    assert stop(world, PLAIN, later) is None
-    assert stop(world, PLAIN, later + timedelta(days=180)) == Stop(Between.PASSWORD, 3)
+    assert step(world, PLAIN, later) is Leave.GO_ON
+    assert step(world, PLAIN, later + timedelta(days=180)) == Stop(Between.PASSWORD, 3)
 
 
 def test_a_passcode_can_never_be_skipped(world: World) -> None:
@@ -167,12 +165,12 @@ def test_a_passcode_can_never_be_skipped(world: World) -> None:
 def test_a_seeded_age_and_seeded_skips_count(pacer_app: Pacer) -> None:
     facts = {"password_set": "2025-03-01", "password_skips": 2}
     world = mfa.start(pacer_app, mfa.changed(PLAIN, **facts))
-    assert stop(world, PLAIN) == Stop(Between.PASSWORD, 1)
+    assert step(world, PLAIN) == Stop(Between.PASSWORD, 1)
 
 
 def test_before_2026_only_the_chosen_are_asked(pacer_app: Pacer) -> None:
     autumn = "2025-10-06T12:00:00-04:00"
     now = datetime.fromisoformat(autumn).astimezone(UTC)
-    assert stop(mfa.start(pacer_app, now=autumn), FILER, now) == Stop(Between.REDACTION)
+    assert step(mfa.start(pacer_app, now=autumn), FILER, now) == Stop(Between.REDACTION)
     chosen = mfa.start(pacer_app, mfa.changed(FILER, mfa={"chosen": True, "skips": 1}), autumn)
-    assert stop(chosen, FILER, now) == Stop(Between.ENROLLMENT, 2)
+    assert step(chosen, FILER, now) == Stop(Between.ENROLLMENT, 2)
