@@ -33,6 +33,7 @@ from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, reading, transaction, url_of
+from sso_sim.kit.visits import Visit
 
 bp = Blueprint("oidc", __name__)
 
@@ -133,7 +134,7 @@ def end_session() -> ResponseReturnValue:
     if request.method == "POST" or not web.is_public_name():
         return _to_public_name(Path.OIDC_END_SESSION)
     waiting = Pending(request.query_string.decode("latin-1"), datetime.now(UTC))
-    with transaction() as session:
+    with reading() as session:
         try:
             asked = log_out.asked_for(
                 web.provider_in(session), web.message_of(waiting, Path.OIDC_END_SESSION)
@@ -141,10 +142,17 @@ def end_session() -> ResponseReturnValue:
         except OAuth2Error as error:
             return _error_page(error)
         visit = web.visit_in(session)
-        if visit is not None and asked.needs_asking(visit.subject):
-            text = web.seal().close(waiting.query, waiting.arrived_at)
-            return redirect(url_for("sign_on.sign_off", pending=text))
-        web.sign_off(session, now(), asked_by=asked.client_id)
+    if visit is not None and asked.needs_asking(visit.subject):
+        text = web.seal().close(waiting.query, waiting.arrived_at)
+        return redirect(url_for("sign_on.sign_off", pending=text))
+    return sign_off(visit, asked)
+
+
+def sign_off(visit: Visit | None, asked: LogOut | None) -> ResponseReturnValue:
+    """End the *visit* of who is signed on, if anybody is, and lead on to where it was *asked*."""
+    if visit is not None:
+        with transaction() as session:
+            web.sign_off(session, now(), visit, asked_by=asked.client_id if asked else "")
     return logged_out(asked)
 
 

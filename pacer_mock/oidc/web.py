@@ -141,10 +141,9 @@ def visit_in(session: Session) -> Visit | None:
     return visits.current(session, SCOPE)
 
 
-def sign_off(session: Session, now: datetime, *, asked_by: str = "") -> None:
-    """End the visit of who is signed on, if anybody is; *asked_by* names a client."""
-    visit = visit_in(session)
-    if visit is not None:
+def sign_off(session: Session, now: datetime, visit: Visit, *, asked_by: str = "") -> None:
+    """End the *visit* of who is signed on, once; *asked_by* names a client."""
+    if visits.again(session, visit) is not None:
         visits.end(session, visit)
         back_channel.announce(session, visit.id, visit.subject)
         tell_sign_off(session, now, visit.subject, asked_by=asked_by)

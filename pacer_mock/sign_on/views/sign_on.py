@@ -149,7 +149,7 @@ def consent() -> ResponseReturnValue:
         return oidc.denied(waiting)
     with transaction() as session:
         visit = web.visit_in(session)
-        if visit is not None:
+        if visit is not None and (visit := visits.again(session, visit)) is not None:
             agreed = {**visit.data.get("agreed", {}), found.client.client_id: web.moment()}
             visits.keep(session, visit, agreed=agreed)
     return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
@@ -159,14 +159,12 @@ def consent() -> ResponseReturnValue:
 def sign_off() -> ResponseReturnValue:
     """Sign a person off everywhere; asked for by a link, make sure first."""
     waiting = web.pending()
-    if request.method == "GET":
-        with reading() as session:
-            badge = web.badge_in(session, sign_off=False)
-            asked = web.log_out_asked(session, waiting) if waiting else None
-        if asked is not None and asked.return_to:
-            allow_form_action(asked.return_to)
-        return render_template("pacer/sign_on/sign_off.html", badge=badge, asked=asked)
-    with transaction() as session:
+    with reading() as session:
         asked = web.log_out_asked(session, waiting) if waiting else None
-        web.sign_off(session, now(), asked_by=asked.client_id if asked else "")
-    return oidc.logged_out(asked)
+        badge = web.badge_in(session, sign_off=False)
+        visit = web.visit_in(session)
+    if request.method == "POST":
+        return oidc.sign_off(visit, asked)
+    if asked is not None and asked.return_to:
+        allow_form_action(asked.return_to)
+    return render_template("pacer/sign_on/sign_off.html", badge=badge, asked=asked)
