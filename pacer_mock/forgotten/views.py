@@ -19,6 +19,7 @@ from pacer_mock.accounts.forms import password_meter
 from pacer_mock.accounts.forms.security import show_beside, wanted_username
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.forgotten import services as forgotten
 from pacer_mock.forgotten.forms import (
@@ -40,7 +41,6 @@ from sso_sim.kit.sealing import sealer_of
 bp = Blueprint("forgotten", __name__)
 bp.context_processor(visitor.around)
 
-LAYOUT = "pacer/layout.html"
 NOT_RESET = "Your password was not reset"
 NOTHING_MAILED = "Nothing was mailed"
 WHOSE = "forgotten-by"
@@ -125,9 +125,13 @@ def reset() -> ResponseReturnValue:
         if not isinstance(link, Refused):
             form.offer(personal_parts(forgotten.holder_of(session, link)))
     if isinstance(link, Refused):
-        with transaction() as session:
-            forgotten.tell_refused(session, now(), link)
-        return _refusal(link, NOT_RESET)
+        return refusal(
+            link,
+            FORGOTTEN,
+            _place,
+            title=NOT_RESET,
+            tell=lambda session: forgotten.tell_refused(session, now(), link),
+        )
     if form.validate_on_submit():
         outcome = _reset(form, token)
     elif form.is_submitted():
@@ -140,7 +144,7 @@ def reset() -> ResponseReturnValue:
         case Account():
             return redirect(url_for("forgotten.password_reset"), 303)
         case Refused():
-            return _refusal(outcome, NOT_RESET)
+            return refusal(outcome, FORGOTTEN, _place, title=NOT_RESET)
         case forgotten.NotReset():
             show_beside(form.username, outcome.username, among=FORGOTTEN_FIELDS)
             show_beside(form.password, outcome.password, form.rule)
@@ -182,7 +186,8 @@ def _reset_page(form: ResetPasswordForm) -> str:
 def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:
     """Lead on to the same *page* whatever came of it; only who must rest is told so."""
     if refused is not None:
-        return _refusal(refused, NOTHING_MAILED, refusals.NOTHING_KEPT)
+        kept = refusals.NOTHING_KEPT
+        return refusal(refused, FORGOTTEN, _place, title=NOTHING_MAILED, unchanged=kept)
     cookie.pop(WHOSE, None)
     return redirect(url_for(page, **came_from()), 303)
 
@@ -190,14 +195,6 @@ def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:
 def _address(token: str) -> str:
     page = url_for("forgotten.reset", token=token).removeprefix(request.script_root)
     return url_of(PACER, page)
-
-
-def _refusal(
-    refused: Refused, title: str, unchanged: str = refusals.NOTHING_CHANGED
-) -> ResponseReturnValue:
-    return refusals.page(
-        refused, FORGOTTEN, _place, title=title, layout=LAYOUT, unchanged=unchanged
-    )
 
 
 def _place(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.interstitials.views import going_on, pending_sign_on
 from pacer_mock.manage.domain import Item
@@ -20,13 +21,15 @@ from pacer_mock.manage.views import visitor
 from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.wording import MULTIFACTOR
-from sso_sim.kit import refusals, visits
+from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import Work, now, reading, transaction
+from sso_sim.kit.request_context import Work, now, reading
 from sso_sim.kit.visits import Visit
 
 HALFWAY = "enroll"
 """The name of the pages between a password and going on; the others are named "multifactor"."""
+
+WORDS = {**REFUSALS, **MULTIFACTOR}
 
 
 def guard() -> ResponseReturnValue | None:
@@ -48,11 +51,13 @@ def _settings_guard() -> ResponseReturnValue | None:
         found = multifactor.account_to_enroll(session, now(), number)
     if not isinstance(found, Refused):
         return None
-    with transaction() as session:
-        multifactor.tell_refusal(session, now(), number, found)
-    words = {**REFUSALS, **MULTIFACTOR}
-    title = "Multifactor authentication is not here yet"
-    return refusals.page(found, words, place, title=title, layout="pacer/layout.html")
+    return refusal(
+        found,
+        WORDS,
+        place,
+        title="Multifactor authentication is not here yet",
+        tell=lambda session: multifactor.tell_refusal(session, now(), number, found),
+    )
 
 
 def _halfway_guard() -> ResponseReturnValue | None:

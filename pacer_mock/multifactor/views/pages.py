@@ -18,17 +18,16 @@ from markupsafe import Markup
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.accounts.wording import beside_field
-from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.forms import AppForm, SecurityCodeForm
 from pacer_mock.multifactor.views import doors
-from pacer_mock.multifactor.wording import MULTIFACTOR, MULTIFACTOR_FIELDS
+from pacer_mock.multifactor.wording import MULTIFACTOR_FIELDS
 from pacer_mock.passcodes import domain as rule
 from pacer_mock.passcodes import services as passcodes
 from pacer_mock.passcodes.domain import MultifactorFault
 from pacer_mock.passcodes.models import AuthenticatorApp
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, reading, transaction
 from sso_sim.kit.sealing import sealer_of
@@ -37,7 +36,6 @@ bp = Blueprint("multifactor", __name__)
 bp.before_request(doors.guard)
 bp.context_processor(doors.around)
 
-LAYOUT = "pacer/layout.html"
 NOTHING_CHANGED = "Nothing was changed about multifactor authentication"
 SECRET, CODES = "app_secret", "backup_codes"
 """Where a visit keeps, sealed, what its pages show."""
@@ -221,5 +219,4 @@ def _page(name: str, **facts: Any) -> str:
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
-    words = {**REFUSALS, **MULTIFACTOR}
-    return refusals.page(refused, words, doors.place, title=NOTHING_CHANGED, layout=LAYOUT)
+    return refusal(refused, doors.WORDS, doors.place, title=NOTHING_CHANGED)
