@@ -45,12 +45,17 @@ class Proof:
     by: str
 
 
-def standing_of(session: Session, account: Account) -> Standing:
+def is_filer(session: Session, account: Account) -> bool:
+    """Say whether a court knows the holder of *account* as a filer."""
+    return registered_courts.files_somewhere(session, account.account_number)
+
+
+def standing_of(account: Account, *, filer: bool) -> Standing:
     """Return what of the account decides."""
     return Standing(
         generation=account.generation,
         enrolled=account.multifactor,
-        filer=registered_courts.files_somewhere(session, account.account_number),
+        filer=filer,
         chosen=account.multifactor_chosen,
         enrollment_skips=account.multifactor_skips,
         password_set_at=account.password_set_at,
@@ -60,19 +65,21 @@ def standing_of(session: Session, account: Account) -> Standing:
 
 
 def next_step_of(
-    session: Session,
     now: datetime,
     account: Account,
     way: Way,
     passed: Iterable[str],
     waited: timedelta = timedelta(0),
+    *,
+    filer: bool,
 ) -> Next:
-    """Return what comes next for the holder of *account*, who proved the password *way*.
+    """Return what comes next for the holder of *account*, who was logging in *way*.
 
-    *passed* names what the sign-on has behind it, *waited* is how long its step has taken.
+    *passed* names what the sign-on has behind it, *waited* is how long its step has taken, *filer*
+    what `is_filer` says.
     """
     behind = frozenset(Between(each) for each in passed)
-    sign_on = SignOn(standing_of(session, account), way, behind, waited)
+    sign_on = SignOn(standing_of(account, filer=filer), way, behind, waited)
     return next_step(rules_on(day_of(now)), sign_on, now)
 
 
@@ -83,7 +90,8 @@ def next_step_of_nobody(now: datetime, *, signed_on: bool) -> Next:
 
 def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:
     """Return what the holder of *account* has to see to at PACER before going on anywhere."""
-    return cannot_wait(rules_on(day_of(now)), standing_of(session, account), now)
+    standing = standing_of(account, filer=is_filer(session, account))
+    return cannot_wait(rules_on(day_of(now)), standing, now)
 
 
 def signed_on(

@@ -149,7 +149,9 @@ def remove_app(
         return None
     is_last = len(passcodes.apps_of(session, account_number)) == 1
     if is_last and not passcodes.codes_left(session, account_number):
-        standing = interstitials.standing_of(session, account)
+        standing = interstitials.standing_of(
+            account, filer=interstitials.is_filer(session, account)
+        )
         if must_enroll(rules_on(day_of(now)), standing):
             return _refused(session, now, account, MultifactorRefusal.LAST_METHOD)
     _remove(session, app)

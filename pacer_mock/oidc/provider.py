@@ -53,16 +53,26 @@ class SignedOn:
 
 
 class Provider(AuthorizationServer):
-    """The authorization server of *session*'s rehearsal; *real_now* is real time."""
+    """The authorization server of *session*'s rehearsal; *real_now* is real time.
 
-    def __init__(self, session: Session, keys: KeyRing, issuer: str, real_now: datetime) -> None:
+    *clients* are those that this request has looked up: none changes while its generation lasts.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        keys: KeyRing,
+        issuer: str,
+        real_now: datetime,
+        clients: dict[str, Client | None],
+    ) -> None:
         super().__init__(scopes_supported=list(SCOPES))
         self.session = session
         self.issuer = issuer
         self.real_now = real_now
         self.generation: int = session.info["generation"]
         self._keys = keys
-        self._clients: dict[str, Client | None] = {}
+        self._clients = clients
         self.id_token: UnsignedToken | None = None
         self.register_token_generator("default", BearerTokenGenerator(_token, None, _lifetime))
         self.register_client_auth_method("client_secret_basic", client_by_basic)

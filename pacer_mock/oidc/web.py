@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from authlib.oauth2 import OAuth2Error
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.services.account_trail import tell_sign_off
@@ -22,6 +22,7 @@ from pacer_mock.oidc.domain.authorization import AMR_PASSWORD
 from pacer_mock.oidc.keys import KeyRing
 from pacer_mock.oidc.log_out import LogOut
 from pacer_mock.oidc.messages import Message
+from pacer_mock.oidc.models import Client
 from pacer_mock.oidc.pending import Pending, Seal
 from pacer_mock.oidc.provider import Provider
 from sso_sim.contract.apps import PACER
@@ -39,7 +40,8 @@ KEY_RING = "key-ring"
 def provider_in(session: Session) -> Provider:
     """Return the provider of this request's rehearsal over *session*."""
     keys = cast(KeyRing, current_app.extensions[KEY_RING])
-    return Provider(session, keys, issuer(), datetime.now(UTC))
+    clients: dict[str, Client | None] = g.setdefault("oidc_clients", {})
+    return Provider(session, keys, issuer(), datetime.now(UTC), clients)
 
 
 def issuer() -> str:

@@ -16,7 +16,7 @@ from sso_sim.contract.apps import COURT, DESK, PACER
 from tests.support.browser import Browser
 from tests.support.classroom import Classroom
 from tests.support.desk import TheDesk, the_desk
-from tests.support.provider import pacer_in_place
+from tests.support.provider import account, log_in, pacer_in_place
 from tests.support.sandbox import ORIGINS, TRAINER_KEY
 from tests.support.statements import Counter
 
@@ -58,7 +58,7 @@ def test_a_sign_on_with_a_password(desk: TheDesk, world: dict[str, Any], counter
         ("court GET /ca2/cgi-bin/login.pl", 2, 0),
         ("pacer GET /oidc/authorize", 3, 0),
         ("pacer GET /csologin/login.jsf", 3, 0),
-        ("pacer POST /csologin/login.jsf", 15, 1),
+        ("pacer POST /csologin/login.jsf", 14, 1),
         ("court GET /ca2/signed-on", 6, 1),
         ("pacer POST /oidc/token", 10, 1),
         ("court GET /ca2/cgi-bin/menu.pl", 4, 0),
@@ -102,6 +102,22 @@ def test_the_service_centers_desk_asks_the_same_of_few_accounts_and_of_many(
         counter.taken()
         desk.browser().open(f"{answer.json()['urls'][PACER].rstrip('/')}/psc/")
         assert counter.taken() == [("pacer GET /psc/", 4, 0)]
+
+
+def test_a_sign_on_with_the_redaction_agreement(tmp_path: Path) -> None:
+    with pacer_in_place(tmp_path) as pacer:
+        world = pacer.start(accounts=[account()])
+        told = {"account_number": "7012345", "court": "ctd", "filer_name": "Jane Filer"}
+        assert world.pacer.back_door("PUT", world.id, "/registrations/link-1", told).ok
+        counter = Counter().watch({PACER: pacer.app}, pacer.sandbox.transport)
+        log_in(world.browser().open(world.court.authorize_url()))
+    assert counter.taken() == [
+        ("pacer GET /oidc/authorize", 3, 0),
+        ("pacer GET /csologin/login.jsf", 3, 0),
+        ("pacer POST /csologin/login.jsf", 11, 1),
+        ("pacer GET /csologin/redaction.jsf", 6, 0),
+        ("pacer POST /csologin/redaction.jsf", 17, 1),
+    ]
 
 
 def test_userinfo(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
+from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Leave, Next, Stop, Way
@@ -118,10 +120,15 @@ def test_many_guesses_at_once_are_all_counted(world: World) -> None:
     assert outcomes.count(refused(PasscodeRefusal.TOO_MANY_TRIES)) == 3
 
 
+def step_of(session: Session, now: datetime, account: Account) -> Next:
+    filer = interstitials.is_filer(session, account)
+    return interstitials.next_step_of(now, account, Way.SIGN_ON, (), filer=filer)
+
+
 def step(world: World, number: str, now: datetime = NOW) -> Next:
     with people.acting(world) as session:
         account = account_numbered(session, number)
-        return interstitials.next_step_of(session, now, account, Way.SIGN_ON, ())
+        return step_of(session, now, account)
 
 
 def test_what_stands_before_whom(world: World) -> None:
@@ -136,7 +143,7 @@ def test_what_stands_before_whom(world: World) -> None:
 def skip(world: World, number: str, now: datetime = NOW) -> bool:
     with people.acting(world) as session:
         account = account_held(session, number)
-        found = interstitials.next_step_of(session, now, account, Way.SIGN_ON, ())
+        found = step_of(session, now, account)
         assert isinstance(found, Stop)
         return interstitials.skip(session, now, account, found)
 

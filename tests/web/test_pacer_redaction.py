@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import datetime
+from urllib.parse import urljoin
 
+import pytest
+from sqlalchemy import select
+
+from pacer_mock.interstitials.domain import GOOD_FOR
 from pacer_mock.interstitials.wording import REDACTION_BOX
+from sso_sim.kit.models import VisitRow
+from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
+from tests.support.halfway import send_twice
 from tests.support.provider import PASSWORD, Pacer, World, account
 from tests.support.redaction import PAGE, is_asked
 
@@ -116,6 +124,29 @@ def test_continue_pressed_twice_signs_on_once(world: World) -> None:
     assert world.knows(browser)
     signed_on = [line for line in world.trail() if line["event"] == "pacer.signed-on"]
     assert len(signed_on) == 1
+
+
+def test_continue_pressed_twice_at_once_agrees_and_signs_on_once(world: World) -> None:
+    browser = world.browser().open(world.court.authorize_url())
+    _password(world, browser)
+    _, second = send_twice(world, browser, {"regmsg:chkRedact": "y"})
+    browser.open(urljoin(browser.url, second.headers["Location"]))
+
+    assert browser.url.startswith(world.court.redirect_uri)
+    told = [line["event"] for line in world.trail()]
+    assert told.count("pacer.redaction-agreed") == told.count("pacer.signed-on") == 1
+
+
+def test_who_waits_too_long_is_told_so_and_begins_again(world: World) -> None:
+    browser = _password(world)
+    with people.acting(world) as session:
+        row = session.scalars(select(VisitRow)).one()
+        long_ago = datetime.fromisoformat(row.data["moved_at"]) - GOOD_FOR
+        row.data = {**row.data, "moved_at": long_ago.isoformat()}
+    _agree(browser).see("You have waited too long")
+
+    assert browser.follow("Back to the login page").title == "PACER Login"
+    assert "pacer.redaction-agreed" not in [line["event"] for line in world.trail()]
 
 
 def test_the_client_code_typed_with_the_password_is_kept(world: World) -> None:

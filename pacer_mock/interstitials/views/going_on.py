@@ -120,12 +120,13 @@ def _read(session: Work) -> Visitor:
     way = this_way() if pending is None else pending_sign_on.way_of(pending)
     leads_to = destination(session, way)
     if pending is not None:
-        at = Held(pending, account_numbered(session, pending.subject))
-        return Visitor(_step(session, at), way, leads_to, pending=pending, account=at.account)
+        account = account_numbered(session, pending.subject)
+        step = _step(Held(pending, account, interstitials.is_filer(session, account)))
+        return Visitor(step, way, leads_to, pending=pending, account=account)
     signed_on = web.visit_in(session) if way is Way.SIGN_ON else None
     step = interstitials.next_step_of_nobody(now(), signed_on=signed_on is not None)
-    account = None if signed_on is None else account_numbered(session, signed_on.subject)
-    return Visitor(step, way, leads_to, signed_on=signed_on, account=account)
+    whose = None if signed_on is None else account_numbered(session, signed_on.subject)
+    return Visitor(step, way, leads_to, signed_on=signed_on, account=whose)
 
 
 def elsewhere(*shown: Between) -> ResponseReturnValue | None:
@@ -152,7 +153,8 @@ def password_proved(
     """Take in whoever has just proved a password: let on at once where nothing stands between."""
     passed = (Between.CLIENT_CODE,) if client_code else ()
     kept = pending_sign_on.kept_of(account, way, passed, client_code)
-    step = interstitials.next_step_of(session, now(), account, way, passed)
+    filer = interstitials.is_filer(session, account)
+    step = interstitials.next_step_of(now(), account, way, passed, filer=filer)
     if not isinstance(step, Stop):
         return _let_on(session, account, kept, leads_to)
     interstitials.tell_stop(session, now(), account, step)
@@ -168,7 +170,7 @@ def held(session: Work) -> Held | Continuation:
     """
     who = visitor()
     at = pending_sign_on.held(session, who.sign_on)
-    step = Leave.LOG_IN if at is None else _step(session, at)
+    step = Leave.LOG_IN if at is None else _step(at)
     return Continuation(step, who.way, who.destination) if at is None or step != who.step else at
 
 
@@ -180,7 +182,7 @@ def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuatio
     who, account = visitor(), at.account
     behind = sorted({*at.visit.data["passed"], *passed})
     data = {**at.visit.data, "passed": behind, **kept}
-    step = interstitials.next_step_of(session, now(), account, who.way, behind)
+    step = interstitials.next_step_of(now(), account, who.way, behind, filer=at.filer)
     if not isinstance(step, Stop):
         visits.end(session, at.visit)
         return _let_on(session, account, data, who.destination)
@@ -190,10 +192,10 @@ def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuatio
     return Continuation(step, who.way, who.destination)
 
 
-def _step(session: Work, at: Held) -> Next:
-    visit, way = at.visit, pending_sign_on.way_of(at.visit)
-    passed, waited = visit.data["passed"], pending_sign_on.waited(visit)
-    return interstitials.next_step_of(session, now(), at.account, way, passed, waited)
+def _step(at: Held) -> Next:
+    way, passed = pending_sign_on.way_of(at.visit), at.visit.data["passed"]
+    waited = pending_sign_on.waited(at.visit)
+    return interstitials.next_step_of(now(), at.account, way, passed, waited, filer=at.filer)
 
 
 def _let_on(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.interstitials.domain import Between, Way
+from pacer_mock.interstitials.services import is_filer
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import Work
 from sso_sim.kit.visits import Visit
@@ -22,10 +23,14 @@ SCOPE = "halfway"
 
 
 class Held(NamedTuple):
-    """A pending sign-on and the account whose password was proved, behind the account's lock."""
+    """A pending sign-on and the account whose password was proved, in one session.
+
+    *filer* is whether a court knows the account as a filer.
+    """
 
     visit: Visit
     account: Account
+    filer: bool
 
 
 def begin(session: Work, account: Account, kept: dict[str, Any]) -> Visit:
@@ -59,7 +64,7 @@ def held(session: Work, visit: Visit) -> Held | None:
     """Return *visit* and account as they are behind the account's lock; None where it has ended."""
     account = account_held(session, visit.subject)
     fresh = visits.again(session, visit)
-    return None if fresh is None else Held(fresh, account)
+    return None if fresh is None else Held(fresh, account, is_filer(session, account))
 
 
 def way_of(visit: Visit) -> Way:
