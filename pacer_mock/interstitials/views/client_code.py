@@ -17,10 +17,12 @@ from pacer_mock.client_codes.wording import beside_code, signs_of
 from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import going_on
 from pacer_mock.interstitials.views.going_on import Continuation, Visitor
+from pacer_mock.interstitials.views.pending_sign_on import Held
 from pacer_mock.oidc import web
 from sso_sim.contract.paths import Path
 from sso_sim.kit import visits
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import Work, now, reading, transaction
+from sso_sim.kit.visits import Visit
 
 bp = Blueprint("client_codes", __name__)
 
@@ -41,28 +43,32 @@ def ask() -> ResponseReturnValue:
     form, without = ClientCodeForm(), "without" in request.form
     if not without and not form.validate_on_submit():
         return _page(form, who), 422 if form.is_submitted() else 200
-    outcome = _taken(who, "" if without else form.client_code.data)
+    code = "" if without else form.client_code.data
+    outcome = (
+        going_on.write(lambda session, at: _taken(session, at, code))
+        if who.signed_on is None
+        else _given(who, who.signed_on, code)
+    )
     if isinstance(outcome, ClientCodeFault):
         form.client_code.errors = [beside_code(outcome, who.holder.client_code_format)]
         return _page(form, who), 422
     return outcome.lead()
 
 
-def _taken(who: Visitor, code: str) -> ClientCodeFault | Continuation:
-    """Keep *code*, or that there is none; return what is wrong with it, or what comes next."""
+def _taken(session: Work, at: Held, code: str) -> ClientCodeFault | Continuation:
+    """Keep *code*, or that there is none, with the pending sign-on, or say what is wrong."""
+    number = at.account.account_number
+    fault = client_codes.give(session, now(), number, code) if code else None
+    return fault or going_on.go_on(session, at, Between.CLIENT_CODE, client_code=code)
+
+
+def _given(who: Visitor, visit: Visit, code: str) -> ClientCodeFault | Continuation:
+    """Do the same with the *visit* of who is signed on already."""
     with transaction() as session:
-        at = going_on.held(session) if who.pending else None
-        if isinstance(at, Continuation):
-            return at
-        number = who.holder.account_number
-        fault = client_codes.give(session, now(), number, code) if code else None
-        if fault is not None:
-            return fault
-        if at is not None:
-            return going_on.go_on(session, at, Between.CLIENT_CODE, client_code=code)
-        if who.signed_on is not None:
-            visits.keep(session, who.signed_on, client_code=code)
-    return Continuation(who.step, who.way, who.destination)
+        fault = client_codes.give(session, now(), visit.subject, code) if code else None
+        if fault is None:
+            visits.keep(session, visit, client_code=code)
+    return fault or Continuation(who.step, who.way, who.destination)
 
 
 def _page(form: ClientCodeForm, who: Visitor) -> str:

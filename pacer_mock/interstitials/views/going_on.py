@@ -8,8 +8,10 @@ Pages never send people to one another.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, assert_never, cast
+from functools import wraps
+from typing import Any, TypeVar, assert_never, cast
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -33,6 +35,9 @@ from sso_sim.kit import canonical_addresses, visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, reading, transaction
 from sso_sim.kit.visits import Visit
+
+View = Callable[[], ResponseReturnValue]
+Outcome = TypeVar("Outcome")
 
 PAGES = {
     Between.PASSCODE: "interstitials.passcode",
@@ -139,12 +144,23 @@ def elsewhere(*shown: Between) -> ResponseReturnValue | None:
             return _timed_out(who.sign_on)
         case Leave.GO_ON if who.pending is not None:
             # Nothing stands between any more, though nobody has done anything: rules change.
-            with transaction() as session:
-                at = held(session)
-                after = go_on(session, at) if isinstance(at, Held) else at
-            return after.lead()
+            return write(go_on).lead()
         case _:
             return Continuation(who.step, who.way, who.destination).lead()
+
+
+def shows(*stops: Between) -> Callable[[View], View]:
+    """Mark the page of *stops*: whoever goes elsewhere next is led there."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def shown() -> ResponseReturnValue:
+            away = elsewhere(*stops)
+            return view() if away is None else away
+
+        return shown
+
+    return mark
 
 
 def password_proved(
@@ -162,16 +178,19 @@ def password_proved(
     return Continuation(step, way, leads_to)
 
 
-def held(session: Work) -> Held | Continuation:
-    """Return the pending sign-on as it stands behind the account's lock, to be gone on with.
+def write(act: Callable[[Work, Held], Outcome]) -> Outcome | Continuation:
+    """Do *act* with the pending sign-on as it stands behind the account's lock.
 
-    Where what comes next is not any more what the page was shown for, it is returned instead: the
+    Where what comes next is not any more what the page was shown for, that is returned instead: the
     same form was sent twice, or the password is another one since.
     """
     who = visitor()
-    at = pending_sign_on.held(session, who.sign_on)
-    step = Leave.LOG_IN if at is None else _step(at)
-    return Continuation(step, who.way, who.destination) if at is None or step != who.step else at
+    with transaction() as session:
+        at = pending_sign_on.held(session, who.sign_on)
+        step = Leave.LOG_IN if at is None else _step(at)
+        if at is None or step != who.step:
+            return Continuation(step, who.way, who.destination)
+        return act(session, at)
 
 
 def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuation:

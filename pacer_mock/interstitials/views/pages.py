@@ -27,12 +27,13 @@ from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.interstitials.views import going_on, pending_sign_on
 from pacer_mock.interstitials.views.going_on import Continuation
+from pacer_mock.interstitials.views.pending_sign_on import Held
 from pacer_mock.interstitials.wording import PASSCODES, UPDATES
 from pacer_mock.oidc import web
 from pacer_mock.passcodes.domain import PasscodeRefusal
 from pacer_mock.settings import services as manage
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import here, now, reading, transaction
+from sso_sim.kit.request_context import Work, here, now, reading
 
 bp = Blueprint("interstitials", __name__)
 
@@ -57,15 +58,14 @@ def _around() -> dict[str, object]:
 
 
 @bp.route("/csologin/mfa.jsf", methods=["GET", "POST"])
+@going_on.shows(Between.PASSCODE)
 def passcode() -> ResponseReturnValue:
     """Ask for a one-time passcode."""
-    elsewhere = going_on.elsewhere(Between.PASSCODE)
-    if elsewhere is not None:
-        return elsewhere
     form = PasscodeForm(prefix="mfaForm:")
     if not form.validate_on_submit():
         return _passcode_page(form), 422 if form.is_submitted() else 200
-    outcome = _check(str(form.passcode.data))
+    typed = str(form.passcode.data)
+    outcome = going_on.write(lambda session, at: _check(session, at, typed))
     if isinstance(outcome, Continuation):
         return outcome.lead()
     if PasscodeRefusal.TOO_MANY_TRIES in outcome.reasons:
@@ -75,67 +75,51 @@ def passcode() -> ResponseReturnValue:
     return _passcode_page(form), 422
 
 
-def _check(typed: str) -> Continuation | Refused:
-    with transaction() as session:
-        at = going_on.held(session)
-        if isinstance(at, Continuation):
-            return at
-        number = at.account.account_number
-        outcome = interstitials.check_passcode(session, now(), datetime.now(UTC), number, typed)
-        if isinstance(outcome, Refused):
-            return outcome
-        return going_on.go_on(session, at, Between.PASSCODE, by=outcome.by)
+def _check(session: Work, at: Held, typed: str) -> Continuation | Refused:
+    number = at.account.account_number
+    outcome = interstitials.check_passcode(session, now(), datetime.now(UTC), number, typed)
+    if isinstance(outcome, Refused):
+        return outcome
+    return going_on.go_on(session, at, Between.PASSCODE, by=outcome.by)
 
 
 @bp.route("/csologin/userUpdate.jsf", methods=["GET", "POST"])
+@going_on.shows(Between.ENROLLMENT, Between.PASSWORD)
 def update() -> ResponseReturnValue:
     """Ask for what must be done, or may be put off; put it off, or go on to it."""
-    elsewhere = going_on.elsewhere(Between.ENROLLMENT, Between.PASSWORD)
-    if elsewhere is not None:
-        return elsewhere
     stop = going_on.visitor().stop
     if request.method == "GET":
         return _update_page(stop)
     if SKIP in request.form:
-        after = _skip(stop)
+        after = going_on.write(lambda session, at: _skip(session, at, stop))
         return after.lead() if after else (_update_page(stop), 422)
     page = _ENROLL if stop.between == Between.ENROLLMENT else "interstitials.new_password"
     return redirect(going_on.address(page), 303)
 
 
-def _skip(stop: Stop) -> Continuation | None:
-    with transaction() as session:
-        at = going_on.held(session)
-        if isinstance(at, Continuation):
-            return at
-        if not interstitials.skip(session, now(), at.account, stop):
-            return None
-        return going_on.go_on(session, at, stop.between)
+def _skip(session: Work, at: Held, stop: Stop) -> Continuation | None:
+    if not interstitials.skip(session, now(), at.account, stop):
+        return None
+    return going_on.go_on(session, at, stop.between)
 
 
 @bp.post("/csologin/enrolled.jsf")
+@going_on.shows(*Between)
 def finish() -> ResponseReturnValue:
     """Go on, enrolled, to what stands between now or where one was logging in."""
-    elsewhere = going_on.elsewhere(*Between)
-    if elsewhere is not None:
-        return elsewhere
-    with transaction() as session:
-        at = going_on.held(session)
-        if isinstance(at, Continuation):
-            after = at
-        else:
-            done = at.visit.data.get("enrolled")
-            behind = (Between.PASSCODE, Between.ENROLLMENT) if done else ()
-            after = going_on.go_on(session, at, *behind)
-    return after.lead()
+    return going_on.write(_finish).lead()
+
+
+def _finish(session: Work, at: Held) -> Continuation:
+    done = at.visit.data.get("enrolled")
+    behind = (Between.PASSCODE, Between.ENROLLMENT) if done else ()
+    return going_on.go_on(session, at, *behind)
 
 
 @bp.route("/csologin/updatePassword.jsf", methods=["GET", "POST"])
+@going_on.shows(Between.PASSWORD)
 def new_password() -> ResponseReturnValue:
     """Choose a new password in place of one that is too old."""
-    elsewhere = going_on.elsewhere(Between.PASSWORD)
-    if elsewhere is not None:
-        return elsewhere
     form, account = PasswordPart(), going_on.visitor().holder
     form.rule = rules_on(day_of(now())).password
     form.offer(personal_parts(holder(account)))
@@ -145,35 +129,27 @@ def new_password() -> ResponseReturnValue:
                 wrong = manage.faults(session, now(), account, proved=True, password=form.chosen)
             show(form, wrong.credentials, form.rule)
         return _password_page(form, account), 422 if form.is_submitted() else 200
-    outcome = _change(form)
+    hashed = here().passwords.hash(form.chosen)
+    outcome = going_on.write(lambda session, at: _change(session, at, form, hashed))
     if isinstance(outcome, manage.Unchanged):
         show(form, outcome.credentials, form.rule)
         return _password_page(form, account), 422
     return outcome.lead()
 
 
-def _change(form: PasswordPart) -> manage.Unchanged | Continuation:
-    hashed = here().passwords.hash(form.chosen)
-    with transaction() as session:
-        at = going_on.held(session)
-        if isinstance(at, Continuation):
-            return at
-        number = at.account.account_number
-        outcome = manage.change_password(
-            session,
-            now(),
-            number,
-            form.chosen,
-            hashed,
-            proved=True,
-            to_remember=form.to_remember,
-        )
-        if isinstance(outcome, manage.Unchanged):
-            return outcome
-        # Whoever is logged in with the old password elsewhere is so no longer; this person is.
-        web.end_everywhere(session, number)
-        visit = pending_sign_on.begin(session, at.account, at.visit.data)
-        return going_on.go_on(session, at._replace(visit=visit), Between.PASSWORD)
+def _change(
+    session: Work, at: Held, form: PasswordPart, hashed: str
+) -> manage.Unchanged | Continuation:
+    number = at.account.account_number
+    outcome = manage.change_password(
+        session, now(), number, form.chosen, hashed, proved=True, to_remember=form.to_remember
+    )
+    if isinstance(outcome, manage.Unchanged):
+        return outcome
+    # Whoever is logged in with the old password elsewhere is so no longer; this person is.
+    web.end_everywhere(session, number)
+    visit = pending_sign_on.begin(session, at.account, at.visit.data)
+    return going_on.go_on(session, at._replace(visit=visit), Between.PASSWORD)
 
 
 def _passcode_page(form: PasscodeForm) -> str:

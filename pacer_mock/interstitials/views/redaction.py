@@ -14,9 +14,10 @@ from wtforms.validators import DataRequired
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import Between
 from pacer_mock.interstitials.views import going_on
+from pacer_mock.interstitials.views.going_on import Continuation
 from pacer_mock.interstitials.views.pending_sign_on import Held
 from pacer_mock.interstitials.wording import REDACTION_BOX, REDACTION_UNTICKED
-from sso_sim.kit.request_context import now, transaction
+from sso_sim.kit.request_context import Work, now
 
 bp = Blueprint("redaction", __name__)
 
@@ -30,11 +31,9 @@ class RedactionForm(FlaskForm):
 
 
 @bp.route("/csologin/redaction.jsf", methods=["GET", "POST"])
+@going_on.shows(Between.REDACTION)
 def agree() -> ResponseReturnValue:
     """Ask for the agreement, and sign on whoever gives it."""
-    elsewhere = going_on.elsewhere(Between.REDACTION)
-    if elsewhere is not None:
-        return elsewhere
     form, who = RedactionForm(prefix="regmsg:"), going_on.visitor()
     if not form.validate_on_submit():
         page = render_template(
@@ -45,11 +44,9 @@ def agree() -> ResponseReturnValue:
             again=going_on.login_page(),
         )
         return page, 422 if form.is_submitted() else 200
-    with transaction() as session:
-        at = going_on.held(session)
-        if isinstance(at, Held):
-            interstitials.agree(session, now(), at.account)
-            after = going_on.go_on(session, at, Between.REDACTION)
-        else:
-            after = at
-    return after.lead()
+    return going_on.write(_agree).lead()
+
+
+def _agree(session: Work, at: Held) -> Continuation:
+    interstitials.agree(session, now(), at.account)
+    return going_on.go_on(session, at, Between.REDACTION)
