@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.domain.choices import QUESTIONS
-from pacer_mock.accounts.domain.credentials import PasswordFault, Person, username_key
+from pacer_mock.accounts.domain.credentials import PasswordFault, username_key
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail, credential_cards, credentials, tries
 from pacer_mock.accounts.services.accounts import account_held, account_named, account_numbered
@@ -123,7 +124,14 @@ def ask_username(
     return None
 
 
-def usable(session: Session, now: datetime, token: str) -> ResetLink | Refused:
+class Usable(NamedTuple):
+    """A link that opens its page, and the account whose password it sets."""
+
+    link: ResetLink
+    account: Account
+
+
+def usable(session: Session, now: datetime, token: str) -> Usable | Refused:
     """Return the link with this *token*, or why it does not open its page."""
     query = select(ResetLink).where(ResetLink.token_digest == _digest(token))
     link = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
@@ -131,7 +139,7 @@ def usable(session: Session, now: datetime, token: str) -> ResetLink | Refused:
         return Refused((LinkFault.UNKNOWN,))
     account = account_numbered(session, link.account_number)
     found = rule.link_fault(link.asked_at, link.used_at, account.password_set_at, now)
-    return link if found is None else Refused((found,))
+    return Usable(link, account) if found is None else Refused((found,))
 
 
 @dataclass(frozen=True)
@@ -150,22 +158,14 @@ Reset = Account | Refused | NotReset
 """What comes of using a link: the account as it is now, or why it is as it was."""
 
 
-def reset_faults(
-    session: Session, now: datetime, link: ResetLink, username: str, password: str
-) -> NotReset:
-    """Say what is wrong with what was typed for this link; what is empty is not looked at."""
-    account = account_numbered(session, link.account_number)
+def reset_faults(now: datetime, account: Account, username: str, password: str) -> NotReset:
+    """Say what is wrong with what was typed for *account*; what is empty is not looked at."""
     other = username and account.username_key != username_key(username)
     whose = credentials.holder(account)
     return NotReset(
         (ForgottenFault.OTHER_USERNAME,) if other else (),
         credentials.password_faults_of(now, password, whose) if password else (),
     )
-
-
-def holder_of(session: Session, link: ResetLink) -> Person:
-    """Return what of the holder of the link's account must not stand in the password."""
-    return credentials.holder(account_numbered(session, link.account_number))
 
 
 def reset_password(
@@ -183,15 +183,15 @@ def reset_password(
     *to_remember* is the password where it was made up. Whoever is still logged in with the old
     one must be logged out by the caller.
     """
-    link = usable(session, now, token)
-    if isinstance(link, ResetLink):
+    found = usable(session, now, token)
+    if isinstance(found, Usable):
         # Of two uses at one moment the second waits here, and then finds the link used.
-        account_held(session, link.account_number)
-        link = usable(session, now, token)
-    if isinstance(link, Refused):
-        return tell_refused(session, now, link)
-    account = account_numbered(session, link.account_number)
-    wrong = reset_faults(session, now, link, username, password)
+        account_held(session, found.account.account_number)
+        found = usable(session, now, token)
+    if isinstance(found, Refused):
+        return tell_refused(session, now, found)
+    link, account = found
+    wrong = reset_faults(now, account, username, password)
     if wrong.username:
         account_trail.tell_refusal(session, now, Event.PACER_RESET_REFUSED, account, wrong.username)
     if wrong:

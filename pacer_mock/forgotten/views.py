@@ -18,6 +18,7 @@ from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.forms import password_meter
 from pacer_mock.accounts.forms.security import show_beside, wanted_username
 from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.credentials import holder
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.accounts.wording import password_hint
@@ -121,23 +122,21 @@ def reset() -> ResponseReturnValue:
     form.rule = rules_on(day_of(now())).password
     token = request.args.get("token", "")
     with reading() as session:
-        link = forgotten.usable(session, now(), token)
-        if not isinstance(link, Refused):
-            form.offer(personal_parts(forgotten.holder_of(session, link)))
-    if isinstance(link, Refused):
+        found = forgotten.usable(session, now(), token)
+    if isinstance(found, Refused):
         return refusal(
-            link,
+            found,
             FORGOTTEN,
             _place,
             title=NOT_RESET,
-            tell=lambda session: forgotten.tell_refused(session, now(), link),
+            tell=lambda session: forgotten.tell_refused(session, now(), found),
         )
+    form.offer(personal_parts(holder(found.account)))
     if form.validate_on_submit():
         outcome = _reset(form, token)
     elif form.is_submitted():
-        with reading() as session:
-            typed = wanted_username(form.username), form.chosen
-            outcome = forgotten.reset_faults(session, now(), link, *typed)
+        typed = wanted_username(form.username), form.chosen
+        outcome = forgotten.reset_faults(now(), found.account, *typed)
     else:
         return _reset_page(form)
     match outcome:
