@@ -7,9 +7,8 @@ two pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +24,6 @@ from pacer_mock.interstitials.domain import (
     SignOn,
     Standing,
     Stop,
-    Way,
     cannot_wait,
     next_step,
 )
@@ -64,28 +62,9 @@ def standing_of(account: Account, *, filer: bool) -> Standing:
     )
 
 
-def next_step_of(
-    now: datetime,
-    account: Account,
-    way: Way,
-    passed: Iterable[str],
-    waited: timedelta = timedelta(0),
-    *,
-    filer: bool,
-) -> Next:
-    """Return what comes next for the holder of *account*, who was logging in *way*.
-
-    *passed* names what the sign-on has behind it, *waited* is how long its step has taken, *filer*
-    what `is_filer` says.
-    """
-    behind = frozenset(Between(each) for each in passed)
-    sign_on = SignOn(standing_of(account, filer=filer), way, behind, waited)
-    return next_step(rules_on(day_of(now)), sign_on, now)
-
-
-def next_step_of_nobody(now: datetime, *, signed_on: bool) -> Next:
-    """Return what comes next where no password is proved, or no more."""
-    return next_step(rules_on(day_of(now)), None, now, signed_on=signed_on)
+def next_step_of(now: datetime, sign_on: SignOn | None, *, signed_on: bool = False) -> Next:
+    """Return what comes next by the rules of the day."""
+    return next_step(rules_on(day_of(now)), sign_on, now, signed_on=signed_on)
 
 
 def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held, account_numbered
 from pacer_mock.interstitials import services as interstitials
-from pacer_mock.interstitials.domain import Between, Leave, Next, Stop, Way
+from pacer_mock.interstitials.domain import Between, Leave, Next, SignOn, Stop, Way
 from pacer_mock.interstitials.services import Proof
 from pacer_mock.passcodes.domain import REST_SECONDS, TRIES, PasscodeRefusal
 from pacer_mock.settings import services as manage
@@ -122,7 +122,8 @@ def test_many_guesses_at_once_are_all_counted(world: World) -> None:
 
 def step_of(session: Session, now: datetime, account: Account) -> Next:
     filer = interstitials.is_filer(session, account)
-    return interstitials.next_step_of(now, account, Way.SIGN_ON, (), filer=filer)
+    standing = interstitials.standing_of(account, filer=filer)
+    return interstitials.next_step_of(now, SignOn(standing, Way.SIGN_ON, frozenset()))
 
 
 def step(world: World, number: str, now: datetime = NOW) -> Next:

@@ -9,7 +9,7 @@ Pages never send people to one another.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar, assert_never, cast
 
@@ -114,24 +114,26 @@ class Continuation:
 
 def visitor() -> Visitor:
     """Return who asks for this page, read once in a request."""
-    if "visitor" not in g:
+    if "behind_password" not in g:
         with reading() as session:
-            g.visitor = _read(session)
-    return cast(Visitor, g.visitor)
+            g.behind_password = _read(session)
+    return cast(Visitor, g.behind_password)
 
 
 def _read(session: Work) -> Visitor:
-    pending = pending_sign_on.found(session)
-    way = this_way() if pending is None else pending_sign_on.way_of(pending)
-    leads_to = destination(session, way)
+    pending, signed_on, way = pending_sign_on.found(session), None, this_way()
     if pending is not None:
-        account = account_numbered(session, pending.subject)
-        step = _step(Held(pending, account, interstitials.is_filer(session, account)))
-        return Visitor(step, way, leads_to, pending=pending, account=account)
-    signed_on = web.visit_in(session) if way is Way.SIGN_ON else None
-    step = interstitials.next_step_of_nobody(now(), signed_on=signed_on is not None)
-    whose = None if signed_on is None else account_numbered(session, signed_on.subject)
-    return Visitor(step, way, leads_to, signed_on=signed_on, account=whose)
+        way = Way(pending.data["way"])
+    elif way is Way.SIGN_ON:
+        signed_on = web.visit_in(session)
+    whose = pending or signed_on
+    account = None if whose is None else account_numbered(session, whose.subject)
+    sign_on = None
+    if pending is not None and account is not None:
+        filer = interstitials.is_filer(session, account)
+        sign_on = pending_sign_on.facts_of(pending.data, account, filer=filer)
+    step = interstitials.next_step_of(now(), sign_on, signed_on=signed_on is not None)
+    return Visitor(step, way, destination(session, way), pending, signed_on, account)
 
 
 def elsewhere(*shown: Between) -> ResponseReturnValue | None:
@@ -167,10 +169,10 @@ def password_proved(
     session: Work, account: Account, way: Way, leads_to: Destination, *, client_code: str = ""
 ) -> Continuation:
     """Take in whoever has just proved a password: let on at once where nothing stands between."""
-    passed = (Between.CLIENT_CODE,) if client_code else ()
-    kept = pending_sign_on.kept_of(account, way, passed, client_code)
+    kept = pending_sign_on.kept_of(account, way, client_code)
     filer = interstitials.is_filer(session, account)
-    step = interstitials.next_step_of(now(), account, way, passed, filer=filer)
+    facts = pending_sign_on.facts_of(kept, account, filer=filer)
+    step = interstitials.next_step_of(now(), facts)
     if not isinstance(step, Stop):
         return _let_on(session, account, kept, leads_to)
     interstitials.tell_stop(session, now(), account, step)
@@ -187,7 +189,7 @@ def write(act: Callable[[Work, Held], Outcome]) -> Outcome | Continuation:
     who = visitor()
     with transaction() as session:
         at = pending_sign_on.held(session, who.sign_on)
-        step = Leave.LOG_IN if at is None else _step(at)
+        step = interstitials.next_step_of(now(), at and at.facts)
         if at is None or step != who.step:
             return Continuation(step, who.way, who.destination)
         return act(session, at)
@@ -198,23 +200,17 @@ def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuatio
 
     *kept* is what was typed on the way that the sign-on keeps, and *by* what showed a passcode.
     """
-    who, account = visitor(), at.account
-    behind = sorted({*at.visit.data["passed"], *passed})
-    data = {**at.visit.data, "passed": behind, **kept}
-    step = interstitials.next_step_of(now(), account, who.way, behind, filer=at.filer)
+    who, visit = visitor(), at.visit
+    new = {"passed": sorted({*visit.data["passed"], *passed}), **pending_sign_on.moved(), **kept}
+    at = at._replace(visit=replace(visit, data={**visit.data, **new}))
+    step = interstitials.next_step_of(now(), at.facts)
     if not isinstance(step, Stop):
-        visits.end(session, at.visit)
-        return _let_on(session, account, data, who.destination)
-    visits.keep(session, at.visit, passed=behind, **pending_sign_on.moved(), **kept)
+        visits.end(session, visit)
+        return _let_on(session, at.account, at.visit.data, who.destination)
+    visits.keep(session, visit, **new)
     if passed:
-        interstitials.tell_stop(session, now(), account, step)
+        interstitials.tell_stop(session, now(), at.account, step)
     return Continuation(step, who.way, who.destination)
-
-
-def _step(at: Held) -> Next:
-    way, passed = pending_sign_on.way_of(at.visit), at.visit.data["passed"]
-    waited = pending_sign_on.waited(at.visit)
-    return interstitials.next_step_of(now(), at.account, way, passed, waited, filer=at.filer)
 
 
 def _let_on(

@@ -7,14 +7,13 @@ present step waits. Must not know the pages, nor what comes next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_held
-from pacer_mock.interstitials.domain import Between, Way
-from pacer_mock.interstitials.services import is_filer
+from pacer_mock.interstitials.domain import Between, SignOn, Way
+from pacer_mock.interstitials.services import is_filer, standing_of
 from sso_sim.kit import visits
 from sso_sim.kit.request_context import Work
 from sso_sim.kit.visits import Visit
@@ -32,22 +31,37 @@ class Held(NamedTuple):
     account: Account
     filer: bool
 
+    @property
+    def facts(self) -> SignOn:
+        """Return what decides what comes next."""
+        return facts_of(self.visit.data, self.account, filer=self.filer)
+
 
 def begin(session: Work, account: Account, kept: dict[str, Any]) -> Visit:
     """Keep a sign-on of the holder of *account*: what `kept_of` made, or what one kept before."""
     return visits.begin(session, scope=SCOPE, subject=account.account_number, data=kept)
 
 
-def kept_of(account: Account, way: Way, passed: Iterable[Between], client_code: str) -> Any:
+def kept_of(account: Account, way: Way, client_code: str) -> dict[str, Any]:
     """Return what is kept of a sign-on whose password was proved just now."""
     return {
         "way": way.value,
         "username": account.username,
-        "passed": sorted(passed),
+        "passed": [Between.CLIENT_CODE] if client_code else [],
         "by": "",
         "client_code": client_code,
         **moved(),
     }
+
+
+def facts_of(kept: dict[str, Any], account: Account, *, filer: bool) -> SignOn:
+    """Return what decides what comes next for the holder of *account*, of whom that is *kept*."""
+    return SignOn(
+        standing_of(account, filer=filer),
+        Way(kept["way"]),
+        frozenset(Between(each) for each in kept["passed"]),
+        datetime.now(UTC) - datetime.fromisoformat(kept["moved_at"]),
+    )
 
 
 def moved() -> dict[str, str]:
@@ -65,13 +79,3 @@ def held(session: Work, visit: Visit) -> Held | None:
     account = account_held(session, visit.subject)
     fresh = visits.again(session, visit)
     return None if fresh is None else Held(fresh, account, is_filer(session, account))
-
-
-def way_of(visit: Visit) -> Way:
-    """Return where the person of *visit* was logging in."""
-    return Way(visit.data["way"])
-
-
-def waited(visit: Visit) -> timedelta:
-    """Return how long the present step of *visit* has taken, in real time."""
-    return datetime.now(UTC) - datetime.fromisoformat(visit.data["moved_at"])
