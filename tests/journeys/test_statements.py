@@ -120,6 +120,22 @@ def test_a_sign_on_with_the_redaction_agreement(tmp_path: Path) -> None:
     ]
 
 
+def test_a_log_out_that_asks_first(tmp_path: Path) -> None:
+    with pacer_in_place(tmp_path) as pacer:
+        world = pacer.start()
+        counter = Counter().watch({PACER: pacer.app}, pacer.sandbox.transport)
+        browser = world.signed_on()
+        counter.taken()
+        browser.open(f"{world.issuer}/oidc/logout?client_id=court-ctd")
+        browser.press("Log out")
+    assert counter.taken() == [
+        ("pacer GET /oidc/logout", 3, 0),
+        ("pacer GET /csologin/logout.jsf", 4, 0),
+        ("pacer POST /csologin/logout.jsf", 10, 1),
+        ("pacer GET /csologin/logout.jsf", 1, 0),
+    ]
+
+
 def test_userinfo(tmp_path: Path) -> None:
     with pacer_in_place(tmp_path) as pacer:
         world = pacer.start()

@@ -161,8 +161,8 @@ def sign_off() -> ResponseReturnValue:
     waiting = web.pending()
     with reading() as session:
         asked = web.log_out_asked(session, waiting) if waiting else None
-        badge = web.badge_in(session, sign_off=False)
         visit = web.visit_in(session)
+        badge = web.badge_in(session, sign_off=False) if request.method == "GET" else None
     if request.method == "POST":
         return oidc.sign_off(visit, asked)
     if asked is not None and asked.return_to:
