@@ -1,4 +1,4 @@
-"""What a request costs in statements and in transactions, told for each app it goes through.
+"""What a request costs in sessions, statements and transactions, told for each app it goes through.
 
 Owns counting. An app that is called within another's request counts for itself.
 """
@@ -21,11 +21,15 @@ _PREFIX = re.compile(r"^/r/[^/]+")
 
 @dataclass
 class Cost:
-    """One request: how many statements it took, and how many transactions it committed."""
+    """One request: how many sessions it opened, statements it took, transactions it committed.
+
+    The first statement of a request, which reads the rehearsal, needs no session.
+    """
 
     request: str
     statements: int = 0
     commits: int = 0
+    sessions: int = 0
 
     @property
     def told(self) -> tuple[str, int, int]:
@@ -43,7 +47,10 @@ class Counter:
     def watch(self, apps: Mapping[str, Flask], transport: Transport) -> Counter:
         """Count from now on what *transport* brings to *apps*, which run in this thread."""
         for name, app in apps.items():
-            engine = app.extensions[EXTENSION].database.engine
+            database = app.extensions[EXTENSION].database
+            for kind in ("reading", "transaction"):
+                setattr(database, kind, self._session_of(getattr(database, kind)))
+            engine = database.engine
             event.listen(engine, "before_cursor_execute", self._statement)
             event.listen(engine, "commit", self._commit)
             transport.serve_in_place(name, self._counted(name, app.wsgi_app))
@@ -51,9 +58,13 @@ class Counter:
 
     def taken(self) -> list[tuple[str, int, int]]:
         """Return the costs until now, and begin anew."""
-        told = [each.told for each in self.costs]
+        return [each.told for each in self.costs_taken()]
+
+    def costs_taken(self) -> list[Cost]:
+        """Return the same with the sessions."""
+        costs = list(self.costs)
         self.costs.clear()
-        return told
+        return costs
 
     def _counted(self, name: str, wsgi: Callable[..., Iterable[bytes]]) -> Any:
         def count(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -67,6 +78,14 @@ class Counter:
                 self._open.pop()
 
         return count
+
+    def _session_of(self, opened: Callable[[str], Any]) -> Callable[[str], Any]:
+        def open_one(rehearsal: str) -> Any:
+            if self._open:
+                self._open[-1].sessions += 1
+            return opened(rehearsal)
+
+        return open_one
 
     def _statement(self, _connection: Any, _cursor: Any, sql: str, *_more: Any) -> None:
         if self._open and not sql.startswith("BEGIN"):
