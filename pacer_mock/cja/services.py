@@ -51,25 +51,18 @@ class Asking:
         return next((each for each in self.requests if each.answer is CjaAnswer.NONE), None)
 
 
-def asking(session: Session, account_number: str) -> Asking | Refused:
+def asking(session: Session, account: Account) -> Asking | Refused:
     """Return what has been asked from an account, or why nothing can be."""
-    account = account_numbered(session, account_number)
     blockers = rule.blockers_to_ask(account.generation, account.holder, account.status)
     if blockers:
         return Refused(blockers)
     courts = list(session.scalars(select(Court).order_by(Court.title)))
     return Asking(
         account,
-        _requests(session, account_number),
+        _requests(session, account.account_number),
         {court.court: court.title for court in courts},
         {court.court: court.title for court in courts if rule.may_appoint(court.kind)},
     )
-
-
-def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that somebody could not ask, and why."""
-    account = account_numbered(session, account_number)
-    account_trail.tell_refusal(session, now, Event.PACER_CJA_ASKED, account, refused.reasons)
 
 
 def ask(
@@ -83,6 +76,7 @@ def ask(
     account = account_held(session, account_number)
     blockers = rule.blockers_to_ask(account.generation, account.holder, account.status)
     if blockers:
+        account_trail.tell_refusal(session, now, Event.PACER_CJA_ASKED, account, blockers)
         return Refused(blockers)
     open_already = open_request(session, account_number)
     if open_already is not None:

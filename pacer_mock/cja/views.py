@@ -12,31 +12,35 @@ from pacer_mock.cja import services as cja
 from pacer_mock.cja.forms import CjaForm
 from pacer_mock.cja.services import Asking
 from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
-from pacer_mock.manage.views import visitor
-from sso_sim.kit import refusals
+from pacer_mock.manage.views import refusal_pages, visitor
+from pacer_mock.manage.views.visitor import Visitor
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import Work, now, transaction
 
 bp = Blueprint("cja", __name__)
 bp.before_request(visitor.log_in_first)
 bp.context_processor(visitor.around)
 
 
+def _asking(session: Work, seen: Visitor) -> Asking | Refused:
+    return cja.asking(session, seen.account)
+
+
 @bp.route("/pscof/manage/cja", methods=["GET", "POST"])
-def ask() -> ResponseReturnValue:
+@visitor.reads(_asking)
+def ask(found: Asking | Refused) -> ResponseReturnValue:
     """Show what was asked and answered, or ask."""
-    number = visitor.present().subject
-    with reading() as session:
-        found = cja.asking(session, number)
     if isinstance(found, Refused):
-        return _turned_away(found)
+        return _refusal(found, tell=Event.PACER_CJA_ASKED)
+    number = visitor.current().number
     form = CjaForm(number, found.appointing)
     if not form.validate_on_submit():
         return _page(form, found), 422 if form.is_submitted() else 200
     with transaction() as session:
         outcome = cja.ask(session, now(), number, form.exempt_number.data, form.named())
     if isinstance(outcome, Refused):
-        return _turned_away(outcome)
+        return _refusal(outcome)
     flash("Your request is with the PACER Service Center.", "success")
     return redirect(url_for("cja.ask"), 303)
 
@@ -46,14 +50,6 @@ def _page(form: CjaForm, found: Asking) -> str:
     return render_template("pacer/cja/ask.html", form=form, found=found, reasons=reasons)
 
 
-def _turned_away(refused: Refused) -> ResponseReturnValue:
-    """Say why nobody can ask from this account, and keep it in the trail."""
-    with transaction() as session:
-        cja.tell_refusal(session, now(), visitor.present().subject, refused)
-    return refusals.page(
-        refused,
-        CJA_REFUSALS,
-        visitor.place,
-        title="You cannot ask from this account",
-        layout="pacer/layout.html",
-    )
+def _refusal(refused: Refused, tell: Event | None = None) -> ResponseReturnValue:
+    title = "You cannot ask from this account"
+    return refusal_pages.refusal(refused, CJA_REFUSALS, title=title, tell=tell)

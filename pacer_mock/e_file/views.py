@@ -23,11 +23,10 @@ from pacer_mock.e_file.domain import Applicant, offered
 from pacer_mock.e_file.forms import ApplicationForm, CourtForm, DetailsForm
 from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
 from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views import guard, refusal_pages, visitor
 from sso_sim.contract.apps import COURT
 from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.paths import Path
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction, url_of
 
@@ -174,7 +173,7 @@ def _turned_away(court: Court) -> ResponseReturnValue | None:
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
-    return refusals.page(refused, E_FILE, visitor.place, title=NOT_SENT, layout="pacer/layout.html")
+    return refusal_pages.refusal(refused, E_FILE, title=NOT_SENT)
 
 
 def _history() -> list[Any]:

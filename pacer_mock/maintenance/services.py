@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -42,7 +43,7 @@ class Changed:
 
 def set_billing_email(session: Session, now: datetime, account_number: str, email: str) -> Outcome:
     """Send bills to *email* from now on; both the old address and the new one are told."""
-    account = _held(session, account_number, Item.BILLING_EMAIL)
+    account = _held(session, now, account_number, Item.BILLING_EMAIL)
     if isinstance(account, Refused) or email == billing_email(account):
         return account
     former, account.billing_email = billing_email(account), email
@@ -59,13 +60,11 @@ def billing_email(account: Account) -> str:
 
 def demand_code(session: Session, now: datetime, account_number: str, *, required: bool) -> Outcome:
     """Let searches of one's own account need a client code, or not; a PAA's demand comes first."""
-    account = _held(session, account_number, Item.BILLING_PREFERENCES)
+    account = _held(session, now, account_number, Item.BILLING_PREFERENCES)
     if isinstance(account, Refused):
         return account
     if paa_of(session, account_number) is not None:
-        reasons = (UpkeepRefusal.PAA_DECIDES,)
-        account_trail.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, reasons)
-        return Refused(reasons)
+        return _refused(session, now, account, (UpkeepRefusal.PAA_DECIDES,))
     if account.client_code_required != required:
         account.client_code_required = required
         _changed(session, now, account, "billing preferences")
@@ -83,7 +82,7 @@ def set_name(
 
     *courts* are asked to take it over.
     """
-    account = _held(session, account_number, Item.PERSONAL)
+    account = _held(session, now, account_number, Item.PERSONAL)
     if isinstance(account, Refused):
         return account
     moved = any(getattr(account, part) != value for part, value in name.items())
@@ -104,7 +103,7 @@ def set_address(
 
     *typed* has the firm beside the columns of Address.
     """
-    account = _held(session, account_number, Item.ADDRESS)
+    account = _held(session, now, account_number, Item.ADDRESS)
     if isinstance(account, Refused):
         return account
     moved = _move(account, typed)
@@ -123,7 +122,7 @@ def set_noticing(
 
     *courts* are asked to take over the address, and told the choices.
     """
-    account = _held(session, account_number, Item.NOTICING)
+    account = _held(session, now, account_number, Item.NOTICING)
     if isinstance(account, Refused):
         return account
     moved = noticing_of(account.noticing, account.email) != noticing
@@ -136,10 +135,17 @@ def set_noticing(
     return _spread(session, now, account, "e-filer email noticing", wanted, courts, moved=moved)
 
 
-def _held(session: Session, account_number: str, item: Item) -> Outcome:
+def _held(session: Session, now: datetime, account_number: str, item: Item) -> Outcome:
     account = account_held(session, account_number)
     blockers = blockers_to(item, account.generation, account.holder)
-    return Refused(blockers) if blockers else account
+    return _refused(session, now, account, blockers) if blockers else account
+
+
+def _refused(
+    session: Session, now: datetime, account: Account, reasons: tuple[StrEnum, ...]
+) -> Refused:
+    account_trail.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, reasons)
+    return Refused(reasons)
 
 
 def _spread(

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail
-from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.interstitials import services as interstitials
 from pacer_mock.interstitials.domain import must_enroll
@@ -36,28 +36,20 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.sealing import sealer_of
 
 
-def account_to_enroll(session: Session, now: datetime, account_number: str) -> Account | Refused:
-    """Return the account, or all that keeps it from multifactor authentication on this day."""
-    account = account_numbered(session, account_number)
-    blockers: tuple[StrEnum, ...] = blockers_to(
-        Item.MULTIFACTOR, account.generation, account.holder
-    )
-    if not rules_on(day_of(now)).multifactor:
-        blockers = (MultifactorRefusal.NOT_YET, *blockers)
-    return Refused(blockers) if blockers else account
-
-
-def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that somebody was turned away, and why."""
-    account = account_numbered(session, account_number)
-    account_trail.tell_refusal(
-        session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons
-    )
+def blockers_to_enroll(account: Account, now: datetime) -> tuple[StrEnum, ...]:
+    """Name all that keeps *account* from multifactor authentication on this day."""
+    blockers = blockers_to(Item.MULTIFACTOR, account.generation, account.holder)
+    if rules_on(day_of(now)).multifactor:
+        return blockers
+    return (MultifactorRefusal.NOT_YET, *blockers)
 
 
 def mail_code(session: Session, now: datetime, account_number: str) -> Refused | None:
     """Mail a new security code to the account's address."""
     account = account_held(session, account_number)
+    blockers = blockers_to_enroll(account, now)
+    if blockers:
+        return _refused(session, now, account, *blockers)
     if not _may(session, f"mfa-mail:{account_number}"):
         return _refused(session, now, account, MultifactorRefusal.TOO_MANY_TRIES)
     code = f"{secrets.randbelow(1_000_000):06d}"
@@ -241,10 +233,8 @@ def _may(session: Session, key: str) -> bool:
     return throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
 
 
-def _refused(
-    session: Session, now: datetime, account: Account, reason: MultifactorRefusal
-) -> Refused:
-    refused = Refused((reason,))
+def _refused(session: Session, now: datetime, account: Account, *reasons: StrEnum) -> Refused:
+    refused = Refused(reasons)
     account_trail.tell_refusal(
         session, now, Event.PACER_MULTIFACTOR_REFUSED, account, refused.reasons
     )

@@ -1,7 +1,8 @@
 """The settings an account may change in Manage My Account: username, password, security questions.
 
-Owns these use cases. Must not know pages or forms; a password that must be proved is checked by the
-caller, outside the transaction.
+Owns these use cases. Must not know pages or forms. A password that must be proved is checked by the
+caller, outside the transaction: *proved* says that it was right, *against* is the hash it was
+checked against. Where the account has another one by now, nothing is proved.
 """
 
 from __future__ import annotations
@@ -65,12 +66,19 @@ def faults(
 
 
 def change_username(
-    session: Session, now: datetime, account_number: str, username: str, *, proved: bool
+    session: Session,
+    now: datetime,
+    account_number: str,
+    username: str,
+    *,
+    proved: bool,
+    against: str | None = None,
 ) -> Change:
     """Give the account another username; its number stays, and with it every link to a court."""
-    account = _held_to_change(session, account_number)
+    account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
         return account
+    proved = proved and _is_still(account, against)
     wrong = faults(session, now, account, proved=proved, username=username)
     if wrong:
         return wrong
@@ -94,15 +102,17 @@ def change_password(
     password_hash: str,
     *,
     proved: bool,
+    against: str | None = None,
     to_remember: str = "",
 ) -> Change:
     """Give the account another password, by the rules of the day.
 
     *to_remember* is the password where it was made up.
     """
-    account = _held_to_change(session, account_number)
+    account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
         return account
+    proved = proved and _is_still(account, against)
     wrong = faults(session, now, account, proved=proved, password=password)
     if wrong:
         return wrong
@@ -113,13 +123,19 @@ def change_password(
 
 
 def set_security(
-    session: Session, now: datetime, account_number: str, questions: Questions, *, proved: bool
+    session: Session,
+    now: datetime,
+    account_number: str,
+    questions: Questions,
+    *,
+    proved: bool,
+    against: str | None = None,
 ) -> Change:
     """Give the account other security questions."""
-    account = _held_to_change(session, account_number)
+    account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
         return account
-    wrong = faults(session, now, account, proved=proved)
+    wrong = faults(session, now, account, proved=proved and _is_still(account, against))
     if wrong:
         return wrong
     credentials.ask(account, questions)
@@ -127,10 +143,17 @@ def set_security(
     return account
 
 
-def _held_to_change(session: Session, account_number: str) -> Account | Refused:
+def _held_to_change(session: Session, now: datetime, account_number: str) -> Account | Refused:
     account = account_held(session, account_number)
     blockers = blockers_to_settings(account.generation)
-    return Refused(blockers) if blockers else account
+    if not blockers:
+        return account
+    account_trail.tell_refusal(session, now, Event.PACER_SETTINGS_CHANGED, account, blockers)
+    return Refused(blockers)
+
+
+def _is_still(account: Account, against: str | None) -> bool:
+    return against is None or account.password_hash == against
 
 
 def _tell_change(session: Session, now: datetime, account: Account, what: str) -> None:

@@ -12,7 +12,6 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.domain.credentials import personal_parts
-from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.forms import password_meter
 from pacer_mock.accounts.forms.security import (
     NewPasswordForm,
@@ -23,9 +22,7 @@ from pacer_mock.accounts.forms.security import (
     wanted_username,
 )
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.credentials import holder
-from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.manage.views import guard, visitor
 from pacer_mock.oidc import web
@@ -43,21 +40,27 @@ bp.context_processor(visitor.around)
 @bp.route("/pscof/manage/username", methods=["GET", "POST"])
 def username() -> ResponseReturnValue:
     """Change Username."""
-    form, account = NewUsernameForm(), _account()
+    form, account = NewUsernameForm(), visitor.current().account
     proved = _proved(form, account)
     if not form.validate_on_submit():
         return _again(form, "username", account, proved, username=wanted_username(form.username))
     with transaction() as session:
-        number, wanted = account.account_number, form.username.data
-        outcome = manage.change_username(session, now(), number, wanted, proved=proved)
+        outcome = manage.change_username(
+            session,
+            now(),
+            account.account_number,
+            form.username.data,
+            proved=proved,
+            against=account.password_hash,
+        )
     return _answer(form, "username", account, outcome)
 
 
 @bp.route("/pscof/manage/password", methods=["GET", "POST"])
 def password() -> ResponseReturnValue:
     """Change Password, and log this person out everywhere else."""
-    form, account = NewPasswordForm(), _account()
-    form.rule = rules_on(day_of(now())).password
+    form, account = NewPasswordForm(), visitor.current().account
+    form.rule = visitor.current().rules.password
     form.offer(personal_parts(holder(account)))
     proved = _proved(form, account)
     if not form.validate_on_submit():
@@ -71,6 +74,7 @@ def password() -> ResponseReturnValue:
             form.chosen,
             kept,
             proved=proved,
+            against=account.password_hash,
             to_remember=form.to_remember,
         )
         if isinstance(outcome, Account):
@@ -82,14 +86,20 @@ def password() -> ResponseReturnValue:
 @bp.route("/pscof/manage/security", methods=["GET", "POST"])
 def security() -> ResponseReturnValue:
     """Set Security Information."""
-    form, account = NewQuestionsForm(), _account()
+    form, account = NewQuestionsForm(), visitor.current().account
     proved = _proved(form, account)
     if not form.validate_on_submit():
         return _again(form, "security", account, proved)
     questions = form.questions(here().passwords)
     with transaction() as session:
-        number = account.account_number
-        outcome = manage.set_security(session, now(), number, questions, proved=proved)
+        outcome = manage.set_security(
+            session,
+            now(),
+            account.account_number,
+            questions,
+            proved=proved,
+            against=account.password_hash,
+        )
     return _answer(form, "security", account, outcome)
 
 
@@ -98,11 +108,6 @@ DONE = {
     "password": "Your password was changed.",
     "security": "Your security information was changed.",
 }
-
-
-def _account() -> Account:
-    with reading() as session:
-        return account_numbered(session, visitor.present().subject)
 
 
 def _proved(form: Any, account: Account) -> bool:
@@ -140,11 +145,11 @@ def _answer(form: Any, page: str, account: Account, outcome: manage.Change) -> R
 
 def _show(form: Any, wrong: manage.Unchanged) -> None:
     show_beside(form.current_password, wrong.current_password, among=SETTINGS_FIELDS)
-    show(form, wrong.credentials, rules_on(day_of(now())).password)
+    show(form, wrong.credentials, visitor.current().rules.password)
 
 
 def _page(form: Any, page: str, account: Account) -> str:
-    rule = rules_on(day_of(now())).password
+    rule = visitor.current().rules.password
     return render_template(
         f"pacer/settings/{page}.html",
         form=form,

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts.domain.credentials import CredentialFaults, UsernameFault
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail, credential_cards, credentials
-from pacer_mock.accounts.services.accounts import account_held, account_numbered
+from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.upgrade import letters as upgrade_letters
-from pacer_mock.upgrade.domain import UpgradeRefusal, blockers_to_upgrade
+from pacer_mock.upgrade.domain import blockers_to_upgrade
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step, step_to_show
 from pacer_mock.wizard.services import Typed
@@ -26,17 +26,10 @@ from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 
 
-def account_to_upgrade(session: Session, account_number: str) -> Account | Refused:
-    """Return the account, or what stands in the way of upgrading it."""
-    account = account_numbered(session, account_number)
+def refused(account: Account) -> Refused | None:
+    """Return what stands in the way of upgrading *account*, or None."""
     blockers = blockers_to_upgrade(account.generation, account.holder)
-    return _refused(blockers, account) if blockers else account
-
-
-def tell_refusal(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that somebody was turned away from the wizard, and why."""
-    account = account_numbered(session, account_number)
-    account_trail.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, refused.reasons)
+    return Refused(blockers, {"account_number": account.account_number}) if blockers else None
 
 
 def upgrade(
@@ -51,10 +44,11 @@ def upgrade(
     draft = drafts.held(session, now, owner, drafts.UPGRADE)
     if draft.result == account_number:
         return account
-    blockers = blockers_to_upgrade(account.generation, account.holder)
-    if blockers:
-        account_trail.tell_refusal(session, now, Event.PACER_UPGRADE_REFUSED, account, blockers)
-        return _refused(blockers, account)
+    blocked = refused(account)
+    if blocked is not None:
+        event = Event.PACER_UPGRADE_REFUSED
+        account_trail.tell_refusal(session, now, event, account, blocked.reasons)
+        return blocked
     typed = drafts.in_draft(session, draft)
     missing = step_to_show(Step.SECURITY, typed.done)
     if missing is not Step.SECURITY:
@@ -72,10 +66,6 @@ def upgrade(
     credential_cards.tell_password(session, now, account, security.to_remember)
     upgrade_letters.confirm_upgrade(session, now, account)
     return account
-
-
-def _refused(blockers: tuple[UpgradeRefusal, ...], account: Account) -> Refused:
-    return Refused(blockers, {"account_number": account.account_number})
 
 
 def _apply(

@@ -6,21 +6,20 @@ Owns its pages. A person who leaves half-way finds the account as it was.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.domain.credentials import CredentialFaults, personal_parts
-from pacer_mock.accounts.domain.rulebook import rules_on
 from pacer_mock.accounts.forms import password_meter
 from pacer_mock.accounts.forms.security import SecurityForm
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import credentials
-from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.accounts.services.days import day_of
 from pacer_mock.accounts.wording import password_hint
-from pacer_mock.manage.views import visitor
+from pacer_mock.manage.views import refusal_pages, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.upgrade import services as upgrade
 from pacer_mock.upgrade.domain import may_keep_username
 from pacer_mock.upgrade.wording import UPGRADE_REFUSALS
@@ -29,55 +28,73 @@ from pacer_mock.wizard import views as wizard
 from pacer_mock.wizard.domain import Step
 from pacer_mock.wizard.forms import AddressForm, PersonForm
 from pacer_mock.wizard.services import UPGRADE
+from sso_sim.contract.events import Event
 from sso_sim.contract.paths import Path
-from sso_sim.kit import refusals, visits
+from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import here, now, reading, transaction
+from sso_sim.kit.request_context import Work, here, now, reading, transaction
 
 bp = Blueprint(UPGRADE, __name__)
 bp.before_request(visitor.log_in_first)
 bp.context_processor(visitor.around)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """An upgrade that was begun: why it cannot be, what was typed, what the account says so far."""
+
+    refused: Refused | None
+    typed: drafts.Typed
+    prefilled: Mapping[str, Mapping[str, str]]
+
+
+def _begun(session: Work, seen: Visitor) -> Begun:
+    typed = drafts.typed(session, seen.visit.id, UPGRADE)
+    return Begun(upgrade.refused(seen.account), typed, drafts.as_typed(seen.account))
+
+
 @bp.route(Path.UPGRADE, methods=["GET", "POST"])
-def person() -> ResponseReturnValue:
+@visitor.reads(_begun)
+def person(begun: Begun) -> ResponseReturnValue:
     """Show or take the Person tab."""
-    account, typed, prefilled = _looked_up()
-    if isinstance(account, Refused):
-        return _turned_away(account)
-    fields = typed.of(Step.PERSON) or prefilled[Step.PERSON]
-    form = PersonForm(fields, today=day_of(now()), holder=account.holder)
+    if begun.refused:
+        return _refusal(begun.refused, tell=Event.PACER_UPGRADE_REFUSED)
+    seen = visitor.current()
+    fields = begun.typed.of(Step.PERSON) or begun.prefilled[Step.PERSON]
+    form = PersonForm(fields, today=seen.today, holder=seen.account.holder)
     return wizard.kept_step(UPGRADE, Step.PERSON, form, _owner)
 
 
 @bp.route("/pscof/upgrade/address", methods=["GET", "POST"])
-def address() -> ResponseReturnValue:
+@visitor.reads(_begun)
+def address(begun: Begun) -> ResponseReturnValue:
     """Show or take the Address tab."""
-    account, typed, prefilled = _looked_up()
-    if isinstance(account, Refused):
-        return _turned_away(account)
-    missing = wizard.first_missing(UPGRADE, Step.ADDRESS, typed)
+    if begun.refused:
+        return _refusal(begun.refused, tell=Event.PACER_UPGRADE_REFUSED)
+    missing = wizard.first_missing(UPGRADE, Step.ADDRESS, begun.typed)
     if missing is not None:
         return missing
-    form = AddressForm(typed.of(Step.ADDRESS) or prefilled[Step.ADDRESS])
+    form = AddressForm(begun.typed.of(Step.ADDRESS) or begun.prefilled[Step.ADDRESS])
     return wizard.kept_step(UPGRADE, Step.ADDRESS, form, _owner)
 
 
 @bp.route("/pscof/upgrade/security", methods=["GET", "POST"])
-def security() -> ResponseReturnValue:
+@visitor.reads(_begun)
+def security(begun: Begun) -> ResponseReturnValue:
     """Show the Security tab, or upgrade the account."""
-    account, typed, _ = _looked_up()
+    seen, typed = visitor.current(), begun.typed
+    account = seen.account
     if typed.result:
         return redirect(url_for("upgrade.complete"), 303)
-    if isinstance(account, Refused):
-        return _turned_away(account)
+    if begun.refused:
+        return _refusal(begun.refused, tell=Event.PACER_UPGRADE_REFUSED)
     missing = wizard.first_missing(UPGRADE, Step.SECURITY, typed)
     if missing is not None:
         return missing
     kept = account.username if may_keep_username(account.username) else ""
     fields = typed.of(Step.SECURITY) or {"username": kept}
     person = typed.of(Step.PERSON)
-    form = SecurityForm(rules_on(day_of(now())).password, fields)
+    form = SecurityForm(seen.rules.password, fields)
     form.offer(personal_parts(password_meter.person_of(person)))
     if "back" in request.form:
         return _back(form)
@@ -105,31 +122,18 @@ def _submit(form: SecurityForm, account: Account, person: Mapping[str, str]) -> 
         case Step():
             return wizard.to_step(UPGRADE, outcome)
         case Refused():
-            return _refusal_page(outcome)
+            return _refusal(outcome)
         case _:
             assert_never(outcome)
 
 
 @bp.get("/pscof/upgrade/complete")
-def complete() -> ResponseReturnValue:
+@visitor.reads(_begun)
+def complete(begun: Begun) -> ResponseReturnValue:
     """Say that the upgrade is complete."""
-    visit = visitor.present()
-    with reading() as session:
-        typed = drafts.typed(session, visit.id, UPGRADE)
-        account = account_numbered(session, visit.subject)
-    if not typed.result:
+    if not begun.typed.result:
         return redirect(url_for("manage.settings"))
-    return render_template("pacer/upgrade/complete.html", account=account)
-
-
-def _looked_up() -> tuple[Account | Refused, drafts.Typed, dict[str, dict[str, str]]]:
-    """Return the account or why it cannot upgrade, what was typed, and what stands in it."""
-    visit = visitor.present()
-    with reading() as session:
-        account = upgrade.account_to_upgrade(session, visit.subject)
-        typed = drafts.typed(session, visit.id, UPGRADE)
-        prefilled = drafts.as_typed(account_numbered(session, visit.subject))
-    return account, typed, prefilled
+    return render_template("pacer/upgrade/complete.html", account=visitor.current().account)
 
 
 def _owner(_session: object) -> str:
@@ -156,19 +160,11 @@ def _security_page(form: SecurityForm, account: Account, person: Mapping[str, st
     )
 
 
-def _turned_away(refused: Refused) -> ResponseReturnValue:
-    """Say why the wizard does not open, and keep it in the trail."""
-    with transaction() as session:
-        upgrade.tell_refusal(session, now(), visitor.present().subject, refused)
-    return _refusal_page(refused)
-
-
-def _refusal_page(refused: Refused) -> ResponseReturnValue:
-    return refusals.page(
+def _refusal(refused: Refused, tell: Event | None = None) -> ResponseReturnValue:
+    return refusal_pages.refusal(
         refused,
         UPGRADE_REFUSALS,
-        visitor.place,
         title="This account cannot be upgraded",
-        layout="pacer/layout.html",
+        tell=tell,
         unchanged="Your account is as it was.",
     )

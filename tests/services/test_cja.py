@@ -66,7 +66,7 @@ def pull(world: World, lever: ServiceLever, own: str = OWN) -> Pulled | Refused 
 
 def requests(world: World, own: str = OWN) -> list[CjaRequest]:
     with cast.acting(world) as session:
-        found = cja.asking(session, own)
+        found = cja.asking(session, account_numbered(session, own))
         assert not isinstance(found, Refused)
         return list(found.requests)
 
@@ -228,5 +228,5 @@ def test_who_may_not_ask_has_asked_nothing(
 ) -> None:
     assert ask(world, number) == Refused(reasons)
     with cast.acting(world) as session:
-        assert cja.asking(session, number) == Refused(reasons)
+        assert cja.asking(session, account_numbered(session, number)) == Refused(reasons)
         assert cja.open_requests(session) == {}

@@ -240,10 +240,10 @@ def test_the_service_center_lifts_everything_and_skips_begin_anew(world: World) 
 
 def test_a_legacy_account_and_an_early_day_are_turned_away(pacer_app: Pacer, world: World) -> None:
     with people.acting(world) as session:
-        found = multifactor.account_to_enroll(session, NOW, people.LEGACY)
+        found = multifactor.mail_code(session, NOW, people.LEGACY)
     assert found == Refused((ManageRefusal.UPGRADE_FIRST,))
     early = mfa.start(pacer_app, now="2025-05-10T12:00:00-04:00")
     with people.acting(early) as session:
         day = datetime(2025, 5, 10, 16, tzinfo=UTC)
-        found = multifactor.account_to_enroll(session, day, PLAIN)
+        found = multifactor.mail_code(session, day, PLAIN)
     assert found == Refused((MultifactorRefusal.NOT_YET,))

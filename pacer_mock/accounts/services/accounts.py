@@ -29,6 +29,13 @@ def account_numbered(session: Session, account_number: str) -> Account:
     return account
 
 
+def accounts_numbered(session: Session, *numbers: str) -> dict[str, Account]:
+    """Return the accounts of these numbers, each by its own, in the order asked for."""
+    found = session.scalars(select(Account).where(Account.account_number.in_(numbers)))
+    by_number = {each.account_number: each for each in found}
+    return {number: by_number[number] for number in numbers}
+
+
 def account_held(session: Session, account_number: str) -> Account:
     """Return the account of that number, locked until the transaction ends."""
     query = select(Account).where(Account.account_number == account_number).with_for_update()

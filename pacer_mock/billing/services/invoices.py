@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -69,26 +69,51 @@ class Statement:
 
 def statement(session: Session, payer: str, quarter: Quarter) -> Statement:
     """Return what *payer* is charged in a quarter, by member and client code."""
+    lines = _lines(session, Charge.payer == payer, Charge.quarter == str(quarter))
+    invoice = find(session, LedgerEntry, key=_key(payer, quarter))
+    return _reckoned(quarter, lines.get(str(quarter), []), invoice)
+
+
+def statements_of(session: Session, payer: str) -> list[Statement]:
+    """Return the statement of each quarter in which *payer* was charged, newest first."""
+    own = (LedgerEntry.account_number == payer, LedgerEntry.kind == LedgerKind.INVOICE)
+    sent = {row.quarter: row for row in session.scalars(select(LedgerEntry).where(*own))}
+    found = [
+        _reckoned(quarter, lines, sent.get(text))
+        for text, lines in _lines(session, Charge.payer == payer).items()
+        if (quarter := read_quarter(text)) is not None
+    ]
+    return sorted(found, key=lambda each: each.quarter, reverse=True)
+
+
+def _lines(session: Session, *wanted: ColumnElement[bool]) -> dict[str, list[Line]]:
+    """Return what was charged by member and client code, of each quarter."""
     query = (
         select(
+            Charge.quarter,
             Charge.account_number,
             Charge.client_code,
             Charge.exempt,
             func.sum(Charge.pages).label("pages"),
             func.sum(Charge.cents).label("cents"),
         )
-        .where(Charge.payer == payer, Charge.quarter == str(quarter))
-        .group_by(Charge.account_number, Charge.client_code, Charge.exempt)
+        .where(*wanted)
+        .group_by(Charge.quarter, Charge.account_number, Charge.client_code, Charge.exempt)
         .order_by(Charge.account_number, Charge.client_code)
     )
-    sums: dict[tuple[str, str], list[int]] = {}
+    sums: dict[tuple[str, str, str], list[int]] = {}
     for row in session.execute(query):
-        line = sums.setdefault((row.account_number, row.client_code), [0, 0, 0])
+        line = sums.setdefault((row.quarter, row.account_number, row.client_code), [0, 0, 0])
         line[2 if row.exempt else 0] += int(row.pages)
         line[1] += int(row.cents)
-    lines = [Line(*who, *counted) for who, counted in sums.items()]
+    found: dict[str, list[Line]] = {}
+    for (quarter, number, client_code), counted in sums.items():
+        found.setdefault(quarter, []).append(Line(number, client_code, *counted))
+    return found
+
+
+def _reckoned(quarter: Quarter, lines: list[Line], invoice: LedgerEntry | None) -> Statement:
     charged = sum(line.cents for line in lines)
-    invoice = find(session, LedgerEntry, key=_key(payer, quarter))
     return Statement(quarter, lines, reckon(charged, quarter), invoice)
 
 
@@ -96,13 +121,6 @@ def payer_instead(session: Session, account: Account) -> str | None:
     """Return the number of the account that gets the invoices of *account*, if another does."""
     payer = payer_of(session, account)
     return None if payer == account.account_number else payer
-
-
-def quarters_of(session: Session, payer: str) -> list[Quarter]:
-    """Return the quarters for which there is something to show, newest first."""
-    query = select(Charge.quarter).where(Charge.payer == payer).distinct()
-    found = (read_quarter(text) for text in session.scalars(query))
-    return sorted((quarter for quarter in found if quarter), reverse=True)
 
 
 def quarter_to_bill(session: Session, payer: str, *, at: datetime, now: datetime) -> Quarter:

@@ -19,14 +19,14 @@ from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.domain.payment_card import TRAINING_CARDS
 from pacer_mock.accounts.forms.fields import line, to_show
 from pacer_mock.accounts.forms.security import CardForm, CardPart
-from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.payments import PaymentFault, amount_fault, read_amount
+from pacer_mock.billing.models import LedgerEntry
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import PAYMENTS, dollars
 from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.registration.services import registration
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import Work, now, transaction
 
 bp = Blueprint("payments", __name__)
 bp.before_request(guard.item_first)
@@ -73,20 +73,25 @@ class PaymentForm(CardPart):
         return 0 if isinstance(read, PaymentFault) else read
 
 
+def _due(session: Work, seen: Visitor) -> tuple[int, LedgerEntry | None]:
+    """Return what is due, and the payment this form has made before."""
+    key = request.form.get("key", "")
+    paid = balances.payment(session, seen.number, key) if is_key(key) else None
+    return balances.balance_of(session, seen.number), paid
+
+
 @bp.route("/pscof/manage/fee-payment", methods=["GET", "POST"])
-def pay() -> ResponseReturnValue:
+@visitor.reads(_due)
+def pay(found: tuple[int, LedgerEntry | None]) -> ResponseReturnValue:
     """Show what is due, and take a payment."""
-    number = visitor.present().subject
-    with reading() as session:
-        stored_card = account_numbered(session, number).card_last_four
-        due = balances.balance_of(session, number)
-        key = request.form.get("key", "")
-        paid = balances.payment(session, number, key) if is_key(key) else None
+    due, paid = found
+    account = visitor.current().account
+    number, stored_card = account.account_number, account.card_last_four
     if paid is not None:
         return _paid(-paid.cents)
     if due <= 0 and request.method == "POST":
         return redirect(url_for("payments.pay"), 303)
-    form = PaymentForm(day_of(now()), due, stored_card)
+    form = PaymentForm(visitor.current().today, due, stored_card)
     if not form.validate_on_submit():
         facts = {"due": due, "dollars": dollars, "cards": TRAINING_CARDS, "stored": stored_card}
         page = render_template("pacer/billing/payments_pay.html", form=form, **facts)
@@ -105,16 +110,15 @@ def _paid(cents: int) -> ResponseReturnValue:
 @bp.route("/pscof/manage/stored-payment", methods=["GET", "POST"])
 def stored() -> ResponseReturnValue:
     """Show the stored card, or keep another."""
-    form = CardForm(day_of(now()))
+    form = CardForm(visitor.current().today)
     if not form.validate_on_submit():
-        with reading() as session:
-            account = account_numbered(session, visitor.present().subject)
+        account = visitor.current().account
         waiting = account.status == Status.AWAITING_TOKEN
         facts = {"account": account, "waiting": waiting, "cards": TRAINING_CARDS}
         page = render_template("pacer/billing/payments_stored.html", form=form, **facts)
         return page, 422 if form.is_submitted() else 200
     with transaction() as session:
-        registration.store_card(session, now(), visitor.present().subject, form.last_four())
+        registration.store_card(session, now(), visitor.current().number, form.last_four())
     flash("The card is stored.", "success")
     return redirect(url_for("manage.payments"), 303)
 
@@ -123,6 +127,6 @@ def stored() -> ResponseReturnValue:
 def remove() -> ResponseReturnValue:
     """Forget the stored card."""
     with transaction() as session:
-        balances.remove_card(session, now(), visitor.present().subject)
+        balances.remove_card(session, now(), visitor.current().number)
     flash("No card is stored any more.", "success")
     return redirect(url_for("payments.stored"), 303)

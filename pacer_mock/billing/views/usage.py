@@ -5,6 +5,9 @@ Owns the tables and their download. What a charge or a quarter comes to is the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, make_response, render_template, request
@@ -14,19 +17,19 @@ from wtforms import SelectField
 
 from pacer_mock.accounts.domain.person import FieldFault, written_date
 from pacer_mock.accounts.forms.fields import line
-from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.accounts import accounts_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.fees import read_quarter
 from pacer_mock.billing.domain.spreadsheets import table
-from pacer_mock.billing.models import Charge
+from pacer_mock.billing.models import Charge, LedgerEntry
 from pacer_mock.billing.services import balances, charges, invoices
-from pacer_mock.billing.services.charges import PAGE_ROWS, Wanted
+from pacer_mock.billing.services.charges import PAGE_ROWS, Found, Wanted
+from pacer_mock.billing.services.invoices import Statement
 from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, waiver_sentence
-from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from sso_sim.contract.claims import Holder
-from sso_sim.kit.request_context import reading
+from sso_sim.kit.request_context import Work
 
 bp = Blueprint("usage", __name__)
 bp.before_request(guard.item_first)
@@ -64,104 +67,111 @@ class TransactionsForm(FlaskForm):
         return Wanted(first, last, self.client_code.data or "")
 
 
-@bp.get("/pscof/manage/transactions")
-def transactions() -> ResponseReturnValue:
-    """Show what was searched and seen, a page at a time."""
-    form, account = _asked()
-    facts: dict[str, Any] = {"form": form, "account": account, "found": None, "query": {}}
+@dataclass(frozen=True)
+class Asked:
+    """Which transactions were asked for, and what was found; None where the form is not valid."""
+
+    form: TransactionsForm
+    page: int
+    found: Found | None
+
+
+def _transactions(session: Work, seen: Visitor, *, all_rows: bool = False) -> Asked:
+    number = seen.number
+    form = TransactionsForm(request.args)
+    codes = charges.client_codes_of(session, number)
+    form.client_code.choices = {"": "All client codes", **{code: code for code in codes}}
+    form.sort.data = form.sort.data or "date"
+    form.client_code.data = form.client_code.data or ""
+    page = max(1, min(request.args.get("page", 1, type=int), 100_000))
     if not form.validate():
+        return Asked(form, page, None)
+    if all_rows:
+        return Asked(form, page, charges.of_account(session, number, form.wanted(), rows=None))
+    by_code = form.sort.data == "code"
+    found = charges.of_account(session, number, form.wanted(), by_client_code=by_code, page=page)
+    return Asked(form, page, found)
+
+
+@bp.get("/pscof/manage/transactions")
+@visitor.reads(_transactions)
+def transactions(asked: Asked) -> ResponseReturnValue:
+    """Show what was searched and seen, a page at a time."""
+    facts: dict[str, Any] = {"form": asked.form, "account": visitor.current().account}
+    facts |= {"found": asked.found, "query": {}}
+    if asked.found is None:
         return render_template("pacer/billing/usage_transactions.html", **facts), 422
-    number = max(1, min(request.args.get("page", 1, type=int), 100_000))
-    with reading() as session:
-        found = charges.of_account(
-            session,
-            account.account_number,
-            form.wanted(),
-            by_client_code=form.sort.data == "code",
-            page=number,
-        )
-    pages = max(1, -(-found.count // PAGE_ROWS))
+    pages = max(1, -(-asked.found.count // PAGE_ROWS))
     query = {name: value for name, value in request.args.items() if name != "page"}
-    facts |= {"found": found, "page": number, "pages": pages, "query": query}
+    facts |= {"page": asked.page, "pages": pages, "query": query}
     return render_template(
         "pacer/billing/usage_transactions.html", **facts, dollars=dollars, court_names=COURT_NAMES
     )
 
 
 @bp.get("/pscof/manage/transactions.csv")
-def download() -> ResponseReturnValue:
+@visitor.reads(partial(_transactions, all_rows=True))
+def download(asked: Asked) -> ResponseReturnValue:
     """Send the transactions that were chosen as a table for a spreadsheet."""
-    if (refused := guard.turned_away(Item.TRANSACTIONS)) is not None:
-        return refused
-    form, account = _asked()
-    if not form.validate():
+    if asked.found is None:
         abort(400)
-    with reading() as session:
-        found = charges.of_account(session, account.account_number, form.wanted(), rows=None)
     # The mark at the beginning tells spreadsheets that the text is UTF-8.
-    response = make_response("\ufeff" + table(COLUMNS, [_row(each) for each in found.charges]))
+    response = make_response(
+        "\ufeff" + table(COLUMNS, [_row(each) for each in asked.found.charges])
+    )
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = "attachment; filename=pacer-transactions.csv"
     return response
 
 
+def _statements(session: Work, seen: Visitor) -> dict[str, Any]:
+    return {
+        "statements": invoices.statements_of(session, seen.number),
+        "ledger": balances.entries_of(session, seen.number),
+        "payer": invoices.payer_instead(session, seen.account),
+    }
+
+
 @bp.get("/pscof/manage/invoices")
-def statements() -> ResponseReturnValue:
+@visitor.reads(_statements)
+def statements(found: dict[str, Any]) -> ResponseReturnValue:
     """Show what each quarter came to, and what is owed and paid."""
-    number = visitor.present().subject
-    with reading() as session:
-        account = account_numbered(session, number)
-        quarters = invoices.quarters_of(session, number)
-        each = [invoices.statement(session, number, quarter) for quarter in quarters]
-        ledger = balances.entries_of(session, number)
-        balance = balances.balance_of(session, number)
-        payer = invoices.payer_instead(session, account)
+    ledger: Sequence[LedgerEntry] = found.pop("ledger")
     return render_template(
         "pacer/billing/usage_statements.html",
-        account=account,
-        statements=each,
+        account=visitor.current().account,
         ledger=[(each, read_quarter(each.quarter)) for each in ledger],
-        balance=balance,
-        payer=payer,
+        balance=sum(each.cents for each in ledger),
         dollars=dollars,
         in_words=quarter_in_words,
+        **found,
     )
 
 
-@bp.get("/pscof/manage/invoices/<quarter>")
-def statement(quarter: str) -> ResponseReturnValue:
-    """Show the statement of one quarter, by account and client code."""
-    if (refused := guard.turned_away(Item.INVOICE)) is not None:
-        return refused
+def _statement(session: Work, seen: Visitor, quarter: str) -> tuple[Statement, dict[str, str]]:
+    """Return the statement, and the names of those who used what it charges for."""
     asked = read_quarter(quarter) or abort(404)
-    with reading() as session:
-        number = visitor.present().subject
-        account = account_numbered(session, number)
-        found = invoices.statement(session, number, asked)
-        names = {each: account_numbered(session, each).name for each in found.members}
+    found = invoices.statement(session, seen.number, asked)
+    members = accounts_numbered(session, *found.members)
+    return found, {number: each.name for number, each in members.items()}
+
+
+@bp.get("/pscof/manage/invoices/<quarter>")
+@visitor.reads(_statement)
+def statement(looked_up: tuple[Statement, dict[str, str]], quarter: str) -> ResponseReturnValue:  # noqa: ARG001
+    """Show the statement of one quarter, by account and client code."""
+    found, names = looked_up
+    account = visitor.current().account
     return render_template(
         "pacer/billing/usage_statement.html",
         account=account,
         found=found,
         names=names,
         central=account.holder == Holder.ADMINISTRATIVE,
-        quarter=quarter_in_words(asked),
-        waiver=waiver_sentence(found.reckoning, asked),
+        quarter=quarter_in_words(found.quarter),
+        waiver=waiver_sentence(found.reckoning, found.quarter),
         dollars=dollars,
     )
-
-
-def _asked() -> tuple[TransactionsForm, Account]:
-    form = TransactionsForm(request.args)
-    with reading() as session:
-        account = account_numbered(session, visitor.present().subject)
-        codes = charges.client_codes_of(session, account.account_number)
-    form.client_code.choices = {"": "All client codes", **{code: code for code in codes}}
-    if not form.sort.data:
-        form.sort.data = "date"
-    if not form.client_code.data:
-        form.client_code.data = ""
-    return form, account
 
 
 def _row(charge: Charge) -> tuple[str, ...]:

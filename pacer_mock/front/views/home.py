@@ -14,6 +14,7 @@ from pacer_mock.manage.views import visitor
 from pacer_mock.oidc import web
 from sso_sim.contract.go_live import Stage
 from sso_sim.contract.paths import Path
+from sso_sim.kit import visits
 from sso_sim.kit.request_context import reading
 
 bp = Blueprint("home", __name__)
@@ -26,10 +27,9 @@ NEXTGEN = {Stage.LIVE}
 @bp.get(Path.PACER_HOME)
 def home() -> ResponseReturnValue:
     """Show the home page."""
-    badge = visitor.around()["badge"]
     with reading() as session:
         courts = stages.courts(session)
-        badge = badge or web.badge_in(session)
+        badge = visitor.badge_of(visits.current(session, visitor.SCOPE)) or web.badge_in(session)
     return render_template("pacer/front/home.html", courts=courts, badge=badge, nextgen=NEXTGEN)
 
 

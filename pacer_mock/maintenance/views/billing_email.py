@@ -9,16 +9,15 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.payers import paa_of
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.forms import EmailForm, PreferencesForm
 from pacer_mock.maintenance.wording import UPKEEP
-from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views import guard, refusal_pages, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.letters import title
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import Work, now, transaction
 
 bp = Blueprint("billing", __name__)
 bp.before_request(guard.item_first)
@@ -28,7 +27,7 @@ bp.context_processor(visitor.around)
 @bp.route("/pscof/manage/billing-email", methods=["GET", "POST"])
 def email() -> ResponseReturnValue:
     """Update PACER Billing Email."""
-    account, _paa = _account()
+    account = visitor.current().account
     form = EmailForm(upkeep.billing_email(account))
     if not form.validate_on_submit():
         page = render_template("pacer/maintenance/billing_email.html", form=form)
@@ -39,10 +38,15 @@ def email() -> ResponseReturnValue:
     return _answer(outcome, "Your billing email was changed.")
 
 
+def _paa(session: Work, seen: Visitor) -> Account | None:
+    return paa_of(session, seen.number)
+
+
 @bp.route("/pscof/manage/billing-preferences", methods=["GET", "POST"])
-def preferences() -> ResponseReturnValue:
+@visitor.reads(_paa)
+def preferences(paa: Account | None) -> ResponseReturnValue:
     """Set PACER Billing Preferences; where a PAA pays, it decides."""
-    account, paa = _account()
+    account = visitor.current().account
     form = PreferencesForm(required=account.client_code_required)
     if not form.validate_on_submit():
         facts = {"account": account, "payer": title(paa) if paa else ""}
@@ -54,18 +58,11 @@ def preferences() -> ResponseReturnValue:
     return _answer(outcome, "Your billing preferences were changed.")
 
 
-def _account() -> tuple[Account, Account | None]:
-    with reading() as session:
-        number = visitor.present().subject
-        return account_numbered(session, number), paa_of(session, number)
-
-
 def _answer(outcome: upkeep.Outcome, done: str) -> ResponseReturnValue:
     if isinstance(outcome, Refused):
         if outcome.reasons[0] in UPKEEP:
             page_title = "Your billing preferences were not changed"
-            layout = "pacer/layout.html"
-            return refusals.page(outcome, UPKEEP, visitor.place, title=page_title, layout=layout)
+            return refusal_pages.refusal(outcome, UPKEEP, title=page_title)
         return guard.refusal(outcome)
     flash(done, "success")
     return redirect(url_for("manage.settings"), 303)

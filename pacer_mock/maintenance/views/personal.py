@@ -6,14 +6,17 @@ Frequency, and Display Registered Courts. What goes to courts is offered on each
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.account_changes.services import Choice
 from pacer_mock.account_changes.wording import CHANGE_WORDS, NOT_OFFERED
-from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.courts.models import RegisteredCourt
 from pacer_mock.courts.services import registered_courts as courts
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import noticing_of
@@ -21,103 +24,113 @@ from pacer_mock.maintenance.forms import NAME, ForCourts, MovedForm, NameForm, N
 from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import FILERS
 from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.contract.account_changes import ChangeKind
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import now, reading, transaction
+from sso_sim.kit.request_context import Work, now, transaction
 
 bp = Blueprint("maintenance", __name__)
 bp.before_request(guard.item_first)
 bp.context_processor(visitor.around)
 
 
+@dataclass(frozen=True)
+class AtCourts:
+    """What courts have to do with a form: which may be asked, and what was sent to them last."""
+
+    choices: Sequence[Choice] = ()
+    changes: Sequence[Any] = ()
+
+    def offer_on(self, form: ForCourts) -> None:
+        """Put the courts on the form that this account may ask."""
+        form.offer({each.court: each.title for each in self.choices if not each.blocker})
+
+
+def _at_courts(*kinds: ChangeKind) -> Callable[[Work, Visitor], AtCourts]:
+    """Return what looks up the courts for a form that sends changes of these *kinds*."""
+
+    def look(session: Work, seen: Visitor) -> AtCourts:
+        files = seen.account.holder in FILERS
+        return AtCourts(
+            account_changes.choices(session, seen.number) if files else (),
+            account_changes.newest(session, seen.number, *kinds),
+        )
+
+    return look
+
+
+def _registered(session: Work, seen: Visitor) -> list[tuple[RegisteredCourt, str]]:
+    return courts.of_account(session, seen.number)
+
+
 @bp.get("/pscof/manage/registered-courts")
-def registered_courts() -> ResponseReturnValue:
+@visitor.reads(_registered)
+def registered_courts(registered: list[tuple[RegisteredCourt, str]]) -> ResponseReturnValue:
     """Show where the account is registered as a filer."""
-    with reading() as session:
-        registered = courts.of_account(session, visitor.present().subject)
     return render_template("pacer/maintenance/registered_courts.html", registered=registered)
 
 
 @bp.route("/pscof/manage/personal", methods=["GET", "POST"])
-def personal() -> ResponseReturnValue:
+@visitor.reads(_at_courts(ChangeKind.NAME))
+def personal(at: AtCourts) -> ResponseReturnValue:
     """Update Personal Information, also for selected courts."""
-    account, visit = _account(), visitor.present()
-    form = NameForm({part: getattr(account, part) for part in NAME})
-    choices = _offer(form, account)
+    seen = visitor.current()
+    form = NameForm({part: getattr(seen.account, part) for part in NAME})
+    at.offer_on(form)
     if not form.validate_on_submit():
-        return _page("personal", form, choices, (ChangeKind.NAME,), account=account)
+        return _page("personal", form, at)
     with transaction() as session:
-        outcome = upkeep.set_name(session, now(), visit.subject, form.name(), form.chosen())
+        outcome = upkeep.set_name(session, now(), seen.number, form.name(), form.chosen())
         if isinstance(outcome, Changed):
-            visits.keep(session, visit, name=outcome.account.name)
+            visits.keep(session, seen.visit, name=outcome.account.name)
     return _answer(outcome, form, "Your personal information was changed.")
 
 
+def _address_at_courts(session: Work, seen: Visitor) -> tuple[Mapping[str, str], AtCourts]:
+    fields = drafts.as_typed(seen.account)[Step.ADDRESS]
+    return fields, _at_courts(ChangeKind.ADDRESS)(session, seen)
+
+
 @bp.route("/pscof/manage/address", methods=["GET", "POST"])
-def address() -> ResponseReturnValue:
+@visitor.reads(_address_at_courts)
+def address(found: tuple[Mapping[str, str], AtCourts]) -> ResponseReturnValue:
     """Update Address Information, also for selected courts."""
-    account = _account()
-    with reading() as session:
-        fields = drafts.as_typed(account_numbered(session, account.account_number))[Step.ADDRESS]
+    fields, at = found
     form = MovedForm(fields)
-    choices = _offer(form, account)
+    at.offer_on(form)
     if not form.validate_on_submit():
-        return _page("address", form, choices, (ChangeKind.ADDRESS,))
-    number = account.account_number
+        return _page("address", form, at)
+    number = visitor.current().number
     with transaction() as session:
         outcome = upkeep.set_address(session, now(), number, form.address(), form.chosen())
     return _answer(outcome, form, "Your address was changed.")
 
 
 @bp.route("/pscof/manage/noticing", methods=["GET", "POST"])
-def noticing() -> ResponseReturnValue:
+@visitor.reads(_at_courts(ChangeKind.EMAIL, ChangeKind.NOTICING))
+def noticing(at: AtCourts) -> ResponseReturnValue:
     """Update E-Filer Email Noticing and Frequency, also for selected courts."""
-    account = _account()
+    account = visitor.current().account
     form = NoticingForm(noticing_of(account.noticing, account.email))
-    choices = _offer(form, account)
+    at.offer_on(form)
     if not form.validate_on_submit():
-        return _page("noticing", form, choices, (ChangeKind.EMAIL, ChangeKind.NOTICING))
+        return _page("noticing", form, at)
     number = account.account_number
     with transaction() as session:
         outcome = upkeep.set_noticing(session, now(), number, form.wanted(), form.chosen())
     return _answer(outcome, form, "Your email noticing was changed.")
 
 
-def _account() -> Account:
-    with reading() as session:
-        return account_numbered(session, visitor.present().subject)
-
-
-def _offer(form: ForCourts, account: Account) -> list[Choice]:
-    """Put the courts on the form that this account may ask; return all, for whom files at all."""
-    if account.holder not in FILERS:
-        form.offer({})
-        return []
-    with reading() as session:
-        choices = account_changes.choices(session, account.account_number)
-    form.offer({each.court: each.title for each in choices if not each.blocker})
-    return choices
-
-
-def _page(
-    name: str,
-    form: ForCourts,
-    choices: list[Choice],
-    kinds: tuple[ChangeKind, ...],
-    **facts: object,
-) -> ResponseReturnValue:
-    with reading() as session:
-        changes = account_changes.newest(session, visitor.present().subject, *kinds)
+def _page(name: str, form: ForCourts, at: AtCourts) -> ResponseReturnValue:
     page = render_template(
         f"pacer/maintenance/{name}.html",
         form=form,
-        closed_to=[(each.title, NOT_OFFERED[each.blocker]) for each in choices if each.blocker],
-        changes=changes,
+        closed_to=[(each.title, NOT_OFFERED[each.blocker]) for each in at.choices if each.blocker],
+        changes=at.changes,
         words=CHANGE_WORDS,
-        **facts,
     )
     return page, 422 if form.is_submitted() else 200
 

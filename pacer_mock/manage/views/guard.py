@@ -9,35 +9,47 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.manage import services as manage_access
-from pacer_mock.manage.domain import Item
-from pacer_mock.manage.views import items, visitor
+from pacer_mock.accounts.models import Account
+from pacer_mock.manage.domain import Item, ManageRefusal, blockers_to
+from pacer_mock.manage.views import items, refusal_pages, visitor
 from pacer_mock.manage.wording import REFUSALS
-from sso_sim.kit import refusals
+from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import now, reading, transaction
 
 
 def item_first() -> ResponseReturnValue | None:
     """Let in who is logged in and may use the item whose page is asked for; for `before_request`.
 
-    A page that is no item's own, such as a button on one, calls `turned_away` itself.
+    A page that `items` names for no item, such as one for several, calls `turned_away` itself.
     """
     item = items.item_at(request.endpoint)
-    return visitor.log_in_first() or (turned_away(item) if item is not None else None)
+    return item_only(item) if item is not None else visitor.log_in_first()
+
+
+def item_only(item: Item) -> ResponseReturnValue | None:
+    """Let in who is logged in and may use *item*."""
+    reasons = visitor.enter(lambda account: _blockers(item, account))
+    return visitor.to_login() or (_turn_away(Refused(reasons)) if reasons else None)
 
 
 def turned_away(item: Item) -> ResponseReturnValue | None:
-    """Return the page that says why the account may not use *item*, or None."""
-    with reading() as session:
-        outcome = manage_access.account_to_use(session, visitor.present().subject, item)
-    return refusal(outcome) if isinstance(outcome, Refused) else None
+    """Return the page that says why the visitor may not use *item*, or None."""
+    reasons = _blockers(item, visitor.current().account)
+    return _turn_away(Refused(reasons)) if reasons else None
 
 
 def refusal(refused: Refused) -> ResponseReturnValue:
-    """Keep in the trail that somebody was turned away, and say why."""
-    with transaction() as session:
-        manage_access.tell_refusal(session, now(), visitor.present().subject, refused)
-    title = "This cannot be changed with your account as it is"
-    layout = "pacer/layout.html"
-    return refusals.page(refused, REFUSALS, visitor.place, title=title, layout=layout)
+    """Say why nothing was changed; the service has told the trail."""
+    return refusal_pages.refusal(refused, REFUSALS, title=_TITLE)
+
+
+_TITLE = "This cannot be changed with your account as it is"
+
+
+def _blockers(item: Item, account: Account) -> tuple[ManageRefusal, ...]:
+    return blockers_to(item, account.generation, account.holder)
+
+
+def _turn_away(refused: Refused) -> ResponseReturnValue:
+    event = Event.PACER_SETTINGS_CHANGED
+    return refusal_pages.refusal(refused, REFUSALS, title=_TITLE, tell=event)

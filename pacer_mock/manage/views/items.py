@@ -1,7 +1,7 @@
 """Which items of Manage My Account are built, and where their pages are.
 
-Owns the two tables that turn the domain's tabs and items into addresses: whoever builds the page of
-an item adds one line to `PAGES` and puts `guard.item_first` before the blueprint; from then on its
+Owns the tables that turn the domain's tabs and items into addresses: whoever builds the page of an
+item adds one line to `PAGES` and puts `guard.item_first` before the blueprint; from then on its
 card stands on the tab. An item without a page is not shown.
 """
 
@@ -55,7 +55,14 @@ PAGES: Mapping[Item, str] = {
 }
 """The endpoint of the page of each item that is built; it needs no arguments."""
 
-_ITEMS = {endpoint: item for item, endpoint in PAGES.items()}
+WITHIN: Mapping[str, Item] = {
+    "usage.statement": Item.INVOICE,
+    "usage.download": Item.TRANSACTIONS,
+    "membership_answers.answer": Item.PAA_ANSWER,
+}
+"""The endpoints of what stands on the page of an item: whoever may not open it may not use them."""
+
+_ITEMS: Mapping[str, Item] = {**{endpoint: item for item, endpoint in PAGES.items()}, **WITHIN}
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ class Link:
 
 
 def item_at(endpoint: str | None) -> Item | None:
-    """Return the item whose page this endpoint is."""
+    """Return the item whose page this endpoint is, or is on."""
     return _ITEMS.get(endpoint or "")
 
 

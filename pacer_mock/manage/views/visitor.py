@@ -1,20 +1,34 @@
 """Who is logged in to Manage My Account, and what every page of PACER shows around its content.
 
 Owns the visit of scope "manage", which is not the sign-on of Central Sign-On: one may be logged in
-here and signed on nowhere, or the other way round. Imported by views only.
+here and signed on nowhere, or the other way round; and the one snapshot in which a request reads
+who made it and what its page shows. Imported by views only.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from flask import g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
+from pacer_mock.accounts.domain.rulebook import Rules, rules_on
+from pacer_mock.accounts.models import Account
+from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.accounts.services.days import day_of
 from pacer_mock.manage.views import items
 from sso_sim.kit import visits
-from sso_sim.kit.request_context import reading
+from sso_sim.kit.request_context import now, reading
 from sso_sim.kit.visits import Visit
+
+Facts = TypeVar("Facts")
+Arguments = ParamSpec("Arguments")
 
 SCOPE = "manage"
 
@@ -28,27 +42,104 @@ AFTER_LOG_IN = frozenset(
 )
 """Where a person may be sent after logging in, because that is where they were going."""
 
+_READS = "reads"
 
-def visit() -> Visit | None:
-    """Return who is logged in to Manage My Account."""
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who made a request to Manage My Account: the visit, the account, and the rules of the day.
+
+    All of it is of one snapshot: a change reads again, in its own transaction, what it relies on.
+    """
+
+    visit: Visit
+    account: Account
+    today: date
+    rules: Rules
+
+    @property
+    def number(self) -> str:
+        """Return the number of the account, which never changes."""
+        return self.account.account_number
+
+
+def reads(
+    look: Callable[..., Facts],
+) -> Callable[
+    [Callable[Concatenate[Facts, Arguments], ResponseReturnValue]],
+    Callable[Arguments, ResponseReturnValue],
+]:
+    """Hand a view what *look* finds, as its first argument.
+
+    *look* takes a session, the visitor, and what the address names; it is called in the snapshot in
+    which the visitor is read, and only for who may open the page.
+    """
+
+    def mark(
+        view: Callable[Concatenate[Facts, Arguments], ResponseReturnValue],
+    ) -> Callable[Arguments, ResponseReturnValue]:
+        @wraps(view)
+        def with_facts(*args: Arguments.args, **named: Arguments.kwargs) -> ResponseReturnValue:
+            return view(g.facts, *args, **named)
+
+        setattr(with_facts, _READS, look)
+        return with_facts
+
+    return mark
+
+
+def enter(
+    blockers: Callable[[Account], tuple[StrEnum, ...]] = lambda _account: (),
+) -> tuple[StrEnum, ...]:
+    """Read the visitor of this request in one snapshot; return their *blockers* to the page.
+
+    Where nobody is logged in there is no visitor afterwards, and the way `to_login` comes first.
+    """
+    look = getattr(current_app.view_functions[cast(str, request.endpoint)], _READS, None)
+    today = day_of(now())
     with reading() as session:
-        return visits.current(session, SCOPE)
+        found = visits.current(session, SCOPE)
+        if found is None:
+            return ()
+        account = account_numbered(session, found.subject)
+        g.visitor = Visitor(found, account, today, rules_on(today))
+        reasons = blockers(account)
+        if look is not None and not reasons:
+            g.facts = look(session, g.visitor, **(request.view_args or {}))
+    return reasons
 
 
-def present() -> Visit:
-    """Return who is logged in, on a page that `log_in_first` guards."""
-    found = visit()
+def to_login() -> Response | None:
+    """Return the way to the login page, and on from there; None where somebody is logged in."""
+    if "visitor" in g:
+        return None
+    then = request.endpoint if request.endpoint in AFTER_LOG_IN else None
+    return redirect(url_for("manage.login", then=then), 303)
+
+
+def log_in_first() -> Response | None:
+    """Let in whoever is logged in, and send others to the login page; for `before_request`."""
+    enter()
+    return to_login()
+
+
+def current() -> Visitor:
+    """Return the visitor of this request, on a page that lets nobody else in."""
+    found: Visitor | None = g.get("visitor")
     if found is None:
         raise LookupError("Nobody is logged in to Manage My Account.")
     return found
 
 
-def log_in_first() -> Response | None:
-    """Send whoever is not logged in to the login page, and on from there."""
-    if visit() is not None:
-        return None
-    then = request.endpoint if request.endpoint in AFTER_LOG_IN else None
-    return redirect(url_for("manage.login", then=then), 303)
+def present() -> Visit:
+    """Return the visit of who is logged in, on a page that lets nobody else in."""
+    return current().visit
+
+
+def visit() -> Visit | None:
+    """Return the visit of who is logged in, on a page that is for everybody."""
+    with reading() as session:
+        return visits.current(session, SCOPE)
 
 
 def after_log_in() -> str:
@@ -59,18 +150,22 @@ def after_log_in() -> str:
 
 def around() -> dict[str, Any]:
     """Return the name badge of who is logged in to Manage My Account."""
+    if "visitor" in g:
+        return {"badge": badge_of(present())}
     # An error page is shown where there is no rehearsal, too.
-    found = visit() if "rehearsal" in g else None
+    return {"badge": badge_of(visit() if "rehearsal" in g else None)}
+
+
+def badge_of(found: Visit | None) -> dict[str, Any] | None:
+    """Return the name badge of a visit to Manage My Account."""
     if found is None:
-        return {"badge": None}
-    sign_off = {"label": "Log Out", "action": url_for("manage.log_out")}
-    badge = {
+        return None
+    return {
         "name": found.data["name"],
         "detail": f"PACER account {found.subject}",
         "where": "Manage My Account",
-        "sign_off": sign_off,
+        "sign_off": {"label": "Log Out", "action": url_for("manage.log_out")},
     }
-    return {"badge": badge}
 
 
 def menu() -> dict[str, Any]:
@@ -82,18 +177,3 @@ def menu() -> dict[str, Any]:
         "Manage My Account": "manage.login",
     }
     return {"menu": [(label, url_for(endpoint)) for label, endpoint in pages.items()]}
-
-
-def place(name: str) -> str:
-    """Return the address of a next step named in the wording."""
-    endpoints = {
-        "manage": "manage.settings",
-        "register": "registration.start",
-        "upgrade": "upgrade.person",
-        "login": "manage.login",
-        "shared-account": "home.shared_account",
-        "e-file": "e_file.attorney",
-        "e-file-status": "e_file.status",
-        "registered-courts": "maintenance.registered_courts",
-    }
-    return url_for(endpoints[name])

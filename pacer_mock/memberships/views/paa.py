@@ -21,11 +21,11 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
-from pacer_mock.manage.views import guard, visitor
+from pacer_mock.manage.views import guard, refusal_pages, visitor
+from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.domain import RequestState
 from pacer_mock.memberships.forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.memberships.services import lists
@@ -33,13 +33,15 @@ from pacer_mock.memberships.services import requests as service
 from pacer_mock.memberships.services.requests import Asking
 from pacer_mock.memberships.wording import MEMBERSHIPS, STATES
 from sso_sim.contract.apps import PACER
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import now, reading, transaction, url_of
+from sso_sim.kit.request_context import Work, now, transaction, url_of
 
 bp = Blueprint("memberships", __name__)
 bp.before_request(guard.item_first)
 bp.context_processor(visitor.around)
+
+Rows = Sequence[Any]
+"""Accounts, or requests with their accounts, as `lists` returns them."""
 
 COLUMNS = (
     "Account Number",
@@ -69,19 +71,25 @@ def add() -> ResponseReturnValue:
     return redirect(url_for("memberships.requests"), 303)
 
 
+def _requests(session: Work, seen: Visitor) -> Rows:
+    return lists.requests_of(session, seen.number)
+
+
 @bp.get("/pscof/manage/paa/requests")
-def requests() -> ResponseReturnValue:
+@visitor.reads(_requests)
+def requests(rows: Rows) -> ResponseReturnValue:
     """View All My Requests."""
-    with reading() as session:
-        rows = lists.requests_of(session, _number())
     return render_template("pacer/memberships/requests.html", rows=rows, states=STATES)
 
 
+def _pending(session: Work, seen: Visitor) -> Rows:
+    return lists.requests_of(session, seen.number, RequestState.PENDING)
+
+
 @bp.route("/pscof/manage/paa/rescind", methods=["GET", "POST"])
-def rescind() -> ResponseReturnValue:
+@visitor.reads(_pending)
+def rescind(rows: Rows) -> ResponseReturnValue:
     """Rescind My Pending Request."""
-    with reading() as session:
-        rows = lists.requests_of(session, _number(), RequestState.PENDING)
     form = ChooseForm("Requests", {row.key: _of_request(row, who) for row, who in rows})
     if _to_show(form, rows):
         page = render_template("pacer/memberships/rescind.html", form=form, rows=rows)
@@ -96,11 +104,14 @@ def rescind() -> ResponseReturnValue:
     return redirect(url_for("memberships.requests"), 303)
 
 
+def _members(session: Work, seen: Visitor) -> Rows:
+    return lists.members_of(session, seen.number)
+
+
 @bp.route("/pscof/manage/paa/remove", methods=["GET", "POST"])
-def remove() -> ResponseReturnValue:
+@visitor.reads(_members)
+def remove(rows: Rows) -> ResponseReturnValue:
     """Remove PACER Account(s) from My PAA."""
-    with reading() as session:
-        rows = lists.members_of(session, _number())
     choices = {who.account_number: f"{who.name}, {who.account_number}" for who, _since in rows}
     form = RemoveForm("PACER Accounts", choices)
     if _to_show(form, rows):
@@ -116,10 +127,9 @@ def remove() -> ResponseReturnValue:
 
 
 @bp.get("/pscof/manage/paa/accounts.csv")
-def download() -> Response:
+@visitor.reads(_members)
+def download(rows: Rows) -> Response:
     """Download List of All My PACER Accounts."""
-    with reading() as session:
-        rows = lists.members_of(session, _number())
     lines = [
         (
             who.account_number,
@@ -141,8 +151,7 @@ def download() -> Response:
 @bp.route("/pscof/manage/paa/client-codes", methods=["GET", "POST"])
 def client_codes() -> ResponseReturnValue:
     """Set what client codes must be like."""
-    with reading() as session:
-        paa = account_numbered(session, _number())
+    paa = visitor.current().account
     form = CodesForm(required=paa.client_code_required, written=paa.client_code_format)
     if not form.validate_on_submit():
         page = render_template("pacer/memberships/client_codes.html", form=form, signs=FORMAT_SIGNS)
@@ -156,19 +165,7 @@ def client_codes() -> ResponseReturnValue:
 
 def refused(outcome: Refused, title: str) -> ResponseReturnValue:
     """Return the page that says what was refused, and why."""
-    layout = "pacer/layout.html"
-    return refusals.page(outcome, MEMBERSHIPS, place, title=title, layout=layout)
-
-
-def place(name: str) -> str:
-    """Return the address of a next step named in the wording of these pages."""
-    endpoints = {
-        "paa": "manage.paa_maintenance",
-        "paa-add": "memberships.add",
-        "paa-requests": "memberships.requests",
-        "leave-paa": "membership_answers.leave",
-    }
-    return url_for(endpoints[name]) if name in endpoints else visitor.place(name)
+    return refusal_pages.refusal(outcome, MEMBERSHIPS, title=title)
 
 
 def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
@@ -177,7 +174,7 @@ def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
 
 
 def _number() -> str:
-    return visitor.present().subject
+    return visitor.current().number
 
 
 def _of_request(request: Any, account: Any) -> str:

@@ -12,24 +12,22 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.interstitials.views import going_on, pending_sign_on
 from pacer_mock.manage.domain import Item
+from pacer_mock.manage.views import addresses, refusal_pages, visitor
 from pacer_mock.manage.views import guard as manage_guard
-from pacer_mock.manage.views import visitor
 from pacer_mock.manage.wording import REFUSALS
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.wording import MULTIFACTOR
+from sso_sim.contract.events import Event
 from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import Work, now, reading
+from sso_sim.kit.request_context import Work, now
 from sso_sim.kit.visits import Visit
 
 HALFWAY = "enroll"
 """The name of the pages between a password and going on; the others are named "multifactor"."""
-
-WORDS = {**REFUSALS, **MULTIFACTOR}
 
 
 def guard() -> ResponseReturnValue | None:
@@ -43,21 +41,14 @@ def is_halfway() -> bool:
 
 
 def _settings_guard() -> ResponseReturnValue | None:
-    turned = visitor.log_in_first() or manage_guard.turned_away(Item.MULTIFACTOR)
+    turned = manage_guard.item_only(Item.MULTIFACTOR)
     if turned is not None:
         return turned
-    number = visitor.present().subject
-    with reading() as session:
-        found = multifactor.account_to_enroll(session, now(), number)
-    if not isinstance(found, Refused):
+    reasons = multifactor.blockers_to_enroll(visitor.current().account, now())
+    if not reasons:
         return None
-    return refusal(
-        found,
-        WORDS,
-        place,
-        title="Multifactor authentication is not here yet",
-        tell=lambda session: multifactor.tell_refusal(session, now(), number, found),
-    )
+    title = "Multifactor authentication is not here yet"
+    return refusal(Refused(reasons), title, tell=Event.PACER_MULTIFACTOR_REFUSED)
 
 
 def _halfway_guard() -> ResponseReturnValue | None:
@@ -109,9 +100,14 @@ def address(page: str) -> str:
     return going_on.address(f".{page}") if is_halfway() else url_for(f".{page}")
 
 
-def place(name: str) -> str:
-    """Return the address of a next step named in the wording."""
-    return address("overview") if name == "multifactor" else visitor.place(name)
+def refusal(refused: Refused, title: str, tell: Event | None = None) -> ResponseReturnValue:
+    """Say what was refused and why, and lead on by the same door."""
+    words = {**REFUSALS, **MULTIFACTOR}
+    return refusal_pages.refusal(refused, words, title=title, tell=tell, place=_place)
+
+
+def _place(name: str) -> str:
+    return address("overview") if name == "multifactor" else addresses.place(name)
 
 
 def around() -> dict[str, object]:

@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services.accounts import account_numbered
-from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.forms import AppForm, SecurityCodeForm
@@ -60,9 +59,7 @@ def overview() -> ResponseReturnValue:
 def mail() -> ResponseReturnValue:
     """Mail a security code."""
     with transaction() as session:
-        outcome = multifactor.account_to_enroll(session, now(), doors.visit().subject)
-        refused = outcome if isinstance(outcome, Refused) else None
-        refused = refused or multifactor.mail_code(session, now(), doors.visit().subject)
+        refused = multifactor.mail_code(session, now(), doors.visit().subject)
     return _refusal(refused) if refused else doors.lead_to("code")
 
 
@@ -219,4 +216,4 @@ def _page(name: str, **facts: Any) -> str:
 
 
 def _refusal(refused: Refused) -> ResponseReturnValue:
-    return refusal(refused, doors.WORDS, doors.place, title=NOTHING_CHANGED)
+    return doors.refusal(refused, NOTHING_CHANGED)

@@ -5,10 +5,9 @@ Owns turning an account into its notices, with their words. Must not know which 
 
 from __future__ import annotations
 
-from flask import url_for
-
 from pacer_mock.accounts.domain.account_types import Status
 from pacer_mock.accounts.models import Account
+from pacer_mock.manage.views import addresses
 from pacer_mock.registration.domain.registration import Notice, notices
 from pacer_mock.registration.wording import NOTICES
 from sso_sim.contract.claims import Search
@@ -25,11 +24,11 @@ def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
         cja_panel=account.cja_panel,
         exempt=bool(account.cja_districts),
     )
-    places = {
-        "": "",
-        "service-center": url_for("service_center.search", find=account.account_number),
-        "cja": url_for("cja.ask"),
-        "shared-account": url_for("home.shared_account"),
-    }
     worded = [(notice, NOTICES[notice]) for notice in stand]
-    return [(notice, words, places[words.next_place]) for notice, words in worded]
+    return [(notice, words, _place(words.next_place, account)) for notice, words in worded]
+
+
+def _place(name: str, account: Account) -> str:
+    # The service center opens where the account stands.
+    find = f"?find={account.account_number}" if name == "service-center" else ""
+    return addresses.place(name) + find if name else ""

@@ -21,7 +21,7 @@ from pacer_mock.interstitials.views import going_on
 from pacer_mock.interstitials.views.destination import destination
 from pacer_mock.interstitials.views.going_on import Continuation
 from pacer_mock.interstitials.wording import NOT_LOGGED_IN
-from pacer_mock.manage.views import visitor
+from pacer_mock.manage.views import addresses, visitor
 from pacer_mock.manage.views.blueprint import bp
 from pacer_mock.sign_on import services as sign_on
 from pacer_mock.sign_on.domain import SignOnRefusal
@@ -64,7 +64,7 @@ def login() -> ResponseReturnValue:
             return _login_page(form), 422
         case Refused():
             kept = refusals.NOTHING_KEPT
-            return refusal(outcome, LOG_IN, visitor.place, title=NOT_LOGGED_IN, unchanged=kept)
+            return refusal(outcome, LOG_IN, addresses.place, title=NOT_LOGGED_IN, unchanged=kept)
         case _:
             assert_never(outcome)
 
