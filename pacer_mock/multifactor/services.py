@@ -12,7 +12,7 @@ import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.domain.rulebook import rules_on
@@ -100,10 +100,10 @@ def add_app(
     """
     account = account_held(session, account_number)
     own_id = passcodes.app_id(session, account_number, secret)
-    there = find(session, AuthenticatorApp, account_number=account_number, id=own_id)
+    others = passcodes.apps_of(session, account_number)
+    there = next((each for each in others if each.id == own_id), None)
     if there is not None:
         return there
-    others = passcodes.apps_of(session, account_number)
     if len(others) >= rule.MOST_APPS:
         return _refused(session, now, account, MultifactorRefusal.ENOUGH_APPS)
     fault = rule.name_fault(name, (each.name for each in others))
@@ -136,18 +136,19 @@ def remove_app(
     Who has to have multifactor authentication keeps the last method.
     """
     account = account_held(session, account_number)
-    app = find(session, AuthenticatorApp, account_number=account_number, id=app_id)
+    apps = passcodes.apps_of(session, account_number)
+    app = next((each for each in apps if each.id == app_id), None)
     if app is None:
         return None
-    is_last = len(passcodes.apps_of(session, account_number)) == 1
-    if is_last and not passcodes.codes_left(session, account_number):
+    keeps_one = len(apps) > 1 or passcodes.codes_left(session, account_number) > 0
+    if not keeps_one:
         standing = interstitials.standing_of(
             account, filer=interstitials.is_filer(session, account)
         )
         if must_enroll(rules_on(day_of(now)), standing):
             return _refused(session, now, account, MultifactorRefusal.LAST_METHOD)
     _remove(session, app)
-    passcodes.note_methods(session, account)
+    account.multifactor = keeps_one
     account_trail.tell(session, now, Event.PACER_MULTIFACTOR_REMOVED, account, method="app")
     letters.app_removed(session, now, account, app.name)
     return app
@@ -157,6 +158,14 @@ def batch_of(session: Session, account_number: str) -> int:
     """Return how often the account got backup codes; 0 where it has none."""
     query = select(func.max(BackupCode.batch)).where(BackupCode.account_number == account_number)
     return session.scalars(query).one() or 0
+
+
+def codes_of(session: Session, account_number: str) -> tuple[int, int]:
+    """Return how many backup codes the account has not used, and how often it got new ones."""
+    unused = func.count(case((BackupCode.used_at.is_(None), 1)))
+    query = select(unused, func.coalesce(func.max(BackupCode.batch), 0))
+    left, batch = session.execute(query.where(BackupCode.account_number == account_number)).one()
+    return left, batch
 
 
 def new_codes(

@@ -12,6 +12,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pacer_mock.accounts.models import Account
 from pacer_mock.interstitials.domain import Between, Stop
 from pacer_mock.interstitials.views import going_on, pending_sign_on
 from pacer_mock.manage.domain import Item
@@ -63,15 +64,21 @@ def visit() -> Visit:
     return going_on.visitor().sign_on if is_halfway() else visitor.present()
 
 
+def account() -> Account:
+    """Return the account that visit belongs to."""
+    return going_on.visitor().holder if is_halfway() else visitor.current().account
+
+
 def fresh(session: Work) -> Visit:
     """Return that visit as it stands now."""
-    return visits.again(session, visit()) or visit()
+    found = visit()
+    return visits.again(session, found) or found
 
 
 def keep(session: Work, **data: Any) -> None:
     """Keep something with that visit; between a password and going on, the time begins anew."""
     moved = pending_sign_on.moved() if is_halfway() else {}
-    visits.keep(session, fresh(session), **data, **moved)
+    visits.keep(session, visit(), **data, **moved)
 
 
 def is_proved() -> bool:
@@ -85,9 +92,9 @@ def forget_proof(session: Work, account_number: str) -> None:
     visits.drop(session, "address_proved", "by", "enrolled", subject=account_number)
 
 
-def enrolled(session: Work, *, by: str = "") -> None:
+def enrolled(session: Work, *, by: str = "", **data: Any) -> None:
     """Keep that a method was added; *by* is what showed a passcode, if anything did."""
-    keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""))
+    keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""), **data)
 
 
 def lead_to(page: str) -> ResponseReturnValue:

@@ -16,8 +16,6 @@ from flask import Blueprint, abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.wording import beside_field
 from pacer_mock.multifactor import services as multifactor
 from pacer_mock.multifactor.forms import AppForm, SecurityCodeForm
@@ -45,13 +43,9 @@ def overview() -> ResponseReturnValue:
     """Show the account's apps and codes, or how enrolling begins."""
     with reading() as session:
         number = doors.visit().subject
-        account = account_numbered(session, number)
-        facts = {
-            "account": account,
-            "apps": passcodes.apps_of(session, number),
-            "left": passcodes.codes_left(session, number),
-            "batch": multifactor.batch_of(session, number),
-        }
+        left, batch = multifactor.codes_of(session, number)
+        apps = passcodes.apps_of(session, number)
+        facts = {"account": doors.account(), "apps": apps, "left": left, "batch": batch}
     return _page("overview", proved=doors.is_proved(), rule=rule, **facts)
 
 
@@ -71,8 +65,9 @@ def code() -> ResponseReturnValue:
     form = SecurityCodeForm()
     if not form.validate_on_submit():
         return _page("code", form=form), 422 if form.is_submitted() else 200
-    number, typed = doors.visit().subject, str(form.security_code.data)
+    typed = str(form.security_code.data)
     with transaction() as session:
+        number = doors.visit().subject
         outcome = multifactor.prove_address(session, now(), number, typed)
         if outcome is None:
             doors.keep(session, address_proved=True)
@@ -126,8 +121,7 @@ def phone() -> ResponseReturnValue:
     if not doors.is_proved():
         return doors.lead_to("overview")
     with transaction() as session:
-        account = account_numbered(session, doors.visit().subject)
-        multifactor.put_on_phone(session, account, _secret(session))
+        multifactor.put_on_phone(session, doors.account(), _secret(session))
     flash("It is on the rehearsal's phone: read the passcode at the desk.", "success")
     return doors.lead_to("app")
 
@@ -150,8 +144,7 @@ def codes() -> ResponseReturnValue:
         fresh = multifactor.new_codes(session, now(), number, in_place_of=int(batch))
         if fresh:
             sealed = sealer_of(session).seal(" ".join(fresh))
-            doors.keep(session, **{CODES: sealed})
-            doors.enrolled(session)
+            doors.enrolled(session, **{CODES: sealed})
     return doors.lead_to("codes")
 
 
@@ -168,8 +161,9 @@ def remove() -> ResponseReturnValue:
     """Remove an app."""
     if not doors.is_proved():
         return doors.lead_to("overview")
+    app_id = _only(r"[0-9a-f]{24}", request.form.get("app", ""))
     with transaction() as session:
-        number, app_id = doors.visit().subject, _only(r"[0-9a-f]{24}", request.form.get("app", ""))
+        number = doors.visit().subject
         outcome = multifactor.remove_app(session, now(), number, app_id)
     if isinstance(outcome, Refused):
         return _refusal(outcome)
@@ -191,7 +185,7 @@ def _secret(session: Work) -> str:
     number, sealed = found.subject, found.data.get(SECRET, "")
     if sealed:
         secret = sealer_of(session).open(sealed)
-        if not passcodes.is_app(session, number, secret) or request.method == "POST":
+        if request.method == "POST" or not passcodes.is_app(session, number, secret):
             return secret
     secret = passcodes.new_secret()
     doors.keep(session, **{SECRET: sealer_of(session).seal(secret)})
@@ -201,7 +195,7 @@ def _secret(session: Work) -> str:
 def _app_page(form: AppForm) -> str:
     with transaction() as session:
         secret = _secret(session)
-        account: Account = account_numbered(session, doors.visit().subject)
+        account = doors.account()
     address = passcodes.address_for_app(account.username, secret)
     square = segno.make(address, error="m", micro=False).svg_inline(
         omitsize=True, svgclass="square-code", lineclass=None, border=4, dark="#000", light="#fff"
