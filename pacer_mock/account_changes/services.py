@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from pacer_mock.account_changes import letters as account_change_letters
@@ -51,17 +51,13 @@ class Passed:
 
 def choices(session: Session, account_number: str) -> list[Choice]:
     """Return every court in the order of titles, with what keeps this account from asking it."""
-    own = select(RegisteredCourt).where(RegisteredCourt.account_number == account_number)
-    links = {row.court: row.key for row in session.scalars(own)}
-    courts = session.scalars(select(Court).order_by(Court.title))
+    own = RegisteredCourt.account_number == account_number
+    query = select(Court, RegisteredCourt.key).outerjoin(
+        RegisteredCourt, and_(RegisteredCourt.court == Court.court, own)
+    )
     return [
-        Choice(
-            court.court,
-            court.title,
-            links.get(court.court, ""),
-            blocker_at(court.stage, linked=court.court in links),
-        )
-        for court in courts
+        Choice(court.court, court.title, key or "", blocker_at(court.stage, linked=key is not None))
+        for court, key in session.execute(query.order_by(Court.title))
     ]
 
 

@@ -105,9 +105,11 @@ def status() -> ResponseReturnValue:
 @bp.get("/pscof/manage/e-file/history")
 def history() -> ResponseReturnValue:
     """E-File Registration/Maintenance History: every application and change ever sent."""
+    number = visitor.present().subject
     with reading() as session:
-        changes = account_changes.history(session, visitor.present().subject)
-    return _list_page("history", _history(), changes=changes, words=CHANGE_WORDS)
+        rows = e_file.history(session, number)
+        changes = account_changes.history(session, number)
+    return _list_page("history", rows, changes=changes, words=CHANGE_WORDS)
 
 
 def _court_page(applicant: Applicant) -> ResponseReturnValue:

@@ -162,7 +162,7 @@ def _spread(
     chosen = list(courts)
     sent = [
         passed
-        for kind, facts in wanted.items()
+        for kind, facts in (wanted.items() if chosen else ())
         for passed in account_changes.send(session, now, account, kind, facts, chosen)
     ]
     asked = list(dict.fromkeys(each.title for each in sent))

@@ -122,10 +122,13 @@ def _transfer(
 
 
 def _move_open_charges(session: Session, from_account: str, to_account: str) -> None:
-    quarters = select(Charge.quarter).where(Charge.payer == from_account).distinct()
-    for text in session.scalars(quarters).all():
+    sent = select(LedgerEntry.quarter).where(
+        LedgerEntry.account_number == from_account, LedgerEntry.kind == LedgerKind.INVOICE
+    )
+    of_giver = (Charge.payer == from_account, Charge.quarter.not_in(sent))
+    for text in session.scalars(select(Charge.quarter).where(*of_giver).distinct()).all():
         quarter = read_quarter(text)
-        if quarter is None or invoices.is_sent(session, from_account, quarter):
+        if quarter is None:
             continue
         session.execute(
             update(Charge)

@@ -6,9 +6,9 @@ Frequency, and Display Registered Courts. What goes to courts is offered on each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -32,34 +32,49 @@ from sso_sim.kit import visits
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, transaction
 
+Form = TypeVar("Form", bound=ForCourts)
+
 bp = Blueprint("maintenance", __name__)
 bp.before_request(guard.item_first)
 bp.context_processor(visitor.around)
 
 
 @dataclass(frozen=True)
-class AtCourts:
-    """What courts have to do with a form: which may be asked, and what was sent to them last."""
+class Sheet(Generic[Form]):
+    """A form as it was sent, or not yet, and what courts have to do with it.
 
-    choices: Sequence[Choice] = ()
-    changes: Sequence[Any] = ()
+    *choices* are the courts that may be asked or not, *changes* what was sent to them last.
+    """
 
-    def offer_on(self, form: ForCourts) -> None:
-        """Put the courts on the form that this account may ask."""
-        form.offer({each.court: each.title for each in self.choices if not each.blocker})
+    form: Form
+    choices: Sequence[Choice]
+    is_good: bool
+    changes: Sequence[Any]
 
 
-def _at_courts(*kinds: ChangeKind) -> Callable[[Work, Visitor], AtCourts]:
-    """Return what looks up the courts for a form that sends changes of these *kinds*."""
+def _sheet(session: Work, seen: Visitor, form: Form, *kinds: ChangeKind) -> Sheet[Form]:
+    """Offer on *form* the courts that this account may ask, and judge what was typed."""
+    files = seen.account.holder in FILERS
+    choices = account_changes.choices(session, seen.number) if files else []
+    form.offer({each.court: each.title for each in choices if not each.blocker})
+    is_good = form.validate_on_submit()
+    changes = () if is_good else account_changes.newest(session, seen.number, *kinds)
+    return Sheet(form, choices, is_good, changes)
 
-    def look(session: Work, seen: Visitor) -> AtCourts:
-        files = seen.account.holder in FILERS
-        return AtCourts(
-            account_changes.choices(session, seen.number) if files else (),
-            account_changes.newest(session, seen.number, *kinds),
-        )
 
-    return look
+def _name(session: Work, seen: Visitor) -> Sheet[NameForm]:
+    form = NameForm({part: getattr(seen.account, part) for part in NAME})
+    return _sheet(session, seen, form, ChangeKind.NAME)
+
+
+def _address(session: Work, seen: Visitor) -> Sheet[MovedForm]:
+    form = MovedForm(drafts.as_typed(seen.account)[Step.ADDRESS])
+    return _sheet(session, seen, form, ChangeKind.ADDRESS)
+
+
+def _noticing(session: Work, seen: Visitor) -> Sheet[NoticingForm]:
+    form = NoticingForm(noticing_of(seen.account.noticing, seen.account.email))
+    return _sheet(session, seen, form, ChangeKind.EMAIL, ChangeKind.NOTICING)
 
 
 def _registered(session: Work, seen: Visitor) -> list[tuple[RegisteredCourt, str]]:
@@ -74,14 +89,12 @@ def registered_courts(registered: list[tuple[RegisteredCourt, str]]) -> Response
 
 
 @bp.route("/pscof/manage/personal", methods=["GET", "POST"])
-@visitor.reads(_at_courts(ChangeKind.NAME))
-def personal(at: AtCourts) -> ResponseReturnValue:
+@visitor.reads(_name)
+def personal(sheet: Sheet[NameForm]) -> ResponseReturnValue:
     """Update Personal Information, also for selected courts."""
-    seen = visitor.current()
-    form = NameForm({part: getattr(seen.account, part) for part in NAME})
-    at.offer_on(form)
-    if not form.validate_on_submit():
-        return _page("personal", form, at)
+    if not sheet.is_good:
+        return _page("personal", sheet)
+    seen, form = visitor.current(), sheet.form
     with transaction() as session:
         outcome = upkeep.set_name(session, now(), seen.number, form.name(), form.chosen())
         if isinstance(outcome, Changed):
@@ -89,50 +102,41 @@ def personal(at: AtCourts) -> ResponseReturnValue:
     return _answer(outcome, form, "Your personal information was changed.")
 
 
-def _address_at_courts(session: Work, seen: Visitor) -> tuple[Mapping[str, str], AtCourts]:
-    fields = drafts.as_typed(seen.account)[Step.ADDRESS]
-    return fields, _at_courts(ChangeKind.ADDRESS)(session, seen)
-
-
 @bp.route("/pscof/manage/address", methods=["GET", "POST"])
-@visitor.reads(_address_at_courts)
-def address(found: tuple[Mapping[str, str], AtCourts]) -> ResponseReturnValue:
+@visitor.reads(_address)
+def address(sheet: Sheet[MovedForm]) -> ResponseReturnValue:
     """Update Address Information, also for selected courts."""
-    fields, at = found
-    form = MovedForm(fields)
-    at.offer_on(form)
-    if not form.validate_on_submit():
-        return _page("address", form, at)
-    number = visitor.current().number
+    if not sheet.is_good:
+        return _page("address", sheet)
+    number, form = visitor.current().number, sheet.form
     with transaction() as session:
         outcome = upkeep.set_address(session, now(), number, form.address(), form.chosen())
     return _answer(outcome, form, "Your address was changed.")
 
 
 @bp.route("/pscof/manage/noticing", methods=["GET", "POST"])
-@visitor.reads(_at_courts(ChangeKind.EMAIL, ChangeKind.NOTICING))
-def noticing(at: AtCourts) -> ResponseReturnValue:
+@visitor.reads(_noticing)
+def noticing(sheet: Sheet[NoticingForm]) -> ResponseReturnValue:
     """Update E-Filer Email Noticing and Frequency, also for selected courts."""
-    account = visitor.current().account
-    form = NoticingForm(noticing_of(account.noticing, account.email))
-    at.offer_on(form)
-    if not form.validate_on_submit():
-        return _page("noticing", form, at)
-    number = account.account_number
+    if not sheet.is_good:
+        return _page("noticing", sheet)
+    number, form = visitor.current().number, sheet.form
     with transaction() as session:
         outcome = upkeep.set_noticing(session, now(), number, form.wanted(), form.chosen())
     return _answer(outcome, form, "Your email noticing was changed.")
 
 
-def _page(name: str, form: ForCourts, at: AtCourts) -> ResponseReturnValue:
+def _page(name: str, sheet: Sheet[Any]) -> ResponseReturnValue:
     page = render_template(
         f"pacer/maintenance/{name}.html",
-        form=form,
-        closed_to=[(each.title, NOT_OFFERED[each.blocker]) for each in at.choices if each.blocker],
-        changes=at.changes,
+        form=sheet.form,
+        closed_to=[
+            (each.title, NOT_OFFERED[each.blocker]) for each in sheet.choices if each.blocker
+        ],
+        changes=sheet.changes,
         words=CHANGE_WORDS,
     )
-    return page, 422 if form.is_submitted() else 200
+    return page, 422 if sheet.form.is_submitted() else 200
 
 
 def _answer(outcome: Changed | Refused, form: ForCourts, done: str) -> ResponseReturnValue:
