@@ -43,11 +43,14 @@ def account_held(session: Session, account_number: str) -> Account:
 
 
 def accounts_held(session: Session, *numbers: str) -> dict[str, Account]:
-    """Return these accounts, locked in the order of their numbers whoever asks.
+    """Return those of these accounts that there are, locked in the order of their numbers.
 
     Two changes at once that concern the same accounts then never wait for one another.
     """
-    return {number: account_held(session, number) for number in sorted(set(numbers))}
+    query = select(Account).where(Account.account_number.in_(set(numbers)))
+    in_order = query.order_by(Account.account_number).with_for_update()
+    found = session.scalars(in_order.execution_options(populate_existing=True))
+    return {account.account_number: account for account in found}
 
 
 def account_named(session: Session, username: str) -> Account | None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from pacer_mock.accounts import letters
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail
-from pacer_mock.accounts.services.accounts import account_held
+from pacer_mock.accounts.services.accounts import account_held, accounts_held
 from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import read_quarter
 from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
@@ -91,8 +91,7 @@ def move_balance(session: Session, from_account: str, to_account: str, now: date
     What was charged and not invoiced yet is on *to_account*'s next invoice: *from_account* gets
     none any more ([PACER-PAA]). A balance of nothing moves nothing but those charges.
     """
-    # Always in the same order: two moves at once must not wait for one another.
-    held = {number: account_held(session, number) for number in sorted({from_account, to_account})}
+    held = accounts_held(session, from_account, to_account)
     giver, taker = held[from_account], held[to_account]
     moved = balance_of(session, from_account)
     if moved:

@@ -61,8 +61,7 @@ def ask(
     if throttle.is_spent(session, key, limit=TRIES, seconds=REST_SECONDS):
         return _refused(session, now, paa_number, MembershipRefusal.TOO_MANY_TRIES)
     number = asking.account_number
-    account = find(session, Account, account_number=number)
-    held = accounts_held(session, paa_number, *([number] if account is not None else []))
+    held = accounts_held(session, paa_number, number)
     paa, account = held[paa_number], held.get(number)
     own = number == paa_number
     if account is not None and not _is_meant(account, asking.last_name):
@@ -157,15 +156,15 @@ def remove(
     session: Session, now: datetime, paa_number: str, numbers: Collection[str], remark: str
 ) -> list[Account] | Refused:
     """Pay no more for these accounts, all of them or none."""
-    members = {number for number in numbers if find(session, Account, account_number=number)}
-    held = accounts_held(session, paa_number, *members)
+    held = accounts_held(session, paa_number, *numbers)
     paa = held[paa_number]
-    paid_for = {each for each in members if _pays(session, paa, held[each])}
+    paid_for = held.keys() & _members_of(session, paa_number)
     if not numbers or paid_for != set(numbers):
         return _refused(session, now, paa_number, MembershipRefusal.NOT_MEMBER)
-    for number in sorted(members):
-        _part(session, now, paa, held[number], by=paa, remark=remark)
-    return [held[number] for number in sorted(members)]
+    leaving = [held[number] for number in sorted(paid_for)]
+    for account in leaving:
+        _part(session, now, paa, account, by=paa, remark=remark)
+    return leaving
 
 
 def leave(session: Session, now: datetime, account_number: str) -> Account | Refused:
