@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -108,6 +109,27 @@ def test_a_legacy_account_must_upgrade_before_any_setting(pacer: World) -> None:
     with people.acting(pacer) as session:
         assert manage.set_security(session, NOW, people.LEGACY, (), proved=True) == refused
     assert people.row(pacer, people.LEGACY) == before
+
+
+def test_what_was_refused_is_told_in_the_same_transaction(pacer: World) -> None:
+    rename(pacer, "walter.brandt", people.LEGACY)
+
+    [event] = people.events(pacer, Event.PACER_SETTINGS_CHANGED)
+    assert (event.outcome, event.facts["reasons"]) == ("refused", ["upgrade-first"])
+
+
+def test_a_password_that_was_changed_while_it_was_checked_proves_nothing(pacer: World) -> None:
+    before = people.row(pacer, people.UPGRADED)
+    unproved = Unchanged((ManageFault.CURRENT_PASSWORD,))
+    proof: dict[str, Any] = {"proved": True, "against": "the hash before"}
+    with people.acting(pacer) as session:
+        for outcome in (
+            manage.change_username(session, NOW, people.UPGRADED, "jane.q.filer", **proof),
+            manage.change_password(session, NOW, people.UPGRADED, "a-new-one-8", "kept", **proof),
+            manage.set_security(session, NOW, people.UPGRADED, (), **proof),
+        ):
+            assert outcome == unproved
+    assert people.row(pacer, people.UPGRADED) == before
 
 
 def test_security_questions_are_replaced(pacer: World) -> None:

@@ -171,6 +171,7 @@ def test_ten_codes_are_given_in_clear_once_and_a_form_sent_twice_gives_none(worl
     assert codes(world, 0) == []
     with people.acting(world) as session:
         assert passcodes.codes_left(session, PLAIN) == 10
+        assert multifactor.codes_of(session, PLAIN)[0] == 10
 
 
 def test_new_codes_end_the_old_ones(world: World) -> None:
@@ -233,6 +234,7 @@ def test_the_service_center_lifts_everything_and_skips_begin_anew(world: World) 
         assert not multifactor.switch_off(session, NOW, account)
         assert passcodes.apps_of(session, ENROLLED) == []
         assert passcodes.codes_left(session, ENROLLED) == 0
+        assert multifactor.codes_of(session, ENROLLED) == (0, 0)
     row = people.row(world, ENROLLED)
     assert (row["multifactor"], row["multifactor_skips"]) == (False, 0)
     assert len(people.events(world, Event.PACER_MULTIFACTOR_LIFTED)) == 1

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.sign_on.domain import TRIES
 from sso_sim.contract.apps import COURT
 from sso_sim.contract.events import Event
 from sso_sim.contract.paths import Path
+from sso_sim.kit.passwords import Verdict
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser
 from tests.support.provider import ORIGINS, PASSWORD, World
@@ -220,6 +222,28 @@ def test_no_setting_is_changed_without_the_current_password(
     assert jane.status == 422
     assert people.complaints(jane) == {"Current Password": "This is not your current password."}
     assert people.row(accounts, people.UPGRADED) == before
+
+
+def test_a_password_changed_while_it_was_being_checked_changes_nothing(
+    accounts: World, jane: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = accounts.pacer.sandbox.passwords
+    verify = passwords.verify
+
+    def and_meanwhile(typed: str, known_hash: str | None) -> Verdict:
+        verdict = verify(typed, known_hash)
+        with people.acting(accounts) as session:
+            account_numbered(session, people.UPGRADED).password_hash = "another"
+        return verdict
+
+    jane.follow("Change Username")
+    people.fill_in(jane, {"Current Password": PASSWORD, "Username": "jane.q.filer"})
+    monkeypatch.setattr(passwords, "verify", and_meanwhile)
+    jane.press("Submit")
+
+    assert jane.status == 422
+    assert people.complaints(jane) == {"Current Password": "This is not your current password."}
+    assert people.row(accounts, people.UPGRADED)["username"] == "jane.filer"
 
 
 @pytest.mark.parametrize("username", ["WB2003", "wbs-OFFICE", "short", "two words", "x" * 46])
