@@ -13,7 +13,6 @@ from pacer_mock.cja.forms import CjaForm
 from pacer_mock.cja.services import Asking
 from pacer_mock.cja.wording import CJA_REFUSALS, MERGE_REFUSALS
 from pacer_mock.manage.views import refusal_pages, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from sso_sim.contract.events import Event
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import Work, now, transaction
@@ -23,8 +22,8 @@ bp.before_request(visitor.log_in_first)
 bp.context_processor(visitor.around)
 
 
-def _asking(session: Work, seen: Visitor) -> Asking | Refused:
-    return cja.asking(session, seen.account)
+def _asking(session: Work, _number: str) -> Asking | Refused:
+    return cja.asking(session, visitor.current().account)
 
 
 @bp.route("/pscof/manage/cja", methods=["GET", "POST"])

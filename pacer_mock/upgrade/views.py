@@ -19,7 +19,6 @@ from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import credentials
 from pacer_mock.accounts.wording import password_hint
 from pacer_mock.manage.views import refusal_pages, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.upgrade import services as upgrade
 from pacer_mock.upgrade.domain import may_keep_username
 from pacer_mock.upgrade.wording import UPGRADE_REFUSALS
@@ -48,7 +47,8 @@ class Begun:
     prefilled: Mapping[str, Mapping[str, str]]
 
 
-def _begun(session: Work, seen: Visitor) -> Begun:
+def _begun(session: Work, _number: str) -> Begun:
+    seen = visitor.current()
     typed = drafts.typed(session, seen.visit.id, UPGRADE)
     return Begun(upgrade.refused(seen.account), typed, drafts.as_typed(seen.account))
 

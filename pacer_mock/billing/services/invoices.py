@@ -15,11 +15,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_held
 from pacer_mock.accounts.services.days import day_of, morning_of
-from pacer_mock.accounts.services.payers import payer_of
 from pacer_mock.billing import letters as billing_letters
 from pacer_mock.billing.domain.fees import Quarter, Reckoning, quarter_of, read_quarter, reckon
 from pacer_mock.billing.models import Charge, LedgerEntry, LedgerKind
@@ -115,12 +113,6 @@ def _lines(session: Session, *wanted: ColumnElement[bool]) -> dict[str, list[Lin
 def _reckoned(quarter: Quarter, lines: list[Line], invoice: LedgerEntry | None) -> Statement:
     charged = sum(line.cents for line in lines)
     return Statement(quarter, lines, reckon(charged, quarter), invoice)
-
-
-def payer_instead(session: Session, account: Account) -> str | None:
-    """Return the number of the account that gets the invoices of *account*, if another does."""
-    payer = payer_of(session, account)
-    return None if payer == account.account_number else payer
 
 
 def quarter_to_bill(session: Session, payer: str, *, at: datetime, now: datetime) -> Quarter:

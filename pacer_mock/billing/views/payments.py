@@ -24,7 +24,6 @@ from pacer_mock.billing.models import LedgerEntry
 from pacer_mock.billing.services import balances
 from pacer_mock.billing.wording import PAYMENTS, dollars
 from pacer_mock.manage.views import guard, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.registration.services import registration
 from sso_sim.kit.request_context import Work, now, transaction
 
@@ -73,11 +72,11 @@ class PaymentForm(CardPart):
         return 0 if isinstance(read, PaymentFault) else read
 
 
-def _due(session: Work, seen: Visitor) -> tuple[int, LedgerEntry | None]:
+def _due(session: Work, number: str) -> tuple[int, LedgerEntry | None]:
     """Return what is due, and the payment this form has made before."""
     key = request.form.get("key", "")
-    paid = balances.payment(session, seen.number, key) if is_key(key) else None
-    return balances.balance_of(session, seen.number), paid
+    paid = balances.payment(session, number, key) if is_key(key) else None
+    return balances.balance_of(session, number), paid
 
 
 @bp.route("/pscof/manage/fee-payment", methods=["GET", "POST"])

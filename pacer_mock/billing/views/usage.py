@@ -19,6 +19,7 @@ from pacer_mock.accounts.domain.person import FieldFault, written_date
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.services.accounts import accounts_numbered
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.services.payers import paa_number_of
 from pacer_mock.billing.domain.fees import read_quarter
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.billing.models import Charge, LedgerEntry
@@ -27,7 +28,6 @@ from pacer_mock.billing.services.charges import PAGE_ROWS, Found, Wanted
 from pacer_mock.billing.services.invoices import Statement
 from pacer_mock.billing.wording import COURT_NAMES, dollars, quarter_in_words, waiver_sentence
 from pacer_mock.manage.views import guard, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from sso_sim.contract.claims import Holder
 from sso_sim.kit.request_context import Work
 
@@ -76,8 +76,7 @@ class Asked:
     found: Found | None
 
 
-def _transactions(session: Work, seen: Visitor, *, all_rows: bool = False) -> Asked:
-    number = seen.number
+def _transactions(session: Work, number: str, *, all_rows: bool = False) -> Asked:
     form = TransactionsForm(request.args)
     codes = charges.client_codes_of(session, number)
     form.client_code.choices = {"": "All client codes", **{code: code for code in codes}}
@@ -124,11 +123,11 @@ def download(asked: Asked) -> ResponseReturnValue:
     return response
 
 
-def _statements(session: Work, seen: Visitor) -> dict[str, Any]:
+def _statements(session: Work, number: str) -> dict[str, Any]:
     return {
-        "statements": invoices.statements_of(session, seen.number),
-        "ledger": balances.entries_of(session, seen.number),
-        "payer": invoices.payer_instead(session, seen.account),
+        "statements": invoices.statements_of(session, number),
+        "ledger": balances.entries_of(session, number),
+        "payer": paa_number_of(session, number),
     }
 
 
@@ -148,10 +147,10 @@ def statements(found: dict[str, Any]) -> ResponseReturnValue:
     )
 
 
-def _statement(session: Work, seen: Visitor, quarter: str) -> tuple[Statement, dict[str, str]]:
+def _statement(session: Work, number: str, quarter: str) -> tuple[Statement, dict[str, str]]:
     """Return the statement, and the names of those who used what it charges for."""
     asked = read_quarter(quarter) or abort(404)
-    found = invoices.statement(session, seen.number, asked)
+    found = invoices.statement(session, number, asked)
     members = accounts_numbered(session, *found.members)
     return found, {number: each.name for number, each in members.items()}
 

@@ -22,7 +22,6 @@ from pacer_mock.courts.services import stages
 from pacer_mock.manage.domain import Item, Tab
 from pacer_mock.manage.views import guard, items, visitor
 from pacer_mock.manage.views.blueprint import bp
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.letters import title
 from pacer_mock.memberships.services import lists
 from pacer_mock.registration.domain.registration import ActivationFault
@@ -37,29 +36,28 @@ Facts = Mapping[str, Any]
 """What a tab shows beside its items: of the landing box, and its own."""
 
 
-def _landing(session: Work, seen: Visitor) -> dict[str, Any]:
+def _landing(session: Work, number: str) -> dict[str, Any]:
     """Read what stands above every tab and is not the account's own row."""
-    districts = seen.account.cja_districts
-    asked_by = lists.requests_to(session, seen.number)
+    account = visitor.current().account
+    districts, asked_by = account.cja_districts, lists.requests_to(session, number)
     return {
-        "letter": seen.account.letter if seen.account.status == Status.AWAITING_TOKEN else None,
+        "letter": account.letter if account.status == Status.AWAITING_TOKEN else None,
         "exempt_in": cja.court_titles(session, districts) if districts else [],
         "asked_by": [title(paa) for _request, paa in asked_by],
     }
 
 
-def _with_courts(session: Work, seen: Visitor) -> Facts:
-    return {**_landing(session, seen), "courts": stages.courts(session)}
+def _with_courts(session: Work, number: str) -> Facts:
+    return {**_landing(session, number), "courts": stages.courts(session)}
 
 
-def _with_balance(session: Work, seen: Visitor) -> Facts:
-    balance = balances.balance_of(session, seen.number)
-    return {**_landing(session, seen), "balance": dollars(balance)}
+def _with_balance(session: Work, number: str) -> Facts:
+    balance = dollars(balances.balance_of(session, number))
+    return {**_landing(session, number), "balance": balance}
 
 
-def _with_members(session: Work, seen: Visitor) -> Facts:
-    members = lists.members_of(session, seen.number)
-    return {**_landing(session, seen), "members": members}
+def _with_members(session: Work, number: str) -> Facts:
+    return {**_landing(session, number), "members": lists.members_of(session, number)}
 
 
 @bp.get("/pscof/manage/settings")

@@ -14,10 +14,9 @@ from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.forms import EmailForm, PreferencesForm
 from pacer_mock.maintenance.wording import UPKEEP
 from pacer_mock.manage.views import guard, refusal_pages, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.letters import title
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import Work, now, transaction
+from sso_sim.kit.request_context import now, transaction
 
 bp = Blueprint("billing", __name__)
 bp.before_request(guard.item_first)
@@ -38,12 +37,8 @@ def email() -> ResponseReturnValue:
     return _answer(outcome, "Your billing email was changed.")
 
 
-def _paa(session: Work, seen: Visitor) -> Account | None:
-    return paa_of(session, seen.number)
-
-
 @bp.route("/pscof/manage/billing-preferences", methods=["GET", "POST"])
-@visitor.reads(_paa)
+@visitor.reads(paa_of)
 def preferences(paa: Account | None) -> ResponseReturnValue:
     """Set PACER Billing Preferences; where a PAA pays, it decides."""
     account = visitor.current().account

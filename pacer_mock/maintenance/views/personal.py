@@ -24,7 +24,6 @@ from pacer_mock.maintenance.forms import NAME, ForCourts, MovedForm, NameForm, N
 from pacer_mock.maintenance.services import Changed
 from pacer_mock.manage.domain import FILERS
 from pacer_mock.manage.views import guard, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
 from sso_sim.contract.account_changes import ChangeKind
@@ -52,8 +51,9 @@ class Sheet(Generic[Form]):
     changes: Sequence[Any]
 
 
-def _sheet(session: Work, seen: Visitor, form: Form, *kinds: ChangeKind) -> Sheet[Form]:
+def _sheet(session: Work, form: Form, *kinds: ChangeKind) -> Sheet[Form]:
     """Offer on *form* the courts that this account may ask, and judge what was typed."""
+    seen = visitor.current()
     files = seen.account.holder in FILERS
     choices = account_changes.choices(session, seen.number) if files else []
     form.offer({each.court: each.title for each in choices if not each.blocker})
@@ -62,27 +62,25 @@ def _sheet(session: Work, seen: Visitor, form: Form, *kinds: ChangeKind) -> Shee
     return Sheet(form, choices, is_good, changes)
 
 
-def _name(session: Work, seen: Visitor) -> Sheet[NameForm]:
-    form = NameForm({part: getattr(seen.account, part) for part in NAME})
-    return _sheet(session, seen, form, ChangeKind.NAME)
+def _name(session: Work, _number: str) -> Sheet[NameForm]:
+    account = visitor.current().account
+    form = NameForm({part: getattr(account, part) for part in NAME})
+    return _sheet(session, form, ChangeKind.NAME)
 
 
-def _address(session: Work, seen: Visitor) -> Sheet[MovedForm]:
-    form = MovedForm(drafts.as_typed(seen.account)[Step.ADDRESS])
-    return _sheet(session, seen, form, ChangeKind.ADDRESS)
+def _address(session: Work, _number: str) -> Sheet[MovedForm]:
+    form = MovedForm(drafts.as_typed(visitor.current().account)[Step.ADDRESS])
+    return _sheet(session, form, ChangeKind.ADDRESS)
 
 
-def _noticing(session: Work, seen: Visitor) -> Sheet[NoticingForm]:
-    form = NoticingForm(noticing_of(seen.account.noticing, seen.account.email))
-    return _sheet(session, seen, form, ChangeKind.EMAIL, ChangeKind.NOTICING)
-
-
-def _registered(session: Work, seen: Visitor) -> list[tuple[RegisteredCourt, str]]:
-    return courts.of_account(session, seen.number)
+def _noticing(session: Work, _number: str) -> Sheet[NoticingForm]:
+    account = visitor.current().account
+    form = NoticingForm(noticing_of(account.noticing, account.email))
+    return _sheet(session, form, ChangeKind.EMAIL, ChangeKind.NOTICING)
 
 
 @bp.get("/pscof/manage/registered-courts")
-@visitor.reads(_registered)
+@visitor.reads(courts.of_account)
 def registered_courts(registered: list[tuple[RegisteredCourt, str]]) -> ResponseReturnValue:
     """Show where the account is registered as a filer."""
     return render_template("pacer/maintenance/registered_courts.html", registered=registered)

@@ -6,6 +6,8 @@ domain's; a service that changes an account asks it again in its own transaction
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -29,27 +31,23 @@ def item_first() -> ResponseReturnValue | None:
 def item_only(item: Item) -> ResponseReturnValue | None:
     """Let in who is logged in and may use *item*."""
     reasons = visitor.enter(lambda account: _blockers(item, account))
-    return visitor.to_login() or (_turn_away(Refused(reasons)) if reasons else None)
+    return visitor.to_login() or _told(reasons)
 
 
 def turned_away(item: Item) -> ResponseReturnValue | None:
     """Return the page that says why the visitor may not use *item*, or None."""
-    reasons = _blockers(item, visitor.current().account)
-    return _turn_away(Refused(reasons)) if reasons else None
+    return _told(_blockers(item, visitor.current().account))
 
 
-def refusal(refused: Refused) -> ResponseReturnValue:
-    """Say why nothing was changed; the service has told the trail."""
-    return refusal_pages.refusal(refused, REFUSALS, title=_TITLE)
-
-
-_TITLE = "This cannot be changed with your account as it is"
+def refusal(refused: Refused, tell: Event | None = None) -> ResponseReturnValue:
+    """Say why nothing was changed; a service has told the trail, or it is to `tell`."""
+    title = "This cannot be changed with your account as it is"
+    return refusal_pages.refusal(refused, REFUSALS, title=title, tell=tell)
 
 
 def _blockers(item: Item, account: Account) -> tuple[ManageRefusal, ...]:
     return blockers_to(item, account.generation, account.holder)
 
 
-def _turn_away(refused: Refused) -> ResponseReturnValue:
-    event = Event.PACER_SETTINGS_CHANGED
-    return refusal_pages.refusal(refused, REFUSALS, title=_TITLE, tell=event)
+def _told(reasons: tuple[StrEnum, ...]) -> ResponseReturnValue | None:
+    return refusal(Refused(reasons), tell=Event.PACER_SETTINGS_CHANGED) if reasons else None

@@ -71,8 +71,8 @@ def reads(
 ]:
     """Hand a view what *look* finds, as its first argument.
 
-    *look* takes a session, the visitor, and what the address names; it is called in the snapshot in
-    which the visitor is read, and only for who may open the page.
+    *look* takes a session, the number of the visitor's account, and what the address names. It is
+    called in the snapshot in which the visitor was read, and only for who may open the page.
     """
 
     def mark(
@@ -105,7 +105,7 @@ def enter(
         g.visitor = Visitor(found, account, today, rules_on(today))
         reasons = blockers(account)
         if look is not None and not reasons:
-            g.facts = look(session, g.visitor, **(request.view_args or {}))
+            g.facts = look(session, found.subject, **(request.view_args or {}))
     return reasons
 
 

@@ -15,7 +15,6 @@ from flask.typing import ResponseReturnValue
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import payers
 from pacer_mock.manage.views import guard, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.forms import LeaveForm
 from pacer_mock.memberships.letters import title
 from pacer_mock.memberships.services import lists
@@ -32,8 +31,8 @@ ACCEPTED = "You accepted. The PAA pays for this account now."
 IGNORED = "The request is ignored. Nothing has changed."
 
 
-def _asked(session: Work, seen: Visitor) -> tuple[Sequence[Any], Account | None]:
-    return lists.requests_to(session, seen.number), payers.paa_of(session, seen.number)
+def _asked(session: Work, number: str) -> tuple[Sequence[Any], Account | None]:
+    return lists.requests_to(session, number), payers.paa_of(session, number)
 
 
 @bp.get("/pscof/manage/paa-requests")
@@ -62,12 +61,8 @@ def answer(key: str) -> ResponseReturnValue:
     return redirect(url_for("manage.settings"), 303)
 
 
-def _payer(session: Work, seen: Visitor) -> Account | None:
-    return payers.paa_of(session, seen.number)
-
-
 @bp.route("/pscof/manage/leave-paa", methods=["GET", "POST"])
-@visitor.reads(_payer)
+@visitor.reads(payers.paa_of)
 def leave(paa: Account | None) -> ResponseReturnValue:
     """Remove Your PACER Account from a PAA."""
     form = LeaveForm()

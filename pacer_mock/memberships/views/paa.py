@@ -7,6 +7,7 @@ before them lets in upgraded administrative accounts only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from flask import (
@@ -25,7 +26,6 @@ from pacer_mock.accounts.services.days import day_of
 from pacer_mock.billing.domain.spreadsheets import table
 from pacer_mock.client_codes.wording import FORMAT_SIGNS
 from pacer_mock.manage.views import guard, refusal_pages, visitor
-from pacer_mock.manage.views.visitor import Visitor
 from pacer_mock.memberships.domain import RequestState
 from pacer_mock.memberships.forms import AddForm, ChooseForm, CodesForm, RemoveForm
 from pacer_mock.memberships.services import lists
@@ -34,7 +34,7 @@ from pacer_mock.memberships.services.requests import Asking
 from pacer_mock.memberships.wording import MEMBERSHIPS, STATES
 from sso_sim.contract.apps import PACER
 from sso_sim.kit.outcomes import Refused
-from sso_sim.kit.request_context import Work, now, transaction, url_of
+from sso_sim.kit.request_context import now, transaction, url_of
 
 bp = Blueprint("memberships", __name__)
 bp.before_request(guard.item_first)
@@ -71,23 +71,15 @@ def add() -> ResponseReturnValue:
     return redirect(url_for("memberships.requests"), 303)
 
 
-def _requests(session: Work, seen: Visitor) -> Rows:
-    return lists.requests_of(session, seen.number)
-
-
 @bp.get("/pscof/manage/paa/requests")
-@visitor.reads(_requests)
+@visitor.reads(lists.requests_of)
 def requests(rows: Rows) -> ResponseReturnValue:
     """View All My Requests."""
     return render_template("pacer/memberships/requests.html", rows=rows, states=STATES)
 
 
-def _pending(session: Work, seen: Visitor) -> Rows:
-    return lists.requests_of(session, seen.number, RequestState.PENDING)
-
-
 @bp.route("/pscof/manage/paa/rescind", methods=["GET", "POST"])
-@visitor.reads(_pending)
+@visitor.reads(partial(lists.requests_of, state=RequestState.PENDING))
 def rescind(rows: Rows) -> ResponseReturnValue:
     """Rescind My Pending Request."""
     form = ChooseForm("Requests", {row.key: _of_request(row, who) for row, who in rows})
@@ -104,12 +96,8 @@ def rescind(rows: Rows) -> ResponseReturnValue:
     return redirect(url_for("memberships.requests"), 303)
 
 
-def _members(session: Work, seen: Visitor) -> Rows:
-    return lists.members_of(session, seen.number)
-
-
 @bp.route("/pscof/manage/paa/remove", methods=["GET", "POST"])
-@visitor.reads(_members)
+@visitor.reads(lists.members_of)
 def remove(rows: Rows) -> ResponseReturnValue:
     """Remove PACER Account(s) from My PAA."""
     choices = {who.account_number: f"{who.name}, {who.account_number}" for who, _since in rows}
@@ -127,7 +115,7 @@ def remove(rows: Rows) -> ResponseReturnValue:
 
 
 @bp.get("/pscof/manage/paa/accounts.csv")
-@visitor.reads(_members)
+@visitor.reads(lists.members_of)
 def download(rows: Rows) -> Response:
     """Download List of All My PACER Accounts."""
     lines = [
