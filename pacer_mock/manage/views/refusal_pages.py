@@ -1,7 +1,7 @@
-"""How PACER refuses: told in the trail, said in the words of the room, answered with status 422.
+"""How Manage My Account refuses its visitor: the trail first, then the page of a refusal.
 
-Owns the one way. A service that would change something tells the trail of its refusals itself, in
-its own transaction; the door of a page changes nothing, and is told of here.
+Owns telling the trail of a visitor who may not open a page. A service that would change something
+tells the trail of its refusals itself, in its own transaction. The page is the one of all PACER.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from enum import StrEnum
 from flask import Response
 
 from pacer_mock.accounts.services import account_trail
+from pacer_mock.accounts.views.refusal_pages import refusal as refusal_page
 from pacer_mock.manage.views import addresses, visitor
 from sso_sim.contract.events import Event
 from sso_sim.kit import refusals
@@ -37,5 +38,4 @@ def refusal(
         with transaction() as session:
             account = visitor.current().account
             account_trail.tell_refusal(session, now(), tell, account, refused.reasons)
-    layout = "pacer/layout.html"
-    return refusals.page(refused, words, place, title=title, layout=layout, unchanged=unchanged)
+    return refusal_page(refused, words, place, title=title, unchanged=unchanged)
