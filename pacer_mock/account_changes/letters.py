@@ -10,10 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.account_changes.wording import CHANGE_KINDS, in_words
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
+from pacer_mock.court_requests.models import AccountChange
 from sso_sim.contract.account_changes import ChangeState
 
 

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from pacer_mock.account_changes import letters as account_change_letters
 from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
-from pacer_mock.account_changes.models import AccountChange
 from pacer_mock.accounts.models import Account
 from pacer_mock.accounts.services import account_trail
 from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.models import Court, RegisteredCourt
 from sso_sim.contract.account_changes import ChangeKind, ChangeState
 from sso_sim.contract.apps import COURT

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.account_changes.domain import CourtBlocker
-from pacer_mock.account_changes.models import AccountChange
+from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing

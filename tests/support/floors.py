@@ -32,6 +32,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "oidc",
         "registration",
         "billing",
+        "court_requests",
         "account_changes",
         "upgrade",
         "e_file",
