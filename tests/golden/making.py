@@ -13,6 +13,7 @@ from typing import Any
 
 from sso_sim.contract.apps import COURT, DESK, PACER
 from sso_sim.court.go_live.runner import Runner
+from sso_sim.kit import outbox
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.scenarios.loader import shipped
 from tests.support import redaction
@@ -27,6 +28,15 @@ LINK = "Link a CM/ECF account to my PACER account"
 CALLBACK = "http://127.0.0.1:9999/callback"
 WHOLE = ("S08", "S24", "S28", "S43")
 """Scenarios performed to their end: passwords set anew, registrations, firms, changes, letters."""
+REQUESTS = {
+    "change waits": "S43",
+    "application waits": "S24",
+    "answer under way": "S24",
+    "application under way": "S24",
+}
+"""Rehearsals in which a court is asked and PACER has no answer yet, by how far the request came."""
+APPLY, ACCEPT, ASK_TO_CHANGE = 0, 1, 1
+"""Steps of these scenarios."""
 
 
 @dataclass
@@ -61,6 +71,7 @@ def make(folder: Path) -> dict[str, Any]:
     # No worker runs from here on: what is begun stays half done.
     with the_desk(folder) as desk:
         sandbox = Running(ORIGINS[DESK], lambda: desk.browser().session, desk.apps)
+        _requests(desk, sandbox, work, pdf)
         _class(sandbox, work, pdf)
         _upgrade(sandbox, work)
         _passcode(sandbox, work)
@@ -96,6 +107,27 @@ def _class(sandbox: Running, work: Work, pdf: Path) -> None:
             browser.press("Submit")
             _begin_filing(browser, pdf)
         work.leave(name, browser)
+
+
+def _requests(desk: TheDesk, sandbox: Running, work: Work, pdf: Path) -> None:
+    """Ask courts: two requests wait there, and an answer and a request are still under way."""
+
+    def begin(name: str) -> Story:
+        world = _start(sandbox, work, name, REQUESTS[name])
+        return Story(shipped()[REQUESTS[name]], world, world.browser, pdf)
+
+    perform(begin("change waits"), ASK_TO_CHANGE)
+    perform(begin("application waits"), APPLY)
+    answered = begin("answer under way")
+    perform(answered, APPLY)
+    outbox.deliver(desk.apps[PACER].extensions[EXTENSION].database, desk.transport)
+    perform(answered, ACCEPT)
+    perform(begin("application under way"), APPLY)
+
+
+def perform(story: Story, number: int) -> None:
+    """Perform one step of a scenario."""
+    story.perform_step(number, story.scenario.steps[number])
 
 
 def _begin_filing(browser: Browser, pdf: Path) -> None:
