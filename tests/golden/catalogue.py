@@ -1,7 +1,8 @@
 """Everything a database says of its tables, as lines that can be compared.
 
 Owns the questions: columns, keys, unique and other constraints, indexes and, on PostgreSQL, row
-security, policies, rights and sequences. Independent of the order of columns.
+security, policies, rights and sequences. Independent of the order of columns, and of the order in
+which rights were granted.
 """
 
 from __future__ import annotations
@@ -31,10 +32,14 @@ POSTGRESQL = (
     FROM pg_policies WHERE schemaname = current_schema()
     """,
     """
-    SELECT 'security', relname, relrowsecurity, relforcerowsecurity, relacl::text
+    SELECT 'security', relname, relrowsecurity, relforcerowsecurity,
+           ARRAY(SELECT right_::text FROM unnest(relacl) AS right_ ORDER BY 1)
     FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'S')
     """,
-    "SELECT 'rights', nspacl::text FROM pg_namespace WHERE nspname = current_schema()",
+    """
+    SELECT 'rights', ARRAY(SELECT right_::text FROM unnest(nspacl) AS right_ ORDER BY 1)
+    FROM pg_namespace WHERE nspname = current_schema()
+    """,
 )
 
 
