@@ -12,16 +12,15 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from pacer_mock import agenda, seeding
-from pacer_mock.account_changes import back_door as account_change_decisions
 from pacer_mock.accounts import models
 from pacer_mock.billing import back_door as charges
 from pacer_mock.billing.views import payments, usage
 from pacer_mock.case_locator import views as case_locator
 from pacer_mock.cja import views as cja
 from pacer_mock.court_logins import back_door as court_logins
+from pacer_mock.court_requests import back_door as court_answers
 from pacer_mock.courts.back_door import registered_courts
 from pacer_mock.courts.back_door import stages as court_stages
-from pacer_mock.e_file import back_door as e_file_decisions
 from pacer_mock.e_file import views as e_file
 from pacer_mock.forgotten import views as forgotten
 from pacer_mock.front.views import home, tabs
@@ -128,7 +127,6 @@ def create_app(settings: Settings, transport: Transport) -> Flask:
     service_center.add_to(backdoor)
     charges.add_to(backdoor)
     court_logins.add_to(backdoor)
-    e_file_decisions.add_to(backdoor)
-    account_change_decisions.add_to(backdoor)
+    court_answers.add_to(backdoor)
     app.register_blueprint(backdoor)
     return app

@@ -1,9 +1,8 @@
-"""What an account's holder may send to which court, and what the court's answer means for it.
+"""Which change an account's holder may send to which court.
 
-Owns three rules: only a court that is live on NextGen and has linked this account is offered; what
-waits there already is not sent again; an answer counts once. Must not know forms or letters. That
-an update is applied to selected courts, and that each processes it, is published
-([LAWD-ADDRESS], [NYWB-MANAGE]).
+Owns two rules: only a court that is live on NextGen and has linked this account is offered; what
+waits there already is not sent again. Must not know forms or letters. That an update is applied to
+selected courts, and that each processes it, is published ([LAWD-ADDRESS], [NYWB-MANAGE]).
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_requests import RequestState
 from sso_sim.contract.go_live import Stage
 
 
@@ -29,7 +29,7 @@ class Sent:
 
     wanted: Mapping[str, str]
     link: str
-    state: ChangeState
+    state: RequestState
 
 
 def blocker_at(stage: Stage, *, linked: bool) -> CourtBlocker | None:
@@ -48,13 +48,5 @@ def is_told(kind: ChangeKind, newest: Sent | None, wanted: Mapping[str, str], li
     if newest is None or (dict(newest.wanted), newest.link) != (dict(wanted), link):
         return False
     if kind is ChangeKind.NOTICING:
-        return newest.state in (ChangeState.WAITING, ChangeState.ACCEPTED)
-    return newest.state is ChangeState.WAITING
-
-
-def is_news(state: ChangeState) -> bool:
-    """Say whether an answer of the court still counts for a change in this *state*.
-
-    One that a newer change has replaced may have been decided before the newer one came there.
-    """
-    return state in (ChangeState.WAITING, ChangeState.REPLACED)
+        return newest.state in (RequestState.WAITING, RequestState.ACCEPTED)
+    return newest.state is RequestState.WAITING

@@ -1,6 +1,6 @@
 """What PACER writes about changes that go to courts.
 
-Owns the words of this mail, the sandbox's own; what a court says of a change is the court's.
+Owns the words of this mail, the sandbox's own. What a court answers is passed on elsewhere.
 """
 
 from __future__ import annotations
@@ -10,11 +10,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.account_changes.wording import CHANGE_KINDS, in_words
 from pacer_mock.accounts.letters import send
 from pacer_mock.accounts.models import Account
-from pacer_mock.court_requests.models import AccountChange
-from sso_sim.contract.account_changes import ChangeState
 
 
 def changed(
@@ -43,21 +40,3 @@ stands: Manage My Account > Maintenance > E-File Registration/Maintenance Histor
 An older change of yours still waited at: {"; ".join(replaced)}. The new one takes its place; the \
 older one is not decided any more."""
     send(session, now, account, f"Your PACER {what} was changed", text)
-
-
-def decided(
-    session: Session, now: datetime, account: Account, court: str, row: AccountChange
-) -> None:
-    """Tell the holder what a court has decided, in the court's own words."""
-    verdict = "accepted" if row.state is ChangeState.ACCEPTED else "rejected"
-    what = CHANGE_KINDS[row.kind]
-    remark = f"\nRemark of the court: {row.remark}\n" if row.remark else ""
-    text = f"""\
-The {court} has {verdict} the change you sent from PACER.
-
-{what}: {in_words(row.kind, row.wanted)}
-{row.reason}
-{remark}
-Questions go to the court, not to PACER:
-{row.contact}"""
-    send(session, now, account, f"{what} {verdict}: {court}", text)

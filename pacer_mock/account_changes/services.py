@@ -1,7 +1,7 @@
-"""Changes sent to courts: passed on once, answered by the court, kept to be looked up.
+"""Changes sent to courts: which courts can be asked, and what is sent to them.
 
-Owns these use cases. PACER only passes on: what a court has stays until that court has decided.
-A change that waits is replaced by a newer one of its kind. The court hears of it by the outbox.
+Owns these use cases. A change that waits is replaced by a newer one of its kind. How it goes to the
+court, and how the answer comes back, is the same for all requests.
 """
 
 from __future__ import annotations
@@ -13,21 +13,14 @@ from datetime import datetime
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from pacer_mock.account_changes import letters as account_change_letters
-from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
+from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_told
 from pacer_mock.accounts.models import Account
-from pacer_mock.accounts.services import account_trail
-from pacer_mock.accounts.services.accounts import account_numbered
+from pacer_mock.court_requests import services as court_requests
 from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.models import Court, RegisteredCourt
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
-from sso_sim.contract.apps import COURT
-from sso_sim.contract.events import Event
-from sso_sim.kit import outbox
-from sso_sim.kit.db import find, new_id
-
-LONGEST_NAME = 200
-"""What a court keeps of a name."""
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_requests import RequestState
+from sso_sim.kit.db import new_id
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ def choices(session: Session, account_number: str) -> list[Choice]:
 
 def wanted_name(account: Account) -> dict[str, str]:
     """Return the name as it goes to courts: without the prefix, as an account is named."""
-    return {"name": account.name[:LONGEST_NAME]}
+    return {"name": account.name[: court_requests.LONGEST_NAME]}
 
 
 def send(
@@ -85,45 +78,15 @@ def send(
     return [each for each in passed if each is not None]
 
 
-def decide(
-    session: Session, now: datetime, key: str, state: ChangeState, words: Mapping[str, str]
-) -> bool:
-    """Keep what the court has decided, and tell the holder; say whether there is such a change.
-
-    *words* has the court's own *reason*, *remark* and *contact*. Heard again it changes nothing.
-    """
-    query = select(AccountChange).where(AccountChange.key == key).with_for_update()
-    row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
-    if row is None:
-        return False
-    if is_news(row.state):
-        row.state, row.decided_at = state, now
-        row.reason, row.remark, row.contact = words["reason"], words["remark"], words["contact"]
-        account = account_numbered(session, row.account_number)
-        facts = {"court": row.court, "change": row.kind.value, "decision": state.value}
-        account_trail.tell(session, now, Event.PACER_CHANGE_DECIDED, account, **facts)
-        account_change_letters.decided(session, now, account, _title(session, row.court), row)
-    return True
-
-
 def newest(
     session: Session, account_number: str, *kinds: ChangeKind
 ) -> list[tuple[AccountChange, str]]:
     """Return the newest change of each of *kinds* at each court, with the court's title."""
     found: dict[tuple[str, ChangeKind], tuple[AccountChange, str]] = {}
-    for row, title in history(session, account_number):
-        if row.kind in kinds:
-            found.setdefault((row.court, row.kind), (row, title))
-    return sorted(found.values(), key=lambda each: (each[1], each[0].kind))
-
-
-def history(session: Session, account_number: str) -> list[tuple[AccountChange, str]]:
-    """Return all changes of an account, the newest first, each with the court's title."""
-    titles = {court.court: court.title for court in session.scalars(select(Court))}
-    query = select(AccountChange).where(AccountChange.account_number == account_number)
-    order = (AccountChange.sent_at.desc(), AccountChange.serial.desc(), AccountChange.key)
-    rows = session.scalars(query.order_by(*order))
-    return [(row, titles.get(row.court, row.court)) for row in rows]
+    for row, title in court_requests.history(session, account_number, AccountChange):
+        if row.change in kinds:
+            found.setdefault((row.court, row.change), (row, title))
+    return sorted(found.values(), key=lambda each: (each[1], each[0].change))
 
 
 def _pass(
@@ -135,30 +98,20 @@ def _pass(
     to: Choice,
 ) -> Passed | None:
     former = _newest_at(session, account.account_number, to.court, kind)
-    known = None if former is None else Sent(former.wanted, former.link, former.state)
+    known = None if former is None else Sent(former.details, former.link, former.state)
     if is_told(kind, known, wanted, to.link):
         return None
-    replaced = former is not None and former.state is ChangeState.WAITING
+    replaced = former is not None and former.state is RequestState.WAITING
     if former is not None and replaced:
-        former.state, former.decided_at = ChangeState.REPLACED, now
+        former.state, former.decided_at = RequestState.REPLACED, now
+    serial = 1 if former is None else former.serial + 1
+    details = dict(wanted)
     row = AccountChange(
-        key=new_id(),
-        account_number=account.account_number,
-        court=to.court,
-        link=to.link,
-        kind=kind,
-        serial=1 if former is None else former.serial + 1,
-        wanted=dict(wanted),
-        sent_at=now,
-        state=ChangeState.WAITING,
+        key=new_id(), court=to.court, link=to.link, change=kind, serial=serial, details=details
     )
-    session.add(row)
-    body = {name: getattr(row, name) for name in ("account_number", "link", "serial", "wanted")}
-    body |= {"kind": kind.value, "username": account.username, "name": account.name[:LONGEST_NAME]}
-    path = f"/backdoor/{to.court}/account-changes/{row.key}"
-    outbox.put(session, COURT, "PUT", path, body, key=f"change-{row.key}")
-    facts = {"court": to.court, "change": kind.value, "replaced": replaced}
-    account_trail.tell(session, now, Event.PACER_CHANGE_SENT, account, **facts)
+    body = {"link": to.link, "kind": kind.value, "serial": serial, "wanted": details}
+    facts = {"change": kind.value, "replaced": replaced}
+    court_requests.send(session, now, account, row, body, **facts)
     return Passed(row, to.title, replaced)
 
 
@@ -168,11 +121,6 @@ def _newest_at(
     query = select(AccountChange).where(
         AccountChange.account_number == account_number,
         AccountChange.court == court,
-        AccountChange.kind == kind,
+        AccountChange.change == kind,
     )
     return session.scalars(query.order_by(AccountChange.serial.desc()).limit(1)).one_or_none()
-
-
-def _title(session: Session, code: str) -> str:
-    court = find(session, Court, court=code)
-    return code if court is None else court.title

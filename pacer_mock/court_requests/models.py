@@ -1,45 +1,83 @@
-"""The table of changes that went from accounts to courts.
+"""The table of requests that went from accounts to courts: applications for e-filing, and changes.
 
-Owns what a row means. Must not know Flask, nor what a court does with a change.
+Owns what a row means. Must not know Flask, nor any court's own table of them.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pacer_mock.accounts.models import Base, coded, of_account
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_requests import RequestKind, RequestState
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.kit.db import UtcDateTime
 from sso_sim.kit.tenancy import Tenant
 
 
-class AccountChange(Tenant, Base):
-    """A change as it was sent to a court, and what the court has said of it so far.
+class CourtRequest(Tenant, Base):
+    """A request as it was sent to a court, and what the court has said of it so far.
 
-    *link* is the registration by which the account acts there: the change is good for that one
-    alone. *serial* counts the changes of one kind to one court, so that the court can tell which
-    is newer however they arrive. *reason*, *remark* and *contact* are the court's own words.
+    *key* is its name at PACER and at the court. *details* is what is asked for, by the names of the
+    fields. *reason*, *remark* and *contact* are the court's own words.
     """
 
-    __tablename__ = "account_changes"
+    __tablename__ = "court_requests"
     __table_args__ = (
         of_account(),
-        UniqueConstraint("rehearsal_id", "account_number", "court", "kind", "serial"),
+        CheckConstraint(
+            "CASE kind WHEN 'registration' THEN application IS NOT NULL "
+            "ELSE change IS NOT NULL AND link IS NOT NULL AND serial IS NOT NULL END",
+            name="whole",
+        ),
     )
+    __mapper_args__ = {"polymorphic_on": "kind", "with_polymorphic": "*"}
 
-    key: Mapped[str] = mapped_column(String(24), primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    kind: Mapped[RequestKind] = mapped_column(coded(RequestKind))
     account_number: Mapped[str] = mapped_column(String(7))
-    court: Mapped[str] = mapped_column(String(10))
-    link: Mapped[str] = mapped_column(String(100))
-    kind: Mapped[ChangeKind] = mapped_column(coded(ChangeKind))
-    serial: Mapped[int]
-    wanted: Mapped[dict[str, str]] = mapped_column(JSON)
+    court: Mapped[str] = mapped_column(String(16))
+    details: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    state: Mapped[ChangeState] = mapped_column(coded(ChangeState), default=ChangeState.WAITING)
+    state: Mapped[RequestState] = mapped_column(coded(RequestState), default=RequestState.WAITING)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(String(400), default="")
     remark: Mapped[str] = mapped_column(String(200), default="")
     contact: Mapped[str] = mapped_column(String(400), default="")
+
+
+class EfileApplication(CourtRequest):
+    """A request for a CM/ECF account. Its key was given to the form: sent twice it is one."""
+
+    __mapper_args__ = {"polymorphic_identity": RequestKind.REGISTRATION}
+
+    application: Mapped[Application] = mapped_column(coded(Application), nullable=True)
+
+
+class AccountChange(CourtRequest):
+    """A request to take over a change of a linked account.
+
+    *link* is the registration by which the account acts there: the change is good for that one
+    alone. *serial* counts the changes of one sort to one court, so that the court can tell which
+    is newer however they arrive.
+    """
+
+    __mapper_args__ = {"polymorphic_identity": RequestKind.CHANGE}
+
+    change: Mapped[ChangeKind] = mapped_column(coded(ChangeKind), nullable=True)
+    link: Mapped[str] = mapped_column(String(100), nullable=True)
+    serial: Mapped[int] = mapped_column(nullable=True)
+
+
+Index(
+    None,
+    CourtRequest.rehearsal_id,
+    CourtRequest.account_number,
+    CourtRequest.court,
+    AccountChange.change,
+    AccountChange.serial,
+    unique=True,
+)

@@ -18,6 +18,7 @@ from pacer_mock.accounts.domain.choices import STATES
 from pacer_mock.accounts.domain.person import FieldFault, name_fault, written_date
 from pacer_mock.accounts.forms.fields import line
 from pacer_mock.accounts.wording import beside_field
+from pacer_mock.court_requests.wording import APPLICATIONS
 from pacer_mock.courts.models import Court
 from pacer_mock.e_file.domain import (
     Applicant,
@@ -28,7 +29,7 @@ from pacer_mock.e_file.domain import (
     left_out,
     offered,
 )
-from pacer_mock.e_file.wording import APPLICATIONS, COURT_TYPES, DELIVERIES, E_FILE_FIELDS
+from pacer_mock.e_file.wording import COURT_TYPES, DELIVERIES, E_FILE_FIELDS
 from sso_sim.contract.account_changes import Frequency
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.e_file_registrations import Application

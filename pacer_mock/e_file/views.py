@@ -12,16 +12,17 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from pacer_mock.account_changes import services as account_changes
-from pacer_mock.account_changes.wording import CHANGE_WORDS
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.court_requests import services as court_requests
+from pacer_mock.court_requests.models import AccountChange, EfileApplication
+from pacer_mock.court_requests.wording import APPLICATIONS, CHANGE_WORDS, STATES
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import stages
 from pacer_mock.e_file import services as e_file
 from pacer_mock.e_file.domain import Applicant, offered
 from pacer_mock.e_file.forms import ApplicationForm, CourtForm, DetailsForm
-from pacer_mock.e_file.wording import APPLICATION_HELP, APPLICATIONS, DECISIONS, E_FILE, NOT_SENT
+from pacer_mock.e_file.wording import APPLICATION_HELP, E_FILE, NOT_SENT
 from pacer_mock.manage.domain import Item
 from pacer_mock.manage.views import guard, refusal_pages, visitor
 from sso_sim.contract.apps import COURT
@@ -97,7 +98,9 @@ def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
 def status() -> ResponseReturnValue:
     """Check E-File Status: the newest application at each court."""
     newest: dict[str, Any] = {}
-    for row, title in _history():
+    with reading() as session:
+        sent = court_requests.history(session, visitor.present().subject, EfileApplication)
+    for row, title in sent:
         newest.setdefault(row.court, (row, title))
     return _list_page("status", list(newest.values()))
 
@@ -107,8 +110,8 @@ def history() -> ResponseReturnValue:
     """E-File Registration/Maintenance History: every application and change ever sent."""
     number = visitor.present().subject
     with reading() as session:
-        rows = e_file.history(session, number)
-        changes = account_changes.history(session, number)
+        rows = court_requests.history(session, number, EfileApplication)
+        changes = court_requests.history(session, number, AccountChange)
     return _list_page("history", rows, changes=changes, words=CHANGE_WORDS)
 
 
@@ -178,13 +181,8 @@ def _refusal(refused: Refused) -> ResponseReturnValue:
     return refusal_pages.refusal(refused, E_FILE, title=NOT_SENT)
 
 
-def _history() -> list[Any]:
-    with reading() as session:
-        return list(e_file.history(session, visitor.present().subject))
-
-
 def _list_page(name: str, rows: list[Any], **facts: Any) -> str:
-    facts |= {"rows": rows, "applications": APPLICATIONS, "decisions": DECISIONS}
+    facts |= {"rows": rows, "applications": APPLICATIONS, "states": STATES}
     return render_template(f"pacer/e_file/{name}.html", **facts)
 
 

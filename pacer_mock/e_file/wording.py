@@ -1,8 +1,6 @@
-"""What PACER says of applications for e-filing: labels, refusals, words beside fields.
+"""What PACER says of applications for e-filing: help, refusals, words beside fields.
 
-Owns these words. Published: the label "Attorney Admissions and E-File" ([ORD-ADMISSION]), and that
-one applies pro hac vice ([MOED-PRO-HAC]). "E-File Registration Only", "Pro Hac Vice" and "Federal
-Attorney" are common labels that no source shows. Sentences are the sandbox's own.
+Owns these words, the sandbox's own. What the applications are called stands with all requests.
 """
 
 from __future__ import annotations
@@ -14,17 +12,8 @@ from pacer_mock.accounts.wording import FIELDS
 from pacer_mock.e_file.domain import EfileFault, EfileRefusal
 from sso_sim.contract.account_changes import Frequency
 from sso_sim.contract.court_kinds import CourtKind
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.kit.outcomes import Words
-
-APPLICATIONS: Mapping[Application, str] = {
-    Application.ADMISSION: "Attorney Admissions and E-File",
-    Application.E_FILE: "E-File Registration Only",
-    Application.PRO_HAC_VICE: "Pro Hac Vice",
-    Application.FEDERAL: "Federal Attorney",
-    Application.SELF_REPRESENTED: "Self-represented party",
-    Application.FILING_AGENT: "Filing Agent",
-}
 
 APPLICATION_HELP: Mapping[Application, str] = {
     Application.ADMISSION: "You are not admitted to this court's bar yet, and want to file.",
@@ -44,12 +33,6 @@ COURT_TYPES: Mapping[CourtKind, str] = {
 DELIVERIES: Mapping[Frequency, str] = {
     Frequency.EACH: "At the time of filing: one e-mail for each",
     Frequency.DAILY: "Once a day: a summary",
-}
-
-DECISIONS: Mapping[Decision, str] = {
-    Decision.WAITING: "Waiting for the court",
-    Decision.ACCEPTED: "Accepted by the court",
-    Decision.REJECTED: "Rejected by the court",
 }
 
 E_FILE: Mapping[StrEnum, Words] = {

@@ -12,9 +12,9 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from pacer_mock.account_changes.wording import FORMATS, FREQUENCIES
 from pacer_mock.accounts.domain.person import FieldFault, email_fault, name_fault
 from pacer_mock.accounts.forms.fields import line, repeated, to_show
+from pacer_mock.court_requests.wording import FORMATS, FREQUENCIES
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.maintenance.wording import DEMANDS
 from pacer_mock.wizard.forms import AddressForm

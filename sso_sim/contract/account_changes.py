@@ -1,8 +1,8 @@
 """What an account's holder asks courts to take over from PACER.
 
-Owns the kinds of change, what each brings, and how far a court is with one. Published are the three
-items of Manage My Account and that the court processes each change ([NYWB-MANAGE]); the choices of
-frequency and format in it are the sandbox's own words.
+Owns the kinds of change and what each brings. Published are the three items of Manage My Account
+and that the court processes each change ([NYWB-MANAGE]); the choices of frequency and format in it
+are the sandbox's own words.
 """
 
 from __future__ import annotations
@@ -18,15 +18,6 @@ class ChangeKind(StrEnum):
     ADDRESS = "address"
     EMAIL = "primary-email"
     NOTICING = "noticing"
-
-
-class ChangeState(StrEnum):
-    """How far a court is with a change; a newer one of its kind has replaced it, or not."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    REPLACED = "replaced"
 
 
 class Frequency(StrEnum):

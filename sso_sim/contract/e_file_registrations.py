@@ -1,7 +1,6 @@
-"""What PACER asks a court for on behalf of an account's holder, and what the court answers.
+"""What somebody without a CM/ECF account asks a court for, by way of PACER.
 
-Owns the kinds of application and how far a court is with one. Knows no app, no framework and no
-database.
+Owns the kinds of application. Knows no app, no framework and no database.
 """
 
 from __future__ import annotations
@@ -18,11 +17,3 @@ class Application(StrEnum):
     FEDERAL = "federal-attorney"
     SELF_REPRESENTED = "self-represented"
     FILING_AGENT = "filing-agent"
-
-
-class Decision(StrEnum):
-    """How far a court is with an application."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"

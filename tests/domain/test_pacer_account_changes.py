@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_news, is_told
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
+from pacer_mock.account_changes.domain import CourtBlocker, Sent, blocker_at, is_told
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_requests import RequestState
 from sso_sim.contract.go_live import Stage
 
 HERE, ELSEWHERE = {"name": "Jane Quinn"}, {"name": "Jane Moss"}
@@ -26,15 +27,15 @@ def test_only_a_live_court_that_has_linked_the_account_is_offered(
 
 @pytest.mark.parametrize(
     "kind, state, same, same_link",
-    list(product(ChangeKind, ChangeState, [True, False], [True, False])),
+    list(product(ChangeKind, RequestState, [True, False], [True, False])),
 )
 def test_what_the_court_knows_already_is_not_sent_again(
-    kind: ChangeKind, state: ChangeState, same: bool, same_link: bool
+    kind: ChangeKind, state: RequestState, same: bool, same_link: bool
 ) -> None:
     newest = Sent(HERE, "link-1", state)
-    stands = {ChangeState.WAITING}
+    stands = {RequestState.WAITING}
     if kind is ChangeKind.NOTICING:
-        stands.add(ChangeState.ACCEPTED)
+        stands.add(RequestState.ACCEPTED)
     told = is_told(kind, newest, HERE if same else ELSEWHERE, "link-1" if same_link else "link-2")
     assert told is (same and same_link and state in stands)
 
@@ -42,8 +43,3 @@ def test_what_the_court_knows_already_is_not_sent_again(
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_what_was_never_sent_is_not_known(kind: ChangeKind) -> None:
     assert not is_told(kind, None, HERE, "link-1")
-
-
-@pytest.mark.parametrize("state", ChangeState)
-def test_an_answer_counts_once_and_also_for_what_was_replaced_meanwhile(state: ChangeState) -> None:
-    assert is_news(state) is (state in (ChangeState.WAITING, ChangeState.REPLACED))

@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_sim.contract.account_changes import Frequency
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.court_requests import RequestState
+from sso_sim.contract.e_file_registrations import Application
+from sso_sim.court.court_requests.domain import RequestBlocker
 from sso_sim.court.courts.domain.linking import has_special_characters
 from sso_sim.court.registrations.domain import (
     Person,
     RegistrationBlocker,
     ToAccept,
     blockers_to_accept,
-    blockers_to_reject,
     free_login,
     frequency_of,
     is_same_person,
@@ -23,26 +24,21 @@ from sso_sim.court.registrations.domain import (
 )
 
 LOGINS = {"hvoss": [], "h@voss": [RegistrationBlocker.LOGIN_SPECIAL]}
-FACTS = list(product(Decision, (False, True), (False, True), LOGINS, (False, True)))
+STATES = (RequestState.WAITING, RequestState.ACCEPTED, RequestState.REJECTED)
+FACTS = list(product(STATES, (False, True), (False, True), LOGINS, (False, True)))
 
 
-@pytest.mark.parametrize("decision, linked, exists, login, taken", FACTS)
-def test_everything_that_stands_against_accepting_is_listed(decision, linked, exists, login, taken):
-    found = blockers_to_accept(ToAccept(decision, linked, exists, login, taken))
+@pytest.mark.parametrize("state, linked, exists, login, taken", FACTS)
+def test_everything_that_stands_against_accepting_is_listed(state, linked, exists, login, taken):
+    found = blockers_to_accept(ToAccept(state, linked, exists, login, taken))
     expected = [
-        *([RegistrationBlocker.DECIDED] if decision is Decision.REJECTED else []),
+        *([RequestBlocker.REGISTRATION_DECIDED] if state is RequestState.REJECTED else []),
         *([RegistrationBlocker.ACCOUNT_LINKED] if linked else []),
         *([RegistrationBlocker.FILER_EXISTS] if exists else []),
         *([RegistrationBlocker.LOGIN_TAKEN] if taken else []),
         *LOGINS[login],
     ]
-    assert list(found) == ([] if decision is Decision.ACCEPTED else expected)
-
-
-def test_only_what_was_accepted_cannot_be_rejected():
-    assert [bool(blockers_to_reject(each)) for each in Decision] == [
-        each is Decision.ACCEPTED for each in Decision
-    ]
+    assert list(found) == ([] if state is RequestState.ACCEPTED else expected)
 
 
 ANA = Person("Ana Quist", "ana@example.test", "ct01234")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,13 +12,16 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
+from pacer_mock.court_requests.models import CourtRequest as AtPacer
 from pacer_mock.courts.models import RegisteredCourt
 from sso_sim.contract.apps import COURT, PACER
+from sso_sim.court.court_requests.models import CourtRequest as AtCourt
 from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.request_context import EXTENSION
 from sso_sim.launching import migrating
+from sso_sim.scenarios.loader import shipped
 from tests.golden import keeping, using
-from tests.golden.making import CALLBACK, LINK, world_of
+from tests.golden.making import ACCEPT, CALLBACK, LINK, REQUESTS, perform, sign_on, world_of
 from tests.support import redaction
 from tests.support.browser import Browser
 from tests.support.classroom import WITH_KEY
@@ -25,9 +29,13 @@ from tests.support.engines import ENGINES
 from tests.support.pdf import well_formed
 from tests.support.postgres import Server
 from tests.support.sandbox import Running, World, in_place, settings_for
+from tests.support.story import Story
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
+
+INTO = 'INSERT INTO "{}" '
+"""How a table's rows begin in a set."""
 
 
 @dataclass(frozen=True)
@@ -170,3 +178,49 @@ def test_what_waited_in_an_outbox_is_delivered(carried: Carried) -> None:
     with pacer.reading(carried.world("Anna").id) as session:
         (told,) = session.scalars(select(RegisteredCourt))
         assert (told.court, told.filer_name) == ("ctd", "Margaret Ellery")
+
+
+def test_no_request_to_a_court_is_lost(carried: Carried) -> None:
+    """Two tables became one in revision 0002; every row has kept its key and how far it was."""
+    tables = {
+        PACER: ("e_file_applications", "account_changes", "court_requests"),
+        COURT: ("registrations", "account_changes", "court_requests"),
+    }
+    models = {PACER: AtPacer, COURT: AtCourt}
+    for app, names in tables.items():
+        lines = keeping.text_of(carried.name, app).splitlines()
+        before = [line for line in lines if line.startswith(tuple(map(INTO.format, names)))]
+        with carried.sandbox.apps[app].extensions[EXTENSION].database.across() as session:
+            after = [(row.rehearsal_id, row.key) for row in session.scalars(select(models[app]))]
+        kept = [key for key in after if any(f"'{key[0]}','{key[1]}'" in line for line in before)]
+        assert len(kept) == len(before) > 3
+
+
+def test_what_was_asked_of_a_court_before_the_update_is_answered_after_it(
+    carried: Carried, tmp_path: Path
+) -> None:
+    """One application is on its way, one in the clerk's queue, one answer on its way back."""
+    noted = carried.work["rehearsals"]
+    assert noted.keys() >= set(REQUESTS) or carried.name == keeping.sets()[0]
+    for name in set(REQUESTS) & noted.keys():
+        world = World(carried.sandbox, noted[name])
+        story = Story(shipped()[REQUESTS[name]], world, world.browser, tmp_path / "none.pdf")
+        event = "pacer.e-file-decided"
+        if name == "change waits":
+            # Nobody decides it: the court does, on the day that was put down before the update.
+            world.api("POST", "/clock", {"advance": "P10D"})
+            event = "pacer.change-decided"
+        elif name != "answer under way":
+            until(partial(world.events, "court.registration-received"), "the court has it")
+            perform(story, ACCEPT)
+        until(partial(world.events, event), "PACER has the answer")
+        [answer] = world.events(event)
+        facts = answer["facts"]
+        assert (facts["court"], facts["decision"]) == ("ctd", "accepted"), name
+        assert "accepted" in world.mail()[-1]["subject"]
+        page = Browser(carried.sandbox.new_session()).open(world.url("pacer:/pscof/login.xhtml"))
+        login = next(iter(world.people.values()))["pacer"]
+        sign_on(page, login["username"], login["password"])
+        page.follow("Maintenance").follow("E-File Registration/Maintenance History")
+        page.see("Accepted by the court")
+        page.not_see("Waiting for the court")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.account_changes import ChangeKind, Format, Frequency
 from sso_sim.contract.apps import PACER
+from sso_sim.contract.court_requests import RequestState
 from sso_sim.contract.events import Event
-from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
-from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.account_changes.domain import ChangeBlocker
 from sso_sim.court.clerk.services import filers
+from sso_sim.court.court_requests.domain import RejectReason, RequestBlocker
+from sso_sim.court.court_requests.models import AccountChange
 from sso_sim.court.courts.services import courts
 from sso_sim.kit.models import Due
 from sso_sim.kit.outcomes import Refused
@@ -18,14 +20,11 @@ from tests.support.changes import ADDRESS, KEY, NEW_EMAIL, accept, brought, rece
 from tests.support.clerk import SEEDED, at_work, change_login, unlink
 from tests.support.court import World
 from tests.support.court_people import BMOSS, BOB, JANE, NOW, TVALE
+from tests.support.court_requests import counted
 from tests.support.together import at_once
 
 TEN_DAYS = "2017-12-22T09:00:00-05:00"
 EMAIL, NAME = ChangeKind.EMAIL, ChangeKind.NAME
-
-
-def counted(world: World, event: Event) -> int:
-    return [line.event for line in world.trail()].count(event)
 
 
 def dues(world: World) -> int:
@@ -87,10 +86,10 @@ def test_rejected_nothing_changes_and_pacer_hears_why(world: World) -> None:
 def test_a_decision_is_not_taken_back(world: World) -> None:
     receive(world, brought(EMAIL))
     reject(world)
-    assert accept(world).reasons == (ChangeBlocker.DECIDED,)
+    assert accept(world).reasons == (RequestBlocker.CHANGE_DECIDED,)
     receive(world, brought(EMAIL, serial=2), "change-2")
     accept(world, "change-2")
-    assert reject(world, "change-2").reasons == (ChangeBlocker.DECIDED,)
+    assert reject(world, "change-2").reasons == (RequestBlocker.CHANGE_DECIDED,)
     assert counted(world, Event.COURT_CLERK_REFUSED) == 2
 
 
@@ -116,11 +115,11 @@ def test_the_newer_change_takes_the_place_of_the_older(world: World) -> None:
     receive(world, brought(EMAIL, serial=2, email="later@example.test"), "change-2")
     receive(world, brought(NAME), "change-3")
     assert changes.waiting(world) == ["change-2", "change-3"]
-    assert row(world).state is ChangeState.REPLACED
+    assert row(world).state is RequestState.REPLACED
     for decide in (accept, reject):
         outcome = decide(world)
         assert isinstance(outcome, Refused)
-        assert outcome.reasons == (ChangeBlocker.REPLACED,)
+        assert outcome.reasons == (RequestBlocker.CHANGE_REPLACED,)
     accept(world, "change-2")
     assert world.filer(TVALE).email == "later@example.test"
 
@@ -131,7 +130,7 @@ def test_one_that_comes_late_does_not_take_the_place_of_a_newer(world: World) ->
     receive(world, brought(EMAIL, serial=1, email="former@example.test"))
     receive(world, brought(ChangeKind.NOTICING, serial=2), "change-4")
     receive(world, brought(ChangeKind.NOTICING, serial=1, frequency="each"), "change-3")
-    assert row(world).state is row(world, "change-3").state is ChangeState.REPLACED
+    assert row(world).state is row(world, "change-3").state is RequestState.REPLACED
     filer = world.filer(TVALE)
     assert (filer.email, filer.notice_frequency) == (NEW_EMAIL, Frequency.DAILY)
 
@@ -154,7 +153,7 @@ def test_a_link_that_ends_takes_its_changes_with_it(world: World) -> None:
     unlink(world)
     assert changes.waiting(world) == []
     assert changes.answers(world) == [(KEY, "rejected"), ("change-2", "rejected")]
-    assert accept(world).reasons == (ChangeBlocker.DECIDED, ChangeBlocker.NOT_LINKED)
+    assert accept(world).reasons == (RequestBlocker.CHANGE_DECIDED, ChangeBlocker.NOT_LINKED)
     assert world.filer(TVALE).email != NEW_EMAIL
     change_login(world, TVALE, "tessvale")
     assert row(world).login == "tessvale"
@@ -205,7 +204,7 @@ def test_accepting_and_unlinking_at_one_moment_agree(world: World) -> None:
     receive(world, brought(EMAIL))
     at_once(lambda: accept(world), lambda: unlink(world))
     taken_over = world.filer(TVALE).email == NEW_EMAIL
-    state = ChangeState.ACCEPTED if taken_over else ChangeState.REJECTED
+    state = RequestState.ACCEPTED if taken_over else RequestState.REJECTED
     assert row(world).state is state
     assert len(changes.answers(world)) == 1
     assert not [each for each in world.links() if each[1] == BOB.account]

@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.account_changes.domain import CourtBlocker
+from pacer_mock.court_requests import services as court_requests
 from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.maintenance.services import Changed
-from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
+from sso_sim.contract.account_changes import ChangeKind, Format, Frequency
 from sso_sim.contract.apps import COURT
+from sso_sim.contract.court_requests import RequestKind, RequestState
 from sso_sim.contract.events import Event
 from sso_sim.kit.models import OutboxRow
 from tests.support import pacer_accounts as people
@@ -51,12 +53,14 @@ def noticing(world: World, wanted: Noticing = DAILY, minutes: int = 0) -> Change
 
 def rows(world: World) -> list[AccountChange]:
     with people.acting(world) as session:
-        found = [row for row, _title in account_changes.history(session, people.UPGRADED)]
-        return sorted(found, key=lambda each: (each.kind, each.serial))
+        found = [
+            row for row, _title in court_requests.history(session, people.UPGRADED, AccountChange)
+        ]
+        return sorted(found, key=lambda each: (each.change, each.serial))
 
 
 def states(world: World) -> list[tuple[str, int, str]]:
-    return [(row.kind.value, row.serial, row.state.value) for row in rows(world)]
+    return [(row.change.value, row.serial, row.state.value) for row in rows(world)]
 
 
 def outbox(world: World) -> list[OutboxRow]:
@@ -64,9 +68,9 @@ def outbox(world: World) -> list[OutboxRow]:
         return list(session.scalars(select(OutboxRow).where(OutboxRow.app == COURT)))
 
 
-def decide(world: World, key: str, state: ChangeState) -> bool:
+def decide(world: World, key: str, state: RequestState) -> bool:
     with people.acting(world) as session:
-        return account_changes.decide(session, NOW, key, state, WORDS)
+        return court_requests.decide(session, NOW, RequestKind.CHANGE, key, state, WORDS)
 
 
 def test_every_court_is_named_with_what_keeps_it_from_being_asked(filing: World) -> None:
@@ -84,7 +88,7 @@ def test_address_and_choices_go_to_the_court_by_the_link_and_once(filing: World)
     for _ in range(2):
         noticing(filing)
     sent = sorted((each.path, each.body) for each in outbox(filing))
-    keys = {row.kind: row.key for row in rows(filing)}
+    keys = {row.change: row.key for row in rows(filing)}
     common = {"account_number": people.UPGRADED, "link": "link-1", "serial": 1}
     named = {"username": "jane.filer", "name": people.row(filing, people.UPGRADED)["first_name"]}
     bodies = {path.rsplit("/", 1)[1]: body for path, body in sent}
@@ -113,10 +117,10 @@ def test_a_newer_change_replaces_what_waits_and_says_so(filing: World) -> None:
     )
 
 
-@pytest.mark.parametrize("state", [ChangeState.ACCEPTED, ChangeState.REJECTED])
-def test_the_answer_is_kept_and_mailed_once(filing: World, state: ChangeState) -> None:
+@pytest.mark.parametrize("state", [RequestState.ACCEPTED, RequestState.REJECTED])
+def test_the_answer_is_kept_and_mailed_once(filing: World, state: RequestState) -> None:
     noticing(filing)
-    key = next(row.key for row in rows(filing) if row.kind is ChangeKind.EMAIL)
+    key = next(row.key for row in rows(filing) if row.change is ChangeKind.EMAIL)
     for _ in range(2):
         assert decide(filing, key, state)
     [row] = [each for each in rows(filing) if each.key == key]
@@ -133,9 +137,9 @@ def test_what_the_court_decided_before_the_newer_one_came_is_kept_as_it_was(
     filing: World,
 ) -> None:
     noticing(filing)
-    older = next(row.key for row in rows(filing) if row.kind is ChangeKind.EMAIL)
+    older = next(row.key for row in rows(filing) if row.change is ChangeKind.EMAIL)
     noticing(filing, Noticing("later@example.test", Frequency.DAILY, Format.TEXT), 5)
-    decide(filing, older, ChangeState.ACCEPTED)
+    decide(filing, older, RequestState.ACCEPTED)
     assert ("primary-email", 1, "accepted") in states(filing)
     assert ("primary-email", 2, "waiting") in states(filing)
 
@@ -143,7 +147,7 @@ def test_what_the_court_decided_before_the_newer_one_came_is_kept_as_it_was(
 def test_what_was_decided_can_be_sent_again_but_not_choices_that_stand(filing: World) -> None:
     noticing(filing)
     for row in rows(filing):
-        decide(filing, row.key, ChangeState.ACCEPTED)
+        decide(filing, row.key, RequestState.ACCEPTED)
     noticing(filing)
     assert states(filing) == [
         ("noticing", 1, "accepted"),
@@ -156,7 +160,9 @@ def test_a_new_link_is_told_what_the_former_one_knew(filing: World) -> None:
     noticing(filing)
     register(filing, "link-2")
     noticing(filing)
-    assert [(row.serial, row.link) for row in rows(filing) if row.kind is ChangeKind.NOTICING] == [
+    assert [
+        (row.serial, row.link) for row in rows(filing) if row.change is ChangeKind.NOTICING
+    ] == [
         (1, "link-1"),
         (2, "link-2"),
     ]

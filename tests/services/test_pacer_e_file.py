@@ -9,13 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from pacer_mock.accounts.domain.account_types import Status
+from pacer_mock.court_requests import services as court_requests
+from pacer_mock.court_requests.models import EfileApplication
 from pacer_mock.courts.models import Court
 from pacer_mock.courts.services import registered_courts, stages
 from pacer_mock.e_file import services as e_file
 from pacer_mock.e_file.domain import EfileRefusal
-from pacer_mock.e_file.models import EfileApplication
 from sso_sim.contract.apps import COURT
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.court_requests import RequestKind, RequestState
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Stage
 from sso_sim.kit.models import OutboxRow
@@ -57,14 +59,17 @@ def sent(world: World) -> list[OutboxRow]:
         return list(session.scalars(select(OutboxRow).where(OutboxRow.app == COURT)))
 
 
-def history(world: World, number: str = people.UPGRADED) -> list[tuple[str, Decision]]:
+def history(world: World, number: str = people.UPGRADED) -> list[tuple[str, RequestState]]:
     with people.acting(world) as session:
-        return [(row.court, row.decision) for row, _title in e_file.history(session, number)]
+        return [
+            (row.court, row.state)
+            for row, _ in court_requests.history(session, number, EfileApplication)
+        ]
 
 
-def decide(world: World, key: str, decision: Decision = Decision.ACCEPTED) -> bool:
+def decide(world: World, key: str, decision: RequestState = RequestState.ACCEPTED) -> bool:
     with people.acting(world) as session:
-        return e_file.decide(session, NOW, key, decision, WORDS)
+        return court_requests.decide(session, NOW, RequestKind.REGISTRATION, key, decision, WORDS)
 
 
 def test_an_application_is_sent_to_the_court_told_and_mailed(pacer: World) -> None:
@@ -75,7 +80,7 @@ def test_an_application_is_sent_to_the_court_told_and_mailed(pacer: World) -> No
     assert message.body["account_number"] == people.UPGRADED
     assert message.body["application"] == "e-file-only"
     assert len(people.events(pacer, Event.PACER_E_FILE_ASKED)) == 1
-    assert history(pacer) == [("ctd", Decision.WAITING)]
+    assert history(pacer) == [("ctd", RequestState.WAITING)]
 
 
 def test_the_same_submit_twice_is_one_application(pacer: World) -> None:
@@ -90,7 +95,7 @@ def test_a_second_one_to_the_same_court_is_refused_while_the_first_waits(pacer: 
     assert isinstance(refused, Refused)
     assert refused.reasons == (EfileRefusal.WAITING,)
     assert isinstance(apply(pacer, "c", court="ca2"), EfileApplication)
-    decide(pacer, f"{people.UPGRADED}-a", Decision.REJECTED)
+    decide(pacer, f"{people.UPGRADED}-a", RequestState.REJECTED)
     assert isinstance(apply(pacer, "d"), EfileApplication)
 
 
@@ -117,9 +122,9 @@ def test_an_account_without_its_token_sends_none(pacer: World) -> None:
 
 def test_a_decision_heard_twice_is_kept_told_and_mailed_once(pacer: World) -> None:
     apply(pacer)
-    for decision in (Decision.ACCEPTED, Decision.ACCEPTED, Decision.REJECTED):
+    for decision in (RequestState.ACCEPTED, RequestState.ACCEPTED, RequestState.REJECTED):
         assert decide(pacer, f"{people.UPGRADED}-a", decision)
-    assert history(pacer) == [("ctd", Decision.ACCEPTED)]
+    assert history(pacer) == [("ctd", RequestState.ACCEPTED)]
     assert len(people.events(pacer, Event.PACER_E_FILE_DECIDED)) == 1
 
 

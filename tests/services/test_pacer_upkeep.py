@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pacer_mock.account_changes import services as account_changes
 from pacer_mock.billing.services import balances
+from pacer_mock.court_requests import services as court_requests
+from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing
@@ -40,8 +41,8 @@ def move(world: World, courts: list[str], number: str = people.UPGRADED) -> Chan
 
 def waiting(world: World) -> list[tuple[str, str]]:
     with people.acting(world) as session:
-        rows = account_changes.history(session, people.UPGRADED)
-        return [(row.court, row.wanted["line1"]) for row, _title in rows]
+        rows = court_requests.history(session, people.UPGRADED, AccountChange)
+        return [(row.court, row.details["line1"]) for row, _title in rows]
 
 
 @pytest.fixture

@@ -8,19 +8,22 @@ import pytest
 
 from sso_sim.contract.account_changes import Frequency
 from sso_sim.contract.apps import PACER
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.court_requests import RequestKind, RequestState
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.events import Event
+from sso_sim.court.court_requests.domain import RejectReason, RequestBlocker
+from sso_sim.court.court_requests.models import Registration
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.linking.services.linking import Linked
 from sso_sim.court.registrations import services as registrations
-from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
-from sso_sim.court.registrations.models import Registration
+from sso_sim.court.registrations.domain import RegistrationBlocker
 from sso_sim.court.registrations.services import Applied
 from sso_sim.kit.outcomes import Refused
-from tests.support.clerk import at_work
+from tests.support import court_requests
 from tests.support.court import Start, World
-from tests.support.court_people import BOB, JANE, NOW, TESS, Person
+from tests.support.court_people import BOB, JANE, TESS, Person
+from tests.support.court_requests import counted
 from tests.support.together import at_once
 
 KEY = "7012345-a-key"
@@ -29,48 +32,41 @@ BAR = {"bar_state": "CT", "bar_number": "ct30671", "delivery": "daily"}
 
 def applied(who: Person = JANE, **details: str) -> Applied:
     name = f"{who.first} {who.last}"
-    asked = Application.E_FILE
-    return Applied(who.account, who.username, name, who.email, "", asked, {**BAR, **details})
+    return Applied(
+        account_number=who.account,
+        username=who.username,
+        name=name,
+        email=who.email,
+        application=Application.E_FILE,
+        details={**BAR, **details},
+    )
 
 
 def receive(world: World, key: str = KEY, asked: Applied | None = None) -> None:
-    with world.transaction() as session:
-        registrations.receive(session, NOW, "ctd", key, asked or applied())
+    court_requests.receive(world, registrations.receive, key, asked or applied())
 
 
 def accept(world: World, login: str = "newjane", key: str = KEY, court: str = "ctd") -> Any:
-    at = at_work(world, court)
-    with world.transaction() as session:
-        return registrations.accept(session, NOW, at, key, login)
+    return court_requests.decide(world, registrations.accept, court, key, login)
 
 
 def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
-    at = at_work(world, court)
-    reason = RejectReason.LINK_INSTEAD
-    with world.transaction() as session:
-        return registrations.reject(session, NOW, at, key, reason, "see our page")
+    why = (RejectReason.LINK_INSTEAD, "see our page")
+    return court_requests.decide(world, registrations.reject, court, key, *why)
 
 
 def row(world: World, key: str = KEY) -> Registration:
-    with world.database.reading(world.id) as session:
-        found = registrations.named(session, "ctd", key)
-    assert found is not None
-    return found
+    return court_requests.row(world, Registration, key)
 
 
 def waiting(world: World) -> list[str]:
-    with world.database.reading(world.id) as session:
-        return [each.key for each in registrations.queue(session, "ctd")]
+    return court_requests.waiting(world, Registration)
 
 
 def acts_as(world: World, who: Person = JANE) -> tuple[Filer | None, PacerLink | None]:
     with world.database.reading(world.id) as session:
         filer = courts.filer_of_account(session, "ctd", who.account)
         return filer, courts.link_of_account(session, "ctd", who.account)
-
-
-def counted(world: World, event: Event) -> int:
-    return [line.event for line in world.trail()].count(event)
 
 
 def test_a_registration_delivered_twice_waits_once_and_permits_nothing(world: World) -> None:
@@ -124,12 +120,12 @@ def test_a_decision_is_not_taken_back(world: World) -> None:
     reject(world)
     outcome = accept(world)
     assert isinstance(outcome, Refused)
-    assert outcome.reasons == (RegistrationBlocker.DECIDED,)
+    assert outcome.reasons == (RequestBlocker.REGISTRATION_DECIDED,)
     receive(world, "other", applied(BOB))
     accept(world, "newbob", "other")
     refused = reject(world, "other")
     assert isinstance(refused, Refused)
-    assert refused.reasons == (RegistrationBlocker.DECIDED,)
+    assert refused.reasons == (RequestBlocker.REGISTRATION_DECIDED,)
     assert acts_as(world, BOB)[0] is not None
 
 
@@ -151,7 +147,7 @@ def test_what_stands_against_it_is_refused_and_told_and_changes_nothing(
     outcome = accept(world, login)
     assert isinstance(outcome, Refused)
     assert outcome.reasons == blockers
-    assert (world.rows(), world.outbox(), row(world).decision) == (before, [], Decision.WAITING)
+    assert (world.rows(), world.outbox(), row(world).state) == (before, [], RequestState.WAITING)
     assert world.trail()[-1].event == Event.COURT_CLERK_REFUSED
 
 
@@ -167,7 +163,7 @@ def test_a_clerk_decides_nothing_of_another_court(world: World) -> None:
     receive(world)
     assert accept(world, court="ctb") is None
     assert reject(world, court="ca2") is None
-    assert row(world).decision is Decision.WAITING
+    assert row(world).state is RequestState.WAITING
 
 
 @pytest.mark.parametrize("round_", range(5))
@@ -176,10 +172,9 @@ def test_accepted_and_rejected_at_once_it_is_one_of_both(court_apps: Start, roun
     receive(world)
     outcomes = at_once(lambda: accept(world), lambda: reject(world))
     assert sorted(type(each).__name__ for each in outcomes) == ["Refused", "Registration"]
-    accepted = row(world).decision is Decision.ACCEPTED
+    accepted = row(world).state is RequestState.ACCEPTED
     assert (acts_as(world)[0] is not None) is accepted
-    decided = [each for each in world.outbox() if each.path.startswith("/backdoor/e-file/")]
-    assert len(decided) == 1
+    assert len(court_requests.answers(world, RequestKind.REGISTRATION)) == 1
 
 
 @pytest.mark.parametrize("round_", range(5))

@@ -59,6 +59,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "linking",
         "record_pages",
         "clerk_desk",
+        "court_requests",
         "registrations",
         "account_changes",
         "clerk",

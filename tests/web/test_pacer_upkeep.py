@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from pacer_mock.account_changes.wording import FORMATS, FREQUENCIES
 from pacer_mock.accounts.models import Membership
+from pacer_mock.court_requests.wording import FORMATS, FREQUENCIES
 from sso_sim.contract.events import Event
 from tests.support import pacer_accounts as people
 from tests.support.browser import Browser

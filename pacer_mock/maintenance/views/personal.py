@@ -15,7 +15,8 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.account_changes import services as account_changes
 from pacer_mock.account_changes.services import Choice
-from pacer_mock.account_changes.wording import CHANGE_WORDS, NOT_OFFERED
+from pacer_mock.account_changes.wording import NOT_OFFERED
+from pacer_mock.court_requests.wording import CHANGE_WORDS
 from pacer_mock.courts.models import RegisteredCourt
 from pacer_mock.courts.services import registered_courts as courts
 from pacer_mock.maintenance import services as upkeep

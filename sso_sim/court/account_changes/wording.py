@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sso_sim.contract.account_changes import ChangeKind, ChangeState, Format, Frequency
-from sso_sim.court.account_changes.domain import ChangeBlocker, RejectReason
+from sso_sim.contract.account_changes import ChangeKind, Format, Frequency
+from sso_sim.court.account_changes.domain import ChangeBlocker
+from sso_sim.court.court_requests.domain import RequestBlocker
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to the queue", "desk")
 
 CHANGE_REFUSED: Mapping[StrEnum, Words] = {
-    ChangeBlocker.DECIDED: Words(
+    RequestBlocker.CHANGE_DECIDED: Words(
         "This change is decided already",
         "A colleague, or the calendar, has decided it otherwise meanwhile. {name} was told, so a "
         "decision is not taken back; a new change can be sent from PACER.",
         *BACK,
     ),
-    ChangeBlocker.REPLACED: Words(
+    RequestBlocker.CHANGE_REPLACED: Words(
         "A newer change has replaced this one",
         "{name} has sent another one of the same kind since. Decide that one: it stands in the "
         "queue.",
@@ -45,42 +46,11 @@ ACCEPTED: Mapping[ChangeKind, str] = {
 
 HAD_ALREADY = "The court has just this already: there was nothing to change."
 
-REJECT_REASONS: Mapping[RejectReason, str] = {
-    RejectReason.NOT_LINKED: (
-        "Your PACER account is not linked here by the link with which you sent this change. If you "
-        "are an attorney of this court, link your own CM/ECF account, under Utilities, and send "
-        "the change again."
-    ),
-    RejectReason.NOTICE_FIRST: (
-        "File a notice of change in each of your cases first. Then send this change again."
-    ),
-    RejectReason.NOT_CONFIRMED: (
-        "The court could not confirm this change. Call the Clerk's Office."
-    ),
-    RejectReason.INCOMPLETE: "What you have sent is not complete, or does not agree with itself.",
-}
-"""What the sender reads."""
-
-REJECT_LABELS: Mapping[RejectReason, str] = {
-    RejectReason.NOT_LINKED: "The account is not linked by the link of this change",
-    RejectReason.NOTICE_FIRST: "A notice of change must be filed in each case first",
-    RejectReason.NOT_CONFIRMED: "Could not be confirmed",
-    RejectReason.INCOMPLETE: "Is not complete, or does not agree with itself",
-}
-"""What the clerk reads."""
-
 CHANGE_KINDS: Mapping[ChangeKind, str] = {
     ChangeKind.NAME: "Name",
     ChangeKind.ADDRESS: "Address",
     ChangeKind.EMAIL: "Primary e-mail address",
     ChangeKind.NOTICING: "E-mail frequency and format",
-}
-
-CHANGE_STATES: Mapping[ChangeState, str] = {
-    ChangeState.WAITING: "Waiting",
-    ChangeState.ACCEPTED: "Accepted",
-    ChangeState.REJECTED: "Rejected",
-    ChangeState.REPLACED: "Replaced by a newer change",
 }
 
 CHANGE_FIELD_NAMES: Mapping[str, str] = {
@@ -111,6 +81,3 @@ SHORT_FREQUENCIES: Mapping[Frequency, str] = {
 }
 
 SHORT_FORMATS: Mapping[Format, str] = {Format.HTML: "with links", Format.TEXT: "text only"}
-
-NOT_DECIDED = "The change was not decided"
-UNCHANGED_CHANGES = "The change is as it was, and so are all filers and links."

@@ -8,8 +8,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sso_sim.court.account_changes.services import lists
-from sso_sim.court.account_changes.wording import CHANGE_KINDS, CHANGE_STATES
+from sso_sim.court.account_changes.wording import CHANGE_KINDS
 from sso_sim.court.clerk.domain import Duty, OnTheDesk, UnlinkReason, duties
 from sso_sim.court.clerk.forms import EmailForm, FindFilerForm, LoginForm, UnlinkForm
 from sso_sim.court.clerk.services import filers as clerk
@@ -22,6 +21,9 @@ from sso_sim.court.clerk.wording import (
     UNLINK_REASONS,
 )
 from sso_sim.court.clerk_desk.views import desk as clerk_desk
+from sso_sim.court.court_requests import services as court_requests
+from sso_sim.court.court_requests.models import AccountChange, Registration
+from sso_sim.court.court_requests.wording import STATES
 from sso_sim.court.courts.domain.linking import Candidate, blockers_after_password
 from sso_sim.court.courts.models import Filer, PacerLink
 from sso_sim.court.courts.services import courts
@@ -29,7 +31,6 @@ from sso_sim.court.entry.views import entry
 from sso_sim.court.filing_agents import services as filing_agents
 from sso_sim.court.linking.wording import LINKING
 from sso_sim.court.password_reset import views as password_reset
-from sso_sim.court.registrations import services as registrations
 from sso_sim.court.registrations.wording import APPLICATION_NAMES
 from sso_sim.kit import refusals
 from sso_sim.kit.forms import form_page
@@ -46,11 +47,12 @@ DECIDED_SHOWN = 10
 @bp.get("/desk")
 def desk() -> str:
     """Show the queues of registrations and of changes, and what was decided last."""
+    court = entry.code()
     with reading() as session:
-        waiting = registrations.queue(session, entry.code())
-        decided = registrations.decided(session, entry.code(), DECIDED_SHOWN)
-        changes = lists.queue(session, entry.code())
-        changes_decided = lists.decided(session, entry.code(), DECIDED_SHOWN)
+        waiting = court_requests.queue(session, court, Registration)
+        decided = court_requests.decided(session, court, Registration, DECIDED_SHOWN)
+        changes = court_requests.queue(session, court, AccountChange)
+        changes_decided = court_requests.decided(session, court, AccountChange, DECIDED_SHOWN)
     return render_template(
         "court/clerk/desk.html",
         form=FindFilerForm(),
@@ -60,7 +62,7 @@ def desk() -> str:
         changes=changes,
         changes_decided=changes_decided,
         kinds=CHANGE_KINDS,
-        states=CHANGE_STATES,
+        states=STATES,
     )
 
 

@@ -2,7 +2,7 @@
 
 Owns what stands against accepting, and how a person who has an account already is recognised:
 "having an existing CM/ECF account" makes a court reject ([CTB-E-FILE], [NYWB-FAQ]), and
-the remedy is to link. Deciding twice the same way decides once. Knows neither words nor rows.
+the remedy is to link. Knows neither words nor rows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sso_sim.contract.account_changes import Frequency
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.court_requests import RequestKind, RequestState
+from sso_sim.contract.e_file_registrations import Application
+from sso_sim.court.court_requests.domain import blockers_to_decide
 from sso_sim.court.courts.domain.linking import has_special_characters
 
 LONGEST_LOGIN = 64
@@ -27,21 +29,12 @@ JOINS = " .,'/-"
 
 
 class RegistrationBlocker(StrEnum):
-    """Why a registration is not decided as the clerk wanted."""
+    """Why a registration is not accepted."""
 
-    DECIDED = "registration-decided-already"
     ACCOUNT_LINKED = "registration-account-linked"
     FILER_EXISTS = "registration-filer-exists"
     LOGIN_TAKEN = "registration-login-taken"
     LOGIN_SPECIAL = "registration-login-special"
-
-
-class RejectReason(StrEnum):
-    """Why the clerk rejects."""
-
-    LINK_INSTEAD = "link-instead"
-    NOT_ADMITTED = "not-admitted"
-    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True)
@@ -57,30 +50,25 @@ class Person:
 class ToAccept:
     """What counts when a registration is to be accepted under *login*."""
 
-    decision: Decision
+    state: RequestState
     account_linked: bool
     filer_exists: bool
     login: str
     login_taken: bool
 
 
-def blockers_to_accept(facts: ToAccept) -> tuple[RegistrationBlocker, ...]:
+def blockers_to_accept(facts: ToAccept) -> tuple[StrEnum, ...]:
     """Name all that stands against accepting; nothing where it is accepted already."""
-    if facts.decision is Decision.ACCEPTED:
+    if facts.state is RequestState.ACCEPTED:
         return ()
+    decided = blockers_to_decide(RequestKind.REGISTRATION, facts.state, RequestState.ACCEPTED)
     every = {
-        RegistrationBlocker.DECIDED: facts.decision is Decision.REJECTED,
         RegistrationBlocker.ACCOUNT_LINKED: facts.account_linked,
         RegistrationBlocker.FILER_EXISTS: facts.filer_exists,
         RegistrationBlocker.LOGIN_TAKEN: facts.login_taken,
         RegistrationBlocker.LOGIN_SPECIAL: has_special_characters(facts.login),
     }
-    return tuple(blocker for blocker, stands in every.items() if stands)
-
-
-def blockers_to_reject(decision: Decision) -> tuple[RegistrationBlocker, ...]:
-    """Name what stands against rejecting: only that it was accepted."""
-    return (RegistrationBlocker.DECIDED,) if decision is Decision.ACCEPTED else ()
+    return (*decided, *(blocker for blocker, stands in every.items() if stands))
 
 
 def is_same_person(one: Person, other: Person) -> bool:

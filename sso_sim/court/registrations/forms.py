@@ -1,17 +1,15 @@
-"""The forms in which the clerk decides a registration.
+"""The form in which the clerk accepts a registration.
 
-Owns labels, field names and what can be said about a form without asking anybody.
+Owns labels, field names and what can be said about it without asking anybody.
 """
 
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
 
-from sso_sim.court.courts.forms import remark_field
-from sso_sim.court.registrations.domain import LONGEST_LOGIN, RejectReason
-from sso_sim.court.registrations.wording import REJECT_LABELS
+from sso_sim.court.registrations.domain import LONGEST_LOGIN
 from sso_sim.kit.forms import Printable, stripped
 
 
@@ -27,14 +25,3 @@ class AcceptForm(FlaskForm):
             Printable(),
         ],
     )
-
-
-class RejectForm(FlaskForm):
-    """Why it is rejected, as the applicant will read it."""
-
-    reason = RadioField(
-        "Reason",
-        choices={each.value: REJECT_LABELS[each] for each in RejectReason},
-        validators=[InputRequired("Choose a reason.")],
-    )
-    remark = remark_field("Remark to the applicant")

@@ -10,13 +10,14 @@ from enum import StrEnum
 
 from sso_sim.contract.account_changes import Frequency
 from sso_sim.contract.e_file_registrations import Application
-from sso_sim.court.registrations.domain import RegistrationBlocker, RejectReason
+from sso_sim.court.court_requests.domain import RequestBlocker
+from sso_sim.court.registrations.domain import RegistrationBlocker
 from sso_sim.kit.outcomes import Words
 
 BACK = ("Back to the registration", "registration")
 
 REGISTRATION_REFUSED: Mapping[StrEnum, Words] = {
-    RegistrationBlocker.DECIDED: Words(
+    RequestBlocker.REGISTRATION_DECIDED: Words(
         "This registration is decided already",
         "A colleague, or another press, has decided it otherwise meanwhile. The applicant was "
         "told, so a decision is not taken back.",
@@ -56,23 +57,6 @@ AGENT_ACCEPTED = (
     "you cannot file."
 )
 
-REJECT_REASONS: Mapping[RejectReason, str] = {
-    RejectReason.LINK_INSTEAD: (
-        "You have a CM/ECF account at this court already. Do not register: sign on at the court "
-        "with your PACER account and link it, under Utilities."
-    ),
-    RejectReason.NOT_ADMITTED: "You are not admitted to the bar of this court.",
-    RejectReason.INCOMPLETE: "What you have sent is not complete, or does not agree with itself.",
-}
-"""What the applicant reads."""
-
-REJECT_LABELS: Mapping[RejectReason, str] = {
-    RejectReason.LINK_INSTEAD: "Has a CM/ECF account here: to be linked instead",
-    RejectReason.NOT_ADMITTED: "Is not admitted to the bar of this court",
-    RejectReason.INCOMPLETE: "Is not complete, or does not agree with itself",
-}
-"""What the clerk chooses from."""
-
 APPLICATION_NAMES: Mapping[Application, str] = {
     Application.ADMISSION: "Attorney Admissions and E-File",
     Application.E_FILE: "E-File Registration Only",
@@ -97,6 +81,3 @@ DELIVERIES: Mapping[str, str] = {
     Frequency.EACH: "At the time of filing: one e-mail for each",
     Frequency.DAILY: "Once a day: a summary",
 }
-
-NOT_DECIDED = "The registration was not decided"
-UNCHANGED_QUEUE = "The registration is as it was, and so are all filers and links."

@@ -1,61 +1,55 @@
-"""The court's queue of changes from PACER: taken in, accepted or rejected, answered.
+"""The changes from PACER in the court's queue: taken in, accepted or rejected.
 
 Owns these use cases. A change touches the filer of the link it was sent by, and no other: where
 that link is in force no more it is rejected. Locks are taken in one order everywhere, the filer
-before the changes. What is decided goes back to PACER by the outbox.
+before the changes. What is the same for all requests is not here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
-from sso_sim.contract.apps import PACER
-from sso_sim.contract.events import Event
+from sso_sim.contract.account_changes import CHANGE_FIELDS, ChangeKind, Format, Frequency
+from sso_sim.contract.court_requests import RequestState
 from sso_sim.court.account_changes import letters as account_change_letters
-from sso_sim.court.account_changes.domain import (
-    Arrival,
-    RejectReason,
-    blockers_to_accept,
-    blockers_to_reject,
-    on_arrival,
-)
-from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.court.account_changes.domain import Arrival, blockers_to_accept, on_arrival
 from sso_sim.court.account_changes.services import filer_facts
-from sso_sim.court.account_changes.services.lists import filer_of, named, newest_serial
-from sso_sim.court.account_changes.wording import ACCEPTED, HAD_ALREADY, REJECT_REASONS
+from sso_sim.court.account_changes.services.lists import filer_of, newest_serial
+from sso_sim.court.account_changes.wording import ACCEPTED, HAD_ALREADY
 from sso_sim.court.clerk_desk.services import work
 from sso_sim.court.clerk_desk.services.work import AtWork
+from sso_sim.court.court_requests import services as court_requests
+from sso_sim.court.court_requests.domain import RejectReason
+from sso_sim.court.court_requests.models import AccountChange
+from sso_sim.court.court_requests.services import BY_THE_COURT
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.court.courts.services import courts
-from sso_sim.kit import agenda, outbox, trail
-from sso_sim.kit.db import find
+from sso_sim.kit import agenda
 from sso_sim.kit.outcomes import Refused
 
 ANSWER_COMES = "account-change-answer"
 
-BY_THE_COURT = ""
-"""Who decided, where it was no member of staff."""
 
-
-@dataclass(frozen=True)
-class Brought:
+class Brought(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
     """What PACER says of a change and of whose it is."""
 
-    account_number: str
-    username: str
-    name: str
-    link: str
-    kind: ChangeKind
-    serial: int
-    wanted: dict[str, str]
+    link: Annotated[str, msgspec.Meta(max_length=100)]
+    change: ChangeKind = msgspec.field(name="kind")
+    serial: Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
+    details: dict[str, Annotated[str, msgspec.Meta(max_length=254)]] = msgspec.field(name="wanted")
+
+    def __post_init__(self) -> None:
+        """Take nothing but what this kind of change brings."""
+        if set(self.details) != set(CHANGE_FIELDS[self.change]):
+            raise ValueError("This is not what such a change brings.")
+        if self.change is ChangeKind.NOTICING:
+            Frequency(self.details["frequency"]), Format(self.details["format"])
 
 
 def receive(session: Session, now: datetime, court: CourtRow, key: str, brought: Brought) -> None:
@@ -63,39 +57,31 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
 
     One that comes late, behind a newer one, is kept as replaced: PACER has told its sender so.
     """
-    # The court is held: two workers of PACER may bring the same message at the same moment.
-    courts.court_to_change(session, court.court)
-    if find(session, AccountChange, key=key) is not None:
+    if not court_requests.is_new(session, court.court, key):
         return
     link = courts.link_of_account(session, court.court, brought.account_number)
     linked = link is not None and link.key == brought.link
     filer = work.filer_held(session, court.court, link.login) if link and linked else None
-    known = newest_serial(session, court.court, brought.account_number, brought.kind)
-    had = filer is not None and filer_facts.of(filer, brought.kind) == brought.wanted
-    state = on_arrival(Arrival(brought.kind, linked, known > brought.serial, had))
-    row = AccountChange(
-        key=key,
-        court=court.court,
-        login="" if filer is None else filer.login,
-        sent_at=now,
-        state=ChangeState.WAITING,
-        **vars(brought),
-    )
-    session.add(row)
-    _tell(session, now, Event.COURT_CHANGE_RECEIVED, row, who=brought.username)
-    if state is not ChangeState.REPLACED:
+    known = newest_serial(session, court.court, brought.account_number, brought.change)
+    had = filer is not None and filer_facts.of(filer, brought.change) == brought.details
+    state = on_arrival(Arrival(brought.change, linked, known > brought.serial, had))
+    login = "" if filer is None else filer.login
+    asked = msgspec.structs.asdict(brought)
+    row = AccountChange(key=key, court=court.court, login=login, former={}, **asked)
+    court_requests.take_in(session, now, row, change=brought.change.value)
+    if state is not RequestState.REPLACED:
         _replace_older(session, now, row)
     match state:
-        case ChangeState.WAITING:
+        case RequestState.WAITING:
             due = filer_facts.morning_after(court, now)
             about = {"court": court.court, "key": key}
             agenda.put(session, ANSWER_COMES, key=_due(row), due_at=due, about=about)
-        case ChangeState.REPLACED:
+        case RequestState.REPLACED:
             row.state, row.decided_at = state, now
-        case ChangeState.ACCEPTED if filer is not None:
-            _accept(session, now, court, row, filer, BY_THE_COURT)
+        case RequestState.ACCEPTED if filer is not None:
+            _accept(session, now, court, row, filer)
         case _:
-            _reject(session, now, court, row, RejectReason.NOT_LINKED, "", BY_THE_COURT)
+            _reject_unlinked(session, now, court, row)
 
 
 def accept(session: Session, now: datetime, at: AtWork, key: str) -> AccountChange | Refused | None:
@@ -106,8 +92,8 @@ def accept(session: Session, now: datetime, at: AtWork, key: str) -> AccountChan
     row, filer = found
     reasons = blockers_to_accept(row.state, linked=filer is not None)
     if reasons:
-        return _refused(session, now, at, row, reasons)
-    if row.state is ChangeState.WAITING and filer is not None:
+        return court_requests.refused(session, now, at, row, reasons)
+    if row.state is RequestState.WAITING and filer is not None:
         _accept(session, now, at.court, row, filer, at.staff.login)
     return row
 
@@ -120,12 +106,9 @@ def reject(
     if found is None:
         return None
     row, _filer = found
-    reasons = blockers_to_reject(row.state)
-    if reasons:
-        return _refused(session, now, at, row, reasons)
-    if row.state is ChangeState.WAITING:
-        _reject(session, now, at.court, row, reason, remark, at.staff.login)
-    return row
+    if row.state is RequestState.WAITING:
+        _is_over(session, row)
+    return court_requests.reject_at_desk(session, now, at, row, reason, remark)
 
 
 def link_ended(session: Session, now: datetime, court: CourtRow, link: PacerLink) -> None:
@@ -133,110 +116,81 @@ def link_ended(session: Session, now: datetime, court: CourtRow, link: PacerLink
     query = select(AccountChange).where(
         AccountChange.court == link.court,
         AccountChange.account_number == link.account_number,
-        AccountChange.state == ChangeState.WAITING,
+        AccountChange.state == RequestState.WAITING,
     )
     query = query.with_for_update().execution_options(populate_existing=True)
     for row in session.scalars(query.order_by(AccountChange.key)).all():
-        _reject(session, now, court, row, RejectReason.NOT_LINKED, "", BY_THE_COURT)
+        _reject_unlinked(session, now, court, row)
 
 
 def answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
     """Answer what nobody has decided and whose day has come: accept it, if its link still is."""
     court = courts.court_named(session, about["court"])
     found = _held(session, about["court"], about["key"])
-    if court is None or found is None or found[0].state is not ChangeState.WAITING:
+    if court is None or found is None or found[0].state is not RequestState.WAITING:
         return
     row, filer = found
     if filer is None:
-        _reject(session, now, court, row, RejectReason.NOT_LINKED, "", BY_THE_COURT)
+        _reject_unlinked(session, now, court, row)
     else:
-        _accept(session, now, court, row, filer, BY_THE_COURT)
+        _accept(session, now, court, row, filer)
 
 
 def _replace_older(session: Session, now: datetime, newer: AccountChange) -> None:
     query = select(AccountChange).where(
         AccountChange.court == newer.court,
         AccountChange.account_number == newer.account_number,
-        AccountChange.kind == newer.kind,
-        AccountChange.state == ChangeState.WAITING,
+        AccountChange.change == newer.change,
+        AccountChange.state == RequestState.WAITING,
         AccountChange.key != newer.key,
     )
     query = query.with_for_update().execution_options(populate_existing=True)
     for row in session.scalars(query.order_by(AccountChange.key)).all():
-        row.state, row.decided_at = ChangeState.REPLACED, now
+        row.state, row.decided_at = RequestState.REPLACED, now
         agenda.drop(session, _due(row))
 
 
 def _held(session: Session, court: str, key: str) -> tuple[AccountChange, Filer | None] | None:
     """Return a change and the filer it is good for, both locked."""
-    seen = named(session, court, key)
+    seen = court_requests.named(session, court, AccountChange, key)
     if seen is None:
         return None
     filer = work.filer_held(session, court, seen.login)
-    query = select(AccountChange).where(AccountChange.key == key).with_for_update()
-    row = session.scalars(query.execution_options(populate_existing=True)).one()
+    row = court_requests.held(session, court, AccountChange, key) or seen
     # Asked behind the lock: unlinking holds the filer, too.
     good_for = filer_of(session, row)
     return row, filer if good_for is not None and filer is not None else None
 
 
 def _accept(
-    session: Session, now: datetime, court: CourtRow, row: AccountChange, filer: Filer, by: str
-) -> None:
-    row.former = filer_facts.of(filer, row.kind)
-    former_email = filer.email
-    filer_facts.take_over(filer, row.kind, row.wanted)
-    row.state, row.decided_at, row.decided_by = ChangeState.ACCEPTED, now, by
-    agenda.drop(session, _due(row))
-    _tell(session, now, Event.COURT_CHANGE_ACCEPTED, row, who=by or court.short, login=filer.login)
-    if row.kind is ChangeKind.EMAIL and former_email != filer.email:
-        account_change_letters.address_taken_over(session, now, court, filer, former_email)
-    _answer(session, court, row, HAD_ALREADY if row.former == row.wanted else ACCEPTED[row.kind])
-
-
-def _reject(
     session: Session,
     now: datetime,
     court: CourtRow,
     row: AccountChange,
-    reason: RejectReason,
-    remark: str,
-    by: str,
+    filer: Filer,
+    by: str = BY_THE_COURT,
 ) -> None:
+    _is_over(session, row)
+    former_email = filer.email
+    filer_facts.take_over(filer, row.change, row.details)
+    words = HAD_ALREADY if row.former == row.details else ACCEPTED[row.change]
+    state = RequestState.ACCEPTED
+    court_requests.decide(session, now, court, row, state, words, by, login=filer.login)
+    if row.change is ChangeKind.EMAIL and former_email != filer.email:
+        account_change_letters.address_taken_over(session, now, court, filer, former_email)
+
+
+def _reject_unlinked(session: Session, now: datetime, court: CourtRow, row: AccountChange) -> None:
+    _is_over(session, row)
+    court_requests.reject(session, now, court, row, RejectReason.NOT_LINKED)
+
+
+def _is_over(session: Session, row: AccountChange) -> None:
+    """Keep what the court has as a change is decided; nobody waits for the day of the answer."""
     filer = filer_of(session, row)
-    row.former = {} if filer is None else filer_facts.of(filer, row.kind)
-    row.state, row.decided_at, row.decided_by = ChangeState.REJECTED, now, by
-    row.reason, row.remark = reason, remark
+    row.former = {} if filer is None else filer_facts.of(filer, row.change)
     agenda.drop(session, _due(row))
-    facts = {"why": reason.value, "remark": remark}
-    _tell(session, now, Event.COURT_CHANGE_REJECTED, row, who=by or court.short, **facts)
-    _answer(session, court, row, REJECT_REASONS[reason])
-
-
-def _answer(session: Session, court: CourtRow, row: AccountChange, words: str) -> None:
-    body = {
-        "state": row.state.value,
-        "reason": words,
-        "remark": row.remark,
-        "contact": courts.contact_of(court),
-    }
-    path = f"/backdoor/account-changes/{row.key}"
-    outbox.put(session, PACER, "PUT", path, body, key=f"change-decided-{row.key}")
 
 
 def _due(row: AccountChange) -> str:
     return f"change-{row.key}"
-
-
-def _tell(
-    session: Session, now: datetime, event: Event, row: AccountChange, *, who: str, **facts: Any
-) -> None:
-    facts = {"court": row.court, "account": row.account_number, "change": row.kind.value, **facts}
-    trail.record(session, now, event, who=who, **facts)
-
-
-def _refused(
-    session: Session, now: datetime, at: AtWork, row: AccountChange, reasons: tuple[StrEnum, ...]
-) -> Refused:
-    refused = Refused(reasons, {"court": at.court.title, "name": row.name})
-    return work.refuse(session, now, at, refused, account=row.account_number)

@@ -8,33 +8,11 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sso_sim.contract.account_changes import ChangeKind, ChangeState
-from sso_sim.court.account_changes.models import AccountChange
+from sso_sim.contract.account_changes import ChangeKind
+from sso_sim.contract.court_requests import RequestState
+from sso_sim.court.court_requests.models import AccountChange
 from sso_sim.court.courts.models import Filer
 from sso_sim.court.courts.services import courts
-from sso_sim.kit.db import find
-
-
-def queue(session: Session, court: str) -> list[AccountChange]:
-    """Return what waits, the oldest first."""
-    query = select(AccountChange).where(
-        AccountChange.court == court, AccountChange.state == ChangeState.WAITING
-    )
-    return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
-
-
-def decided(session: Session, court: str, most: int) -> list[AccountChange]:
-    """Return what was accepted or rejected, the newest decision first, *most* at most."""
-    over = (ChangeState.ACCEPTED, ChangeState.REJECTED)
-    query = select(AccountChange).where(AccountChange.court == court, AccountChange.state.in_(over))
-    newest = query.order_by(AccountChange.decided_at.desc(), AccountChange.key).limit(most)
-    return list(session.scalars(newest))
-
-
-def named(session: Session, court: str, key: str) -> AccountChange | None:
-    """Return a change sent to this court, or None."""
-    row = find(session, AccountChange, key=key)
-    return row if row is not None and row.court == court else None
 
 
 def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
@@ -42,7 +20,7 @@ def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
     query = select(AccountChange).where(
         AccountChange.court == filer.court,
         AccountChange.login == filer.login,
-        AccountChange.state == ChangeState.WAITING,
+        AccountChange.state == RequestState.WAITING,
     )
     return list(session.scalars(query.order_by(AccountChange.sent_at, AccountChange.key)))
 
@@ -60,6 +38,6 @@ def newest_serial(session: Session, court: str, account_number: str, kind: Chang
     query = select(func.max(AccountChange.serial)).where(
         AccountChange.court == court,
         AccountChange.account_number == account_number,
-        AccountChange.kind == kind,
+        AccountChange.change == kind,
     )
     return session.scalars(query).one() or 0

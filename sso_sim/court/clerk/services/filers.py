@@ -15,16 +15,15 @@ from sqlalchemy.orm import Session
 
 from sso_sim.both_generations.services import credential_cards
 from sso_sim.contract.events import Event
-from sso_sim.court.account_changes.models import AccountChange
 from sso_sim.court.clerk import letters as clerk_letters
 from sso_sim.court.clerk.domain import ClerkBlocker, blockers_to_change_login
 from sso_sim.court.clerk.models import EndedLink
 from sso_sim.court.clerk_desk.services.work import AtWork, filer_held, refuse, tell
+from sso_sim.court.court_requests.models import CourtRequest
 from sso_sim.court.courts.domain.standing import FilerStatus
 from sso_sim.court.courts.models import Filer, LinkProof, PacerLink
 from sso_sim.court.courts.services import courts
 from sso_sim.court.daily_summaries.models import PendingNotice
-from sso_sim.court.registrations.models import Registration
 from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.login_changes import rename_filer
 
@@ -121,7 +120,7 @@ def _rename(session: Session, filer: Filer, login: str) -> bool:
     except IntegrityError:
         return False
     rename_filer(session, court, former, login)
-    for table in (EndedLink, Registration, AccountChange, PendingNotice):
+    for table in (EndedLink, CourtRequest, PendingNotice):
         own = (table.court == court, table.login == former)
         changed = update(table).where(*own).values(login=login)
         session.execute(changed.execution_options(synchronize_session=False))

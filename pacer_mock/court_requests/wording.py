@@ -1,0 +1,60 @@
+"""What PACER calls requests to courts: what each asks for, and how far the court is.
+
+Owns these words. Sourced labels: "Attorney Admissions and E-File", "E-File Registration Only", "Pro
+Hac Vice", "Federal Attorney" (DOMAIN 2.10; the last two lines of it tell which are common labels
+only). The others are the sandbox's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sso_sim.contract.account_changes import CHANGE_FIELDS, ChangeKind, Format, Frequency
+from sso_sim.contract.court_requests import RequestState
+from sso_sim.contract.e_file_registrations import Application
+
+STATES: Mapping[RequestState, str] = {
+    RequestState.WAITING: "Waiting for the court",
+    RequestState.ACCEPTED: "Accepted by the court",
+    RequestState.REJECTED: "Rejected by the court",
+    RequestState.REPLACED: "Replaced by a newer change of yours",
+}
+
+APPLICATIONS: Mapping[Application, str] = {
+    Application.ADMISSION: "Attorney Admissions and E-File",
+    Application.E_FILE: "E-File Registration Only",
+    Application.PRO_HAC_VICE: "Pro Hac Vice",
+    Application.FEDERAL: "Federal Attorney",
+    Application.SELF_REPRESENTED: "Self-represented party",
+    Application.FILING_AGENT: "Filing Agent",
+}
+
+CHANGE_KINDS: Mapping[ChangeKind, str] = {
+    ChangeKind.NAME: "Name",
+    ChangeKind.ADDRESS: "Address",
+    ChangeKind.EMAIL: "Primary e-filing email",
+    ChangeKind.NOTICING: "Email frequency and format",
+}
+
+FREQUENCIES: Mapping[Frequency, str] = {
+    Frequency.EACH: "At the time of filing: a message for each notice",
+    Frequency.DAILY: "Once a day: all notices in one message",
+}
+
+FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "Text only"}
+
+
+def in_words(kind: ChangeKind, wanted: Mapping[str, str]) -> str:
+    """Return what a change brings, on one line."""
+    if kind is ChangeKind.NOTICING:
+        frequency, form = Frequency(wanted["frequency"]), Format(wanted["format"])
+        return f"{FREQUENCIES[frequency]}; {FORMATS[form]}"
+    return ", ".join(wanted[name] for name in CHANGE_FIELDS[kind] if wanted.get(name))
+
+
+CHANGE_WORDS: Mapping[str, object] = {
+    "kinds": CHANGE_KINDS,
+    "states": STATES,
+    "in_words": in_words,
+}
+"""What the rows of changes are written with."""
