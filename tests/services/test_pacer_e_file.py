@@ -132,6 +132,16 @@ def test_a_decision_about_nothing_is_not_taken(pacer: World) -> None:
     assert not decide(pacer, "unknown")
 
 
+def test_an_answer_to_a_change_is_none_to_an_application(pacer: World) -> None:
+    apply(pacer)
+    key = f"{people.UPGRADED}-a"
+    with people.acting(pacer) as session:
+        assert not court_requests.decide(
+            session, NOW, RequestKind.CHANGE, key, RequestState.ACCEPTED, WORDS
+        )
+    assert history(pacer) == [("ctd", RequestState.WAITING)]
+
+
 def test_nobody_sees_the_applications_of_another(pacer: World) -> None:
     apply(pacer)
     assert history(pacer, people.LEGACY) == []

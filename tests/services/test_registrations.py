@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from sso_sim.contract.account_changes import Frequency
 from sso_sim.contract.apps import PACER
@@ -22,7 +23,7 @@ from sso_sim.court.registrations.services import Applied
 from sso_sim.kit.outcomes import Refused
 from tests.support import court_requests
 from tests.support.court import Start, World
-from tests.support.court_people import BOB, JANE, TESS, Person
+from tests.support.court_people import BOB, JANE, NOW, TESS, Person
 from tests.support.court_requests import counted
 from tests.support.together import at_once
 
@@ -206,3 +207,11 @@ def test_two_registrations_delivered_at_once_wait_once(court_apps: Start) -> Non
     world = court_apps("receive-twice").start()
     at_once(*[lambda: receive(world)] * 4)
     assert waiting(world) == [KEY]
+
+
+def test_the_database_takes_no_request_without_what_its_kind_asks_for(world: World) -> None:
+    said = {"account_number": JANE.account, "username": "j", "name": "Jane", "details": {}}
+    with pytest.raises(IntegrityError), world.transaction() as session:
+        session.add(
+            Registration(key=KEY, court="ctd", sent_at=NOW, email="j@j.test", firm="", **said)
+        )

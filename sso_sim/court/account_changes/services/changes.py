@@ -49,7 +49,8 @@ class Brought(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
         if set(self.details) != set(CHANGE_FIELDS[self.change]):
             raise ValueError("This is not what such a change brings.")
         if self.change is ChangeKind.NOTICING:
-            Frequency(self.details["frequency"]), Format(self.details["format"])
+            Frequency(self.details["frequency"])
+            Format(self.details["format"])
 
 
 def receive(session: Session, now: datetime, court: CourtRow, key: str, brought: Brought) -> None:
@@ -105,9 +106,9 @@ def reject(
     found = _held(session, at.court.court, key)
     if found is None:
         return None
-    row, _filer = found
+    row, filer = found
     if row.state is RequestState.WAITING:
-        _is_over(session, row)
+        _is_over(session, row, filer)
     return court_requests.reject_at_desk(session, now, at, row, reason, remark)
 
 
@@ -153,10 +154,10 @@ def _replace_older(session: Session, now: datetime, newer: AccountChange) -> Non
 def _held(session: Session, court: str, key: str) -> tuple[AccountChange, Filer | None] | None:
     """Return a change and the filer it is good for, both locked."""
     seen = court_requests.named(session, court, AccountChange, key)
-    if seen is None:
+    filer = None if seen is None else work.filer_held(session, court, seen.login)
+    row = court_requests.held(session, court, AccountChange, key)
+    if row is None:
         return None
-    filer = work.filer_held(session, court, seen.login)
-    row = court_requests.held(session, court, AccountChange, key) or seen
     # Asked behind the lock: unlinking holds the filer, too.
     good_for = filer_of(session, row)
     return row, filer if good_for is not None and filer is not None else None
@@ -170,7 +171,7 @@ def _accept(
     filer: Filer,
     by: str = BY_THE_COURT,
 ) -> None:
-    _is_over(session, row)
+    _is_over(session, row, filer)
     former_email = filer.email
     filer_facts.take_over(filer, row.change, row.details)
     words = HAD_ALREADY if row.former == row.details else ACCEPTED[row.change]
@@ -181,13 +182,12 @@ def _accept(
 
 
 def _reject_unlinked(session: Session, now: datetime, court: CourtRow, row: AccountChange) -> None:
-    _is_over(session, row)
+    _is_over(session, row, filer_of(session, row))
     court_requests.reject(session, now, court, row, RejectReason.NOT_LINKED)
 
 
-def _is_over(session: Session, row: AccountChange) -> None:
-    """Keep what the court has as a change is decided; nobody waits for the day of the answer."""
-    filer = filer_of(session, row)
+def _is_over(session: Session, row: AccountChange, filer: Filer | None) -> None:
+    """Keep what the court has of the *filer* as a change is decided, and forget its last day."""
     row.former = {} if filer is None else filer_facts.of(filer, row.change)
     agenda.drop(session, _due(row))
 
