@@ -1,7 +1,7 @@
-"""The API's routes of all rooms: what stands here is served, and described, and nothing else.
+"""The table of the API's routes in all rooms; the API serves and describes these and no others.
 
-Owns their order, and what the API answers where a room raises. It stands above all rooms; each of
-them owns its own routes.
+Owns their order and the mapping from the rooms' exceptions to responses. It stands above all rooms;
+each of them owns its own routes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sso_sim.kit.request_context import here
 
 
 def read_description() -> Answer:
-    """Answer the OpenAPI document: this."""
+    """Answer this API's OpenAPI document."""
     return 200, openapi.describe(ROUTES, here().settings.public[DESK])
 
 

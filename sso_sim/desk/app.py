@@ -1,6 +1,6 @@
 """The desk: the front page of the sandbox, and its public JSON API.
 
-Owns putting the app together. Knows the other apps only as addresses and back doors.
+Owns putting the app together. Knows the other apps only by their addresses and back doors.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ from sso_sim.kit.transport import Transport
 from sso_sim.scenarios import courts, loader
 
 TABLES = [Base.metadata]
-"""The tables of this app, those that every app has aside; `migrations` is their history."""
+"""This app's own tables, without those that every app has; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
-    """Make the desk."""
-    # Read by the one thread there is as yet, like what the kit warms.
+    """Return the desk's Flask app."""
+    # Read these while the process has only one thread, like everything that the kit warms.
     loader.shipped()
     courts.standing_courts()
     app = new_app(
@@ -119,10 +119,10 @@ def _no_such_class(_error: Exception) -> Response:
 
 
 def _cookie_scope(environ: dict[str, Any]) -> str:
-    """Keep what belongs to a class apart from what belongs to the open house, which is reset."""
+    """Return the cookie scope: pages of classes use their own, since the open house is reset."""
     beginning = str(environ["PATH_INFO"]).split("/")[1:2]
     return trainer.SCOPE if beginning in (["join"], ["trainer"], ["classes"]) else ""
 
 
 def _lay_nothing(_session: Session, _seed: dict[str, Any], _now: datetime) -> None:
-    """The desk has no people of its own: a rehearsal's scenario stands in its list."""
+    """Seed nothing: the desk has no people; a rehearsal's scenario is stored in the list."""

@@ -1,6 +1,6 @@
-"""What every template of the desk may use: words, addresses, moments, the menu across the top.
+"""The globals and filters of the desk's templates: words, addresses, times, the menu at the top.
 
-Owns the names they have in templates. It stands above all rooms, since it knows their words.
+Owns their names in templates. It stands above all rooms, since it knows their words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.kit.request_context import Sandbox, here
 
 
 def install(app: Flask) -> None:
-    """Give the templates what they call."""
+    """Add the desk's globals and filters to the template environment."""
     app.jinja_env.globals.update(
         app_names=APP_NAMES,
         site_names=SITE_NAMES,
@@ -44,12 +44,12 @@ def install(app: Flask) -> None:
 
 
 def refusal(line: FeedLine) -> str:
-    """Return what somebody was turned away from, and why."""
+    """Return the words for a refusal: from what a person was turned away, and why."""
     return refusal_in_words(line.event, line.facts.get("reasons", ()))
 
 
 def _menu() -> dict[str, object]:
-    """Return the words across the top: none on the front page, the rehearsal's inside one."""
+    """Return the menu at the top: empty on the front page, the rehearsal's pages inside one."""
     if request.blueprint in {"classes", "trainer", "join"}:
         boards = [("Classes", url_for("classes.overview"))]
         front = [("Front page", here().settings.public[here().name] + "/")]

@@ -1,7 +1,7 @@
-"""All use cases of the desk that keep something between requests, made once per app.
+"""The use cases of the desk that keep state between requests, created once per app.
 
-Owns which there are. It stands above all rooms: a room asks for its own by their kind
-(`use_case`), and knows no other's.
+Owns which there are. It stands above all rooms: a room asks for its own by their kind (`use_case`),
+and knows no other room's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sso_sim.desk.trainer_key.services import Trainers
 
 @dataclass(frozen=True)
 class UseCases:
-    """What the desk can do."""
+    """All use cases of the desk."""
 
     resources: Resources
     rehearsals: Rehearsals
@@ -36,7 +36,7 @@ class UseCases:
     trainers: Trainers
 
     def of(self, kind: type[UseCase]) -> UseCase:
-        """Return the one of *kind*."""
+        """Return the use case of *kind*."""
         return next(each for each in vars(self).values() if isinstance(each, kind))
 
 

@@ -1,6 +1,6 @@
-"""Opaque cursors: where a reader of the trail or the mailbox goes on from.
+"""Opaque cursors: the position from which a reader of the trail or the mailbox continues.
 
-Owns their form. Opaque, so that nobody comes to count on what is inside.
+Owns the form of a cursor. Cursors are opaque so that no client comes to depend on their contents.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ class WrongCursor(ValueError):
 
 
 def write_cursor(position: int | str) -> str:
-    """Return the cursor behind *position*."""
+    """Return the cursor that points after *position*."""
     return base64.urlsafe_b64encode(f"v1:{position}".encode()).decode().rstrip("=")
 
 
 def read_cursor(cursor: str) -> str:
-    """Return the position a *cursor* stands for; empty for an empty one."""
+    """Return the position that *cursor* stands for; an empty cursor gives an empty position."""
     if not cursor:
         return ""
     try:
@@ -33,7 +33,7 @@ def read_cursor(cursor: str) -> str:
 
 
 def read_number(cursor: str) -> int:
-    """Return the number a *cursor* stands for; 0 for an empty one."""
+    """Return the number that *cursor* stands for; an empty cursor gives 0."""
     position = read_cursor(cursor)
     if not position:
         return 0

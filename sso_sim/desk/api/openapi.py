@@ -1,6 +1,6 @@
-"""The OpenAPI 3.1 document of the API, made from its shapes and its table of routes.
+"""The OpenAPI 3.1 document of the API, generated from its shapes and its table of routes.
 
-Owns the description. Nothing is written by hand, so that it cannot say what is not so.
+Owns the description. No part of it is written by hand, so it cannot contradict the code.
 """
 
 from __future__ import annotations

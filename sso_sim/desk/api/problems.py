@@ -1,6 +1,6 @@
 """Errors of the API as problem details (RFC 9457).
 
-Owns their making. Every status of the API comes from here, those of the framework too.
+Owns building them. Every error response of the API is built here, the framework's errors included.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sso_sim.desk.rehearsals.services.listings import NoSuchRehearsal
 
 
 class ApiProblem(Exception):
-    """Raised by an operation that cannot answer as asked."""
+    """Raised by an operation that cannot answer the request as asked."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class ApiProblem(Exception):
 
 
 Tell: TypeAlias = Callable[[Any], ApiProblem]
-"""Turns what was raised into the problem that is answered."""
+"""Turns an exception into the problem that the API answers with."""
 
 
 PROBLEMS: Mapping[type[Exception], Tell] = {
@@ -45,11 +45,11 @@ PROBLEMS: Mapping[type[Exception], Tell] = {
     ),
     WrongCursor: lambda _wrong: ApiProblem(400, "wrong-cursor", "This cursor was not made here."),
 }
-"""What every operation may raise, and what is answered; a room adds what its own may."""
+"""The exceptions every operation may raise, with their problems; a room adds its own."""
 
 
 def handler(tell: Tell) -> Callable[[Any], Response]:
-    """Return what answers an exception that *tell* turns into a problem."""
+    """Return the error handler for an exception that *tell* turns into a problem."""
 
     def write(raised: Any) -> Response:
         problem = tell(raised)
@@ -68,7 +68,7 @@ def answer(
     *,
     wait: int = 0,
 ) -> Response:
-    """Return a problem as it is sent; *wait* is after how many seconds it may be sent again."""
+    """Return a problem's response; *wait* is the number of seconds after which to send again."""
     problem = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -87,7 +87,7 @@ def answer(
 
 
 def write_if_api(status: int, title: str, sentence: str) -> Response | None:
-    """Write an error of the framework as a problem where the API was asked."""
+    """Write a framework error as a problem if the request was for the API."""
     if not request.path.startswith("/api/"):
         return None
     code = HTTPStatus(status).phrase.lower().replace(" ", "-")

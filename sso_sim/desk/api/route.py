@@ -1,7 +1,7 @@
-"""What an operation of the API is, and how a request becomes one.
+"""What an operation of the API is, and how a request becomes a call of one.
 
-Owns reading the body, the trainer key and writing the answer; the operations themselves know no
-HTTP. Reads no cookie: the API is for programs.
+Owns reading the body, checking the trainer key and writing the response; the operations themselves
+know no HTTP. Reads no cookie: the API is for programs.
 """
 
 from __future__ import annotations
@@ -27,35 +27,35 @@ from sso_sim.kit.open_house import needs_key
 from sso_sim.kit.request_context import here, needs_no_database, needs_no_rehearsal
 
 BODY_BYTES = 128 * 1024
-"""The largest JSON taken: a written-out scenario has about 10 KiB, the longest here has 20."""
+"""The largest JSON body accepted: a scenario has about 10 KiB, the longest shipped one 20 KiB."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _IDS = frozenset({"rehearsal_id", "class_id"})
 
 REHEARSAL = "/api/rehearsals/{rehearsal_id}"
-"""The path of everything that is about one rehearsal."""
+"""The path, or path prefix, of every operation on one rehearsal."""
 
 Answer: TypeAlias = tuple[int, Any]
-"""Status and what is encoded; None for no body."""
+"""The status and the object to encode as the body; None means no body."""
 
 
 class Key(StrEnum):
-    """When the trainer key is asked for."""
+    """When an operation asks for the trainer key."""
 
     NEVER = "never"
     LIFTS_BOUNDS = "lifts-bounds"
-    """Not asked for; with it there is no bound on how often."""
+    """The key is optional; a request that carries it is exempt from the limits on how often."""
     OPEN_HOUSE = "open-house"
-    """Beyond loopback, for the rehearsal that everybody shares."""
+    """Beyond loopback the key is required for the open house, the rehearsal everybody shares."""
     BEYOND_LOOPBACK = "beyond-loopback"
     ALWAYS = "always"
 
 
 @dataclass(frozen=True)
 class Route:
-    """One operation: where it is, what it takes, what it may answer.
+    """One operation: its method and path, its input, its possible responses.
 
-    *not_there* is raised where the path has no possible id.
+    *not_there* is the exception to raise when the path holds an impossible id.
     """
 
     method: str
@@ -77,11 +77,11 @@ class Route:
 
     @property
     def rule(self) -> str:
-        """The path as the framework writes it."""
+        """The path in the framework's syntax."""
         return self.path.replace("{", "<").replace("}", ">")
 
     def view(self) -> Callable[..., Response]:
-        """Return what answers requests for this route."""
+        """Return the view function that answers requests for this route."""
 
         @needs_no_rehearsal
         def answer(**path: str) -> Response:
@@ -122,9 +122,10 @@ def _ask_for_key() -> None:
 
 
 def key_fault() -> KeyFault | None:
-    """Return what is wrong with the key that this request brings, None where it is the trainer's.
+    """Return the fault of the key in this request, or None if it is the trainer key.
 
-    A wrong one is counted for the address: no cookie is read here. None at all is no guess.
+    A wrong key is counted against the client's address, because the API reads no cookie. A missing
+    key is not counted as a guess.
     """
     kind, _, key = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not key.strip():

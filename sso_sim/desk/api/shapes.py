@@ -1,7 +1,7 @@
-"""The shapes that all operations of the JSON API share; those of one stand beside it.
+"""The shapes that all operations of the JSON API share; an operation's own shapes stand beside it.
 
-Owns words of the public contract; they are described to the world by `openapi`. A shape may gain a
-key; losing or renaming one breaks somebody.
+Owns words of the public contract; `openapi` publishes their docstrings. A shape may gain a key;
+losing or renaming a key breaks a client.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A class: how its join code is written, what a seat may be called, and where somebody is stuck.
+"""The rules of a class: its join code, the names of its seats, and where a person is stuck.
 
-Owns these rules. Pure: what is drawn at random and what is kept is the services' business. Sources:
-none; classes are this sandbox's own.
+Owns these rules. Pure: the services draw the random values and store the rows. Sources: none;
+classes are this sandbox's own.
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ from sso_sim.contract.go_live import Stage
 from sso_sim.desk.trail.domain import TrailEntry
 
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
-"""What codes are made of: no vowels, so that none is a word; nothing that looks like a digit."""
+"""The alphabet of join codes: no vowels, so no code is a word; no letter looks like a digit."""
 
 CODE_LENGTH = 6
-"""47 million codes: more than a day of nothing but trying, at all that one machine answers, for a
-seat that shows nothing; a class that has begun closes its door."""
+"""The length of a join code, which makes 47 million codes.
+
+Guessing one takes more than a day at the full rate that one machine answers, and wins only a seat
+that shows nothing; a class that has begun can close joining.
+"""
 
 LONGEST_NAME = 40
 LONGEST_LABEL = 60
 MOST_SEATS = 200
-"""A hall. Beyond it a board cannot be read, and a code that leaked could fill the disk."""
+"""A lecture hall: more cannot be read on a board, and a leaked code could fill the disk."""
 
 
 MOST_OF_BROWSER = 8
-"""How many seats one browser may have where a class shares computers: a day's worth of people."""
+"""The seats one browser may have where a class shares computers: a day's worth of people."""
 
 
 class JoinFault(StrEnum):
-    """Why nobody sits down."""
+    """Why a person is refused a seat."""
 
     CODE_MISSING = "class-code-missing"
     CODE_UNKNOWN = "class-code-unknown"
@@ -45,23 +48,23 @@ class JoinFault(StrEnum):
 
 
 def read_code(typed: str) -> str:
-    """Return a code as it is kept: capitals, without what people write between the halves."""
+    """Return a code as it is stored: capitals only, without any separator that people type."""
     return "".join(c for c in typed.upper() if c.isascii() and c.isalnum())
 
 
 def shown_code(code: str) -> str:
-    """Return a code as it is read out: two halves."""
+    """Return a code as it is read aloud: in two halves."""
     half = CODE_LENGTH // 2
     return f"{code[:half]}-{code[half:]}"
 
 
 def read_name(typed: str) -> str:
-    """Return a name as it is kept: one line, single spaces."""
+    """Return a name as it is stored: on one line, with single spaces."""
     return " ".join(typed.split())
 
 
 def name_faults(typed: str) -> tuple[JoinFault, ...]:
-    """Return all that is wrong with a name for the board."""
+    """Return all faults of a name for the board."""
     name = read_name(typed)
     if not name:
         return (JoinFault.NAME_MISSING,)
@@ -88,20 +91,20 @@ _BY_ITSELF = frozenset(
         Event.COURT_CONVERSION_FAILED,
     }
 )
-"""What happens in a rehearsal while nobody touches it, or by a lever for the whole class."""
+"""Events that happen while nobody touches the rehearsal, or that a lever for the class causes."""
 
 
 def is_by_hand(entry: TrailEntry) -> bool:
-    """Say whether somebody in the rehearsal did it, and not a lever, a clock or an app."""
+    """Say whether a person in the rehearsal caused the entry, not a lever, a clock or an app."""
     return entry.event not in _BY_ITSELF
 
 
 def stuck_at(story: Sequence[TrailEntry], proved: Iterable[int | None]) -> int | None:
-    """Return the place in *story* of the last refusal since the last step was done, or None.
+    """Return the index in *story* of the last refusal since the last completed step, or None.
 
-    *proved* are the places of what proved the steps: a refusal that is a step of the scenario, or
-    that a step came after, holds nobody up. A step that a lever did for the whole class helps
-    nobody out.
+    *proved* are the indices of the entries that prove the steps. A refusal does not count as being
+    stuck if it is itself a step of the scenario, or if a later entry proved a step. A step that a
+    lever completed for the whole class does not end being stuck.
     """
     own = [place for place in proved if place is not None and is_by_hand(story[place])]
     last_done = max(own, default=-1)
@@ -114,5 +117,5 @@ def stuck_at(story: Sequence[TrailEntry], proved: Iterable[int | None]) -> int |
 
 
 def lags_behind(stage: Stage, to: Stage, *, under_way: bool) -> bool:
-    """Say whether a seat's court, at *stage*, has not come along to the stage *to* of its class."""
+    """Say whether a seat's court, now at *stage*, has not come along to its class's stage *to*."""
     return stage is not to and not under_way

@@ -1,7 +1,6 @@
 """The forms of classes: joining one, beginning one.
 
-Owns their fields. What is wrong with a code or a name is judged by the services; the words for it
-are the wording's.
+Owns their fields. The services judge codes and names; the wording module has the messages.
 """
 
 from __future__ import annotations
@@ -23,20 +22,20 @@ ABOUT_THE_NAME = frozenset(
 
 
 class JoinForm(FlaskForm):
-    """Sit down in a class."""
+    """The form for taking a seat in a class."""
 
     code = StringField("Class code", validators=[Needed()])
     name = StringField("Your name on the board", validators=[Needed()])
 
     def tell(self, faults: Iterable[JoinFault]) -> None:
-        """Put each of *faults* beside the field it is about."""
+        """Put each of *faults* beside its field."""
         for fault in faults:
             field = self.name if fault in ABOUT_THE_NAME else self.code
             field.errors = [*field.errors, JOIN_FAULTS[fault]]
 
 
 class ClassForm(FlaskForm):
-    """Begin a class."""
+    """The form for beginning a class."""
 
     scenario = SelectField("Rehearsal", validate_choice=False)
     label = StringField(
@@ -50,17 +49,17 @@ class ClassForm(FlaskForm):
     shared_browsers = BooleanField("Several people share a computer")
 
     def __init__(self, scenarios: Iterable[Scenario], chosen: str) -> None:
-        """Offer *scenarios*; the one with the id *chosen* stands in the field at first."""
+        """Offer *scenarios*; the one with the id *chosen* is selected at first."""
         super().__init__(data={"scenario": chosen})
         self._offered = {each.id: f"{each.id}: {each.title}" for each in scenarios}
         self.scenario.choices = list(self._offered.items())
 
     def validate_scenario(self, field: Field) -> None:
-        """Refuse what was not offered."""
+        """Refuse a scenario that was not offered."""
         if field.data not in self._offered:
             raise ValidationError("Choose one of these rehearsals.")
 
     def validate_label(self, field: Field) -> None:
-        """Refuse what cannot be printed on a board."""
+        """Refuse a label that cannot be printed on a board."""
         if not field.data.isprintable():
             raise ValidationError("There is a character in it that nobody can type. Type it anew.")

@@ -1,6 +1,7 @@
-"""The desk's tables of classes: who sits in which, where the class is, who has the trainer's board.
+"""The desk's tables of classes: who sits in which, where the class is.
 
-Owns what a row means. None of them belongs to one rehearsal, and no session of one may read them.
+Owns the meaning of their rows. No row belongs to a rehearsal, and no session bound to a rehearsal
+may read them.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from sso_sim.kit.tenancy import ONLY_ACROSS
 
 
 class Class(Base):
-    """A class: whoever has its *code* may sit down in it.
+    """A class; a person who has its *code* may sit down in it.
 
-    *clock_to* is where every seat's clock was last put, if it was; *created_at* is real time. Once
-    joining is *closed* nobody new sits down. With *shared_browsers* one browser may have several
-    seats, else it has one.
+    *clock_to* is the time every seat's clock was last put to, or None; *created_at* is real time.
+    While joining is *closed*, nobody new sits down. With *shared_browsers* one browser may have
+    several seats, otherwise only one.
     """
 
     __tablename__ = "classes"
@@ -37,7 +38,7 @@ class Class(Base):
 
 
 class ClassCourt(Base):
-    """Where a lever for all has taken a court of the class; where none was pulled there is none."""
+    """The stage to which levers for all took a court of the class; no row if none was pulled."""
 
     __tablename__ = "class_courts"
     __table_args__ = ({"info": ONLY_ACROSS},)
@@ -50,10 +51,11 @@ class ClassCourt(Base):
 
 
 class Seat(Base):
-    """Somebody's *rehearsal* in a class. *holder* is the digest of a token in their browser alone.
+    """One person's seat in a class, with its *rehearsal*.
 
-    The *number* is the order in which they sat down, in real time *joined_at*. For the second seat
-    of one browser, and each further one, the digest is of the token with the seat's place there.
+    *holder* is the digest of a token that only their browser stores. *number* is the order in which
+    people sat down, and *joined_at* is when, in real time. For a browser's second seat, and each
+    further one, the digest also covers the seat's number within that browser.
     """
 
     __tablename__ = "seats"

@@ -1,4 +1,4 @@
-"""What the desk says of classes: why nobody sits down, and what a change of joining does.
+"""The desk's words about classes: why a person gets no seat, what a change to joining does.
 
 Owns the words. Knows no rule.
 """
@@ -40,7 +40,7 @@ JOIN_FAULTS: Mapping[JoinFault, str] = {
 
 @dataclass(frozen=True)
 class Joining:
-    """What a button changes about joining a class, and what the board says then."""
+    """The changes that buttons make to joining a class, each with the board's message about it."""
 
     fields: Mapping[str, bool]
     told: str

@@ -38,7 +38,7 @@ class RegisteredClient(msgspec.Struct):
 
 
 def register_client(rehearsal_id: str, body: NewClient) -> Answer:
-    """Register a site of a developer with PACER's sign-on."""
+    """Register a developer's site with PACER's sign-on."""
     try:
         made = clients.register(resources(), rehearsal_id, msgspec.to_builtins(body))
     except WrongRegistration as wrong:

@@ -1,6 +1,6 @@
 """Sites of developers as clients of PACER's sign-on.
 
-Owns passing a registration on. What may stand in it is PACER's rule.
+Owns passing a registration on. PACER's rules decide what it may contain.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit.transport import BackDoorRefused
 
 
 class WrongRegistration(ValueError):
-    """Raised where PACER refuses a registration; *errors* says what is wrong, field by field."""
+    """Raised where PACER refuses a registration; *errors* lists the faults of each field."""
 
     def __init__(self, errors: Mapping[str, list[str]]) -> None:
         super().__init__("PACER refused the registration.")

@@ -1,6 +1,6 @@
-"""Which levers a court has at a stage, and in which order the two apps are moved.
+"""The levers a court has at a stage, and the order in which its two apps are moved.
 
-Owns both; the table of stages is the contract's. Pure.
+Owns both; the contract owns the table of stages. Pure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sso_sim.contract.go_live import Move, Stage, moves_to
 
 @dataclass(frozen=True)
 class Levers:
-    """What can be pulled at a stage: one stage on, one back, or all the way to LIVE."""
+    """The levers at each stage: one stage forward, one back, or all the way to LIVE."""
 
     on: Stage | None
     back: Stage | None
@@ -34,17 +34,17 @@ def levers_of(stage: Stage) -> Levers:
 
 
 def is_ahead(there: Stage, here: Stage) -> bool:
-    """Say whether the stage *there* is further on than *here*."""
+    """Say whether the stage *there* comes after the stage *here*."""
     order = list(Stage)
     return order.index(there) > order.index(here)
 
 
 def order_of(move: Move) -> tuple[str, str]:
-    """Return the two apps in the order in which *move* is made, so that never both are open.
+    """Return the two apps in the order in which to make *move*, so that never both are open.
 
-    What closes is closed first: the old CM/ECF before a freeze, the NextGen court before a step
-    back. A conversion begins in the new court, which fetches; going live, the old one points the
-    way only when there is somewhere to go.
+    The app that closes is moved first: the old CM/ECF before a freeze, the NextGen court before a
+    step back. A conversion begins in the NextGen court, which fetches the records. Going live also
+    begins there: the old CM/ECF refers people to the new court only once it is open.
     """
     if move in {Move.ANNOUNCE, Move.FREEZE}:
         return ECF, COURT

@@ -1,6 +1,6 @@
-"""The desk's tables of where courts are going: announced moments, and levers not yet arrived.
+"""The desk's tables of where courts are going: announced dates, and levers not yet arrived.
 
-Owns what a row means. Where a court is, the court's own apps know.
+Owns the meaning of their rows. The court's own apps know at which stage the court is.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class Milestone(Tenant, Base):
-    """An announced moment that a rehearsal's clock has not passed: then the court goes on *to*.
+    """An announced date that the rehearsal's clock has yet to pass; the court then moves to *to*.
 
-    *due_at* is on the rehearsal's clock; *real_at* is when that clock, as it ticks, shows it.
+    *due_at* is a time of the rehearsal's clock; *real_at* is the real time at which that clock, as
+    it ticks, reaches it.
     """
 
     __tablename__ = "milestones"
@@ -30,11 +31,11 @@ class Milestone(Tenant, Base):
 
 
 class Walk(Tenant, Base):
-    """A lever that was pulled and has not arrived: the court is on its way to the stage *to*.
+    """A pulled lever that has not arrived: the court is on its way to the stage *to*.
 
-    *by_clock* says that no lever was pulled but an announced moment has passed: that never leads
-    back. *done* of *total* rows are converted, as far as the desk has heard; *waits_for* is the app
-    that did not answer when it was asked last, or empty.
+    *by_clock* says that an announced date passed and nobody pulled a lever; such a walk never leads
+    back. *done* of *total* rows are converted, as far as the desk knows; *waits_for* is the app
+    that did not answer the latest call, or empty.
     """
 
     __tablename__ = "walks"

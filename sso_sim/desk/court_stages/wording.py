@@ -1,4 +1,4 @@
-"""What the desk calls the stages of a court, what each means, and the levers that lead to them.
+"""The desk's words for the stages of a court, their meaning, and the levers that lead to them.
 
 Owns the words. Knows no rule.
 """
@@ -33,7 +33,7 @@ WAITS_FOR: Mapping[str, str] = {
     ECF: "The old CM/ECF does not answer just now.",
     COURT: "The NextGen court does not answer just now.",
 }
-"""Why a court that is on its way stands still."""
+"""Why a court that is on its way does not move at present."""
 
 
 STAGE_DATES: Mapping[Stage, str] = {
@@ -42,7 +42,7 @@ STAGE_DATES: Mapping[Stage, str] = {
     Stage.CONVERTED: "the old CM/ECF closes and its records are brought over",
     Stage.LIVE: "the court goes live",
 }
-"""What happens when an announced moment has come."""
+"""What happens when the clock passes an announced date."""
 
 
 LEVERS: Mapping[Stage, str] = {
@@ -51,4 +51,4 @@ LEVERS: Mapping[Stage, str] = {
     Stage.CONVERTED: "Convert",
     Stage.LIVE: "Go live",
 }
-"""What the lever that leads on to a stage is called."""
+"""The name of the lever that leads to a stage."""

@@ -1,6 +1,6 @@
-"""Finding a scenario by the words of one's own situation.
+"""Finding a scenario by words that describe a person's own situation.
 
-Owns the rule: every word must be found, as the beginning of a word or of its plural. Pure.
+Owns the rule: every word must occur, as the beginning of a word or of its plural. Pure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ _WORD = re.compile(r"[a-z0-9/]+")
 
 
 def matches(query: str, *texts: str) -> bool:
-    """Say whether every word of *query* begins a word somewhere in *texts*."""
+    """Say whether every word of *query* is the beginning of some word in *texts*."""
     words = _WORD.findall(" ".join(texts).lower())
     return all(
         any(word.startswith(_stem(asked)) for word in words)

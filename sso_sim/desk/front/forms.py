@@ -10,16 +10,16 @@ from wtforms import StringField, SubmitField
 
 
 class StartForm(FlaskForm):
-    """Start a rehearsal of a scenario: one button on its card."""
+    """The form that starts a rehearsal of a scenario: one button on its card."""
 
     scenario = StringField("Scenario")
 
 
 class EnterForm(FlaskForm):
-    """Enter a rehearsal somebody else has started."""
+    """The form for entering a rehearsal that another person has started."""
 
     class Meta:
-        """A search, not a change: its address may be shared."""
+        """A search that changes nothing: it needs no CSRF token, and its address may be shared."""
 
         csrf = False
 

@@ -1,8 +1,8 @@
 """The front page: what this is, the scenarios to start, the way into a rehearsal.
 
-Owns the page without a rehearsal. Under the prefix of a rehearsal the same address is that
-rehearsal's page. The rehearsals one has started are remembered in one's own browser alone:
-whoever knows an id may take part, so none is listed for all.
+Owns the page outside any rehearsal. Under a rehearsal's prefix the same address shows that
+rehearsal's page. Only a person's own browser remembers the rehearsals they started: an id is the
+right to take part, so no page lists the rehearsals of others.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _ID = re.compile(r"(?:.*/r/)?([A-Za-z0-9_-]{1,40})/?(?:\?.*)?")
 @bp.get("/")
 @needs_no_rehearsal
 def home() -> Response | str:
-    """Show the front page, or inside a rehearsal its page."""
+    """Show the front page, or inside a rehearsal the rehearsal's page."""
     if Sandbox.rehearsal_id() != MAIN:
         return rehearsal.page()
     return _front(EnterForm(request.args))
@@ -58,7 +58,7 @@ def home() -> Response | str:
 @bp.post("/rehearsals")
 @needs_no_rehearsal
 def start() -> Response:
-    """Start a rehearsal and go there."""
+    """Start a rehearsal and redirect to it."""
     form = StartForm()
     scenario = resources().catalogue().scenarios.get(form.scenario.data or "")
     if scenario is None or not form.validate():
@@ -74,7 +74,7 @@ def start() -> Response:
 @bp.get("/enter")
 @needs_no_rehearsal
 def enter() -> Response | str:
-    """Go to the rehearsal whose address somebody was given."""
+    """Redirect to the rehearsal whose address a person was given."""
     form = EnterForm(request.args)
     match = _ID.fullmatch((form.address.data or "").strip())
     known = _known([match[1]]) if match else []
@@ -87,7 +87,7 @@ def enter() -> Response | str:
 @bp.get("/motion.pdf")
 @needs_no_rehearsal
 def sample() -> Response:
-    """Send a document that may be filed: nobody should look for one of their own."""
+    """Send a sample document for filing, so that nobody has to look for one of their own."""
     return send_file(SAMPLE, mimetype="application/pdf", download_name="motion.pdf")
 
 

@@ -1,6 +1,6 @@
 """The operation that says whether the sandbox is ready.
 
-Owns turning the use cases into a shape.
+Owns turning the results of the use cases into a shape.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Health(Heard):
 
 
 def read_health() -> Answer:
-    """Answer whether all apps can do their work, the desk among them, with the open house open."""
+    """Answer whether every app, the desk included, can do its work and the open house is open."""
     apps = health.states(resources())
     wrong = [each for each in (*apps.values(), health.own_state(resources())) if each != OK]
     if wrong:

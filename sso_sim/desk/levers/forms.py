@@ -1,6 +1,6 @@
-"""The forms of a rehearsal's levers: the clock, put forward to a day.
+"""The form of a rehearsal's clock, which is put forward to a day.
 
-Owns their fields and the words beside them.
+Owns the form's fields and the words beside them.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ ZONE = ZoneInfo("America/New_York")
 
 
 OPENING = time(9, 0)
-"""A day the clock is put to begins when courts do."""
+"""The hour at which courts open: a clock put forward to a day shows it."""
 
 
 class ClockForm(FlaskForm):
-    """Put the clock forward to the morning of a day."""
+    """The form that puts the clock forward to the morning of a day."""
 
     day = DateField("Put the clock to the morning of", validators=[Optional()])
 
     def moment(self) -> datetime | None:
-        """Return the moment that was chosen."""
+        """Return the chosen day at that hour."""
         if self.day.data is None:
             return None
         return datetime.combine(self.day.data, OPENING, ZONE)
 
 
 AHEAD = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
-"""What the two quick levers of the clock do."""
+"""How far each of the clock's two quick levers goes."""

@@ -1,7 +1,7 @@
 """The levers of a rehearsal: a court's stage, the clock.
 
-Owns the two forms' targets. What a lever does is told on the page it returns to; where it does
-nothing, that page is the answer.
+Owns the routes of the two forms. After a lever, the page it redirects to reports the effect; if the
+lever does nothing, that page is the response.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def move_stage(court: str) -> Response:
 
 @bp.post("/clock")
 def move_clock() -> Response:
-    """Put the clock forward by an hour, by a day, or to the morning of a day."""
+    """Put the clock forward by an hour, by a day, or to the morning of a given day."""
     to = _wanted()
     if to is None:
         return _stays("Choose the day the clock should be put to.", beside_day=True)
@@ -97,6 +97,6 @@ def _told(short: str, position: Position) -> tuple[str, str]:
 
 
 def _stays(why: str, *, beside_day: bool = False, status: int = 422) -> Response:
-    # Above the page as well: what stands beside the field goes when that part is next refreshed.
+    # Also flash it above the page: the message beside the field vanishes at the next refresh.
     flash(why, "error")
     return make_response(rehearsal.page(day_error=why if beside_day else ""), status)

@@ -1,4 +1,4 @@
-"""What the desk says where a lever of a rehearsal is not pulled.
+"""The desk's words for a lever of a rehearsal that is not pulled.
 
 Owns the words. Knows no rule.
 """

@@ -1,6 +1,6 @@
-"""Operations on rehearsals: listed, started, deleted; the scenarios they start from.
+"""Operations on rehearsals: list, start and delete them; list the scenarios they start from.
 
-Owns turning use cases into shapes.
+Owns turning the results of use cases into shapes.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ PAGE = 100
 
 
 def list_scenarios() -> Answer:
-    """Answer the scenarios there are."""
+    """Answer the scenarios that can be started."""
     found = resources().catalogue()
     items = [
         ScenarioItem(each.id, each.title, each.audience, each.situation.strip())
@@ -96,7 +96,7 @@ def list_scenarios() -> Answer:
 
 
 def list_rehearsals(after: str) -> Answer:
-    """Answer all rehearsals, to whoever has the trainer key."""
+    """Answer all rehearsals to a request that carries the trainer key."""
     with resources().database.across() as session:
         found = listings.some(session, after=read_cursor(after), limit=PAGE)
     items = [
@@ -114,7 +114,7 @@ def list_rehearsals(after: str) -> Answer:
 
 
 def start_rehearsal(body: NewRehearsal) -> Answer:
-    """Start a rehearsal and answer where it is and who may be acted as."""
+    """Start a rehearsal; answer its addresses and the people who may be acted as."""
     label = printable(body.label)
     scenario = given_scenario(body.scenario)
     if key_fault() is not None:
@@ -134,7 +134,7 @@ def delete_rehearsal(rehearsal_id: str) -> Answer:
 
 
 def printable(given: str) -> str:
-    """Return a label as it is kept: one line that can be printed."""
+    """Return a label as it is stored: one line that can be printed."""
     label = " ".join(given.split())
     if not label.isprintable():
         raise ApiProblem(422, "wrong-body", "The label holds a character that cannot be printed.")
@@ -142,7 +142,7 @@ def printable(given: str) -> str:
 
 
 def given_scenario(given: str | dict[str, object]) -> Scenario:
-    """Return the scenario a request names by its id or writes out."""
+    """Return the scenario that a request names by its id or writes out."""
     if isinstance(given, str):
         known = resources().catalogue().scenarios.get(given)
         if known is None:
@@ -156,7 +156,7 @@ def given_scenario(given: str | dict[str, object]) -> Scenario:
 
 
 def started(rehearsal_id: str, scenario: Scenario) -> StartedRehearsal:
-    """Return where a rehearsal that is ready is, and who may be acted as."""
+    """Return the addresses of a ready rehearsal, and the people who may be acted as."""
     return StartedRehearsal(
         id=rehearsal_id,
         scenario=scenario.id,
@@ -175,7 +175,7 @@ PROBLEMS: Mapping[type[Exception], Tell] = {
     TooManyRehearsals: _too_many,
     Busy: lambda _busy: ApiProblem(503, "scenario-queue-full", QUEUE_FULL, wait=QUEUE_SECONDS),
 }
-"""What starting a rehearsal may raise, and what the API answers."""
+"""The exceptions that starting a rehearsal may raise, with the problems the API answers."""
 
 ROUTES: tuple[Route, ...] = (
     Route(

@@ -1,6 +1,6 @@
-"""What the launcher asks of the desk: that the open house is there.
+"""The launcher's request to the desk: make sure that the open house exists.
 
-Owns the route beside those that every app has.
+Owns this route; the back door also has those of every app.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from sso_sim.kit.request_context import needs_no_rehearsal
 
 
 def add_to(backdoor: Blueprint) -> None:
-    """Serve it at the *backdoor*."""
+    """Add the route to the *backdoor* blueprint."""
     backdoor.add_url_rule("/main", view_func=put_main, methods=["PUT"])
 
 
 @needs_no_rehearsal
 def put_main() -> Response:
-    """See to it that the rehearsal of the addresses without a prefix is there."""
+    """Make sure that the open house, the rehearsal of addresses without a prefix, exists."""
     use_case(Rehearsals).ensure_main()
     return jsonify(ready=True)

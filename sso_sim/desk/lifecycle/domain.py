@@ -1,6 +1,6 @@
-"""What is bounded at the desk for whoever has no trainer key.
+"""The desk's bounds for people who do not have the trainer key.
 
-Owns the names of the bounds; how much each takes is a setting. Pure. Sources: none; they are this
+Owns the names of the bounds; settings hold their sizes. Pure. Sources: none; they are this
 sandbox's own.
 """
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Bound(StrEnum):
-    """Which bound was met."""
+    """The bound that was reached."""
 
     PER_MINUTE = "rehearsals-per-minute"
     TOTAL = "rehearsals-total"

@@ -1,6 +1,6 @@
-"""The desk's table of what starting a rehearsal costs: the hashes of published passwords.
+"""The desk's table of the costly part of starting a rehearsal: hashes of published passwords.
 
-Owns what a row means. It belongs to no rehearsal.
+Owns the meaning of its rows. It belongs to no rehearsal.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from sso_sim.desk.rehearsals.models import Base
 
 
 class PasswordHash(Base):
-    """The hash of a published password; *digest* is a keyed one of the password and the cost."""
+    """The hash of a published password; *digest* is a keyed digest of the password and the cost."""
 
     __tablename__ = "password_hashes"
 

@@ -1,4 +1,4 @@
-"""What the desk says where a rehearsal is not started: why not, and what to do next.
+"""The desk's words for a rehearsal that is not started: the reason, and what to do next.
 
 Owns the words. Knows no rule.
 """

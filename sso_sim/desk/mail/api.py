@@ -1,6 +1,6 @@
 """The operation that reads the mailbox of a rehearsal.
 
-Owns turning letters into shapes. Everything done before the request shows in its answer.
+Owns turning letters into shapes. The response includes everything done before the request.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class MailPage(Heard):
 
 
 def read_mail(rehearsal_id: str, after: str) -> Answer:
-    """Answer the letters behind a cursor."""
+    """Return the letters after a cursor."""
     lines = lines_behind(rehearsal_id, "mail", after)
     items = [
         MailItem(

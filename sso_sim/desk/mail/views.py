@@ -1,6 +1,6 @@
 """The mailbox of a rehearsal: all letters to everybody in it, each on a page of its own.
 
-Owns the two pages. Links in letters work where they lead into the sandbox, and nowhere else.
+Owns the two pages. A link in a letter works only if it leads into the sandbox.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def letters() -> str:
 
 @bp.get("/mail/live")
 def live() -> Response:
-    """Answer the list of letters, or 304 while there is none more."""
+    """Return the list of letters, or 304 if there is no newer one."""
     shown = _shown(max_age=FRESH_SECONDS)
     answer = make_response()
     answer.set_etag(shown["version"])

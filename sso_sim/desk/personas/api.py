@@ -1,4 +1,4 @@
-"""People of a rehearsal as the API tells them: whom one may act as, and where each stands.
+"""People of a rehearsal in the API: those a client may act as, and where each stands.
 
 Owns turning scenario and standing into shapes.
 """
@@ -81,7 +81,7 @@ class PersonState(msgspec.Struct):
 
 
 def player(scenario: Scenario, who: Person) -> Player:
-    """Return a person of *scenario* as one may act as them."""
+    """Return the shape of a person of *scenario* whom a client may act as."""
     account = account_of(scenario, who)
     return Player(
         id=who.id,
@@ -113,7 +113,7 @@ def _staff(court: str) -> StaffCredentials | None:
 
 
 def person_state(standing: Standing, name: str) -> PersonState:
-    """Return where a person called *name* stands."""
+    """Return the shape of where the person called *name* stands."""
     account = standing.account
     return PersonState(
         id=standing.id,

@@ -1,6 +1,6 @@
-"""What the other apps tell the desk of people: what they sign on with now, what is on their phone.
+"""The other apps' reports about people: what they sign on with now, what is on their phone.
 
-Owns the routes beside those that every app has.
+Owns these routes; the back door also has those of every app.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from sso_sim.kit.request_context import transaction
 
 
 def add_to(backdoor: Blueprint) -> None:
-    """Serve them at the *backdoor*."""
+    """Add the routes to the *backdoor* blueprint."""
     backdoor.add_url_rule("/cards", view_func=put_card, methods=["PUT"])
     backdoor.add_url_rule("/phone/<app_id>", view_func=put_phone_app, methods=["PUT"])
     backdoor.add_url_rule("/phone/<app_id>", view_func=delete_phone_app, methods=["DELETE"])
 
 
 def put_card() -> Response:
-    """Keep what somebody signs on with from now on."""
+    """Store what a person signs on with from now on."""
     change = body_as(CardChange)
     with transaction() as session:
         credential_cards.keep(session, change)
@@ -37,7 +37,7 @@ def put_phone_app(app_id: str) -> Response:
 
 
 def delete_phone_app(app_id: str) -> Response:
-    """Take an authenticator app off the rehearsal's phone."""
+    """Remove an authenticator app from the rehearsal's phone."""
     app = body_as(phone.Removed)
     with transaction() as session:
         phone.remove(session, app_id[:24], app)

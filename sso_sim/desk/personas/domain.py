@@ -1,6 +1,6 @@
 """Where each person stands: their PACER account and their links, as the story has left them.
 
-Owns the projection from a scenario's beginning and what happened since. Pure.
+Owns the projection from the scenario's beginning and the later events. Pure.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.desk.trail.domain import TrailEntry
 
 @dataclass(frozen=True)
 class Account:
-    """What is known of a PACER account; a *closed* one can be used for nothing any more."""
+    """The known facts of a PACER account; a *closed* account can no longer be used for anything."""
 
     account_number: str
     username: str
@@ -30,8 +30,8 @@ class Account:
 class Standing:
     """A person: *logins* has their login at each court, *links* the account each is linked to.
 
-    *retired* are the courts where a link has retired the login's password: it stays so after the
-    link has ended, until a new one is set.
+    *retired* are the courts where a link has retired the login's password: the password stays
+    retired after the link has ended, until a new one is set.
     """
 
     id: str

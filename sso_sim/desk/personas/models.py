@@ -1,6 +1,6 @@
 """The desk's tables of what people sign on with since the rehearsal began.
 
-Owns what a row means. A password that somebody typed is in no row.
+Owns the meaning of their rows. No row contains a password that a person typed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class Card(Tenant, Base):
-    """What somebody signs on with at one place since it was changed in this rehearsal.
+    """What a person signs on with at one place, if that has changed in this rehearsal.
 
-    *holder* is the account number at PACER, at a court the login when the rehearsal began; *name*
-    is the username or login now. *password* is one the sandbox made up, and empty where a person
-    typed it: such a one is nowhere in clear. The times are the rehearsal's clock.
+    *holder* is the account number at PACER; at a court it is the login when the rehearsal began.
+    *name* is the current username or login. *password* is one the sandbox made up; it is empty if a
+    person typed it, and a typed password is stored nowhere in clear. Times are of the rehearsal's
+    clock.
     """
 
     __tablename__ = "cards"
@@ -36,8 +37,8 @@ class Card(Tenant, Base):
 class PhoneApp(Tenant, Base):
     """An authenticator app on the rehearsal's phone, for an account at PACER.
 
-    `id` is what PACER calls the app. A row that is *gone* says that PACER has removed it, whether
-    or not it was ever put here: what a message brings late, or twice, changes nothing then.
+    `id` is PACER's id of the app. A row that is *gone* says that PACER has removed the app, even if
+    the app never was on the phone: messages that arrive late or twice then change nothing.
     """
 
     __tablename__ = "phone_apps"

@@ -1,4 +1,4 @@
-"""What the desk calls the kinds of PACER account that people of a rehearsal have.
+"""The desk's words for the kinds of PACER account that people of a rehearsal have.
 
 Owns the words. Knows no rule.
 """

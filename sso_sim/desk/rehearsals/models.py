@@ -1,7 +1,7 @@
-"""The desk's tables of rehearsals: which there are, and the scenario each was started from.
+"""The desk's tables of rehearsals: the list, and the scenario each was started from.
 
-Owns what a row means. What a rehearsal is made of lives in the other apps; here is only what
-must be known to start it and to list it.
+Owns the meaning of their rows. The other apps store a rehearsal's contents; these tables have only
+what it takes to start a rehearsal and to list it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Base(DeclarativeBase):
 
 
 class State(StrEnum):
-    """How far a rehearsal is: only a READY one is shown to anybody."""
+    """The state of a rehearsal: pages show only one that is READY, or RESETTING."""
 
     CREATING = "creating"
     RESETTING = "resetting"
@@ -33,7 +33,7 @@ class State(StrEnum):
 
 
 class ScenarioText(Base):
-    """A scenario as rehearsals were started from it: a file changed later changes none of them."""
+    """A scenario from which rehearsals were started; later changes to its file have no effect."""
 
     __tablename__ = "scenario_texts"
 
@@ -42,7 +42,7 @@ class ScenarioText(Base):
 
 
 class Listing(Base):
-    """A rehearsal in the desk's list, across all of them; the times are real ones."""
+    """A rehearsal in the desk's list, which spans all rehearsals; its times are real ones."""
 
     __tablename__ = "listings"
     __table_args__ = (Index(None, "state", "touched_at"),)

@@ -1,6 +1,6 @@
-"""What the desk calls the four apps.
+"""The desk's names for the four apps.
 
-Owns their names. Knows no rule.
+Owns the names. Knows no rule.
 """
 
 from __future__ import annotations
@@ -22,4 +22,4 @@ SITE_NAMES: Mapping[str, str] = {
     ECF: "the old CM/ECF",
     COURT: "the NextGen court",
 }
-"""The same within a sentence."""
+"""The same names for use within a sentence."""

@@ -1,6 +1,6 @@
 """The operation that starts a rehearsal over.
 
-Owns turning the use case into shapes.
+Owns turning the use case's result into shapes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Starting a rehearsal over: the question, and the deed.
+"""Starting a rehearsal over: the page that asks, and the request that does it.
 
-Owns the two pages, among those of the rehearsal. A seat comes back to where its class is, so that
-they stand above classes.
+Owns both routes, which belong to the rehearsal's pages. They stand above the room of classes,
+because a seat that starts over comes back to where its class is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.desk.trainer_key import views as trainer
 from sso_sim.kit.request_context import Sandbox
 
 bp = rehearsal.bp
-"""The rehearsal's own pages, with these two among them."""
+"""The blueprint of the rehearsal's own pages; these two routes are added to it."""
 
 
 @bp.get("/start-over")
@@ -40,5 +40,5 @@ def do_start_over() -> Response:
     if elsewhere is not None:
         return elsewhere
     use_case(ClassLevers).start_over(Sandbox.rehearsal_id())
-    # A message in the cookie would be of the run that is over, and go with it.
+    # A flashed message would belong to the old run's cookie, and would be dropped with it.
     return redirect(f"{rehearsal_page()}?{ANEW}=1", code=303)

@@ -1,6 +1,6 @@
-"""The operation that tells how a rehearsal stands: its steps, its people, its courts.
+"""The operation that reports how a rehearsal stands: its steps, its people, its courts.
 
-Owns turning the use case into shapes.
+Owns turning the result of the use case into shapes.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Clock(msgspec.Struct):
 
 
 def read_rehearsal(rehearsal_id: str) -> Answer:
-    """Answer how a rehearsal stands, with everything that was done until now."""
+    """Return how a rehearsal stands, including everything done up to the request."""
     use_case(Feeds).freshen()
     return 200, _state(progress.of_rehearsal(resources(), rehearsal_id))
 
@@ -97,7 +97,7 @@ def _state(now: Progress) -> RehearsalState:
 
 
 def court_state(court: CourtNow) -> CourtState:
-    """Return how a court of a rehearsal stands."""
+    """Return the shape of how a court of a rehearsal stands."""
     return CourtState(
         title=court.court.title,
         kind=court.court.kind,

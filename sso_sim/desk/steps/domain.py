@@ -1,7 +1,7 @@
 """Which steps of a scenario are done, given what happened.
 
-Owns the rule; pure and total. Steps are not a cage: a later one counts by its own proof even
-where an earlier one was skipped. Only where two steps have the same proof does order decide.
+Owns the rule; pure and total. Steps are not a cage: a later step counts by its own proof even if an
+earlier one was skipped. Order matters only where two steps have the same proof.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from sso_sim.desk.trail.domain import TrailEntry
 
 @dataclass(frozen=True)
 class Proof:
-    """What shows that a step is done; an empty field asks for nothing.
+    """The evidence that a step is done; an empty field requires nothing.
 
-    *who* has every name the person goes by, the account number among them.
+    *who* has every name the person goes by, including the account number.
     """
 
     event: str
@@ -28,7 +28,7 @@ class Proof:
 
 
 def proves(proof: Proof, entry: TrailEntry) -> bool:
-    """Say whether *entry* is what *proof* asks for."""
+    """Say whether *entry* meets every requirement of *proof*."""
     return (
         entry.event == proof.event
         and (entry.outcome == proof.outcome if proof.outcome else entry.came_about)
@@ -40,10 +40,10 @@ def proves(proof: Proof, entry: TrailEntry) -> bool:
 
 
 def proved_by(proofs: Sequence[Proof], story: Sequence[TrailEntry]) -> tuple[int | None, ...]:
-    """Return for each of *proofs* the place in *story* of what proved it, or None.
+    """Return for each of *proofs* the index in *story* of the entry that proves it, or None.
 
-    No entry proves two steps. A step whose proof an earlier step has as well counts only
-    behind everything that proved the steps before it: signing on again is not signing on.
+    No entry proves two steps. If an earlier step has the same proof, a step counts only after every
+    entry that proved the steps before it: signing on again is not signing on.
     """
     found: list[int | None] = []
     for number, proof in enumerate(proofs):

@@ -1,6 +1,6 @@
 """How a rehearsal stands: its steps, its people, its courts and its clock, from the one story.
 
-Owns putting together what the page and the API show. Asks no other app.
+Owns assembling what the page and the API show. Asks no other app.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from sso_sim.scenarios.schema import Court, CourtPlan, Scenario, Step
 
 @dataclass(frozen=True)
 class StepDone:
-    """A step and, once it is done, the line that proves it."""
+    """A step and, once it is done, the story's line that proves it."""
 
     number: int
     step: Step
@@ -51,13 +51,13 @@ class StepDone:
 
 @dataclass(frozen=True)
 class CourtNow:
-    """A court as it stands: *stage* is what both its sites have reached, the old and the new.
+    """A court as it stands: *stage* is the one that both its sites, old and new, have reached.
 
-    *to* is where a pulled lever is taking it, *waits_for* the app that does not answer meanwhile,
-    or empty. *done* of *total* rows are converted. *closing* says that the NextGen court is further
-    on already, and its old site still to follow. *stopped* says why its conversion failed, where
-    nobody has tried again; *ahead* are the announced moments the clock has yet to pass, and where
-    each takes the court.
+    *to* is the stage a pulled lever is taking it to; *waits_for* is the app that does not answer
+    meanwhile, or empty. *done* of *total* rows are converted. *closing* says that the NextGen court
+    is already further on and its old site has yet to follow. *stopped* says why its conversion
+    failed, if nobody has tried again; *ahead* lists the announced dates that the clock has yet to
+    pass, each with the stage it brings.
     """
 
     name: str
@@ -79,14 +79,14 @@ class CourtNow:
 
     @property
     def behind(self) -> tuple[Stage, ...]:
-        """The stages the court has behind it."""
+        """The stages the court has passed."""
         order = tuple(Stage)
         return order[: order.index(self.stage)]
 
 
 @dataclass(frozen=True)
 class Progress:
-    """All that is shown of a rehearsal."""
+    """Everything that the page and the API show of a rehearsal."""
 
     listing: Listing
     scenario: Scenario
@@ -106,13 +106,13 @@ class Progress:
 
 
 def of_rehearsal(resources: Resources, rehearsal_id: str) -> Progress:
-    """Return how a rehearsal stands, from what the desk knows; raise NoSuchRehearsal."""
+    """Return how a rehearsal stands, from what the desk has stored; raise NoSuchRehearsal."""
     with resources.database.reading(rehearsal_id) as session:
         return progress(session, rehearsal_id, datetime.now(UTC))
 
 
 def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progress:
-    """Return how the rehearsal of *session* stands; phones go by *real_now*."""
+    """Return how the session's rehearsal stands; its phone shows the passcodes of *real_now*."""
     listing = listings.ready(session, rehearsal_id)
     clock = kit.load(session)
     if listing is None or clock is None:
@@ -141,7 +141,7 @@ def progress(session: Session, rehearsal_id: str, real_now: datetime) -> Progres
 def steps_done(
     scenario: Scenario, lines: list[FeedLine], story: list[TrailEntry]
 ) -> tuple[StepDone, ...]:
-    """Return the steps of *scenario*, each with the line that proves it done, if one does."""
+    """Return the steps of *scenario*, each with the line that proves it, or None."""
     proofs = [_proof(scenario, step) for step in scenario.steps]
     return tuple(
         StepDone(number, step, None if place is None else lines[place])
@@ -166,7 +166,7 @@ def _proof(scenario: Scenario, step: Step) -> Proof:
 def courts_now(
     scenario: Scenario, walks: Iterable[Walk], story: list[TrailEntry]
 ) -> tuple[CourtNow, ...]:
-    """Return every court as it stands after *story*, and where its *walks* are taking it."""
+    """Return how every court stands after *story*, and where its *walks* are taking it."""
     by_court = {walk.court: walk for walk in walks}
     return tuple(
         _court(name, court, planned(scenario, name), by_court.get(name), story)

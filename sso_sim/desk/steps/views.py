@@ -1,7 +1,7 @@
 """The page of a rehearsal: the situation, the people, the steps that tick themselves.
 
-Owns the page and its live part, which is asked for every two seconds and answered 304 while
-nothing has changed. Reads only what the desk knows; asks no other app.
+Owns the page and its live part, which the browser requests every two seconds and which answers 304
+while nothing has changed. Reads only what the desk has stored; asks no other app.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ ANEW = "anew"
 
 @bp.get("/main")
 def main() -> Response | str:
-    """Show the rehearsal of the addresses without a prefix."""
+    """Show the open house, the rehearsal of addresses without a prefix."""
     return page() if Sandbox.rehearsal_id() == MAIN else redirect(rehearsal_page())
 
 
 def page(day_error: str = "") -> str:
-    """Show the page of this request's rehearsal; *day_error* stands beside the clock's day."""
+    """Show the page of this request's rehearsal, with *day_error* beside the clock's day field."""
     now = progress_now()
     anew = ANEW in request.args
     on_main = Sandbox.rehearsal_id() == MAIN
@@ -56,7 +56,7 @@ def page(day_error: str = "") -> str:
 
 @bp.get("/live")
 def live() -> Response:
-    """Answer the part of the page that changes, or 304 while it has not."""
+    """Return the live part of the page, or 304 if it has not changed."""
     now = progress_now(max_age=FRESH_SECONDS)
     shown = _shown(now)
     answer = make_response()
@@ -69,7 +69,7 @@ def live() -> Response:
 
 
 def progress_now(max_age: float = 0.0) -> Progress:
-    """Return how this request's rehearsal stands, with what was done until now."""
+    """Return how this request's rehearsal stands, including everything done up to the request."""
     freshen(max_age)
     return progress.of_rehearsal(resources(), Sandbox.rehearsal_id())
 
@@ -113,12 +113,12 @@ def _played(scenario: Scenario) -> frozenset[str]:
 
 
 def _own_address() -> str:
-    """Return the whole address of this page, to be given to others."""
+    """Return the full address of this page, for passing on to other people."""
     return here().settings.public[here().name] + rehearsal_page()
 
 
 def _version(now: Progress) -> str:
-    """Return what changes whenever the live part does: its forms have tokens that always do."""
+    """Return a string that changes whenever the live part does, its forms' CSRF tokens aside."""
     last = max((line.seq for line in now.story), default=0)
     walks = ".".join(f"{each.to}:{each.done}:{each.waits_for}" for each in now.courts)
     cards = now.cards.version

@@ -1,6 +1,6 @@
 """The operation that reads the trail of a rehearsal.
 
-Owns turning lines into shapes. Everything done before the request shows in its answer.
+Owns turning lines into shapes. The response includes everything done before the request.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PAGE = 200
 
 
 def read_trail(rehearsal_id: str, after: str) -> Answer:
-    """Answer the trail behind a cursor."""
+    """Return the trail after a cursor."""
     lines = lines_behind(rehearsal_id, "trail", after)
     items = [
         TrailItem(
@@ -61,7 +61,7 @@ def read_trail(rehearsal_id: str, after: str) -> Answer:
 
 
 def lines_behind(rehearsal_id: str, kind: str, after: str) -> Sequence[FeedLine]:
-    """Return lines of *kind* behind the cursor *after*, with all that was done until now."""
+    """Return lines of *kind* after the cursor *after*, including all done before the request."""
     position = read_number(after)
     ready(rehearsal_id)
     use_case(Feeds).freshen()
@@ -70,7 +70,7 @@ def lines_behind(rehearsal_id: str, kind: str, after: str) -> Sequence[FeedLine]
 
 
 def cursor_behind(lines: Sequence[FeedLine], after: str) -> str:
-    """Return the cursor behind *lines*, which is *after* where there are none."""
+    """Return the cursor that points after *lines*; for no lines, that is *after*."""
     return write_cursor(lines[-1].seq) if lines else after
 
 

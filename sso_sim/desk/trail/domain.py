@@ -1,6 +1,6 @@
-"""An entry of the trail as the rules of the desk see it: one line of the story of a rehearsal.
+"""An entry of the trail as the desk's rules see it: one line of the story of a rehearsal.
 
-Owns the shape and the few questions asked of it. Knows no table and no words.
+Owns the shape and the few questions that rules ask of it. Knows no table and no words.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ class TrailEntry:
 
     @property
     def court(self) -> str:
-        """The court it happened at, or empty."""
+        """The court where the event happened, or empty."""
         return str(self.facts.get("court", ""))
 
     @property
     def account_number(self) -> str:
-        """The PACER account it happened to, or empty."""
+        """The number of the PACER account concerned, or empty."""
         return str(self.facts.get("account_number", self.facts.get("account", "")))
 
     @property
     def reasons(self) -> frozenset[str]:
-        """The codes of the reasons, where it is a refusal."""
+        """The codes of the reasons, if the event is a refusal."""
         return frozenset(self.facts.get("reasons", ()))
 
     @property
     def came_about(self) -> bool:
-        """Say whether it happened as its name says: a refused filing is no filing."""
+        """Say whether the named event really occurred: a refused filing is no filing."""
         return self.outcome == "done" or self.event.endswith(_TELLS_A_REFUSAL)
 
     @property
     def tells_a_refusal(self) -> bool:
-        """Say whether somebody was turned away."""
+        """Say whether a person was turned away."""
         return self.outcome != "done" or self.event.endswith(_TELLS_A_REFUSAL)

@@ -1,6 +1,6 @@
 """The desk's tables of what happened: the one story pulled from all apps.
 
-Owns what a row means. Knows neither people nor courts.
+Owns the meaning of their rows. Knows neither people nor courts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class FeedCursor(Base):
-    """How far an app's feed has been read."""
+    """The position up to which an app's feed has been read."""
 
     __tablename__ = "feed_cursors"
 
@@ -25,7 +25,7 @@ class FeedCursor(Base):
 
 
 class FeedPosition(Base):
-    """The last number given to a line of the story: one row, and whoever holds it may add."""
+    """The last number given to a line of the story: one row, whose lock permits adding lines."""
 
     __tablename__ = "feed_position"
 
@@ -34,9 +34,9 @@ class FeedPosition(Base):
 
 
 class FeedLine(Tenant, Base):
-    """One line of a rehearsal's story, in the order the desk learned of it (*seq*).
+    """One line of a rehearsal's story, in the order in which the desk received it (*seq*).
 
-    *at* is the rehearsal's clock, *real_at* the real one. *kind* is "trail" or "mail".
+    *at* is a time of the rehearsal's clock, *real_at* a real time. *kind* is "trail" or "mail".
     """
 
     __tablename__ = "feed_lines"

@@ -1,4 +1,4 @@
-"""What the desk says happened: every event in a sentence, and why somebody was turned away.
+"""The desk's words for the trail: a sentence for every event, and why a person was turned away.
 
 Owns the words. Knows no rule.
 """
@@ -137,7 +137,7 @@ EVENTS: Mapping[Event, str] = {
 
 
 def event_in_words(event: str) -> str:
-    """Return the sentence for an event, or its name where a newer app tells one unknown here."""
+    """Return the sentence for an event, or its name if a newer app reports an unknown event."""
     try:
         return EVENTS[Event(event)]
     except ValueError:
@@ -168,11 +168,11 @@ REASONS: Mapping[str, str] = {
     "search-inactive": "searching is switched off for the PACER account",
     "client-code-missing": "the client code is missing",
 }
-"""Why people are turned away most often; what is not here is told by its code."""
+"""The most frequent reasons why people are turned away; any other reason shows its code."""
 
 
 def refusal_in_words(event: str, reasons: Iterable[str]) -> str:
-    """Return what somebody was turned away from, and why."""
+    """Return the words for a refusal: from what a person was turned away, and why."""
     sentence = event_in_words(event)
     why = [REASONS.get(each, each.replace("-", " ")) for each in reasons]
     return f"{sentence.rstrip('.')}: {', '.join(why)}." if why else sentence

@@ -1,4 +1,4 @@
-"""The trainer key: why a key that somebody brings is refused.
+"""The trainer key: why a key that a person brings is refused.
 
 Owns the reasons. Pure.
 """
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class KeyFault(StrEnum):
-    """Why a key opens no board."""
+    """Why a key is refused."""
 
     WRONG = "trainer-key-wrong"
     TOO_MANY_TRIES = "trainer-key-too-many-tries"

@@ -12,15 +12,15 @@ from wtforms import Field, PasswordField
 
 
 class Needed:
-    """Marks a field that must not stay empty; what is in it the service judges."""
+    """Marks a field that must not stay empty; the service judges its content."""
 
     field_flags: ClassVar = {"required": True}
 
     def __call__(self, _form: FlaskForm, _field: Field) -> None:
-        """Judge nothing."""
+        """Accept any content."""
 
 
 class KeyForm(FlaskForm):
-    """Show the trainer key."""
+    """The form for entering the trainer key."""
 
     key = PasswordField("Trainer key", validators=[Needed()])

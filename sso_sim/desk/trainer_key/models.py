@@ -1,6 +1,7 @@
 """The desk's table of browsers that have shown the trainer key.
 
-Owns what a row means. It belongs to no rehearsal, and no session of one may read it.
+Owns the meaning of its rows. It belongs to no rehearsal, and no session bound to a rehearsal may
+read it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sso_sim.kit.tenancy import ONLY_ACROSS
 
 
 class TrainerVisit(Base):
-    """A browser that has shown the trainer key; *digest* is that of a token in it."""
+    """A browser that has shown the trainer key; *digest* is the digest of its token."""
 
     __tablename__ = "trainer_visits"
     __table_args__ = ({"info": ONLY_ACROSS},)

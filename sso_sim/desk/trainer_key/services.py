@@ -1,7 +1,7 @@
-"""Who has shown the trainer key: a browser that has may see the boards for a working day.
+"""The trainer key: a browser that has shown it may see the boards for a working day.
 
-Owns the check, for pages and programs, and the rows. What lies in the browser is a random token; a
-sandbox started with another key knows none of the former ones any more. Knows no request.
+Owns checking the key, for pages and programs, and the rows. The browser stores a random token; a
+sandbox started with another key rejects all earlier tokens. Knows no request.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from sso_sim.desk.trainer_key.models import TrainerVisit
 
 GOOD_FOR = timedelta(hours=12)
 WRONG_KEYS = 10
-"""So many wrong keys in a minute of one browser, or of an address without: then it has to wait."""
+"""Wrong keys per minute of one browser, or of a program's address; then it has to wait."""
 
 TRIES = "trainer-key"
 
 
 class Trainers:
-    """Lets trainers in and out."""
+    """Signs trainers' browsers in and out."""
 
     def __init__(self, resources: Resources, real_now: Callable[[], datetime]) -> None:
         self._resources, self._real_now = resources, real_now
         self._own = resources.settings.derive(f"trainer-visits:{resources.settings.trainer_key}")
 
     def fault_of(self, key: str, guesser: str) -> KeyFault | None:
-        """Return what is wrong with *key*, None where it is the trainer key, whoever brings it.
+        """Return the fault of *key*, or None if it is the trainer key, no matter who brings it.
 
-        *guesser* is in whose name a wrong one is counted.
+        A wrong key is counted against *guesser*.
         """
         if self._resources.settings.is_trainer_key(key):
             return None
@@ -44,7 +44,7 @@ class Trainers:
         return KeyFault.TOO_MANY_TRIES if spent else KeyFault.WRONG
 
     def let_in(self, key: str, guesser: str) -> str | KeyFault:
-        """Return a token for the browser of whoever has typed the trainer key, or what is wrong."""
+        """Return a token for the browser of a person who typed the right key, or its fault."""
         fault = self.fault_of(key, guesser)
         if fault is not None:
             return fault
@@ -59,7 +59,7 @@ class Trainers:
         return token
 
     def knows(self, token: str) -> bool:
-        """Say whether the browser that holds *token* has shown the key, and may still look."""
+        """Say whether the browser that holds *token* has shown the key within a working day."""
         if not token:
             return False
         with self._resources.database.across() as session:
@@ -67,7 +67,7 @@ class Trainers:
         return found is not None and found.began_at > self._real_now() - GOOD_FOR
 
     def let_out(self, token: str) -> None:
-        """Know the browser that holds *token* no more."""
+        """Delete the row of the browser that holds *token*."""
         with self._resources.database.across(write=True) as session:
             found = session.get(TrainerVisit, self._digest(token))
             if found is not None:

@@ -1,7 +1,7 @@
-"""The door to the boards: the trainer key, typed once, is good for this browser for a day's work.
+"""The page that asks for the trainer key: typed once, it is good in this browser for a day's work.
 
-Owns the page with the key, and who is let through: to the boards, to the levers of the open house
-where others than this machine reach it, past the bounds on what is started. The key itself is kept
+Owns that page, and the rule for which browsers may see the boards, pull the open house's levers on
+a sandbox that other machines reach, and pass the bounds on starts. The key itself is stored
 nowhere.
 """
 
@@ -36,7 +36,7 @@ bp = Blueprint("trainer", __name__)
 
 TOKEN = "trainer"
 SCOPE = "class"
-"""The place within the desk whose cookie has the token: it outlives the open house's beginnings."""
+"""The cookie scope within the desk that has the token: it outlives resets of the open house."""
 
 HOUSE = "house"
 _CLASS_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -58,7 +58,7 @@ def page() -> Response | str:
 @bp.post("/trainer")
 @needs_no_rehearsal
 def let_in() -> Response:
-    """Let in whoever types the trainer key, and go where they wanted to."""
+    """Let in a person who types the trainer key, and redirect to the page they wanted."""
     form = KeyForm()
     found = use_case(Trainers).let_in(form.key.data or "", guesser())
     if isinstance(found, KeyFault):
@@ -79,17 +79,17 @@ def leave() -> Response:
 
 def is_here() -> bool:
     """Say whether this browser has shown the trainer key."""
-    # Elsewhere at the desk what it was given lies in the cookie beside the page's own.
+    # On the desk's other pages the token is in the class cookie, beside the page's own cookie.
     return use_case(Trainers).knows(cookie.get(TOKEN) or beside(SCOPE).get(TOKEN, ""))
 
 
 def has_levers() -> bool:
-    """Say whether whoever asks may pull the levers of this request's rehearsal."""
+    """Say whether this request may pull the levers of its rehearsal."""
     return not needs_key(Sandbox.rehearsal_id(), here().settings) or is_here()
 
 
 def guard_levers() -> Response | None:
-    """Lead to the page with the key whoever may not pull them."""
+    """Return a redirect to the key page if this request may not pull the levers, else None."""
     return None if has_levers() else redirect(url_for("trainer.page", to=HOUSE), code=303)
 
 

@@ -1,4 +1,4 @@
-"""What the desk says where a key is not the trainer key.
+"""The desk's words for a key that is not the trainer key.
 
 Owns the words. Knows no rule.
 """

@@ -1,6 +1,6 @@
-"""Operations on classes: begun, read, moved. The trainer key opens them all.
+"""Operations on classes: begin, read and move them; every one requires the trainer key.
 
-Owns turning use cases into shapes.
+Owns turning the results of use cases into shapes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from sso_sim.scenarios.durations import read_moment
 
 
 def begin_class(body: shapes.NewClass) -> Answer:
-    """Begin a class and answer its join code."""
+    """Begin a class and return its join code."""
     label = printable(body.label)
     scenario = given_scenario(body.scenario)
     if not isinstance(body.scenario, str):
@@ -49,23 +49,23 @@ def begin_class(body: shapes.NewClass) -> Answer:
 
 
 def read_class(class_id: str) -> Answer:
-    """Answer how every seat stands, with everything that was done until now."""
+    """Return how every seat stands, including everything done up to the request."""
     use_case(Feeds).freshen()
     return 200, _state(boards.of_class(resources(), class_id))
 
 
 def close_class(class_id: str) -> Answer:
-    """Let nobody new join; whoever has a seat finds it as before."""
+    """Close joining: nobody new may sit down, and people who have a seat keep it."""
     return 200, shapes.ClassJoining(use_case(Classes).set_joining(class_id, closed=True).closed)
 
 
 def open_class(class_id: str) -> Answer:
-    """Let people join again."""
+    """Open joining again."""
     return 200, shapes.ClassJoining(use_case(Classes).set_joining(class_id, closed=False).closed)
 
 
 def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
-    """Bring a court to a stage in every seat: 200 when all are there, 202 while some move."""
+    """Bring a court to a stage in every seat: 200 if all have arrived, 202 while some move."""
     if body.court not in standing_courts():
         raise ApiProblem(422, "no-such-court", f"There is no court {body.court!r}.")
     try:
@@ -84,7 +84,7 @@ def move_class(class_id: str, body: shapes.ClassStageMove) -> Answer:
 
 
 def move_class_clock(class_id: str, body: shapes.ClassClockMove) -> Answer:
-    """Put every seat's clock forward to a moment."""
+    """Put every seat's clock forward to a given time."""
     to = read_moment(body.now)
     if to is None:
         raise ApiProblem(422, "wrong-body", "A moment is written 2017-12-11T09:00:00-05:00.")
@@ -166,7 +166,7 @@ def _moved(moved: Moved) -> shapes.SeatMoved:
 PROBLEMS: Mapping[type[Exception], Tell] = {
     NoSuchClass: lambda _missing: ApiProblem(404, "no-such-class", "There is no such class.")
 }
-"""What operations on classes may raise, and what the API answers."""
+"""The exceptions that operations on classes may raise, with the problems the API answers."""
 
 CLASS = "/api/classes/{class_id}"
 

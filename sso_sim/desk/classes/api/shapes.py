@@ -1,4 +1,4 @@
-"""The shapes of the API's operations on classes: what is taken and what is answered.
+"""The shapes of the API's operations on classes, for request and response bodies.
 
 Owns the words of that part of the public contract; see `desk.api.shapes`.
 """

@@ -1,7 +1,7 @@
-"""A class as its trainer sees it: where every seat is, in the same few statements for any number.
+"""A class as its trainer sees it: where every seat is, read in the same few statements at any size.
 
-Owns putting it together from the one story. Asks no other app, and holds no password: what a
-person signs on with is nowhere here.
+Owns assembling the board from the desk's one story. Asks no other app, and holds no password or
+anything else a person signs on with.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from sso_sim.scenarios.schema import Court, Scenario
 
 @dataclass(frozen=True)
 class ClassCourtNow:
-    """A court of the class: *stage* is where whoever sits down now begins."""
+    """A court of the class: *stage* is where the seat of a newcomer begins."""
 
     name: str
     court: Court
@@ -45,9 +45,10 @@ class ClassCourtNow:
 
 @dataclass(frozen=True)
 class SeatNow:
-    """Where somebody is. *stuck* is the refusal they have not got past, *last_seen* real time.
+    """Where the person in one seat is.
 
-    *behind* names the courts that have not come along to where the class is.
+    *stuck* is the last refusal they have not got past, *last_seen* a real time. *behind* names the
+    courts that have not come along to the stage of the class.
     """
 
     place: Place
@@ -61,23 +62,23 @@ class SeatNow:
 
     @property
     def ready(self) -> bool:
-        """Say whether the rehearsal is there to be gone into."""
+        """Say whether the rehearsal is ready to be entered."""
         return self.place.listing.state == State.READY
 
     @property
     def done(self) -> int:
-        """How many steps are done."""
+        """The number of completed steps."""
         return sum(each.done for each in self.steps)
 
     @property
     def finished(self) -> bool:
-        """Say whether every step is done."""
+        """Say whether every step is completed."""
         return self.current is None
 
 
 @dataclass(frozen=True)
 class Glance:
-    """What must be read to know whether anything has changed: four statements for any class."""
+    """The rows that show whether a class has changed: four statements for any class."""
 
     row: Class
     moved: dict[str, Stage]
@@ -86,7 +87,7 @@ class Glance:
 
     @property
     def version(self) -> str:
-        """What changes whenever the board does."""
+        """A string that changes whenever the board does."""
         seats = [
             (each.seat.number, each.listing.generation, each.listing.state, each.listing.touched_at)
             for each in self.places
@@ -100,7 +101,7 @@ class Glance:
 
 @dataclass(frozen=True)
 class Board:
-    """All that is shown of a class."""
+    """Everything the board shows of a class."""
 
     row: Class
     scenario: Scenario
@@ -110,13 +111,13 @@ class Board:
 
 
 def of_class(resources: Resources, class_id: str) -> Board:
-    """Return how a class stands, from what the desk knows; raise NoSuchClass."""
+    """Return the board of a class from what the desk has stored; raise NoSuchClass."""
     with resources.database.across() as session:
         return board(session, glance(session, class_id))
 
 
 def glance(session: Session, class_id: str) -> Glance:
-    """Return what tells whether a class has changed; raise NoSuchClass."""
+    """Return the rows that show whether a class has changed; raise NoSuchClass."""
     row = classes.held(session, class_id)
     places = classes.places(session, class_id)
     ids = [each.seat.rehearsal for each in places]
@@ -125,7 +126,7 @@ def glance(session: Session, class_id: str) -> Glance:
 
 
 def board(session: Session, seen: Glance) -> Board:
-    """Return how the class at which one has *seen* stands: one statement more."""
+    """Return the board of the class whose rows were *seen*; it takes one more statement."""
     scenario = classes.scenario_of(session, seen.row)
     about = courts_of(scenario)
     courts = tuple(

@@ -1,8 +1,8 @@
-"""The life of a class: begun, joined, left to be swept; and the seats in it.
+"""The life of a class: it is begun, joined and swept when abandoned; and the seats in it.
 
-Owns the rows, and that whoever comes again with the same browser finds the same seat. A seat and
-its rehearsal come into the list in one transaction; the rehearsal is made ready afterwards, by
-whoever asks, as often as it takes. Knows no request.
+Owns the rows, and the rule that the same browser finds the same seat again. One transaction adds a
+seat and its rehearsal to the list; a later request makes the rehearsal ready, and may be repeated
+until it succeeds. Knows no request.
 """
 
 from __future__ import annotations
@@ -38,29 +38,29 @@ from sso_sim.scenarios.courts import planned
 from sso_sim.scenarios.schema import Scenario
 
 WRONG_CODES = 10
-"""So many wrong codes in a minute of one browser: then it has to wait; a right one never waits."""
+"""Wrong codes per browser and minute before it has to wait; a right code never waits."""
 
 RACES = 5
-"""So often in a row another request has been first, and then it is no race."""
+"""Attempts lost in a row to another request, after which the cause is not a race."""
 
 SWEPT_AFTER = timedelta(days=30)
 SWEEP_EVERY = timedelta(minutes=10)
 
 
 class NoSuchClass(LookupError):
-    """Raised where there is no class of that id, or no seat of that number in it."""
+    """Raised where no class has that id, or no seat in it has that number."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A seat with its rehearsal in the list."""
+    """A seat with the row of its rehearsal in the list."""
 
     seat: Seat
     listing: Listing
 
 
 class Classes:
-    """Begins classes and lets people sit down in them."""
+    """Begins classes and seats people in them."""
 
     def __init__(
         self, resources: Resources, rehearsals: Rehearsals, real_now: Callable[[], datetime]
@@ -93,11 +93,11 @@ class Classes:
     def sit_down(
         self, code: str, name: str, token: str, guesser: str = ""
     ) -> Seat | tuple[JoinFault, ...]:
-        """Give the browser that holds *token* its seat in the class of *code*, new or its own.
+        """Return the new or existing seat of the browser that holds *token* in the class of *code*.
 
-        The seat's rehearsal is in the list, but it may not be ready yet: see `make_ready`. Returns
-        all that is wrong where nobody sits down. *guesser* is in whose name a wrong code is
-        counted, that of the token where none is given.
+        The seat's rehearsal is in the list, but may not be ready yet: see `make_ready`. Returns all
+        faults instead if the person is refused a seat. A wrong code is counted against *guesser*,
+        or against the token if none is given.
         """
         wanted = read_code(code)
         if not wanted:
@@ -114,15 +114,15 @@ class Classes:
                 with self._resources.database.across(write=True) as session:
                     return self._seat(session, held(session, known.id, lock=True), name, token)
             except IntegrityError:
-                continue  # the same form came twice at once, and the other was first
+                continue  # the same form was sent twice at once; the other request came first
         raise RuntimeError("The seat could not be taken.")
 
     def set_joining(
         self, class_id: str, *, closed: bool | None = None, shared_browsers: bool | None = None
     ) -> Class:
-        """Close joining or open it again, let browsers have several seats or one; return the class.
+        """Close or reopen joining, allow browsers several seats or one; return the class.
 
-        What is None stays as it is, and so do the seats there are. Raises NoSuchClass.
+        An argument that is None changes nothing, and existing seats stay. Raises NoSuchClass.
         """
         with self._resources.database.across(write=True) as session:
             found = held(session, class_id, lock=True)
@@ -133,11 +133,11 @@ class Classes:
         return found
 
     def make_ready(self, seat: Seat) -> bool:
-        """Make a seat's rehearsal ready; return False where it was."""
+        """Make a seat's rehearsal ready; return False if it already was."""
         return self._rehearsals.complete(seat.rehearsal)
 
     def tidy(self) -> bool:
-        """Sweep old classes in which nobody sits any more: a job."""
+        """Delete old classes in which no seat is left: a job."""
         now = self._real_now()
         if now - self._swept_at >= SWEEP_EVERY:
             self._swept_at = now
@@ -191,21 +191,21 @@ def _by_code(code: str) -> Select[Any]:
 
 
 def digest_of(token: str) -> str:
-    """Return what is kept of a token that lies in a browser."""
+    """Return the digest stored for a browser's token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def holders_of(token: str) -> list[str]:
-    """Return what is kept of a browser with its seats in a class: the first, and each further one.
+    """Return the digests stored for a browser's seats in a class, the first seat's digest first.
 
-    That they differ lets the database refuse a second seat that is not meant.
+    They differ, so that the database can refuse a second seat nobody asked for.
     """
     further = (digest_of(f"{token} {number}") for number in range(2, MOST_OF_BROWSER + 1))
     return [digest_of(token), *further]
 
 
 def scenario_of(session: Session, found: Class) -> Scenario:
-    """Return the scenario a class rehearses, as it was when the class began."""
+    """Return the scenario that a class rehearses, as it was when the class began."""
     return listings.scenario_by(session, found.digest)
 
 
@@ -245,31 +245,31 @@ def place(session: Session, class_id: str, number: int) -> Place:
 
 
 def class_of(session: Session, rehearsal_id: str) -> Class | None:
-    """Return the class a rehearsal is a seat of, or None."""
+    """Return the class in which a rehearsal is a seat, or None."""
     query = select(Class).join(Seat, Seat.class_id == Class.id)
     return session.scalars(query.where(Seat.rehearsal == rehearsal_id)).one_or_none()
 
 
 def seats_of(session: Session, token: str) -> Sequence[tuple[Class, Seat]]:
-    """Return the seats of one browser, the newest first."""
+    """Return the seats of one browser, newest first."""
     query = select(Class, Seat).join(Seat, Seat.class_id == Class.id)
     query = query.where(Seat.holder.in_(holders_of(token))).order_by(Seat.joined_at.desc())
     return [(row[0], row[1]) for row in session.execute(query.limit(MOST_OF_BROWSER))]
 
 
 def stages_of(session: Session, found: Class) -> dict[str, Stage]:
-    """Return where levers for all have taken the courts of a class."""
+    """Return the stages to which levers for all have taken the courts of a class."""
     query = select(ClassCourt).where(ClassCourt.class_id == found.id)
     return {row.court: Stage(row.to) for row in session.scalars(query)}
 
 
 def stage_of(scenario: Scenario, moved: dict[str, Stage], court: str) -> Stage:
-    """Return where a court of a class is, which levers have *moved* there or the scenario put."""
+    """Return a court's stage in a class: from *moved*, else the stage the scenario begins with."""
     return moved.get(court) or planned(scenario, court).stage or Stage.CURRENT
 
 
 def put_stage(session: Session, found: Class, court: str, to: Stage) -> None:
-    """Keep that a court of a class is to be at *to*, for whoever sits down later."""
+    """Store that a court of a class is to be at *to*, for people who sit down later."""
     row = session.get(ClassCourt, (found.id, court))
     if row is None:
         session.add(ClassCourt(class_id=found.id, court=court, to=to))
@@ -278,7 +278,7 @@ def put_stage(session: Session, found: Class, court: str, to: Stage) -> None:
 
 
 def sweep(session: Session, real_now: datetime) -> None:
-    """Delete classes of which the last seat was swept."""
+    """Delete old classes whose last seat was swept."""
     taken = select(Seat.class_id).where(Seat.class_id == Class.id).exists()
     session.execute(
         delete(Class)

@@ -1,6 +1,6 @@
-"""Joining a class: a seat in it, its rehearsal made ready and brought to where the class is.
+"""Joining a class: take a seat, make its rehearsal ready, and bring it to where the class is.
 
-Owns the order of the three. Who may have a seat is the business of `classes`.
+Owns the order of these three steps. `classes` decides who may have a seat.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from sso_sim.desk.classes.services.levers import ClassLevers
 def sit_down(
     classes: Classes, levers: ClassLevers, code: str, name: str, token: str, guesser: str = ""
 ) -> Seat | tuple[JoinFault, ...]:
-    """Give the browser that holds *token* its seat in a class, ready, and where the class is.
+    """Return a ready seat, brought to where the class is, for the browser that holds *token*.
 
-    Raises AppDown where an app is; sent again, it goes on where it was. *guesser* is in whose
-    name a wrong code is counted.
+    Raises AppDown if an app is down; a repeated request continues where it stopped. A wrong code is
+    counted against *guesser*.
     """
     seat = classes.sit_down(code, name, token, guesser)
     if isinstance(seat, Seat) and classes.make_ready(seat):

@@ -1,8 +1,8 @@
-"""The levers for a whole class: a court's stage and the clock, moved in every seat.
+"""The levers for a whole class: they move a court's stage, or the clock, in every seat.
 
-Owns going from seat to seat, and that one seat which cannot come along holds up no other. How a
-court is moved is `stages`' business. Where the class is stays with it: whoever sits down later, or
-starts over, is brought there.
+Owns going from seat to seat; a seat that cannot come along does not stop the others. `stages` moves
+the courts. The class stores its own stages and clock, so that a seat that is new, or is started
+over, is brought there.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.schema import Scenario
 
 SETTING_OUT_SECONDS = 8.0
-"""How long one request goes from seat to seat; the job takes those further it did not come to."""
+"""How long one request visits seats; the job moves the seats that it did not reach."""
 
 STILL_JOINING = "is still being made ready, and follows by itself."
 IN_VAIN_SECONDS = 3.0
-"""How long one request goes on with seats after an app has not answered for one of them."""
+"""How long one request goes on visiting seats after an app did not answer for one of them."""
 
 OUT_OF_REACH = "waits for a site that does not answer just now, and follows by itself."
 
@@ -45,8 +45,8 @@ log = logging.getLogger(__name__)
 class Moved:
     """What a lever did to one seat.
 
-    *position* is where its court is, None where nobody has looked yet: then it is on its way.
-    *problem* says in words why the seat does not come along, or not yet; empty where it does.
+    *position* is where its court is; None means nobody has looked yet, so it is on its way.
+    *problem* says in words why the seat does not come along, or not yet; it is empty if it does.
     """
 
     place: Place
@@ -67,10 +67,10 @@ class ClassLevers:
         self._idle = threading.Event()
 
     def pull(self, class_id: str, court: str, to: Stage) -> list[Moved]:
-        """Bring *court* to the stage *to* in every seat, or as far as it gets while one waits.
+        """Bring *court* to the stage *to* in every seat, or as far as it gets within the wait.
 
-        Raises NoSuchClass, and NoWay where the class itself is at a stage that leads there by no
-        way. Repeating it is safe.
+        Raises NoSuchClass, and NoWay if no move leads there from the class's own stage. Repeating
+        the call is safe.
         """
         with self._resources.database.across(write=True) as session:
             found = classes.held(session, class_id, lock=True)
@@ -79,7 +79,7 @@ class ClassLevers:
             if moves_to(stage, to) is None:
                 raise NoWay(stage, to)
             classes.put_stage(session, found, court, to)
-        # Only now: whoever sits down after this list was read finds the new stage.
+        # Read the seats only now: a person who sits down after this finds the new stage.
         with self._resources.database.across() as session:
             seats = classes.places(session, class_id)
         begun = time.monotonic()
@@ -88,10 +88,10 @@ class ClassLevers:
         return self._wait(moved, court, to) if in_time else moved
 
     def put_clocks(self, class_id: str, to: datetime) -> list[Moved]:
-        """Put every seat's clock forward to *to*; one that is past it already stays where it is.
+        """Put every seat's clock forward to *to*; a clock already past it stays where it is.
 
-        Raises NoSuchClass, and clock's Backwards or TooFar where it is behind the class or beyond
-        the century. Courts whose announced moments are passed go on by themselves.
+        Raises NoSuchClass, and clock's Backwards or TooFar where *to* is before the class's clock
+        or after this century. Courts whose announced dates have passed move on automatically.
         """
         if to >= clock.LATEST:
             raise clock.TooFar
@@ -112,7 +112,7 @@ class ClassLevers:
     def bring_along(self, rehearsal_id: str) -> None:
         """Bring a seat that is new, or was started over, to where its class is.
 
-        A rehearsal that is no seat stays as it is.
+        A rehearsal that is not a seat stays unchanged.
         """
         with self._resources.database.across() as session:
             found = classes.class_of(session, rehearsal_id)
@@ -132,7 +132,7 @@ class ClassLevers:
         self.bring_along(rehearsal_id)
 
     def start_seat_over(self, class_id: str, number: int) -> Place:
-        """Start the seat of that *number* over; raise NoSuchClass."""
+        """Start the seat with that *number* over; raise NoSuchClass."""
         with self._resources.database.across() as session:
             found = classes.place(session, class_id, number)
         self.start_over(found.seat.rehearsal)
@@ -174,7 +174,7 @@ class ClassLevers:
             return Moved(place, problem=STILL_JOINING)
 
     def _wait(self, moved: list[Moved], court: str, to: Stage) -> list[Moved]:
-        """Wait for conversions as long as one lever does, and let each seat go on from there."""
+        """Wait for conversions no longer than a single lever does, moving seats on meanwhile."""
         until = time.monotonic() + self._stages.patience
         while any(each.under_way for each in moved) and time.monotonic() < until:
             self._idle.wait(LOOK_AGAIN_SECONDS)
@@ -235,7 +235,7 @@ def _judged(moved: Moved) -> Moved:
 
 
 def _passed(scenario: Scenario, to: datetime) -> dict[str, Stage]:
-    """Return the courts of which a clock at *to* has passed an announced moment, and the last."""
+    """Return the last announced stage that each court has passed with its clock at *to*."""
     found: dict[str, Stage] = {}
     for name, court in standing_courts().items():
         for at, stage in milestones(planned(scenario, name), court.zone):

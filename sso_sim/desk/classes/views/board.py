@@ -1,7 +1,7 @@
 """The trainer's board: every seat of a class at a glance, and one lever for all.
 
-Owns the pages behind the trainer key. The board asks for its live part every two seconds and is
-answered 304 while nothing has changed. No password and no rehearsal's address stands on it: it is
+Owns the pages that require the trainer key. The board requests its live part every two seconds and
+gets a 304 while nothing has changed. It shows no password and no rehearsal's address, because it is
 projected.
 """
 
@@ -49,7 +49,7 @@ bp = Blueprint("classes", __name__, url_prefix="/classes")
 
 SHOWN = 50
 USUAL = "S15"
-"""The rehearsal a trainer begins with most often: a class that sees its court go live."""
+"""The scenario with which a trainer begins most often: a class that sees its court go live."""
 
 
 @bp.before_request
@@ -60,7 +60,8 @@ def _only_with_the_key() -> Response | None:
         return None
     door = url_for("trainer.page", **(request.view_args or {}))
     if "HX-Request" in request.headers:
-        # Who looks at the board is led to the door; its part would otherwise show the door inside.
+        # Reload the whole page, so that the browser goes to the key page; otherwise the key page
+        # would be swapped into the board's live part.
         answer = make_response("", 204)
         answer.headers["HX-Refresh"] = "true"
         return answer
@@ -70,14 +71,14 @@ def _only_with_the_key() -> Response | None:
 @bp.get("")
 @needs_no_rehearsal
 def overview() -> str:
-    """Show the classes there are, and begin another."""
+    """Show the existing classes, and a form that begins another."""
     return _overview(_class_form())
 
 
 @bp.post("")
 @needs_no_rehearsal
 def begin() -> Response:
-    """Begin a class and go to its board."""
+    """Begin a class and redirect to its board."""
     form = _class_form()
     if not form.validate():
         return make_response(_overview(form), 422)
@@ -97,7 +98,7 @@ def board(class_id: str) -> str:
 @bp.get("/<class_id>/live")
 @needs_no_rehearsal
 def live(class_id: str) -> Response:
-    """Answer the part of the board that changes, or 304 while it has not."""
+    """Return the live part of the board, or 304 if it has not changed."""
     silent = freshen(FRESH_SECONDS)
     with resources().database.across() as session:
         seen = boards.glance(session, class_id)
@@ -130,7 +131,7 @@ def move_stage(class_id: str) -> Response:
 @bp.post("/<class_id>/joining")
 @needs_no_rehearsal
 def set_joining(class_id: str) -> Response:
-    """Close joining, open it again, or say how many seats one browser may have."""
+    """Close joining, open it again, or set how many seats one browser may have."""
     change = JOINING.get(request.form.get("to", "")) or abort(404)
     use_case(Classes).set_joining(class_id, **change.fields)
     flash(change.told, "success")
@@ -140,7 +141,7 @@ def set_joining(class_id: str) -> Response:
 @bp.post("/<class_id>/clock")
 @needs_no_rehearsal
 def move_clock(class_id: str) -> Response:
-    """Put every seat's clock forward to the morning of a day."""
+    """Put every seat's clock forward to the morning of a given day."""
     form = ClockForm()
     to = form.moment() if form.validate() else None
     if to is None:
@@ -187,7 +188,7 @@ def _overview(form: ClassForm) -> str:
 
 
 def _stays(class_id: str, why: str, *, beside_day: bool = False) -> Response:
-    # Above the page as well: what stands beside the field goes when that part is next refreshed.
+    # Also flash it above the page: the message beside the field vanishes at the next refresh.
     flash(why, "error")
     return make_response(_board(class_id, day_error=why if beside_day else ""), 422)
 
@@ -218,7 +219,7 @@ def _shown(now: Board) -> dict[str, Any]:
 
 
 def _counts(now: Board, name: str) -> dict[str, int]:
-    """Return how many seats are where the class is, on their way there, and behind or beside it."""
+    """Return how many seats are at the class's stage, on their way there, and elsewhere."""
     courts = [court for seat in now.seats for court in seat.courts if court.name == name]
     under_way = sum(court.on_its_way for court in courts)
     elsewhere = sum(name in seat.behind for seat in now.seats)

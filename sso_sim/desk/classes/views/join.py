@@ -1,7 +1,7 @@
-"""Joining a class: a code, a name for the board, and a rehearsal of one's own.
+"""Joining a class: a person types a code and a name for the board, and gets their own rehearsal.
 
-Owns the page. Who comes again with the same browser finds the same seat: a random token in its
-cookie says so. Nobody is shown who else is in the class.
+Owns the page. A person who comes again with the same browser finds the same seat: its cookie holds
+a random token. Nobody is shown who else is in the class.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ def _of_no_rehearsal() -> None:
 @bp.get("/join")
 @needs_no_rehearsal
 def page() -> str:
-    """Ask for the code and a name; show the seats this browser has."""
+    """Ask for the code and a name; show the seats of this browser."""
     return _page(JoinForm(formdata=None))
 
 
 @bp.post("/join")
 @needs_no_rehearsal
 def sit_down() -> Response:
-    """Sit down, or come back to one's seat, and go there."""
+    """Take a seat, or return to an earlier one, and redirect there."""
     form = JoinForm()
     form.validate()
     code, name = form.code.data or "", form.name.data or ""
@@ -69,7 +69,7 @@ def _page(form: JoinForm) -> str:
 
 
 def _holder() -> str:
-    """Return the token of this browser; it outlives the window, so that one finds one's seat."""
+    """Return this browser's token; its cookie outlives the window, so people find their seat."""
     cookie.permanent = True
     token: str = cookie.setdefault(HOLDER, secrets.token_urlsafe(24))
     return token

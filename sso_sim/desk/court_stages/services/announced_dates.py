@@ -1,7 +1,7 @@
 """The announced dates of a rehearsal's courts: each is passed once, and moves its court on.
 
-Owns which moments are still ahead, and turning those the clock has passed into walks. Asks no
-app: a moment that has passed is a walk in the same transaction, and `stages` walks it.
+Owns the dates still ahead, and turning those that the clock has passed into walks. Asks no app: the
+transaction that passes a date also stores its walk, and `stages` carries the walk out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ AT_ONCE = 50
 
 
 def lay(session: Session, scenario: Scenario) -> None:
-    """Keep the moments that are ahead when a rehearsal of *scenario* begins."""
+    """Store the announced dates that are ahead when a rehearsal of *scenario* begins."""
     real_now = datetime.now(UTC)
     rows = [
         {
@@ -42,7 +42,7 @@ def lay(session: Session, scenario: Scenario) -> None:
 
 
 def clock_moved(session: Session, now: datetime) -> tuple[str, ...]:
-    """Pass what is due when the clock was put to *now*; return the courts that go on."""
+    """Pass the dates that are due with the clock at *now*; return the courts that move on."""
     courts = pass_due(session, now)
     real_now = datetime.now(UTC)
     for ahead in session.scalars(select(Milestone)):
@@ -51,9 +51,9 @@ def clock_moved(session: Session, now: datetime) -> tuple[str, ...]:
 
 
 def pass_due(session: Session, now: datetime) -> tuple[str, ...]:
-    """Turn every moment that has passed at *now* into a walk; return the courts that go on.
+    """Turn every date that has passed at *now* into a walk; return the courts that move on.
 
-    Of several of a court the last counts: the walk makes the moves between.
+    If a court has passed several dates, its walk leads to the last; it makes the moves between.
     """
     query = select(Milestone).where(Milestone.due_at <= now).order_by(Milestone.due_at)
     reached: dict[str, Stage] = {}
@@ -66,13 +66,13 @@ def pass_due(session: Session, now: datetime) -> tuple[str, ...]:
 
 
 class Timetable:
-    """Notices by itself that a clock which ticks has passed an announced moment."""
+    """Passes the announced dates that a ticking clock reaches without anybody moving it."""
 
     def __init__(self, resources: Resources, stages: Stages) -> None:
         self._resources, self._stages = resources, stages
 
     def go_on(self) -> bool:
-        """Pass what has become due in any rehearsal: a job."""
+        """Pass the dates that have become due in any rehearsal: a job."""
         query = select(Milestone.rehearsal_id).where(Milestone.real_at <= datetime.now(UTC))
         with self._resources.database.across() as session:
             found = list(session.scalars(query.distinct().limit(AT_ONCE)))
@@ -81,6 +81,6 @@ class Timetable:
             with self._resources.database.transaction(rehearsal_id) as session:
                 known = kit.load(session, lock=True)
                 courts = pass_due(session, known.now()) if known else ()
-            if time.monotonic() < until:  # else the walks are kept, and go on in their turn
+            if time.monotonic() < until:  # later walks are stored; the job moves them
                 self._stages.follow(rehearsal_id, courts)
         return False

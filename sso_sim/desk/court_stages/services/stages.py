@@ -1,8 +1,8 @@
 """Moving a court to a stage: one lever for two apps, in a safe order, repeatable.
 
-Owns the walk along the contract's table. A lever that cannot arrive at once (a conversion takes
-its time) is remembered as a walk, and a job takes it further. Stages are asked of the apps, which
-own them.
+Owns the walk along the contract's table. A lever that cannot arrive at once, because a conversion
+takes time, is stored as a walk, and a job moves it on. The apps own the stages; this module asks
+them.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from sso_sim.kit.db import find
 from sso_sim.kit.transport import AppDown, BackDoorRefused, CallFailed
 
 PATIENCE_SECONDS = 4.0
-"""How long a lever waits for a conversion before it answers that it is under way."""
+"""How long a lever waits for a conversion before it answers that the court is on its way."""
 
 LOOK_AGAIN_SECONDS = 0.05
 
 ROUND_SECONDS = 5.0
-"""How long the job goes on with walks where each waits in vain for an app."""
+"""How long the job goes on with walks while each waits in vain for an app."""
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 class Position:
     """Where a court is on its walk: *to* is None once it has arrived.
 
-    *done* of *total* rows are converted, where a conversion runs; *note* says why it stopped.
+    *done* of *total* rows are converted, if a conversion runs; *note* says why it stopped.
     """
 
     court: str
@@ -57,7 +57,7 @@ class Position:
 
 
 class NoWay(ValueError):
-    """Raised where no move leads from a stage to another: LIVE has no way back but a reset."""
+    """Raised where no move leads from one stage to the other: only a reset leads back from LIVE."""
 
     def __init__(self, stage: Stage, to: Stage) -> None:
         super().__init__(f"No way leads from {stage} to {to}.")
@@ -65,7 +65,7 @@ class NoWay(ValueError):
 
 
 class OnItsWay(AppDown):
-    """Raised where a pull was kept and then an app did not answer; *stage* is where it began."""
+    """Raised where a pull was stored before an app failed to answer; *stage* is where it began."""
 
     def __init__(self, app: str, stage: Stage) -> None:
         super().__init__(app)
@@ -83,10 +83,10 @@ class Stages:
     def pull(
         self, rehearsal_id: str, court: str, to: Stage, *, patience: float | None = None
     ) -> Position:
-        """Bring *court* to the stage *to*, or as far as it gets while one waits.
+        """Bring *court* to the stage *to*, or as far as it gets within the wait.
 
-        *patience* is how many seconds to wait for a conversion, where the usual is too long.
-        Raises NoWay, and AppDown where an app is: OnItsWay where the lever counts all the same.
+        *patience* is how many seconds to wait for a conversion, if not the usual number. Raises
+        NoWay, and AppDown if an app is down: as OnItsWay if the pull is stored all the same.
         """
         stage = Stage(self._ask(COURT, rehearsal_id, court)["stage"])
         if moves_to(stage, to) is None:
@@ -100,16 +100,16 @@ class Stages:
             raise OnItsWay(down.app, stage) from down
 
     def pull_later(self, rehearsal_id: str, court: str, to: Stage) -> None:
-        """Keep that the lever was pulled, and leave the walk to the job."""
+        """Store the pull of the lever, and leave the walk to the job."""
         with self._resources.database.transaction(rehearsal_id) as session:
             remember(session, court, to)
 
     def follow(
         self, rehearsal_id: str, courts: Iterable[str], *, patience: float | None = None
     ) -> None:
-        """Let *courts* go on whose announced moments have passed, as far as they get at once.
+        """Walk *courts* whose announced dates have passed as far as they get at once.
 
-        Where an app is down they go on later: the walks are kept.
+        If an app is down, the walk stays stored and the job moves it on later.
         """
         for court in courts:
             with self._resources.database.reading(rehearsal_id) as session:
@@ -148,8 +148,8 @@ class Stages:
     ) -> Position:
         """Make every move towards *to* that can be made now.
 
-        A conversion that has failed is begun anew only by whoever pulls the lever: *try_again*.
-        A walk *by_clock* never leads back: a court that is further on stays where it is.
+        A failed conversion is begun again only with *try_again*, for a person who pulls the lever.
+        A walk *by_clock* never leads back: a court that is already further on stays there.
         """
         said = self._ask(COURT, rehearsal_id, court)
         while True:
@@ -173,13 +173,13 @@ class Stages:
                     self._forget(rehearsal_id, court)
                     return replace(position, note=str(refused.body.get("detail", refused)))
             if Stage(said["stage"]) == stage:
-                # A conversion is under way: what comes after it has to wait.
+                # A conversion is running: the moves after it have to wait.
                 position = _read(court, said, to)
                 self._keep(rehearsal_id, position)
                 return position
 
     def go_on(self) -> bool:
-        """Take every walk further that has not arrived: a job."""
+        """Move on every walk that has not arrived: a job."""
         with self._resources.database.across() as session:
             walks = [
                 (row.rehearsal_id, row.court, Stage(row.to), row.by_clock)
@@ -196,7 +196,7 @@ class Stages:
         return False
 
     def _wait(self, rehearsal_id: str, court: str, reason: Exception) -> None:
-        """Keep the walk for later, and for which app it waits: the page has to say so."""
+        """Keep the walk for later, and store the app it waits for, because the page names it."""
         log.info("The walk of %s waits: %s", court, reason)
         if isinstance(reason, AppDown):
             with self._resources.database.transaction(rehearsal_id) as session:
@@ -205,7 +205,7 @@ class Stages:
                     walk.waits_for = reason.app
 
     def _make(self, rehearsal_id: str, court: str, move: Move, stage: Stage) -> dict[str, Any]:
-        """Make *move* from *stage* in both apps; return what the NextGen court says of it."""
+        """Make *move* from *stage* in both apps; return the NextGen court's response."""
         said: dict[str, Any] = {}
         for app in order_of(move):
             if app == ECF and move is Move.CONVERT and said["stage"] != Stage.CONVERTED:
@@ -215,7 +215,7 @@ class Stages:
         return said
 
     def _catch_up(self, rehearsal_id: str, court: str, stage: Stage) -> None:
-        """Bring the old CM/ECF on to *stage*: a conversion ends without it."""
+        """Bring the old CM/ECF up to *stage*; the end of a conversion does not move it."""
         behind = Stage(self._ask(ECF, rehearsal_id, court)["stage"])
         order = list(Stage)
         while order.index(behind) < order.index(stage):
@@ -225,7 +225,7 @@ class Stages:
     def _put(
         self, app: str, rehearsal_id: str, court: str, move: Move, stage: Stage
     ) -> dict[str, Any]:
-        # "from" keeps a roll-back that is repeated from going back twice.
+        # "from" keeps a repeated request to roll back from going back twice.
         return self._resources.transport.call(
             app,
             "PUT",
@@ -246,7 +246,7 @@ class Stages:
                 walk.done, walk.total, walk.waits_for = position.done, position.total, ""
 
     def _arrive(self, rehearsal_id: str, court: str, stage: Stage) -> None:
-        """End the walk, once PACER knows where its links to the court have to lead."""
+        """End the walk once PACER has the stage, which decides where its court links lead."""
         told = {"stage": stage.value}
         path = f"/backdoor/{court}/stage"
         try:
@@ -283,9 +283,9 @@ def _read(court: str, said: dict[str, Any], to: Stage | None) -> Position:
 
 
 def remember(session: Session, court: str, to: Stage, *, by_clock: bool = False) -> None:
-    """Keep that the lever of *court* was pulled; a later pull replaces an earlier one.
+    """Store that the lever of *court* was pulled; a later pull replaces an earlier one.
 
-    The clock pulls no court back that is on its way further on.
+    The clock does not pull back a court that is on its way to a later stage.
     """
     walk = find(session, Walk, court=court)
     if walk is None:

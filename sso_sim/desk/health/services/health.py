@@ -1,7 +1,7 @@
-"""Whether the apps can do their work.
+"""The health of the apps: whether each can do its work.
 
-Owns the question. All are asked at once, and an app that is silent is not waited for long; one that
-is down, or whose database is, is said to be.
+Owns the question. It asks all apps at once and does not wait long for a silent one; an app that is
+down, or whose database is down, is reported as such.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from sso_sim.kit.health import OK
 from sso_sim.kit.transport import DOWN, AppDown, BackDoorRefused, CallFailed
 
 PATIENCE = 1.5
-"""Seconds an app has to say how it is."""
+"""How many seconds an app has to report its health."""
 
 
 def states(resources: Resources) -> dict[str, str]:
-    """Return for each of the other apps "ok", or what keeps it from its work ("down" at worst)."""
+    """Return "ok" for each other app, or what keeps it from its work ("down" at worst)."""
     if all(resources.transport.is_in_place(app) for app in WORLDS):
         return {app: _state(resources, app) for app in WORLDS}
     with ThreadPoolExecutor(len(WORLDS)) as threads:

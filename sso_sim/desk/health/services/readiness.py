@@ -1,6 +1,6 @@
-"""Whether the sandbox is ready, which it is when the open house can be entered in every app.
+"""The readiness of the sandbox: whether the open house can be entered in every app.
 
-Owns the question. That an app answers at all is the business of `health`.
+Owns the question. `health` finds out whether an app answers at all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from sso_sim.kit.transport import BackDoorRefused, CallFailed
 
 
 def is_open(resources: Resources) -> bool:
-    """Say whether the open house stands in the list and in every app, PACER's discovery included.
+    """Say whether the open house is in the list and in every app, PACER's discovery included.
 
-    While it is started over it stays open: the former one stands until the new one does.
+    It stays open while it is started over: its old run lasts until the new one is ready.
     """
     with resources.database.across() as session:
         if listings.ready(session, MAIN) is None:

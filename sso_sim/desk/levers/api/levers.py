@@ -1,6 +1,6 @@
 """Operations that move a rehearsal: its clock and its courts' stages.
 
-Owns turning use cases into shapes.
+Owns turning the results of use cases into shapes.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _TOO_FAR = "The clock goes no further than the year 2099."
 
 
 def move_clock(rehearsal_id: str, body: ClockMove) -> Answer:
-    """Move the clock forward, to a moment or by a duration."""
+    """Move the clock forward, to a given time or by a duration."""
     if (body.now is None) == (body.advance is None):
         raise ApiProblem(422, "wrong-body", "Give either now or advance.")
     to = _moment(rehearsal_id, body)
@@ -90,7 +90,7 @@ def _moment(rehearsal_id: str, body: ClockMove) -> datetime | None:
 
 
 def move_stage(rehearsal_id: str, court: str, body: StageMove) -> Answer:
-    """Bring a court to a stage: 200 when it is there, 202 while it is on its way."""
+    """Bring a court to a stage: 200 if it has arrived, 202 while it is on its way."""
     ready(rehearsal_id)
     if court not in standing_courts():
         raise ApiProblem(404, "no-such-court", f"There is no court {court!r}.")

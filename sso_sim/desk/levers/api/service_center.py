@@ -1,6 +1,6 @@
 """The operation that pulls a lever of the PACER Service Center.
 
-Owns its shapes and turning the use case into them.
+Owns its shapes, and turning the use case's result into them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The clock of a rehearsal, moved forward in all apps.
 
-Owns the order: the desk's own clock last, so that a move that was broken off can be repeated, and
-in its transaction what the announced dates of the courts make due.
+Owns the order: the desk's own clock moves last, so that an interrupted move can be repeated. The
+same transaction passes the announced dates of the courts that have become due.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from sso_sim.kit.rehearsals import MAIN
 from sso_sim.kit.transport import BackDoorRefused
 
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
-"""The sandbox's own limit: beyond it, dates in forms stop making sense."""
+"""The sandbox's own limit: after it, dates in forms stop making sense."""
 
 
 @dataclass(frozen=True)
 class Reached:
-    """Where a clock was put, and the courts of which it passed an announced date."""
+    """The time a clock was put to, and the courts of which it passed an announced date."""
 
     now: datetime
     courts: tuple[str, ...] = ()
 
 
 class Backwards(ValueError):
-    """Raised where the clock would go back: only a reset does that."""
+    """Raised where the clock would go back, which only a reset may do."""
 
 
 class TooFar(ValueError):
@@ -41,7 +41,7 @@ class TooFar(ValueError):
 
 
 class BeyondTheHouse(TooFar):
-    """Raised where the clock of the open house would go further than everybody can follow."""
+    """Raised where the open house's clock would go too far ahead for other people to follow."""
 
 
 def move(
@@ -52,10 +52,10 @@ def move(
     *,
     patience: float | None = None,
 ) -> Reached:
-    """Move the clock of a rehearsal forward to *to* everywhere, and say what came of it.
+    """Move the clock of a rehearsal forward to *to* in all apps, and return the result.
 
-    Courts whose announced moments it passes go on by themselves; *patience* is how many seconds to
-    wait for each, where the usual is too long.
+    Courts whose announced dates it passes move on automatically; *patience* is how many seconds to
+    wait for each, if not the usual number.
     """
     if to >= LATEST:
         raise TooFar
@@ -73,7 +73,8 @@ def move(
                 json={"now": to.isoformat()},
             )
         except BackDoorRefused as refused:
-            # Repeated after a break, or its clock ticked past in the meantime: it is there.
+            # The app's clock is already there: an interrupted move is repeated, or the clock ticked
+            # past.
             if refused.status != 409:
                 raise
     with resources.database.transaction(rehearsal_id) as session:
@@ -94,7 +95,7 @@ def _last(resources: Resources, rehearsal_id: str) -> datetime:
 
 
 def now_of(resources: Resources, rehearsal_id: str) -> datetime:
-    """Return the time of a rehearsal."""
+    """Return the current time of a rehearsal's clock."""
     with resources.database.reading(rehearsal_id) as session:
         return _clock(session, rehearsal_id)
 

@@ -1,6 +1,6 @@
 """The levers of the PACER Service Center, pulled from the desk.
 
-Owns passing one on. What it does, and what stands in its way, is PACER's.
+Owns passing a lever on. PACER decides its effect and its preconditions.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from sso_sim.kit.transport import BackDoorRefused
 
 
 class NoSuchAccount(LookupError):
-    """Raised where PACER has no account of that number in the rehearsal."""
+    """Raised where PACER has no account with that number in the rehearsal."""
 
 
 class LeverRefused(ValueError):
-    """Raised where something stands in the way of a lever; the message says what."""
+    """Raised where PACER refuses to pull a lever; the message gives the reason."""
 
 
 def pull(resources: Resources, rehearsal_id: str, account_number: str, lever: ServiceLever) -> bool:
-    """Pull *lever* for an account; say whether anything was left to do.
+    """Pull *lever* for an account; return False if nothing was left to do.
 
-    Raises NoSuchAccount, LeverRefused, and AppDown where PACER is; repeating it is safe.
+    Raises NoSuchAccount, LeverRefused, and AppDown if PACER is down. Repeating the call is safe.
     """
     path = f"/backdoor/accounts/{account_number}/{lever.value}"
     try:

@@ -1,7 +1,7 @@
-"""How many rehearsals may be started without the trainer key: in a minute, and in all.
+"""The limits on rehearsals started without the trainer key: per minute, and in total.
 
-Owns the two bounds of the settings. Whoever shows the trainer key is not asked about here, and the
-seats of a class, which a trainer has begun, are not either.
+Owns the two bounds of the settings. Rehearsals started with the trainer key are not counted here,
+nor are the seats of a class, which a trainer has begun.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit import throttle
 
 
 class TooManyRehearsals(RuntimeError):
-    """Raised where no further rehearsal is started; *limit* is how many may be."""
+    """Raised where no further rehearsal may be started; *limit* is how many may be."""
 
     def __init__(self, bound: Bound, limit: int) -> None:
         super().__init__(f"{bound}: {limit}")
@@ -24,15 +24,16 @@ class TooManyRehearsals(RuntimeError):
 
 
 class Bounds:
-    """Counts what is started without the trainer key."""
+    """Counts the rehearsals that are started without the trainer key."""
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
 
     def count_start(self, starter: str) -> None:
-        """Count one rehearsal of *starter*, who is about to start it; raise TooManyRehearsals.
+        """Count one rehearsal that *starter* is about to start; raise TooManyRehearsals.
 
-        Starts at the same moment may pass the total by as many: it is there to keep a disk free.
+        Rehearsals started at the same moment may together exceed the total by their number, which
+        is harmless: the total only keeps the disk from filling up.
         """
         database, settings = self._resources.database, self._resources.settings
         with database.across() as session:

@@ -1,8 +1,9 @@
 """The hashes of the published passwords: computed once per installation, not per rehearsal.
 
 Owns the cache, in memory and in the database, by a keyed digest: a slow hash costs 18 ms, and a
-class of thirty would wait for it. Owns the turn, too: what somebody brings along to be hashed is
-hashed one scenario after the other, however many come at once. Knows no scenario.
+class of thirty would wait for it. Owns the queue, too: passwords from scenarios that people write
+themselves are hashed one scenario at a time, however many requests arrive at once. Knows no
+scenario.
 """
 
 from __future__ import annotations
@@ -20,21 +21,21 @@ from sso_sim.desk.lifecycle.models import PasswordHash
 from sso_sim.desk.rehearsals.services.resources import Resources
 
 MOST_WAITING = 2
-"""So many requests wait for their turn; the next hears at once that it is not to be waited for."""
+"""The number of requests that may wait for their turn; a further one is refused at once."""
 
 PATIENCE_SECONDS = 8.0
-"""How long one waits: the two before it take three seconds each at the most."""
+"""How long a request waits: the two before it take at most three seconds each."""
 
 MOST_KNOWN = 5000
-"""So many hashes are held in memory; all of them stay in the database."""
+"""The number of hashes cached in memory; the database keeps all of them."""
 
 
 class Busy(RuntimeError):
-    """Raised where too much is being hashed already: nothing was begun."""
+    """Raised where too many passwords are already being hashed; nothing was begun."""
 
 
 class Hashes:
-    """Gives the hash of each published password, known or new."""
+    """Returns the hash of each published password, from the cache or newly computed."""
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
@@ -43,9 +44,9 @@ class Hashes:
         self._places = threading.BoundedSemaphore(1 + MOST_WAITING)
 
     def prepare(self, passwords: Collection[str]) -> None:
-        """Hash those of *passwords* that are new, when nobody else's are: one after the other.
+        """Hash those of *passwords* that are new, once no other request is hashing.
 
-        Raises Busy where too many wait already, or one has waited too long.
+        Raises Busy if too many requests already wait, or this one has waited too long.
         """
         if all(self._digest(each) in self._known for each in passwords):
             return
@@ -62,9 +63,9 @@ class Hashes:
             self._places.release()
 
     def of(self, passwords: Iterable[str]) -> dict[str, str]:
-        """Return the hash of each of *passwords*; the slow part holds no transaction."""
+        """Return the hash of each of *passwords*; no transaction is open during the slow part."""
         digests = {password: self._digest(password) for password in passwords}
-        known = self._known  # another request may put a new one in its place
+        known = self._known  # another request may replace the dict
         found = {digest: known[digest] for digest in digests.values() if digest in known}
         missing = {p: digest for p, digest in digests.items() if digest not in found}
         if missing:
@@ -95,13 +96,13 @@ class Hashes:
 
 
 def kept(session: Session, digests: Iterable[str]) -> dict[str, str]:
-    """Return the hashes that were computed before, by digest."""
+    """Return the hashes computed earlier, by digest."""
     query = select(PasswordHash).where(PasswordHash.digest.in_(list(digests)))
     return {row.digest: row.hash for row in session.scalars(query)}
 
 
 def keep(session: Session, new: dict[str, str]) -> None:
-    """Keep *new* hashes; one that another worker has kept meanwhile stays as it is."""
+    """Store *new* hashes; a hash that another worker has stored meanwhile stays."""
     for digest, hashed in new.items():
         try:
             with session.begin_nested():

@@ -1,7 +1,7 @@
 """The life of a rehearsal over all apps: created, started over, deleted, never left half-done.
 
-Owns the order of things. Each app is told by its back door, idempotently and outside of any
-transaction; the list says how far it is, so that whoever comes later can finish or clean up.
+Owns the order of the steps. It calls each app's back door, idempotently and outside of any
+transaction; the list records each rehearsal's state, so that a later call can finish or clean up.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from sso_sim.scenarios.courts import standing_courts
 from sso_sim.scenarios.schema import Scenario
 
 LAYING_SECONDS = 8.0
-"""How long an app may take to lay a whole world, or to clear one away."""
+"""How long an app may take to insert all rows of a rehearsal, or to delete them."""
 
 SWEEP_EVERY = timedelta(minutes=10)
 
@@ -51,16 +51,17 @@ class Rehearsals:
         self._swept_at = datetime.min.replace(tzinfo=UTC)
 
     def prepare(self, scenario: Scenario) -> None:
-        """See to what takes long in a scenario that somebody has written out; raise Busy.
+        """Hash the passwords of a scenario that a person has written out; raise Busy.
 
-        Of such scenarios one at a time is seen to, so that they leave the others' requests room.
+        It is the slow part of such a scenario, and only one scenario has its turn at a time, so
+        that other requests have room.
         """
         self._hashes.prepare(secrets_of(scenario))
 
     def create(self, scenario: Scenario, label: str, rehearsal_id: str = "") -> str:
-        """Create a rehearsal of *scenario* and return its id; raise AppDown where an app is.
+        """Create a rehearsal of *scenario* and return its id; raise AppDown if an app is down.
 
-        The id cannot be guessed: who knows it may take part.
+        The id cannot be guessed: a person who knows it may take part.
         """
         rehearsal_id = rehearsal_id or new_rehearsal_id()
         with self._resources.database.transaction(rehearsal_id) as session:
@@ -76,9 +77,9 @@ class Rehearsals:
         return rehearsal_id
 
     def complete(self, rehearsal_id: str) -> bool:
-        """Finish creating a rehearsal that stands in the list; return False where it was ready.
+        """Finish creating a rehearsal that is in the list; return False if it was ready.
 
-        Any number may do so at once. Raises NoSuchRehearsal, and AppDown where an app is.
+        Any number of calls may run at once. Raises NoSuchRehearsal, and AppDown if an app is down.
         """
         with self._resources.database.transaction(rehearsal_id) as session:
             listing = listings.held(session, rehearsal_id, lock=True)
@@ -93,7 +94,7 @@ class Rehearsals:
         return True
 
     def ensure_main(self) -> None:
-        """Create the rehearsal of the addresses without a prefix, or finish creating it."""
+        """Create the open house, at the addresses without a prefix, or finish creating it."""
         with self._resources.database.across() as session:
             known = listings.held(session, MAIN) is not None
         if not known:
@@ -106,7 +107,7 @@ class Rehearsals:
         self.complete(MAIN)
 
     def reset(self, rehearsal_id: str) -> None:
-        """Start a rehearsal over: everything of the former generation is worthless from now on."""
+        """Start a rehearsal over: nothing of its previous generation is valid any more."""
         with self._resources.database.transaction(rehearsal_id) as session:
             listing = self._ready(session, rehearsal_id)
             scenario = listings.scenario_of(session, listing)
@@ -117,13 +118,13 @@ class Rehearsals:
         self._finish(rehearsal_id, generation, scenario)
 
     def delete(self, rehearsal_id: str) -> None:
-        """Delete a rehearsal everywhere."""
+        """Delete a rehearsal in all apps."""
         with self._resources.database.transaction(rehearsal_id) as session:
             listings.turn(self._ready(session, rehearsal_id), State.DELETING, self._real_now())
         self._remove(rehearsal_id)
 
     def tidy(self) -> bool:
-        """Finish or clean up what was left half-done, and sweep what nobody touches: a job."""
+        """Finish or clean up half-done rehearsals, and delete those long untouched: a job."""
         now = self._real_now()
         if now - self._swept_at < SWEEP_EVERY:
             return False
@@ -138,7 +139,7 @@ class Rehearsals:
             if state is State.RESETTING or rehearsal_id == MAIN:
                 self._finish(rehearsal_id, generation, scenario)
             else:
-                # Nobody has ever been told the id of a half-created one.
+                # Nobody was ever told the id of a half-created rehearsal.
                 self._remove(rehearsal_id)
         for rehearsal_id in stale:
             self.delete(rehearsal_id)
@@ -193,7 +194,7 @@ class Rehearsals:
                 patience=LAYING_SECONDS,
             )
         except BackDoorRefused as refused:
-            # Somebody started it over once more while this was under way: theirs counts.
+            # The rehearsal was started over again during this call: the later start counts.
             if refused.status != 409:
                 raise
 
@@ -208,7 +209,7 @@ class Rehearsals:
 
 
 def tidy_quietly(rehearsals: Rehearsals) -> bool:
-    """Tidy, and leave it for the next time where an app does not answer."""
+    """Tidy; if an app does not answer, leave the rest for the next run."""
     try:
         return rehearsals.tidy()
     except CallFailed as failed:

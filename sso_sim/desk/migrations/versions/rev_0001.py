@@ -1,4 +1,4 @@
-"""The proof of the secret; a class may be closed to newcomers, and share its browsers."""
+"""Add the proof of the secret, and let a class close joining and share its browsers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ down_revision = "0000"
 def upgrade() -> None:
     """Change the tables."""
     kit.upgrade()
-    # Classes of before are open, and a browser has one seat in them.
+    # Existing classes stay open, and a browser has one seat in them.
     with op.batch_alter_table("classes") as batch:
         batch.add_column(
             sa.Column("closed", sa.Boolean(), nullable=False, server_default=sa.false())

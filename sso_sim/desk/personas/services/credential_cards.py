@@ -1,7 +1,8 @@
 """What people sign on with since the rehearsal began: usernames, logins, made-up passwords.
 
-Owns the rows the apps send by their outboxes, and reading them. A password that somebody typed is
-not here: of it is known only when it was changed. Knows neither pages nor scenarios' passwords.
+Owns the rows that the apps send through their outboxes, and reading them. A password that a person
+typed is not stored here, only the time it was changed. Knows neither pages nor scenarios'
+passwords.
 """
 
 from __future__ import annotations
@@ -20,26 +21,26 @@ from sso_sim.kit.db import find
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of a rehearsal, by place and the name or number they are found by."""
+    """The cards of a rehearsal, by place and by holder: an account number or a login."""
 
     by_holder: Mapping[tuple[str, str], Card] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
-        """What changes whenever a card does."""
+        """A string that changes whenever a card does."""
         latest = [card.changed_at for card in self.by_holder.values()]
         return f"{len(latest)}@{max(latest).timestamp()}" if latest else "0"
 
     def at_pacer(self, account_number: str) -> Card | None:
-        """Return what changed of an account."""
+        """Return the card of an account, or None if nothing has changed."""
         return self.by_holder.get((PACER, account_number))
 
     def at_court(self, court: str, login: str) -> Card | None:
-        """Return what changed of a filer who had that *login* when the rehearsal began."""
+        """Return the card of the filer who had that *login* when the rehearsal began, or None."""
         return self.by_holder.get((court, login))
 
     def newcomers(self, known: frozenset[str]) -> list[Card]:
-        """Return the accounts registered in the rehearsal: those whose number is not *known*."""
+        """Return the cards of accounts registered in the rehearsal: those not in *known*."""
         return [
             card
             for (place, holder), card in sorted(self.by_holder.items())
@@ -48,7 +49,7 @@ class Cards:
 
 
 def keep(session: Session, change: CardChange) -> None:
-    """Keep a change; one of a run that is over, or older than what is known, changes nothing."""
+    """Store a change, unless it belongs to an earlier run or is older than the stored one."""
     if change.generation != session.info["generation"]:
         return
     card = _known(session, change)
@@ -65,7 +66,7 @@ def keep(session: Session, change: CardChange) -> None:
 def _known(session: Session, change: CardChange) -> Card | None:
     if change.place == PACER:
         return find(session, Card, place=PACER, holder=change.holder)
-    # At a court the login is all there is to know somebody by, and it may have changed before.
+    # A court knows a person only by the login, which an earlier card may have changed.
     query = select(Card).where(Card.place == change.place, Card.name == change.holder)
     return session.scalars(query).one_or_none()
 

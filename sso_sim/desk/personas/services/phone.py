@@ -1,7 +1,7 @@
-"""The rehearsal's phone: what stands for the authenticator apps of people who have none at hand.
+"""The rehearsal's phone: it replaces the authenticator apps of people who have none.
 
-Owns which apps are on it, the scenario's and those put there by PACER's page, and what they show.
-Passcodes go by real time, as on every phone. Secrets are kept sealed and never shown.
+Owns which apps are on it (the scenario's, and those that PACER's page adds) and the passcodes it
+shows. Passcodes follow real time, as on every phone. Secrets are stored sealed and never shown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STEP_SECONDS = 30
 
 
 class Added(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """What PACER says of an app that is put on the phone."""
+    """PACER's message that an app was put on the phone."""
 
     generation: int
     account_number: str
@@ -33,7 +33,7 @@ class Added(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Removed(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """What PACER says of an app that is good no more."""
+    """PACER's message that an app is no longer valid."""
 
     generation: int
     account_number: str
@@ -41,14 +41,14 @@ class Removed(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Phone:
-    """What the phone shows: passcodes by account number; *step* changes whenever they do."""
+    """The phone's display: passcodes by account number; *step* changes whenever they do."""
 
     passcodes: Mapping[str, list[str]] = field(default_factory=dict)
     step: int = 0
 
 
 def add(session: Session, app_id: str, app: Added) -> None:
-    """Put an app on the phone; one that PACER has removed since stays away."""
+    """Put an app on the phone, unless PACER has removed it since."""
     if app.generation != session.info["generation"]:
         return
     if find(session, PhoneApp, id=app_id) is None:
@@ -58,7 +58,7 @@ def add(session: Session, app_id: str, app: Added) -> None:
 
 
 def remove(session: Session, app_id: str, app: Removed) -> None:
-    """Take an app off the phone, the scenario's too."""
+    """Take an app off the phone; this includes the scenario's own apps."""
     if app.generation != session.info["generation"]:
         return
     row = find(session, PhoneApp, id=app_id)
@@ -68,7 +68,7 @@ def remove(session: Session, app_id: str, app: Removed) -> None:
 
 
 def shown(session: Session, scenario: Scenario, real_now: datetime) -> Phone:
-    """Return what the phone shows at the real time *real_now*."""
+    """Return the phone's display at the real time *real_now*."""
     rows = session.scalars(select(PhoneApp)).all()
     gone = {row.id for row in rows if row.gone}
     secrets: dict[str, list[str]] = {}

@@ -1,6 +1,6 @@
 """The people of a rehearsal: who they are, what they sign on with, where they stand.
 
-Owns bringing scenario and story together. Knows neither pages nor the API's shapes.
+Owns combining scenario and story. Knows neither pages nor the API's shapes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def standings(scenario: Scenario, story: Iterable[TrailEntry]) -> tuple[Standing
 
 
 def names_of(scenario: Scenario, person_id: str) -> frozenset[str]:
-    """Return every name the trail may know a person by, the account number among them."""
+    """Return every name by which the trail may know a person, including the account number."""
     who = person(scenario, person_id)
     if who is None:
         return frozenset()

@@ -1,7 +1,7 @@
 """The desk's list of rehearsals.
 
-Owns the rows: added, found, changed in state. Calls no other app; what a state means for the
-other apps is the business of `rehearsals`.
+Owns the rows: adding and finding them, and changing their state. Calls no other app; `rehearsals`
+in lifecycle decides what a state means for the other apps.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from sso_sim.kit.rehearsals import MAIN
 from sso_sim.scenarios.schema import Scenario
 
 ABANDONED_AFTER = timedelta(minutes=2)
-"""A rehearsal that is not ready by then was left half-created, and goes."""
+"""The time after which a rehearsal that is not ready counts as abandoned, and is cleaned up."""
 
 SWEPT_AFTER = timedelta(days=30)
 
 
 class NoSuchRehearsal(LookupError):
-    """Raised when there is no rehearsal of that id, or none that is ready."""
+    """Raised when no rehearsal has that id, or the one that has it is not ready."""
 
 
 def add(
@@ -50,33 +50,33 @@ def add(
 
 
 def held(session: Session, rehearsal_id: str, *, lock: bool = False) -> Listing | None:
-    """Return a rehearsal in whatever state, or None."""
+    """Return a rehearsal in any state, or None."""
     query = select(Listing).where(Listing.id == rehearsal_id)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
 def ready(session: Session, rehearsal_id: str) -> Listing | None:
-    """Return a rehearsal that may be shown, or None: a half-created one is not there yet."""
+    """Return a rehearsal that may be shown, or None; a half-created one may not."""
     found = held(session, rehearsal_id)
     shown = found is not None and found.state in (State.READY, State.RESETTING)
     return found if shown else None
 
 
 def some(session: Session, *, after: str, limit: int) -> Sequence[Listing]:
-    """Return rehearsals that are ready, in the order of their ids, behind *after*."""
+    """Return the ready rehearsals whose ids come after *after*, in the order of their ids."""
     query = select(Listing).where(Listing.state == State.READY, Listing.id > after)
     return session.scalars(query.order_by(Listing.id).limit(limit)).all()
 
 
 def named(session: Session, rehearsal_ids: Sequence[str]) -> list[Listing]:
-    """Return those of *rehearsal_ids* that are ready, in the order given."""
+    """Return the ready ones of *rehearsal_ids*, in the order given."""
     query = select(Listing).where(Listing.id.in_(rehearsal_ids), Listing.state == State.READY)
     found = {row.id: row for row in session.scalars(query)}
     return [found[each] for each in rehearsal_ids if each in found]
 
 
 def unfinished(session: Session, real_now: datetime) -> Sequence[Listing]:
-    """Return the rehearsals that stand half-way for longer than any work takes."""
+    """Return the rehearsals that have been half-done for longer than any request or job takes."""
     query = select(Listing).where(
         Listing.state != State.READY, Listing.touched_at < real_now - ABANDONED_AFTER
     )
@@ -84,7 +84,7 @@ def unfinished(session: Session, real_now: datetime) -> Sequence[Listing]:
 
 
 def untouched(session: Session, real_now: datetime) -> Sequence[Listing]:
-    """Return rehearsals nobody has touched for thirty days; `main` stays for ever."""
+    """Return the rehearsals that nobody has touched for thirty days; `main` stays for ever."""
     query = select(Listing).where(
         Listing.state == State.READY,
         Listing.touched_at < real_now - SWEPT_AFTER,
@@ -94,7 +94,7 @@ def untouched(session: Session, real_now: datetime) -> Sequence[Listing]:
 
 
 def turn(listing: Listing, state: State, real_now: datetime) -> None:
-    """Bring a rehearsal into *state*."""
+    """Set a rehearsal's state to *state*."""
     listing.state = state
     listing.touched_at = real_now
 
@@ -102,7 +102,7 @@ def turn(listing: Listing, state: State, real_now: datetime) -> None:
 def turn_if(
     session: Session, rehearsal_id: str, generation: int, state: State, real_now: datetime
 ) -> None:
-    """Bring a rehearsal into *state*, unless it has been started over since."""
+    """Set a rehearsal's state to *state*, unless it has been started over since."""
     session.execute(
         update(Listing)
         .where(Listing.id == rehearsal_id, Listing.generation == generation)
@@ -111,7 +111,7 @@ def turn_if(
 
 
 def scenario_of(session: Session, listing: Listing) -> Scenario:
-    """Return the scenario a rehearsal was started from, as it was then."""
+    """Return the scenario a rehearsal was started from, unchanged since then."""
     return _read(listing.digest, session)
 
 
@@ -121,21 +121,21 @@ def scenario_by(session: Session, digest: str) -> Scenario:
 
 
 def keep_text(session: Session, scenario: Scenario) -> str:
-    """Keep the text of *scenario* as it is now; return its digest."""
+    """Store the text of *scenario* as it is now; return its digest."""
     document = msgspec.to_builtins(scenario)
     text = msgspec.json.encode(document, order="sorted")
     digest = hashlib.sha256(text).hexdigest()
-    # Held: what was kept before is not swept until something refers to it again.
+    # The lock keeps a text stored earlier from being swept before a row refers to it again.
     held_so = {"read": True, "key_share": True}
     if session.get(ScenarioText, digest, with_for_update=held_so) is None:
-        # Another start of the same scenario may be keeping it at this moment.
+        # A concurrent start of the same scenario may be inserting the same text.
         with suppress(IntegrityError), session.begin_nested():
             session.add(ScenarioText(digest=digest, document=document))
     return digest
 
 
 def sweep_texts(session: Session) -> None:
-    """Delete the texts to which no row of any table refers: anybody may bring new ones."""
+    """Delete the texts that no row of any table refers to; people may bring any number of them."""
     digest = Base.metadata.tables[ScenarioText.__tablename__].c.digest
     statement = delete(ScenarioText).where(
         *(
@@ -145,13 +145,13 @@ def sweep_texts(session: Session) -> None:
             if column.references(digest)
         )
     )
-    # Where one is taken up again at this moment, all of them wait for the next time.
+    # If a concurrent transaction refers to one of them again, all of them wait for the next run.
     with suppress(IntegrityError), session.begin_nested():
         session.execute(statement.execution_options(synchronize_session=False))
 
 
 _READ: dict[str, Scenario] = {}
-"""Scenarios by the digest of their text: what a digest stands for never changes."""
+"""Scenarios by the digest of their text; an entry never goes stale."""
 
 
 def _read(digest: str, session: Session) -> Scenario:
@@ -160,7 +160,8 @@ def _read(digest: str, session: Session) -> Scenario:
         text = session.get_one(ScenarioText, digest)
         found = msgspec.convert(text.document, Scenario)
         if len(_READ) > 200:
-            # Others may be about to read theirs: what is returned is never looked up again.
+            # Other threads may be about to read their entries: return the object, never a second
+            # lookup.
             _READ.clear()
         _READ[digest] = found
     return found

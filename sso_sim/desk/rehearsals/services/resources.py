@@ -1,7 +1,7 @@
-"""The resources that the desk works with: its database, the way to the other apps, settings.
+"""The resources that the desk works with: its database, its calls to the other apps, settings.
 
-Owns the bundle and the addresses of a rehearsal. Knows no request: the same for a page, the
-API, the back door and the worker.
+Owns the bundle and the addresses of a rehearsal. Knows no request: a page, the API, the back door
+and the worker use the same bundle.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WORLDS = (PACER, ECF, COURT)
 
 @dataclass(frozen=True)
 class Resources:
-    """What every use case of the desk is handed."""
+    """The resources passed to every use case of the desk."""
 
     settings: Settings
     database: Database
@@ -34,11 +34,11 @@ class Resources:
 
     @property
     def own_scenarios(self) -> Path:
-        """The folder a trainer's own scenario files stand in."""
+        """The folder with the trainer's own scenario files."""
         return self.settings.data_dir / "scenarios"
 
     def catalogue(self) -> Catalogue:
-        """Return the scenarios there are; a file added or mended counts at once."""
+        """Return all scenarios; an added or corrected file takes effect at once."""
         return catalogue(self.own_scenarios)
 
     def address(self, app: str, rehearsal_id: str) -> str:
@@ -54,6 +54,6 @@ class Resources:
         return self.address(PACER, rehearsal_id)
 
     def client_secret(self, rehearsal_id: str, court: str) -> str:
-        """Return a court's secret as a client of PACER's sign-on: the same after every reset."""
+        """Return a court's secret as a client of PACER's sign-on; a reset does not change it."""
         key = self.settings.derive("court-clients")
         return hmac.new(key, f"{rehearsal_id}:{court}".encode(), hashlib.sha256).hexdigest()

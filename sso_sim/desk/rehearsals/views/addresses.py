@@ -1,6 +1,6 @@
 """Addresses on the desk's pages: of a place in this rehearsal, of its own page, in a letter.
 
-Owns what they lead to. Knows no words.
+Owns where they lead. Knows no words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What a page or an operation of the API reaches for in its request: use cases, and refusing.
+"""Access from a page or an operation of the API to the app's use cases, and error responses.
 
-Owns the way from a request to what the app was made of. Names no use case but what all share.
+Owns the way from a request to the app's objects. Names no use case except the shared resources.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ UseCase = TypeVar("UseCase")
 
 
 class _UseCases(Protocol):
-    """What the app was given: one use case of each kind."""
+    """The use cases given to the app, one of each kind."""
 
     def of(self, kind: type[UseCase]) -> UseCase:
-        """Return the one of *kind*."""
+        """Return the use case of *kind*."""
 
 
 def use_case(kind: type[UseCase]) -> UseCase:
-    """Return this app's one use case of *kind*."""
+    """Return this app's use case of *kind*."""
     return cast(_UseCases, current_app.extensions[EXTENSION]).of(kind)
 
 
 def resources() -> Resources:
-    """Return what the desk works with."""
+    """Return the resources that the desk works with."""
     return use_case(Resources)
 
 
 def refused(page: str, *, must_wait: bool = False) -> Response:
-    """Return a page that says what is wrong; *must_wait* where too much was wrong before it."""
+    """Return an error *page*'s response: 422, or 429 with *must_wait* after too many tries."""
     answer = make_response(page, 429 if must_wait else 422)
     if must_wait:
         answer.headers["Retry-After"] = str(SECONDS)
@@ -46,7 +46,7 @@ def refused(page: str, *, must_wait: bool = False) -> Response:
 
 
 def ready(rehearsal_id: str) -> None:
-    """Raise NoSuchRehearsal unless the rehearsal is there and ready."""
+    """Raise NoSuchRehearsal unless the rehearsal exists and is ready."""
     with resources().database.reading(rehearsal_id) as session:
         if listings.ready(session, rehearsal_id) is None:
             raise NoSuchRehearsal(rehearsal_id)

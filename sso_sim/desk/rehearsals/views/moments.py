@@ -1,6 +1,6 @@
-"""Moments on the desk's pages as a person reads them: the rehearsal's clock, and the real one.
+"""Times on the desk's pages as a person reads them: the rehearsal's clock, and the real one.
 
-Owns how they are written.
+Owns their format.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ZONE = ZoneInfo("America/New_York")
 
 
 def real_time(moment: datetime) -> str:
-    """Return a moment of the real clock, to the second: 10:42:07 AM ET (real time)."""
+    """Return a time of the real clock, to the second: 10:42:07 AM ET (real time)."""
     return f"{moment.astimezone(ZONE):%I:%M:%S %p} ET (real time)".removeprefix("0")
 
 
@@ -32,7 +32,7 @@ def hour(moment: datetime) -> str:
 
 
 def ahead(moment: datetime, stage: Stage) -> str:
-    """Say when an announced *stage* comes; at midnight a notice or a court opens on that day."""
+    """Return when an announced *stage* comes; a notice or opening at midnight shows only a day."""
     local = moment.astimezone(ZONE)
     if stage in (Stage.ANNOUNCED, Stage.LIVE) and local.time() == time():
         return f"{local:%A, %B} {local.day}, {local.year}"

@@ -1,7 +1,8 @@
-"""Asking all apps at once, and who has not answered since when.
+"""Concurrent calls to all apps, and which app has not answered since when.
 
-Owns the calls: of each app one is under way in a process, and whoever wants to know more waits for
-it as long as they have patience. What is asked, and what comes of the answers, is the caller's.
+Owns the calls: each process has at most one call to an app in progress, and every thread that asks
+the app waits for that call as long as its patience allows. The caller owns the questions and the
+use of the answers.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import Generic, TypeVar
 Answer = TypeVar("Answer")
 
 SILENT_SECONDS = 1.0
-"""An app that has left a question unanswered for so long is named, and not waited for any more."""
+"""An app that leaves a call unanswered this long is named as silent, and nobody waits for it."""
 
 
 class _Call(Generic[Answer]):
-    """One question to one app; *answer* is None until it has answered, and where it cannot."""
+    """One call to one app; *answer* is None until the app has answered, and if the call fails."""
 
     def __init__(self, ask: Callable[[], Answer | None]) -> None:
         self._ask = ask
@@ -28,7 +29,7 @@ class _Call(Generic[Answer]):
         self.answer: Answer | None = None
 
     def run(self) -> None:
-        """Ask, in this thread."""
+        """Make the call in the current thread."""
         try:
             self.answer = self._ask()
         finally:
@@ -36,16 +37,16 @@ class _Call(Generic[Answer]):
 
     @property
     def over(self) -> bool:
-        """Say whether the app has answered, or can not."""
+        """Say whether the call has ended, with an answer or without."""
         return self._over.is_set()
 
     def wait(self, until: float) -> None:
-        """Wait until it is over, or until that moment."""
+        """Wait until the call has ended, or until the monotonic time *until*."""
         self._over.wait(max(0.0, until - time.monotonic()))
 
 
 class ConcurrentCalls(Generic[Answer]):
-    """The calls under way, by app. *is_here* says which app is asked in the caller's thread."""
+    """The calls in progress, by app. *is_here* says which app is asked in the caller's thread."""
 
     def __init__(self, is_here: Callable[[str], bool]) -> None:
         self._is_here = is_here
@@ -56,10 +57,10 @@ class ConcurrentCalls(Generic[Answer]):
     def ask(
         self, questions: Mapping[str, Callable[[], Answer | None]], *, begun: float, until: float
     ) -> tuple[list[Answer], bool]:
-        """Put *questions* to the apps, and wait for the answers until that moment.
+        """Call the apps with *questions*; wait for their answers until the monotonic time *until*.
 
-        Returns the answers that came, and whether one of them is to a question that was under way
-        before the moment *begun*: it does not tell what was done since.
+        Returns the answers received, and whether one of them comes from a call that started before
+        the time *begun*: such an answer may miss what was done since.
         """
         waiting = self._waiting()
         calls = {app: self._call(app, ask) for app, ask in questions.items()}
@@ -75,13 +76,13 @@ class ConcurrentCalls(Generic[Answer]):
         return answers, any(call.begun < begun for call in over.values())
 
     def silent(self) -> dict[str, datetime]:
-        """Return which app has not answered, and since when."""
+        """Return the apps that have not answered, each with the time since when."""
         waiting = self._waiting()
         with self._lock:
             return waiting | self._silent
 
     def _waiting(self) -> dict[str, datetime]:
-        # One that could not be reached the last time is asked like any other: it may be back.
+        # An app that could not be reached last time is asked like any other: it may be back.
         late = time.monotonic() - SILENT_SECONDS
         with self._lock:
             return {

@@ -1,9 +1,9 @@
-"""One story out of four feeds: what each app tells is pulled into the desk's own table.
+"""One story out of four feeds: each app's feed is pulled into the desk's own table.
 
-Owns pulling, the order of lines and their reading. Pages and the API read only this table.
-Nothing is lost and nothing doubled: a batch and its cursor are kept in one transaction, and a
-batch that another worker has kept meanwhile is dropped. An app that does not answer is not waited
-for: what it tells is kept when it comes, and until then it is named.
+Owns pulling the feeds, and ordering and reading the lines. Pages and the API read only this table.
+No line is lost or doubled: a batch and its cursor are stored in one transaction, and a batch that
+another worker has already stored is dropped. Nobody waits for an app that does not answer: its
+lines are stored when they arrive, and until then the app is named as silent.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ from sso_sim.kit.storage_trouble import StorageTrouble
 from sso_sim.kit.transport import CallFailed
 
 PAGE_SECONDS = 0.3
-"""How long a page waits for what was done just before it; then it shows what the desk knows."""
+"""How long a page waits for what was done just before; after that it shows what is stored."""
 
 READ_SECONDS = 2.0
-"""How long a read of the API does, and the worker."""
+"""How long a read of the API waits, and the worker."""
 
 IN_PLACE_SECONDS = 30.0
-"""How long anybody does where all apps are one process: there nobody is silent."""
+"""How long any caller waits if all apps are one process: no app is silent there."""
 
 PATIENCE = 12.0
-"""Seconds one pull is left under way: who is held still and goes on answers it at once."""
+"""The timeout of one call in seconds: an app that was paused can still answer when it resumes."""
 
 OWN_LIMIT = 500
 LARGEST_SEQ = 2**63 - 1
@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Batch:
-    """What one app has told: its *lines* behind the cursor *before*, up to *after*."""
+    """One response of an app's feed: the *lines* after the cursor *before*, up to *after*."""
 
     app: str
     before: str
@@ -61,7 +61,7 @@ class Batch:
 
 
 class Feeds:
-    """Pulls all feeds; many may ask at once, and share the pulls they wait for."""
+    """Pulls all feeds; many threads may ask at once, and share the pulls they wait for."""
 
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
@@ -72,10 +72,10 @@ class Feeds:
         self._asked: ConcurrentCalls[Batch] = ConcurrentCalls(self._is_here)
 
     def freshen(self, *, patience: float = READ_SECONDS, max_age: float = 0.0) -> bool:
-        """Wait for a pull that begins after this call, so that what was done before it shows.
+        """Wait for a pull that begins after this call, so that everything done before it shows.
 
-        It waits *patience* seconds at the longest, and returns True where there is more to pull.
-        With *max_age* seconds, a pull that ended as recently as that will do.
+        It waits at most *patience* seconds, and returns True if there is more to pull. With
+        *max_age*, a pull that ended within the last *max_age* seconds is enough.
         """
         in_place = all(self._is_here(app) for app in APPS)
         until = time.monotonic() + (IN_PLACE_SECONDS if in_place else patience)
@@ -95,7 +95,7 @@ class Feeds:
             while more and time.monotonic() < until:
                 more = self._round(begun, until)
         except StorageTrouble as trouble:
-            # What waits is pulled later; a page that only reads shows what the desk has.
+            # A later pull fetches the remaining lines; a page that only reads shows what is stored.
             log.info("The feed waits: %s", trouble)
             more = False
         finally:
@@ -106,14 +106,14 @@ class Feeds:
         return more
 
     def silent(self) -> dict[str, datetime]:
-        """Return which app has not told anything, and since when: it was asked, and is silent."""
+        """Return the apps that were asked and have not answered, each with the time since when."""
         return self._asked.silent()
 
     def _is_here(self, app: str) -> bool:
         return app == DESK or self._resources.transport.is_in_place(app)
 
     def _round(self, begun: float, until: float) -> bool:
-        """Pull one batch of each feed; return True where more may be waiting."""
+        """Pull one batch of each feed; return True if there may be more."""
         with self._resources.database.across() as session:
             cursors = {row.app: row.cursor for row in session.scalars(select(FeedCursor))}
         questions = {app: partial(self._batch, app, cursors.get(app, "")) for app in APPS}
@@ -123,7 +123,7 @@ class Feeds:
             return older
         with self._resources.database.across(write=True) as session:
             kept = keep(session, told)
-        # What stood in a dropped batch need not all have stood in the one that was kept.
+        # A dropped batch may contain lines that the stored batch did not.
         return older or len(kept) < len(told) or any(each.more for each in told)
 
     def _batch(self, app: str, before: str) -> Batch | None:
@@ -142,9 +142,10 @@ class Feeds:
 
 
 def keep(session: Session, batches: Sequence[Batch]) -> Sequence[Batch]:
-    """Add what *batches* tell to the story, in the order in which it happened.
+    """Add the lines of *batches* to the story, in the order in which they happened.
 
-    Returns those that were kept: another worker may have kept the others, or their beginnings.
+    Returns the batches that were stored: another worker may have stored the others, or the first
+    part of them.
     """
     position = _position(session)
     current = [batch for batch in batches if _move_cursor(session, batch)]
@@ -166,7 +167,8 @@ def keep(session: Session, batches: Sequence[Batch]) -> Sequence[Batch]:
 
 
 def _position(session: Session) -> FeedPosition:
-    # Whoever holds this row numbers the lines; the others wait, so that numbers appear in order.
+    # The worker that locks this row numbers the lines; the others wait, so that numbers appear in
+    # order.
     query = select(FeedPosition).with_for_update()
     position = session.scalars(query).one_or_none()
     if position is not None:
@@ -198,7 +200,7 @@ def _generations(session: Session, rehearsal_ids: set[str]) -> dict[str, int]:
 
 
 def _counts(app: str, line: Mapping[str, Any]) -> bool:
-    # Every app tells that the rehearsal began and that its clock was moved; once is enough.
+    # Every app reports that the rehearsal began and that its clock was moved; one report is enough.
     return app == DESK or not str(line["event"]).startswith("rehearsal.")
 
 
@@ -228,22 +230,22 @@ def _touch(session: Session, rehearsal_ids: set[str]) -> None:
 
 
 def story(session: Session) -> list[FeedLine]:
-    """Return all that happened in this session's rehearsal, in the order it happened.
+    """Return all lines of this session's rehearsal, in the order in which they happened.
 
-    The protocol hops, which are long, are left where they are.
+    The protocol hops, which are long, are not loaded.
     """
     query = select(FeedLine).options(defer(FeedLine.hop, raiseload=True))
     return list(session.scalars(query.order_by(FeedLine.real_at, FeedLine.seq)))
 
 
 def lines_behind(session: Session, kind: str, after: int, limit: int) -> Sequence[FeedLine]:
-    """Return lines of *kind* behind the number *after*, in the order the desk learned of them."""
+    """Return lines of *kind* after the number *after*, in the order the desk received them."""
     query = select(FeedLine).where(FeedLine.kind == kind, FeedLine.seq > after)
     return session.scalars(query.order_by(FeedLine.seq).limit(limit)).all()
 
 
 def newest(session: Session, kind: str, *, app: str = "", limit: int) -> Sequence[FeedLine]:
-    """Return the newest lines of *kind*, newest first; of one *app* where it is named."""
+    """Return the newest lines of *kind*, newest first; only those of *app*, if it is given."""
     query = select(FeedLine).where(FeedLine.kind == kind)
     if app:
         query = query.where(FeedLine.app == app)
@@ -259,7 +261,7 @@ def letter(session: Session, seq: int) -> FeedLine | None:
 
 
 def entries_of(lines: Sequence[FeedLine]) -> list[TrailEntry]:
-    """Return *lines* as the rules see them."""
+    """Return *lines* as the entries that the rules read."""
     return [
         TrailEntry(event=line.event, outcome=line.outcome, who=line.who, facts=line.facts)
         for line in lines

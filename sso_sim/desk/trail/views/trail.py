@@ -1,6 +1,6 @@
 """The trail of a rehearsal: everything that happened, in all apps, newest first.
 
-Owns the page. A protocol exchange unfolds where one wants to read it.
+Owns the page. A protocol exchange unfolds for a person who wants to read it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def lines() -> str:
 
 @bp.get("/trail/live")
 def live() -> Response:
-    """Answer the newest lines, or 304 while there is none more."""
+    """Return the newest lines, or 304 if there is no newer one."""
     shown = _shown(max_age=FRESH_SECONDS)
     answer = make_response()
     answer.set_etag(shown["version"])
@@ -58,5 +58,5 @@ def _shown(max_age: float = 0.0) -> dict[str, Any]:
 
 
 def pretty(value: Any) -> str:
-    """Return JSON as a person reads it."""
+    """Return *value* as indented JSON."""
     return json.dumps(value, indent=2, ensure_ascii=False)
