@@ -1,4 +1,4 @@
-"""`make bench`: measure the sandbox as it is started by default, and with workers; print tables.
+"""`make bench`: measure the sandbox with its default options and with workers; print tables.
 
 Owns the options and the printing.
 """

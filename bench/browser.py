@@ -1,7 +1,7 @@
-"""A browser for the benchmark: keeps connections and cookies, follows redirects, and is cheap.
+"""A cheap browser for the benchmark: it keeps connections and cookies, and follows redirects.
 
-Owns HTTP as a browser speaks it to one host. The load shares its cores with the sandbox, so it
-must cost little: the standard library, nothing parsed that is not needed.
+Owns HTTP as a browser speaks it to one host. The load generator shares its cores with the sandbox,
+so the browser must cost little: it uses only the standard library and parses only what it needs.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Browser:
         self.visited: list[str] = []
 
     def get(self, url: str) -> str:
-        """Open *url*, follow where it leads, return the page."""
+        """Open *url*, follow its redirects, return the page."""
         return self._go("GET", url, None)
 
     def submit(self, **fields: str) -> str:
-        """Submit the form of the page one is on."""
+        """Submit the form of the current page, and return the next page."""
         hidden = dict(_HIDDEN.findall(self.page))
         return self._go("POST", self.url, urlencode(hidden | fields))
 

@@ -1,7 +1,7 @@
-"""The conversion of a large court: how long it takes, and what memory it takes for how many rows.
+"""The conversion of a large court: how long it takes, and how much memory, for how many rows.
 
-Owns filling an old CM/ECF with rows and watching the conversion. The rows are put in behind the
-app's back, because no scenario is so large.
+Owns filling an old CM/ECF with rows and watching the conversion. The rows are inserted directly
+into the app's database, because no scenario is that large.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sso_sim.record.models.cases import Case, DocketEntry
 
 COURT = "ctd"
 SCENARIO = "S16"
-"""Its court is frozen when it begins."""
+"""The scenario's court is frozen from the beginning."""
 
 FILERS, CASES, ENTRIES_EACH = 20_000, 50_000, 10
 CHUNK = 10_000
@@ -44,7 +44,7 @@ class Size:
 
     @property
     def rows(self) -> int:
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return self.filers + self.cases * (1 + ENTRIES_EACH)
 
 
@@ -53,7 +53,7 @@ TENTH = Size(FILERS // 10, CASES // 10)
 
 
 def conversions(plan: Plan, database_url: str) -> Iterator[Row]:
-    """Yield the figures of a court of a tenth the size, and of the whole."""
+    """Yield the figures of a court of a tenth of the full size, then of the full size."""
     for size in (TENTH, WHOLE):
         with (
             tempfile.TemporaryDirectory() as folder,

@@ -1,4 +1,4 @@
-"""The figures: what is measured, how often, and what stands in the table.
+"""The figures of the benchmark: what is measured, how often, and the rows of the table.
 
 Owns each measurement; every figure is the median of several runs.
 """
@@ -39,7 +39,7 @@ Row = tuple[str, str]
 
 
 def measure(plan: Plan) -> Iterator[Row]:
-    """Yield one row after another: what was measured, and the figure."""
+    """Yield the rows of the table one by one: a label and its figure."""
     yield from starts(plan)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -52,7 +52,7 @@ def measure(plan: Plan) -> Iterator[Row]:
 
 
 def starts(plan: Plan) -> Iterator[Row]:
-    """Measure cold starts: a new data folder each time, and one that is there already."""
+    """Measure cold starts, each with a new data folder, and then with that folder in place."""
     fresh: list[float] = []
     again: list[float] = []
     for _run in range(plan.runs):
@@ -65,7 +65,7 @@ def starts(plan: Plan) -> Iterator[Row]:
 
 
 def worlds(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
-    """Measure starting and resetting a rehearsal by the desk's API."""
+    """Measure starting and resetting a rehearsal through the desk's API."""
     World(sandbox, SCENARIO)
     made: list[World] = []
     start = _milliseconds(plan.runs * 5, lambda: made.append(World(sandbox, SCENARIO)))
@@ -78,7 +78,7 @@ def worlds(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
 
 
 def sign_ons(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
-    """Measure whole sign-ons, with a password and without, beside what the hash allows."""
+    """Measure whole sign-ons, with a password and without, next to the rate of the hash alone."""
     world = World(sandbox, SCENARIO)
     cores = os.cpu_count() or 1
     for connections in (1, 8):
@@ -96,7 +96,7 @@ def sign_ons(plan: Plan, sandbox: Sandbox) -> Iterator[Row]:
 
 
 def hash_rate(seconds: float, threads: int) -> float:
-    """Return how many passwords a second can be verified, and nothing else be done."""
+    """Return how many passwords per second can be verified when nothing else is done."""
     passwords = Passwords(memory_kib=MEMORY_KIB, rounds=ROUNDS)
     known = passwords.hash(PASSWORD)
 
@@ -108,7 +108,7 @@ def hash_rate(seconds: float, threads: int) -> float:
 
 
 def _loaded(plan: Plan, sandbox: Sandbox, deed: Deed[Browser], people: int) -> tuple[float, float]:
-    # How often a second, and how many milliseconds of processor time the sandbox took for each.
+    # The sign-ons per second, and the sandbox's processor time for each in milliseconds.
     rates, costs = [], []
     for _run in range(plan.runs):
         before = sandbox.processor_seconds()

@@ -1,6 +1,6 @@
-"""Load: some people doing the same thing at once for some seconds, and how often it was done.
+"""Load: several people do the same thing at once for some seconds, and each time is counted.
 
-Owns the threads and the counting. Knows nothing of what is done.
+Owns the threads and the counting. Does not know what the people do.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Person = TypeVar("Person")
 
 @dataclass(frozen=True)
 class Deed(Generic[Person]):
-    """What each person does again and again, and once before the clock starts."""
+    """The action each person repeats, and the one they take once before the clock starts."""
 
     again: Callable[[Person], None]
     first: Callable[[Person], None]
@@ -25,23 +25,23 @@ class Deed(Generic[Person]):
 
 @dataclass(frozen=True)
 class Done:
-    """How often it was done while the clock ran, and for how long that was."""
+    """The number of actions while the clock ran, and the seconds it ran."""
 
     count: int
     seconds: float
 
     @property
     def each_second(self) -> float:
-        """Return how often it was done a second."""
+        """Return the number of actions per second."""
         return self.count / self.seconds
 
 
 def rate(
     deed: Deed[Person], *, connections: int, seconds: float, enter: Callable[[], Person]
 ) -> Done:
-    """Return how often *deed* was done by so many people at once, each made by *enter*.
+    """Return how often *connections* people, each made by *enter*, did *deed* at once.
 
-    Any failure fails the measurement.
+    A failure of any person raises its exception and fails the measurement.
     """
     counts = [0] * connections
     failures: list[BaseException] = []

@@ -1,6 +1,6 @@
-"""The sandbox under measurement: started as people start it, and looked at from outside.
+"""The measured sandbox: started as people start it, and observed from outside.
 
-Owns the process, its memory, its rehearsals and the sign-on people go through.
+Owns its process, its memory, its rehearsals and the sign-ons of people.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from sso_sim.contract.apps import APPS
 
 COURT = "ca2"
 SIGNED_ON = "/cgi-bin/login.pl?logout"
-"""What every page of a signed-on court contains."""
+"""A string that every page of a signed-on court contains."""
 
 
 class Sandbox:
-    """A sandbox that answers, and how long it took until it did."""
+    """A running sandbox, and how long it took until it answered."""
 
     def __init__(self, folder: Path, base: int, options: tuple[str, ...]) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SSO_SIM_")}
-        # As on any machine that has run it before.
+        # Python may write bytecode, as on any machine that has run the sandbox before.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         command = [sys.executable, "-m", "sso_sim", "up", "--port-base", str(base)]
         self.origins = {app: f"http://127.0.0.1:{base + at}" for at, app in enumerate(APPS)}
@@ -57,19 +57,19 @@ class Sandbox:
                 pause.wait(0.005)
 
     def memory(self) -> int:
-        """Return the bytes all its processes hold together (proportional set size)."""
+        """Return the memory of all its processes together, in bytes (proportional set size)."""
         return sum(_proportional(pid) for pid in _family(self.process.pid))
 
     def peak_memory(self) -> int:
-        """Return the most bytes its processes have held, each at its worst (resident set)."""
+        """Return the peak memory of its processes, each at its highest, in bytes (resident set)."""
         return sum(_peak(pid) for pid in _family(self.process.pid))
 
     def processor_seconds(self) -> float:
-        """Return the processor time all its processes have taken together."""
+        """Return the processor time of all its processes together, in seconds."""
         return sum(_processor(pid) for pid in _family(self.process.pid))
 
     def processes(self) -> int:
-        """Return how many processes it is."""
+        """Return the number of its processes."""
         return len(_family(self.process.pid))
 
     def api(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class Sandbox:
         return dict(json.loads(text)) if text else {}
 
     def stop(self) -> None:
-        """End it."""
+        """Stop the sandbox, and wait until its process has ended."""
         self.process.terminate()
         self.process.wait(60)
         if self.process.stdout is not None:
@@ -92,7 +92,7 @@ class Sandbox:
 
 
 class World:
-    """One rehearsal with one person in it who signs on again and again."""
+    """One rehearsal, with one person who signs on again and again."""
 
     def __init__(self, sandbox: Sandbox, scenario: str) -> None:
         created = sandbox.api("POST", "/api/rehearsals", {"scenario": scenario, "label": "bench"})
@@ -101,7 +101,7 @@ class World:
         self._pacer: dict[str, str] = created["people"][0]["pacer"]
 
     def sign_on(self, browser: Browser) -> None:
-        """Sign on at the court with username and password, in a browser that knows nobody."""
+        """Sign on at the court with username and password, in a browser without cookies."""
         browser.forget_everything()
         browser.get(f"{self.court}/{COURT}/cgi-bin/login.pl")
         fields = {
@@ -114,7 +114,7 @@ class World:
         assert SIGNED_ON in page, page[:2000]
 
     def sign_on_again(self, browser: Browser) -> None:
-        """Come to the court anew, still signed on at PACER: no page asks for anything."""
+        """Return to the court while still signed on at PACER: no page asks for anything."""
         browser.forget("court")
         page = browser.get(f"{self.court}/{COURT}/cgi-bin/login.pl")
         assert SIGNED_ON in page, page[:2000]
@@ -122,7 +122,7 @@ class World:
 
 @contextmanager
 def running(folder: Path, base: int, *options: str) -> Iterator[Sandbox]:
-    """Start a sandbox, yield it, stop it."""
+    """Start a sandbox, yield it, and stop it."""
     sandbox = Sandbox(folder, base, options)
     try:
         yield sandbox

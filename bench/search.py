@@ -1,7 +1,8 @@
-"""Searching a large court: how long the back door takes that the Case Locator asks.
+"""Searching a large court: how long the Case Locator's request to the back door takes.
 
-Owns filling a court's record with cases and parties, and asking. The rows are put in behind the
-app's back, because no scenario is so large; the answer comes over HTTP, JSON included.
+Owns filling a court's record with cases and parties, and asking. The rows are inserted directly
+into the app's database, because no scenario is that large; the response comes over HTTP, JSON
+included.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from sso_sim.record.models.cases import Case, Party
 from sso_sim.record.services.search import add_words
 
 COURT, SCENARIO = "ctd", "S15"
-"""A court that is still in the old CM/ECF."""
+"""A court that is still in the old CM/ECF, and the scenario in which it is."""
 
 CASES, CHUNK = 50_000, 10_000
 FIRST = ("Ada", "Ben", "Cal", "Nora", "Otto", "Ines", "Walter", "Jane", "Grace", "Luis")
