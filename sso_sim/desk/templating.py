@@ -44,7 +44,7 @@ def install(app: Flask) -> None:
 
 
 def refusal(line: FeedLine) -> str:
-    """Return the words for a refusal: from what a person was turned away, and why."""
+    """Return the words for a refusal: what a person was turned away from, and why."""
     return refusal_in_words(line.event, line.facts.get("reasons", ()))
 
 

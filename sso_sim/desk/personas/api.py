@@ -113,7 +113,7 @@ def _staff(court: str) -> StaffCredentials | None:
 
 
 def person_state(standing: Standing, name: str) -> PersonState:
-    """Return the shape of where the person called *name* stands."""
+    """Return the standing of the person called *name*, as a shape."""
     account = standing.account
     return PersonState(
         id=standing.id,

@@ -97,7 +97,7 @@ def _state(now: Progress) -> RehearsalState:
 
 
 def court_state(court: CourtNow) -> CourtState:
-    """Return the shape of how a court of a rehearsal stands."""
+    """Return the standing of one court of a rehearsal, as a shape."""
     return CourtState(
         title=court.court.title,
         kind=court.court.kind,

@@ -172,7 +172,7 @@ REASONS: Mapping[str, str] = {
 
 
 def refusal_in_words(event: str, reasons: Iterable[str]) -> str:
-    """Return the words for a refusal: from what a person was turned away, and why."""
+    """Return the words for a refusal: what a person was turned away from, and why."""
     sentence = event_in_words(event)
     why = [REASONS.get(each, each.replace("-", " ")) for each in reasons]
     return f"{sentence.rstrip('.')}: {', '.join(why)}." if why else sentence

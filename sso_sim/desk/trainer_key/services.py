@@ -44,7 +44,7 @@ class Trainers:
         return KeyFault.TOO_MANY_TRIES if spent else KeyFault.WRONG
 
     def let_in(self, key: str, guesser: str) -> str | KeyFault:
-        """Return a token for the browser of a person who typed the right key, or its fault."""
+        """Return a token for the guesser's browser if *key* is right, otherwise the key's fault."""
         fault = self.fault_of(key, guesser)
         if fault is not None:
             return fault

@@ -41,7 +41,7 @@ WRONG_CODES = 10
 """Wrong codes per browser and minute before it has to wait; a right code never waits."""
 
 RACES = 5
-"""Attempts lost in a row to another request, after which the cause is not a race."""
+"""Attempts that may fail in a row because another request came first; after that, it is no race."""
 
 SWEPT_AFTER = timedelta(days=30)
 SWEEP_EVERY = timedelta(minutes=10)

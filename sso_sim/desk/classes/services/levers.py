@@ -79,7 +79,7 @@ class ClassLevers:
             if moves_to(stage, to) is None:
                 raise NoWay(stage, to)
             classes.put_stage(session, found, court, to)
-        # Read the seats only now: a person who sits down after this finds the new stage.
+        # Read the seats after the commit: a person who sits down from now on finds the new stage.
         with self._resources.database.across() as session:
             seats = classes.places(session, class_id)
         begun = time.monotonic()

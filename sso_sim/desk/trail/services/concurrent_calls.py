@@ -76,7 +76,7 @@ class ConcurrentCalls(Generic[Answer]):
         return answers, any(call.begun < begun for call in over.values())
 
     def silent(self) -> dict[str, datetime]:
-        """Return the apps that have not answered, each with the time since when."""
+        """Return the apps that have not answered, each with the time its silence began."""
         waiting = self._waiting()
         with self._lock:
             return waiting | self._silent

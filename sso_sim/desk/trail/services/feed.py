@@ -106,7 +106,7 @@ class Feeds:
         return more
 
     def silent(self) -> dict[str, datetime]:
-        """Return the apps that were asked and have not answered, each with the time since when."""
+        """Return the apps that were asked and have not answered, each with the time this began."""
         return self._asked.silent()
 
     def _is_here(self, app: str) -> bool:
