@@ -1,1 +1,1 @@
-"""What every app here is built from. Knows nothing of the field; imports nothing of ours."""
+"""The parts every app is built from; the kit knows no rule of the field and imports no app."""

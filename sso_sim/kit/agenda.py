@@ -1,8 +1,8 @@
-"""What an app does by itself when a day of the rehearsal's calendar has come.
+"""The tasks an app performs on its own when a date of the rehearsal's calendar has come.
 
-Owns keeping what is due and doing it once, in the order of the calendar, and the worker's job that
-looks while clocks tick. When a clock is moved, the back door does the same in the transaction that
-moves it. What is done belongs to the app: it brings the table of hands.
+Owns the stored tasks, performing each one once and in calendar order, and the worker's job that
+looks for due tasks while clocks tick. When a clock is moved, the back door performs the due tasks
+in the transaction that moves it. Must not know what a task does: the app passes the handlers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sso_sim.kit.db import Database, find
 from sso_sim.kit.models import Due, RehearsalRow
 
 Handler = Callable[[Session, datetime, Mapping[str, Any]], None]
-"""Does what was due: given the moment it was due at, and what was kept about it."""
+"""Performs one due task, given the time it was due at and the data stored with it."""
 
 EVERY_SECONDS = 30.0
 
@@ -28,20 +28,20 @@ EVERY_SECONDS = 30.0
 def put(
     session: Session, kind: str, *, key: str, due_at: datetime, about: Mapping[str, Any]
 ) -> None:
-    """Keep that *kind* is to be done at *due_at*; the same *key* again moves it there."""
+    """Store a task of this *kind* for *due_at*; the same *key* again replaces the stored task."""
     due = find(session, Due, key=key) or Due(key=key)
     due.kind, due.due_at, due.about = kind, due_at, dict(about)
     session.add(due)
 
 
 def drop(session: Session, key: str) -> None:
-    """Forget what was to be done; what is not there is forgotten already."""
+    """Delete the task stored under *key*; do nothing if there is none."""
     session.execute(delete(Due).where(Due.key == key))
 
 
 def settle(session: Session, now: datetime, handlers: Mapping[str, Handler]) -> None:
-    """Do everything that is due at *now*, oldest first, what this makes due included."""
-    # Locked: another worker may be at the same row, and then finds it gone.
+    """Perform every task due at *now*, oldest first, including those that become due meanwhile."""
+    # The row is locked: another worker that reaches for it waits, and then finds it deleted.
     oldest = select(Due).where(Due.due_at <= now).order_by(Due.due_at, Due.key).limit(1)
     while (due := session.scalars(oldest.with_for_update()).one_or_none()) is not None:
         kind, due_at, about = due.kind, due.due_at, due.about
@@ -52,14 +52,14 @@ def settle(session: Session, now: datetime, handlers: Mapping[str, Handler]) -> 
 
 
 class Calendar:
-    """A job of the worker: now and then does what has become due as the clocks ticked."""
+    """A job of the worker: performs from time to time the tasks that ticking clocks made due."""
 
     def __init__(self, database: Database, handlers: Mapping[str, Handler]) -> None:
         self._database, self._handlers = database, handlers
-        self._next = time.monotonic()  # a clock set back would hold it up
+        self._next = time.monotonic()  # the machine's clock may be set back, this one cannot
 
     def __call__(self) -> bool:
-        """Look when it is time; never has more to do at once."""
+        """Look for due tasks every EVERY_SECONDS; return False: never more to do at once."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
             for rehearsal_id in overdue(self._database, datetime.now(UTC)):
@@ -71,7 +71,7 @@ class Calendar:
 
 
 def overdue(database: Database, real_now: datetime) -> list[str]:
-    """Return the rehearsals in which something is due at the real time *real_now*."""
+    """Return the ids of the rehearsals in which a task is due at the real time *real_now*."""
     clocks = select(
         Due.rehearsal_id, Due.due_at, RehearsalRow.clock_at, RehearsalRow.clock_set_at
     ).join(RehearsalRow, RehearsalRow.rehearsal_id == Due.rehearsal_id)

@@ -1,6 +1,6 @@
-"""How an app of the sandbox is made: the one factory every `create_app` calls.
+"""The one factory that every app's `create_app` calls.
 
-Owns the order of things around a request. Knows no app: what differs is passed in.
+Owns the order of the steps around a request. Must not know any app: differences are passed in.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ SHOWN_ZONE = ZoneInfo("America/New_York")
 
 
 class Number(IntegerConverter):
-    """A number in an address, no larger than every database takes."""
+    """A number in an address, small enough for an integer column of every database."""
 
     regex = r"\d{1,9}"
 
@@ -68,11 +68,10 @@ def new_app(
 ) -> Flask:
     """Make the app called *name*: database, cookies, headers, errors, assets, worker.
 
-    *import_name* is the module `<package>.app`; templates, static files and migrations stand beside
-    it.
-    *seed* lays a rehearsal's people into this app. *cookie_scope* names the place within the app
-    a request is for. Paths beginning with one of *back_channel* are called by programs: without
-    CSRF token, under any host name.
+    *import_name* is the module `<package>.app`; templates, static files and migrations are in the
+    folders beside it. *seed* inserts a rehearsal's people into this app's tables. *cookie_scope*
+    returns the name of the place within the app that a request is for. Programs call the paths that
+    begin with one of *back_channel*: without a CSRF token, under any host name.
     """
     package = import_name.rpartition(".")[0]
     app = Flask(package, static_folder=None)
@@ -114,7 +113,7 @@ def new_app(
 
 
 def history_of(app: Flask) -> History | None:
-    """Return the history of the app's tables, kept beside its code; None where there is none."""
+    """Return the history of the app's tables, stored beside its code, or None if there is none."""
     history = History(Path(app.root_path) / "migrations")
     return history if history.revisions else None
 
@@ -131,7 +130,7 @@ def _configure(
         MAX_FORM_MEMORY_SIZE=512 * 1024,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
-        # The referrer is never sent (Referrer-Policy), so it cannot be checked.
+        # Browsers never send the referrer (our Referrer-Policy forbids it): it cannot be checked.
         WTF_CSRF_SSL_STRICT=False,
     )
     app.session_interface = CookieSessions(name, cookie_scope)
@@ -161,7 +160,7 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
 
 
 def _to_public_name(origin: str) -> Answer:
-    """Send who came under another name to the one this app has: else every session would split."""
+    """Redirect to this app's own host name: under a second one a browser has a second session."""
     there = origin + canonical_addresses.own(request.environ)
     if request.method in ("GET", "HEAD"):
         return redirect(there)
@@ -176,7 +175,7 @@ def _to_public_name(origin: str) -> Answer:
 
 
 def _refuse_files(view: Callable[..., Any] | None) -> None:
-    # A form would be handed the file in place of the words it expects.
+    # WTForms would pass an uploaded file to a field that expects text.
     if request.files.keys() - getattr(view, "takes_files", frozenset()):
         abort(400)
 
@@ -203,7 +202,7 @@ def _prepare_templates(app: Flask, name: str) -> None:
     templates = [FileSystemLoader(own / "templates"), FileSystemLoader(KIT_FOLDER / "templates")]
     app.jinja_loader = ChoiceLoader(templates)
     if (own / "templates" / name / "layout.html").is_file():
-        # Error pages wear the face of the app they happen in.
+        # Error pages have the layout of the app in which the error happens.
         app.jinja_env.globals["layout"] = f"{name}/layout.html"
     app.jinja_env.globals["url_of"] = url_of
     app.jinja_env.filters["when"] = when
@@ -212,7 +211,7 @@ def _prepare_templates(app: Flask, name: str) -> None:
 
 
 def when(moment: datetime) -> str:
-    """Return date and time as pages show them: 12/04/2017 09:30 AM ET."""
+    """Return the date and time as pages show them: 12/04/2017 09:30 AM ET."""
     return moment.astimezone(SHOWN_ZONE).strftime("%m/%d/%Y %I:%M %p ET")
 
 
@@ -222,10 +221,10 @@ def day(moment: datetime) -> str:
 
 
 def spoken(moment: datetime) -> str:
-    """Return date and time within a sentence: Friday, December 8, 2017, at 12:00 noon.
+    """Return the date and time for use in a sentence: Friday, December 8, 2017, at 12:00 noon.
 
-    Midnight is told as the end of the day that it ends: "12:00 AM" is read either way, and
-    deadlines hang on it.
+    Midnight is written as the end of the day before: people read "12:00 AM" either way, and
+    deadlines depend on it.
     """
     at = moment.astimezone(SHOWN_ZONE)
     if at.time() == time():
@@ -237,7 +236,7 @@ def spoken(moment: datetime) -> str:
 
 @needs_no_database
 def tell_health() -> Response:
-    """Answer 200 while the app's database can be reached and written, else 503 and why not."""
+    """Answer 200 while the app can reach and write its database, else 503 with the reason."""
     sandbox = here()
     state = health.state_of(sandbox.database)
     answer = jsonify(status=state, app=sandbox.name)

@@ -1,8 +1,8 @@
-"""Style sheets, fonts and icons under names that change with their content.
+"""Style sheets, fonts and icons, served at addresses that change with their content.
 
-Owns the address `/static/<digest of the folder>/<app>/<file>`, outside the prefix of any
-rehearsal, so that a browser keeps a file for ever and still never sees a stale one. Relative
-addresses inside a style sheet stay in the folder of their digest. Knows no page and no app.
+Owns the address `/static/<digest of the folder>/<app>/<file>`. It lies outside the prefix of any
+rehearsal, so a browser may cache a file for ever and still never shows a stale one. Relative
+addresses inside a style sheet stay in the folder of their digest. Must not know any page or app.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-"""What is served; anything else in a folder (licences, sources) stays unseen.
+"""The file types that are served; other files in a folder (licences, sources) are not.
 
-Spelled out because the operating system's own table may call a script text/plain.
+The media types are spelled out because the operating system's table may call a script text/plain.
 """
 COMPRESSIBLE = {".css", ".js", ".svg"}
 
 
 class Folder:
-    """The servable files of one folder, read once, and the digest of all of them."""
+    """The servable files of one folder, read once, with one digest over all of them."""
 
     def __init__(self, root: Path) -> None:
         found = {path.relative_to(root).as_posix(): path for path in root.rglob("*.*")}
@@ -48,7 +48,7 @@ class Folder:
         self._compressed: dict[str, bytes] = {}
 
     def compressed(self, name: str) -> bytes:
-        """Give a file as gzip, made when first asked for: a class shares one network."""
+        """Return a file as gzip, compressed at its first request: a class shares one network."""
         if name not in self._compressed:
             self._compressed[name] = gzip.compress(self.files[name], 6, mtime=0)
         return self._compressed[name]
@@ -56,15 +56,15 @@ class Folder:
 
 @cache
 def folder(root: Path) -> Folder:
-    """Read a folder when first asked for; apps in one process share what they have in common."""
+    """Return a folder, read at the first call; apps in one process share the result."""
     return Folder(root)
 
 
 def install(app: Flask, *, folders: Mapping[str, Path]) -> None:
-    """Serve the folders in this app, and give its pages `asset("<app>/<file>")`."""
+    """Serve *folders* in this app, and give its templates the function `asset("<app>/<file>")`."""
 
     def asset(name: str) -> str:
-        """Tell the address of a file; a name that is not there is an error of the page."""
+        """Return the address of a file. Raises LookupError for a name that does not exist."""
         app_name, _, file = name.partition("/")
         found = folder(folders[app_name])
         if file not in found.files:

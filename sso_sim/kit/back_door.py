@@ -1,7 +1,7 @@
-"""The back door of an app: what the other apps of the installation may ask of it.
+"""The back door of an app: the HTTP requests that other apps of the installation may send it.
 
-Owns the check of the shared secret and the routes every app has: the life of a rehearsal, its
-clock, the feed. Handlers are idempotent, and never call another back door.
+Owns the check of the shared secret and the routes every app has: start and delete a rehearsal, move
+its clock, read the feed. Handlers are idempotent, and must never call another back door.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class NewWorld(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A rehearsal to start, or to start over: its generation, its time, and who is in it."""
+    """A rehearsal to start, or to start over: its generation, its time, and its people."""
 
     generation: Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
     now: Moment
@@ -35,7 +35,7 @@ class NewWorld(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Clock(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """Where to put the clock."""
+    """The time to move a rehearsal's clock to."""
 
     now: Moment
 
@@ -45,7 +45,7 @@ def new_backdoor(
 ) -> Blueprint:
     """Return a blueprint under /backdoor whose routes answer only to the shared secret.
 
-    *clock_moved* does what has become due when the rehearsal's clock was moved.
+    *clock_moved* performs the tasks that become due when the rehearsal's clock is moved.
     """
     blueprint = Blueprint("backdoor", import_name, url_prefix="/backdoor")
     blueprint.before_request(refuse_strangers)
@@ -61,7 +61,7 @@ def new_backdoor(
 
 
 def refuse_strangers() -> None:
-    """Stop a request that does not bring the installation's shared secret."""
+    """Stop a request that lacks the installation's shared secret with 403."""
     given = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(given.encode(), back_door_secret(here().settings).encode()):
         abort(403)
@@ -71,7 +71,7 @@ def body() -> dict[str, Any]:
     """Return the JSON object of this request, or stop with 400."""
     try:
         found = request.get_json(silent=True)
-    except RecursionError:  # nested deeper than any call of ours
+    except RecursionError:  # the JSON is nested deeper than in any call of ours
         found = None
     if not isinstance(found, dict):
         abort(400)
@@ -79,12 +79,12 @@ def body() -> dict[str, Any]:
 
 
 def body_as(shape: type[Shape]) -> Shape:
-    """Return this request's JSON in its *shape*, or stop with 400 and what is wrong with it."""
+    """Return this request's JSON as a *shape*, or stop with 400 and say what is wrong with it."""
     return msgspec.convert(body(), shape)
 
 
 def _utc(moment: datetime) -> datetime:
-    # At the ends of the calendar a clock that ticks, or another zone, is an accident.
+    # At the ends of the calendar a ticking clock, or a change of zone, raises an overflow error.
     if not 1900 <= moment.year < 2200:
         abort(400)
     return moment.astimezone(UTC)
@@ -96,20 +96,20 @@ def _malformed(error: Exception) -> tuple[Response, int]:
 
 @needs_no_rehearsal
 def feed() -> Response:
-    """Answer the lines of the trail behind a cursor, over all rehearsals."""
+    """Answer the lines of the trail after a cursor, over all rehearsals."""
     with here().database.across() as session:
         lines, after = trail.feed(session, request.args.get("after", ""), FEED_LIMIT)
     return jsonify(lines=lines, after=after, more=len(lines) == FEED_LIMIT)
 
 
 def get_rehearsal() -> Response:
-    """Answer which generation of the rehearsal stands here; 404 where there is none."""
+    """Answer the generation of the rehearsal in this app, or 404 if there is none."""
     return jsonify(generation=rehearsal().generation)
 
 
 @needs_no_rehearsal
 def put_rehearsal() -> tuple[Response, int]:
-    """Start a rehearsal with its seed, or start it over; the same generation twice is one."""
+    """Start a rehearsal with its seed, or start it over; repeating a generation does nothing."""
     given = body_as(NewWorld)
     start_now = _utc(given.now)
     sandbox = here()
@@ -130,7 +130,7 @@ def put_rehearsal() -> tuple[Response, int]:
 
 @needs_no_rehearsal
 def delete_rehearsal() -> Response:
-    """Delete everything of a rehearsal."""
+    """Delete every row of a rehearsal in this app."""
     sandbox = here()
     with sandbox.database.transaction(sandbox.rehearsal_id()) as session:
         known = rehearsals.load(session)
@@ -140,7 +140,7 @@ def delete_rehearsal() -> Response:
 
 
 def put_clock(clock_moved: ClockMoved) -> tuple[Response, int]:
-    """Move the rehearsal's clock forward, and do what is due then; backwards is refused."""
+    """Move the rehearsal's clock forward and perform due tasks; answer 409 for an earlier time."""
     to = _utc(body_as(Clock).now)
     with transaction() as session:
         moved = rehearsals.set_clock(session, now(), to)

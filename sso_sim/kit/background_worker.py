@@ -1,9 +1,9 @@
-"""What must be done after a commit, and again later: background threads of one app and process.
+"""Background threads of one app in one process: they run jobs after a commit, and periodically.
 
 Owns waking, waiting and surviving a failed job. A job returns True when it has more to do at
-once. Jobs run one after the other; one that waits for somebody outside has a lane of its own, with
-threads of its own, so that it holds up no other. What a job does, and the lease that keeps two
-workers apart, belongs to the job.
+once. Jobs run one after the other; a job that waits for an outside server has a lane with threads
+of its own, so that it delays no other job. Must not know what a job does: the job itself holds
+the lease that keeps two workers from doing the same work.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.kit.transport import CallFailed
 Job = Callable[[], bool]
 
 JOIN_SECONDS = 10.0
-"""How long a worker that is stopped waits for the jobs in hand."""
+"""How long `Worker.stop` waits for the jobs in progress."""
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,7 @@ log = logging.getLogger(__name__)
 class _Lane:
     """Jobs that run one after the other, on up to *threads* threads at once.
 
-    The first thread is there from the start; another joins in when all are busy and there may be
-    something to do.
+    `start` starts the first thread; `wake` starts another one when all threads are busy.
     """
 
     def __init__(self, name: str, seconds: float, threads: int = 1) -> None:
@@ -47,7 +46,7 @@ class _Lane:
                 self._add_thread()
 
     def wake(self) -> None:
-        """Let the jobs run as soon as possible, on one more thread where all are busy."""
+        """Let the jobs run as soon as possible, on one more thread if all are busy."""
         with self._changed:
             self._calls += 1
             self._changed.notify_all()
@@ -55,13 +54,13 @@ class _Lane:
                 self._add_thread()
 
     def stop(self) -> None:
-        """Let every thread end after the job in hand."""
+        """Let every thread end after the job in progress."""
         with self._changed:
             self.stopping = True
             self._changed.notify_all()
 
     def join(self, until: float) -> None:
-        """Wait for the threads, until that moment at the longest."""
+        """Wait for the threads to end, at most until the monotonic time *until*."""
         for thread in self._threads:
             thread.join(timeout=max(0.0, until - time.monotonic()))
 
@@ -75,15 +74,15 @@ class _Lane:
         return more
 
     def _do(self, job: Job) -> bool:
-        """Run *job*; its accident must not end the others, and it is tried again next time."""
+        """Run *job*; if it raises an error, the others go on and it is tried again next time."""
         try:
             more = job()
         except (StorageTrouble, CallFailed) as trouble:
-            # Whose database it is, or which app does not do its work, has its own line in the log.
+            # Another line of the log already names the database or the app that does not respond.
             log.info("A job of %s waits: %s", self._name, trouble)
             return False
         except Exception as error:
-            # Said once, and not every two seconds for as long as it goes on failing.
+            # Logged once, and not every two seconds for as long as the job goes on failing.
             if self._accidents.get(job) != repr(error):
                 log.exception("A job of %s failed.", self._name)
             self._accidents[job] = repr(error)
@@ -122,10 +121,10 @@ class Worker:
         self._lanes[0].jobs.append(job)
 
     def add_apart(self, name: str, job: Job, *, threads: int = 1) -> Callable[[], None]:
-        """Add a job that waits for somebody outside: on a lane of its own, of so many threads.
+        """Add a job that waits for an outside server, on a lane of its own with that many threads.
 
-        Returns what wakes that lane alone: a job that has taken up something may call the next
-        thread, to look whether there is more.
+        Returns a function that wakes that lane alone: a job that has taken a message may call it,
+        so that the next thread looks for another one.
         """
         lane = _Lane(f"{self._name}-{name}", self._seconds, threads)
         lane.jobs.append(job)
@@ -138,12 +137,12 @@ class Worker:
             lane.wake()
 
     def start(self) -> None:
-        """Start the threads; called by whoever serves the app, once per process."""
+        """Start the threads; the server of the app calls this once per process."""
         for lane in self._lanes:
             lane.start()
 
     def stop(self) -> None:
-        """End the threads after the jobs in hand."""
+        """End the threads after the jobs in progress."""
         until = time.monotonic() + JOIN_SECONDS
         for lane in self._lanes:
             lane.stop()

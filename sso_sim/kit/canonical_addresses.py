@@ -1,8 +1,8 @@
-"""Addresses as the sandbox itself writes them: canonical, quoted, never leading elsewhere.
+"""Addresses in canonical form: one spelling, quoted, and never leading to another host.
 
-Owns what makes a path fit to be answered, the one spelling of it, and every address that is made
-from a request's own: nothing a client sent reaches a header but through here. Knows no rehearsal
-and no page.
+Owns the rules for acceptable paths, the canonical spelling, and every address that is built from
+a request's own address: text from a client reaches a response header only through this module.
+Must not know any rehearsal or page.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 LONGEST = 4096
-"""Of a path, in bytes; the longest of ours has some two hundred."""
+"""The greatest length of a path, in bytes; the longest of ours has some two hundred."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SLASHES = re.compile(r"/{2,}")
 
-# What stands for itself in a path and in a query (RFC 3986, 3.3 and 3.4). A query comes as it was
-# sent, so that what is quoted in it is quoted already.
+# The characters that need no quoting in a path and in a query (RFC 3986, 3.3 and 3.4). WSGI passes
+# a query as the client sent it, so its percent escapes are quoted already.
 _IN_PATH = "/!$&'()*+,;=:@"
 _IN_QUERY = _IN_PATH + "?%"
 
@@ -29,43 +29,43 @@ _USUAL_PORTS = {"http": ":80", "https": ":443"}
 def is_nonsense(path: str) -> bool:
     """Say whether no page can be at *path*.
 
-    No key and no file of ours has a control character. A target without a slash before it ("*",
-    "name:443") would run into the name of the host it is put behind.
+    No key and no file of ours has a control character. A target that does not begin with a slash
+    ("*", "name:443") would merge with the host name when it is appended to an origin.
     """
     return _CONTROL.search(path) is not None or not path.startswith("/")
 
 
 def is_too_long(path: str) -> bool:
-    """Say whether *path* is longer than any of ours."""
+    """Say whether *path* is longer than the longest path of the sandbox."""
     return len(path) > LONGEST
 
 
 def canonical(path: str) -> str:
-    """Return the one spelling of *path*: slashes that follow one another are one.
+    """Return the canonical spelling of *path*: repeated slashes become one.
 
-    So it never begins with two, which a browser takes for the name of another host.
+    So it never begins with two slashes, after which a browser reads the name of another host.
     """
     return _SLASHES.sub("/", path)
 
 
 def location(path: str, query: str = "") -> str:
-    """Return *path* and *query*, as WSGI has them, as they stand in a header or in a link."""
+    """Return *path* and *query*, given as WSGI has them, quoted for a header or a link."""
     return quote(path.encode("latin-1"), safe=_IN_PATH) + (f"?{quoted(query)}" if query else "")
 
 
 def quoted(query: str) -> str:
-    """Return a query that was sent as it may be sent on."""
+    """Return the query of a request, quoted so that a redirect or link may contain it."""
     return quote(query.encode("latin-1"), safe=_IN_QUERY)
 
 
 def own(environ: Mapping[str, Any]) -> str:
-    """Return the path and query a request was sent to, as a link of this app."""
+    """Return the path and query of a request as a link of this app."""
     path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
     return location(canonical(path), environ.get("QUERY_STRING", ""))
 
 
 def is_host_of(host: str, origin: str) -> bool:
-    """Say whether a Host header names *origin*; its usual port may be there or not."""
+    """Say whether a Host header names *origin*, with or without the scheme's default port."""
     parts = urlsplit(origin)
     usual = _USUAL_PORTS[parts.scheme]
     return host.lower().removesuffix(usual) == parts.netloc.lower().removesuffix(usual)

@@ -1,8 +1,8 @@
-"""The cookie session: signed, and named per app, rehearsal and place.
+"""The session cookie: signed, and named per app, rehearsal and place.
 
-Owns the cookie's name, path and generation. Cookies ignore ports (RFC 6265, section 8.5): one
-name for two apps or two places would be a sign-on that never happened, or one that clobbers
-another. Who is signed on is not in the cookie but in `visits`.
+Owns the cookie's name, path and generation. Cookies ignore ports (RFC 6265, section 8.5): with one
+name for two apps or two places, a browser would be signed on where nobody signed on, or one sign-on
+would overwrite another. The cookie does not hold who is signed on: `visits` does.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ class CookieSessions(SecureCookieSessionInterface):
         self._serializer: URLSafeTimedSerializer | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Return the app's signer, made once: it is asked for twice in every request."""
+        """Return the app's signer, made once because every request needs it twice."""
         if self._serializer is None:
             self._serializer = super().get_signing_serializer(app)
         return self._serializer
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
-        """Return what the cookie holds, however old it is by the machine's clock.
+        """Return the content of the cookie, however old it is by the machine's clock.
 
-        Flask would drop every cookie when that clock is set back, be it by a second, and with it
-        every sign-on and half-filled form. How long a sign-on is good is no matter of its cookie.
+        Flask would drop every cookie when that clock is set back, even by a second, and with it
+        every sign-on and half-filled form. The cookie does not limit how long a sign-on lasts.
         """
         return self.session_class(self._read(app, self.get_cookie_name(app)))
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002
-        """Return the name for this request's rehearsal and place."""
+        """Return the cookie's name for this request's rehearsal and place."""
         return self._name_at(self._scope(request.environ))
 
     def _name_at(self, scope: str) -> str:
@@ -51,7 +51,7 @@ class CookieSessions(SecureCookieSessionInterface):
         return "-".join(part for part in parts if part)
 
     def brought_to(self, app: Flask, scope: str) -> dict[str, Any]:
-        """Return what this browser has in its cookie for another place of the app, to be read."""
+        """Return the content of this browser's cookie for another place of the app; read only."""
         return self._read(app, self._name_at(scope))
 
     def _read(self, app: Flask, name: str) -> dict[str, Any]:
@@ -65,11 +65,11 @@ class CookieSessions(SecureCookieSessionInterface):
             return {}
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
-        """Return the rehearsal's prefix."""
+        """Return the rehearsal's path prefix, or "/"."""
         return request.script_root or "/"
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Write the generation with it, so that a reset makes it worthless."""
+        """Save the session with the rehearsal's generation, so that a reset invalidates it."""
         rehearsal = g.get("rehearsal")
         if session and session.modified and rehearsal is not None:
             session[GENERATION] = rehearsal.generation
@@ -77,7 +77,7 @@ class CookieSessions(SecureCookieSessionInterface):
 
 
 def beside(scope: str) -> dict[str, Any]:
-    """Return what this browser has in its cookie for the place *scope* of the app."""
+    """Return the content of this browser's cookie for the place *scope* of the app."""
     sessions = cast(CookieSessions, current_app.session_interface)
     return sessions.brought_to(current_app, scope)
 

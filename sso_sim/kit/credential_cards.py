@@ -1,7 +1,8 @@
-"""What one app tells another about what somebody signs on with, once it was changed.
+"""The message by which one app reports a person's changed credentials to another app.
 
-Owns the message and its way. The clear text of a password goes by the outbox into a table of the
-app that shows it, never into the trail; of a password somebody typed only the change is told.
+Owns the message and how it is sent. The clear text of a password goes through the outbox into a
+table of the app that shows it, never into the trail. For a password that a person typed, the
+message reports only that it changed.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ PATH = "/backdoor/cards"
 
 
 class CardChange(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """What somebody signs on with at one *place* from now on.
+    """The credentials a person signs on with at one *place* from now on.
 
-    *holder* is what they were known by there until now, *name* what they sign on as, *person* who
-    they are. *password* is one the sandbox made up, empty for one that was typed and is kept
-    nowhere in clear, None where it is as it was. *at* is the rehearsal's clock.
+    *holder* is the name they signed on with there until now, *name* the one from now on, *person*
+    their full name. *password* is a password the sandbox made up; it is empty for one a person
+    typed, which is never stored in clear, and None if it did not change. *at* is the time of the
+    rehearsal's clock.
     """
 
     generation: int
@@ -46,7 +48,7 @@ def tell(
     person: str,
     password: str | None,
 ) -> None:
-    """Tell *app* of a change, as soon as it is committed; the rest is as in CardChange."""
+    """Report a change to *app* after the commit; the other parameters are those of CardChange."""
     change = CardChange(
         generation=session.info["generation"],
         place=place,

@@ -1,8 +1,8 @@
 """The database of one app: its engine, its transactions, its column types.
 
-Owns how a session begins and ends, on SQLite files and on PostgreSQL. Knows no table. Services
-take the session; only views, the worker and the back door open one. See `tenancy` for the hooks,
-`storage_trouble` for what is raised where the database cannot be used just now.
+Owns how a session begins and ends, on SQLite files and on PostgreSQL. Must not know any table.
+Services take the session; only views, the worker and the back door open one. See `tenancy` for
+the hooks, `storage_trouble` for the error raised while the database cannot be used.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ _thread = threading.local()
 
 
 def writing() -> bool:
-    """Say whether this thread has a write transaction open: then nobody may be called."""
+    """Say whether this thread has an open write transaction: then it may call no other app."""
     return getattr(_thread, "writing", 0) > 0
 
 
@@ -110,10 +110,10 @@ class Database:
         self.engine = self._engine(row_level_security.APP_ROLE)
         self._across = self.engine if self.sqlite else self._engine(row_level_security.FEED_ROLE)
         self.after_commit: Callable[[], None] = lambda: None
-        self.info: dict[str, Any] = {}  # what every session of one rehearsal says of itself
+        self.info: dict[str, Any] = {}  # copied into the `info` of every session of one rehearsal
 
     def _engine(self, role: str) -> Engine:
-        # Parameters are hidden in errors, which are logged: among them is what people typed.
+        # Errors are logged, and parameters contain text that people typed: errors hide them.
         if self.sqlite:
             engine = create_engine(
                 self.url,
@@ -138,7 +138,7 @@ class Database:
 
     @contextmanager
     def transaction(self, rehearsal: str) -> Iterator[Session]:
-        """Open a write transaction of one rehearsal: commit at the end, roll back on an error."""
+        """Open a write transaction of one rehearsal; commit at the end, roll back on an error."""
         with self._session(self.engine, write=True, rehearsal=rehearsal) as session:
             _thread.writing = getattr(_thread, "writing", 0) + 1
             try:
@@ -151,7 +151,7 @@ class Database:
 
     @contextmanager
     def reading(self, rehearsal: str) -> Iterator[Session]:
-        """Open a session that reads one rehearsal and keeps nothing."""
+        """Open a session that reads one rehearsal and saves no change."""
         with self._session(self.engine, write=False, rehearsal=rehearsal) as session:
             yield session
 
@@ -163,7 +163,7 @@ class Database:
 
     @contextmanager
     def across(self, *, write: bool = False) -> Iterator[Session]:
-        """Open a session over all rehearsals: for feeds, the outbox and sweeping alone."""
+        """Open a session over all rehearsals; only feeds, the outbox and sweeping may use it."""
         with self._session(self._across, write=write, rehearsal=None) as session:
             if write:
                 with session.begin():
@@ -192,15 +192,15 @@ class Database:
 
 
 def _patience(url: str) -> dict[str, int]:
-    # The driver's own is two minutes for a server that does not answer, and a quarter of an hour
-    # for one that has stopped answering. What the URL says counts.
+    # The driver's own time limits are two minutes for a server that does not answer, and a quarter
+    # of an hour for one that has stopped answering. Limits given in the URL take precedence.
     given = make_url(url).query
     wanted = {"connect_timeout": 3, "tcp_user_timeout": 10_000}
     return {name: value for name, value in wanted.items() if name not in given}
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
-    # The driver must not begin transactions by itself: `_begin_sqlite` does, and says which kind.
+    # The driver must not begin transactions on its own: `_begin_sqlite` does, of the right kind.
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
@@ -209,8 +209,8 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A transaction that reads first and then writes is refused at once when another wrote in
-    # between, however long the timeout: writers therefore take the lock at the beginning.
+    # SQLite refuses a transaction that reads first and then writes at once when another wrote in
+    # between, however long the timeout: a writer therefore takes the lock at the beginning.
     write = connection.get_execution_options().get("write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
@@ -223,13 +223,14 @@ def find(session: Session, model: type[Row], **key: Any) -> Row | None:
 
 @cache
 def _by_key(model: Any) -> Select[Any]:
-    # Built once: `Session.get` builds its statement anew each time. The hook adds the rehearsal.
+    # Built once, unlike in `Session.get`, which builds its statement for every call. The hook of
+    # `tenancy` adds the rehearsal.
     columns = (c for c in class_mapper(model).primary_key if c.name != "rehearsal_id")
     return select(model).where(*(column == bindparam(column.name) for column in columns))
 
 
 def add_rows(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> int:
-    """Insert many rows of this rehearsal in one statement; return how many."""
+    """Insert many rows of this rehearsal in one statement; return their number."""
     rehearsal_id = session.info["rehearsal"]
     values = [{**row, "rehearsal_id": rehearsal_id} for row in rows]
     if values:
@@ -238,7 +239,7 @@ def add_rows(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any
 
 
 def add_row(session: Session, model: type[Any], **values: Any) -> None:
-    """Insert one row of this rehearsal now, for half of what an entity takes to be flushed."""
+    """Insert one row of this rehearsal immediately; it costs half as much as flushing an entity."""
     own = {**values, "rehearsal_id": session.info["rehearsal"]}
     session.connection().execute(_into(cast(Any, model)), own)
 

@@ -1,8 +1,9 @@
-"""Whose turn it is: what the outbox keeps for strangers is delivered one rehearsal after the other.
+"""Choose the next outbox message for outside receivers, taking turns between rehearsals.
 
-Owns the choice, and the lease that keeps two workers from delivering one message at once. Of one
-rehearsal one delivery is under way in a process, and those that do not answer never have all its
-threads: so nobody's receivers delay another's. Must not know what is delivered, or how.
+Owns the choice, and the lease that keeps two workers from delivering one message at once. A process
+delivers at most one message of a rehearsal at a time, and receivers that do not answer never occupy
+all its threads: so no rehearsal's receivers delay another's. Must not know the content of a message
+or how it is delivered.
 """
 
 from __future__ import annotations
@@ -20,18 +21,21 @@ from sso_sim.kit.db import Database
 from sso_sim.kit.models import OutboxRow
 
 LEASE = timedelta(seconds=15)
-"""How long a message belongs to who took it; then its process has died, and it is due again."""
+"""How long a message belongs to the worker that took it.
+
+After that time its process must have died, and the message is due again.
+"""
 
 REMEMBERED_SECONDS = 120.0
-"""How long it counts that a rehearsal's receiver did not answer: twice the longest wait."""
+"""How long a turn is remembered, answered or not: twice the longest wait between two tries."""
 
 MOST_WAITING = 500
-"""Among so many rehearsals that wait the next is chosen."""
+"""The next rehearsal is chosen among at most this many that have messages due."""
 
 
 @dataclass
 class Turn:
-    """A message in hand; whoever delivers it says whether the receiver has answered."""
+    """A message to deliver; the worker that delivers it sets whether the receiver answered."""
 
     row: OutboxRow
     answered: bool = False
@@ -39,7 +43,10 @@ class Turn:
 
 @dataclass(frozen=True, order=True)
 class _Last:
-    """How a rehearsal's last turn went: who answered comes before who did not, then the earlier."""
+    """The result of a rehearsal's last turn, in the order of the next turns.
+
+    Rehearsals whose receiver answered come first, and of those the one with the earliest turn.
+    """
 
     unanswered: bool = False
     at: float = 0.0
@@ -58,7 +65,7 @@ class Turns:
 
     @contextmanager
     def next(self) -> Iterator[Turn | None]:
-        """Yield the message whose turn it is, or None; its rehearsal is passed over meanwhile."""
+        """Yield the next message, or None; other threads skip its rehearsal during the block."""
         with self._choosing:
             rehearsal = self._choose()
             if rehearsal is not None:
@@ -94,7 +101,7 @@ class Turns:
             return None
         chosen = min(free, key=self._of)
         silent = sum(self._of(each).unanswered for each in self._in_hand)
-        # One thread is kept for those who answer, or of whom nothing is known yet.
+        # One thread is kept free for receivers that answer, or that have not been tried yet.
         kept_free = self._of(chosen).unanswered and silent >= self.threads - 1
         return None if kept_free else chosen
 
@@ -102,7 +109,7 @@ class Turns:
         return self._last.get(rehearsal, _Last())
 
     def _take(self, rehearsal: str) -> OutboxRow | None:
-        """Take the message of a rehearsal that is due the longest; None where another has it."""
+        """Take the rehearsal's longest-due message under a lease; None if another worker has it."""
         now = datetime.now(UTC)
         mine = (OutboxRow.app == self.receiver, OutboxRow.is_due())
         with self.database.transaction(rehearsal) as session:

@@ -1,8 +1,8 @@
-"""Accidents and dead ends: one page with an id and no detail; the detail goes to the log.
+"""The error pages: each shows an id and no detail; the detail goes to the log.
 
-Owns the pages for 4xx and 5xx. A refusal is not an accident: see `refusals`. Neither is a database
-that cannot be used just now: `storage_trouble` says so, once, and here is only what people are
-told.
+Owns the pages for 4xx and 5xx. A refusal is not an error: see `refusals`. Neither is a database
+that cannot be used for a while: `storage_trouble` logs it once, and this module only words it for
+people.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from sso_sim.kit.transport import (
 log = logging.getLogger(__name__)
 
 ErrorWriter = Callable[[int, str, str], Response | None]
-"""Writes an error in the app's own form, or returns None: takes status, title and sentence."""
+"""Returns an error response in the app's own form, or None; takes status, title and sentence."""
 
 WRITERS = "sandbox-error-writers"
 PROGRAMS = "sandbox-called-by-programs"
 
 SITES = "sandbox-names-of-sites"
-"""Where an app keeps how its pages call the others, if it has to."""
+"""The key in `app.extensions` of the names by which an app's pages call the other apps."""
 
 _WORDS = {
     400: ("This request could not be read", "Something in it is missing or malformed."),
@@ -72,13 +72,13 @@ _TROUBLES = {
 _RETRY_SECONDS = {Trouble.FULL: 30, Trouble.AWAY: 2, Trouble.BUSY: 2}
 
 SAY_AGAIN = 60.0
-"""Seconds until the log is told again that another app does not answer."""
+"""Seconds until it is logged again that another app does not answer."""
 
 
 def install(app: Flask, by_programs: tuple[str, ...]) -> None:
-    """Answer every error of *app* with a page, or with JSON behind the back door.
+    """Answer every error of *app* with a page, or with JSON at the back door.
 
-    Paths beginning with one of *by_programs* are not opened in browsers alone.
+    Programs, and not only browsers, call the paths that begin with one of *by_programs*.
     """
     app.extensions[WRITERS] = []
     app.extensions[PROGRAMS] = by_programs
@@ -117,7 +117,7 @@ def install(app: Flask, by_programs: tuple[str, ...]) -> None:
 
     @app.errorhandler(Exception)
     def _accident(error: Exception) -> Response:
-        # What is uploaded is kept in a file for a moment, and that disk may be full as well.
+        # Werkzeug keeps an upload in a temporary file, and that disk may be full as well.
         trouble = here().database.condition.noticed(error)
         if trouble is not None:
             return _write_trouble(trouble)
@@ -134,13 +134,13 @@ def install(app: Flask, by_programs: tuple[str, ...]) -> None:
 
 
 def _tell_of_others(app: Flask) -> None:
-    """Answer what comes of calls to the other apps."""
+    """Answer the errors of calls to other apps."""
     said_down: dict[str, float] = {}
 
     @app.errorhandler(AppDown)
     def _app_down(error: AppDown) -> Response:
         now = time.monotonic()
-        # An app that says itself what keeps it from its work has told its own log.
+        # An app that reports its own storage trouble has logged it already.
         if error.state == DOWN and now - said_down.get(error.app, -SAY_AGAIN) >= SAY_AGAIN:
             said_down[error.app] = now
             log.warning("%s", error)
@@ -153,7 +153,7 @@ def _tell_of_others(app: Flask) -> None:
 
     @app.errorhandler(AppFault)
     def _app_fault(error: AppFault) -> Response:
-        # The app itself has logged what happened, under the same number.
+        # The other app has logged the error, under the same id.
         log.warning("%s", error)
         return write(
             502,
@@ -178,9 +178,9 @@ def write(
     next_label: str = "",
     next_href: str = "",
 ) -> Response:
-    """Return the error in the form that suits the request; a program reads the id, too.
+    """Return the error in the form that suits the request, with *error_id* in a header.
 
-    A page leads on to *next_href*.
+    A page shows a link to *next_href*, labelled *next_label*.
     """
     onward = {"next_label": next_label, "next_href": next_href}
     answer = _written(status, title, sentence, error_id, onward)
@@ -215,7 +215,7 @@ def _write_trouble(trouble: Trouble) -> Response:
     try:
         answer = write(503, title, sentence)
     except StorageTrouble:
-        # The badge on the page is read from the database: then it has none.
+        # The page reads its name badge from the database; without a rehearsal it shows no badge.
         g.pop("rehearsal", None)
         answer = write(503, title, sentence)
     answer.headers[STATE_HEADER] = trouble

@@ -1,8 +1,9 @@
-"""In whose name tries are counted: a browser's by a token in its signed cookie, else an address's.
+"""The name under which a guesser's tries are counted: a browser's token, or else the IP address.
 
-Owns the token. A class shares one address and a browser belongs to one person, so the browser
-counts where there is one; who brings no cookie counts together with whoever shares the address.
-Used by views only: services are handed the name, or find it with their session (see `throttle`).
+Owns the token, which lies in the browser's signed cookie. A class shares one address and a browser
+belongs to one person, so tries are counted per browser if it sends a cookie; all requests without
+one count together per address. Only views use this module: services get the name as an argument,
+or find it in their session (see `throttle`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from flask import g, request
 from flask import session as cookie
 
 BROWSER = "browser"
-"""Under this name the token lies in the cookie; it outlives sign-ons and starting over."""
+"""The token's key in the cookie session; the token survives sign-ons and starting over."""
 
 _OF_FORMS = "csrf_token"
 
@@ -22,7 +23,7 @@ _OF_FORMS = "csrf_token"
 def guesser() -> str:
     """Return the name under which the tries of this request are counted."""
     if "guesser" not in g:
-        # Whoever was shown a form has brought a token with it, signed: it will do.
+        # A browser that was shown a form sends a signed CSRF token: that one serves as well.
         brought = cookie.get(BROWSER) or cookie.get(_OF_FORMS)
         cookie.setdefault(BROWSER, brought or secrets.token_urlsafe(16))
         g.guesser = _browser(brought) if brought else address()
@@ -30,12 +31,12 @@ def guesser() -> str:
 
 
 def address() -> str:
-    """Return the name of the address this request comes from; for programs, who bring no cookie."""
+    """Return the name of the request's IP address; for programs, which send no cookie."""
     return f"address:{request.remote_addr or ''}"[:60]
 
 
 def speak_for(name: str) -> None:
-    """Count what this request tries for *name*: another app asks, for a browser of its own."""
+    """Count this request's tries under *name*: another app sends it for one of its browsers."""
     g.guesser = name[:60]
 
 

@@ -1,7 +1,7 @@
-"""Whether an app can do its work: its database answers, and takes what is written.
+"""Whether an app can do its work: its database answers reads and accepts writes.
 
-Owns the question and how it is asked: by a read, and of a disk that was full by a small write, at
-most once a second. Knows no request.
+Owns the probe: a read, and after the disk was full a small write, at most once a second. Must not
+know any request.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ OK = "ok"
 
 _KEY = "is-there-room"
 _NOBODY = "nobody"
-"""The receiver of the row that is written: no job delivers to it."""
+"""The receiver of the row that the probe writes: no job delivers to it."""
 
 _BYTES = 64 * 1024
-"""More than most requests write: a disk that takes this has room again."""
+"""More than most requests write: a disk that accepts this much has room again."""
 
 
 def state_of(database: Database) -> str:
-    """Return "ok", or what keeps *database* from its work just now."""
+    """Return "ok", or the Trouble that currently keeps *database* from its work."""
     try:
         with database.connected(MAIN) as connection:
             rehearsals.load_in(connection, MAIN)
@@ -39,7 +39,7 @@ def state_of(database: Database) -> str:
 
 
 def look_for_room(database: Database) -> bool:
-    """Try a disk that was full again; never has more to do at once: a job."""
+    """Probe a disk that was full; a job of the worker, returns False: never more to do at once."""
     if database.condition.may_probe():
         with suppress(StorageTrouble):
             _write(database)
@@ -48,7 +48,7 @@ def look_for_room(database: Database) -> bool:
 
 
 def _write(database: Database) -> None:
-    # Committed, and random: what is taken back, or can be pressed, need not reach the disk at all.
+    # The row is committed and random: a rolled back or compressible one might never reach the disk.
     about = {"filler": secrets.token_hex(_BYTES // 2)}
     row = OutboxRow.new(key=_KEY, generation=0, app=_NOBODY, method="", path="", body=about)
     mine = delete(OutboxRow).where(OutboxRow.key == _KEY)

@@ -1,9 +1,10 @@
-"""A helper: one process beside this one for work that a stranger could make too long or too large.
+"""A helper: a second process for work that a stranger's input could make too long or too large.
 
-Owns its life (started when first wanted, kept warm, killed when it is late, replaced when it has
-ended), its limits and the way to it. Knows nothing of the work: the helper's own module hands that
-to `serve`. A helper is a new interpreter and no fork, which is not safe beside threads; it inherits
-no socket and no setting of the installation, and it ends when this process does, however that ends.
+Owns the helper's life (started at the first task, kept warm, killed when it is late, replaced when
+it has ended), its limits and the pipes to it. Must not know the work: the helper's own module
+passes that to `serve`. A helper is a new interpreter and not a fork, which is unsafe beside
+threads; it inherits no socket and no setting of the installation, and it ends when this process
+ends, for whatever reason.
 """
 
 from __future__ import annotations
@@ -23,45 +24,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-if sys.platform != "win32":  # There the parent's clock and the work's own bounds are left.
+if sys.platform != "win32":  # On Windows only the parent's clock and the work's own bounds apply.
     import resource
 
 START_SECONDS = 15.0
-"""What a new helper may need until it is ready, on a machine that has much else to do."""
+"""How long a new helper may take until it is ready, on a busy machine."""
 
 READY = "ready"
 
 _HEAD = 8
-"""A task is sent as its length in so many bytes, and the bytes; an answer comes as one line."""
+"""A task is sent as its length in this many bytes, then its bytes; an answer is one line."""
 
 _LONGEST_ANSWER = 1024
 _SETTINGS = "SSO_SIM_"
 _ROOT = Path(__file__).parents[2]
-"""Where this package was found: there the helper finds it, too."""
+"""The folder this package was imported from; the helper imports it from there, too."""
 
 log = logging.getLogger(__name__)
 
 
 class HelperBusy(RuntimeError):
-    """Raised where a task was not begun: others wait already, or no helper can be started."""
+    """Raised when a task was not begun: too many wait already, or no helper can be started."""
 
 
 class HelperFailed(RuntimeError):
-    """Raised where a task was begun and no answer came: it took too much, or the helper died."""
+    """Raised when a task was begun but not answered: it exceeded a limit, or the helper died."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one task may take: *seconds* by the clock and of the processor, and memory in MiB."""
+    """The limits of one task: *seconds* of wall clock time and of CPU time, and memory in MiB."""
 
     seconds: int
     memory_mib: int
 
 
 class Helper:
-    """One helper, with one task in hand; *waiting* more may wait for it, each in its own thread.
+    """One helper, which works on one task; up to *waiting* more wait, each in its own thread.
 
-    *module* is the helper's: run by its name, it calls `serve`.
+    *module* is the name of the helper's module: run with `python -m`, it calls `serve`.
     """
 
     def __init__(self, module: str, limits: Limits, *, waiting: int) -> None:
@@ -73,8 +74,8 @@ class Helper:
         atexit.register(self.close)
 
     def warm(self) -> None:
-        """Start the helper where there is none, and do not wait for it."""
-        if self._turn.acquire(blocking=False):  # Else it is at work, and so it is there.
+        """Start the helper if there is none, without waiting for it to be ready."""
+        if self._turn.acquire(blocking=False):  # Otherwise it works on a task, so it is there.
             try:
                 with suppress(HelperBusy):
                     self._running()
@@ -82,9 +83,9 @@ class Helper:
                 self._turn.release()
 
     def ask(self, task: bytes) -> str:
-        """Return the helper's answer to *task*; raise HelperBusy or HelperFailed where none comes.
+        """Return the helper's answer to *task*; raises HelperBusy or HelperFailed if none comes.
 
-        Hold no lock and no transaction meanwhile: it may take as long as those before it need.
+        The caller must hold no lock and no transaction: the call waits for earlier tasks, too.
         """
         if not self._places.acquire(blocking=False):
             raise HelperBusy("Enough others wait already.")
@@ -95,15 +96,15 @@ class Helper:
             self._places.release()
 
     def close(self) -> None:
-        """End the helper, whatever it has in hand."""
+        """End the helper, even if a task is in progress."""
         if self._process is not None:
             self._process.end()
 
     def _answer(self, task: bytes) -> str:
         process = self._running()
-        # Made here and not before: a thread does not live on in a fork of this process.
+        # Made here and not earlier: threads do not survive a fork of this process.
         clock = self._clock = self._clock or _Clock()
-        # Being ready is awaited apart: how long a start takes is not the task's doing.
+        # The start has a time limit of its own: it must not count against the task's limit.
         if not process.ready:
             process.ready = process.hear(clock, START_SECONDS) == READY
         if not process.ready:
@@ -114,7 +115,7 @@ class Helper:
         if answer is None:
             process.end()
             with suppress(HelperBusy):
-                self._running()  # The next task is to find it warm.
+                self._running()  # So the next task finds a warm helper.
             raise HelperFailed("The helper came to no end.")
         return answer
 
@@ -131,7 +132,7 @@ class Helper:
 
 
 class _Process:
-    """A helper as its parent sees it."""
+    """The helper's process and its pipes, on the parent's side."""
 
     def __init__(self, module: str, limits: Limits) -> None:
         self.ready = False
@@ -145,13 +146,13 @@ class _Process:
         )
 
     def alive(self) -> bool:
-        """Say whether the process has not ended."""
+        """Say whether the process still runs."""
         return self._child.poll() is None
 
     def hear(self, clock: _Clock, seconds: float, task: bytes | None = None) -> str | None:
-        """Send *task*, if any, and return the line that comes back.
+        """Send *task*, if any, and return the line that the helper answers.
 
-        None where the process ends first; it is killed when no line has come in *seconds*.
+        Returns None if the process ends first; it is killed if it has not answered in *seconds*.
         """
         with clock.ending(self._child, seconds) as late:
             line = self._exchange(task)
@@ -169,20 +170,21 @@ class _Process:
         return b""
 
     def end(self) -> None:
-        """Kill the process and leave nothing of it behind."""
+        """Kill the process, wait for it and close its pipes."""
         self._child.kill()
         self._child.wait()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
-                with suppress(OSError, ValueError):  # What was not sent yet is not sent any more.
+                with suppress(OSError, ValueError):  # Closing flushes, and the other end is gone.
                     pipe.close()
 
 
 class _Clock:
-    """One thread that kills a process whose time is over.
+    """One thread that kills a process when its time is over.
 
-    Pipes cannot be waited for with a time limit on every system. A thread for each task would cost
-    it several turns at the interpreter's lock, and each of them is long where all are busy.
+    Not every system can wait for a pipe with a time limit. A thread for each task would make the
+    task wait several times for the interpreter's lock, and each wait is long when all threads are
+    busy.
     """
 
     def __init__(self) -> None:
@@ -192,7 +194,7 @@ class _Clock:
 
     @contextmanager
     def ending(self, child: subprocess.Popen[bytes], seconds: float) -> Iterator[threading.Event]:
-        """Kill *child* if this block takes longer than *seconds*; what is yielded tells it."""
+        """Kill *child* if this block takes longer than *seconds*; the yielded event is then set."""
         late = threading.Event()
 
         def end() -> None:
@@ -205,7 +207,7 @@ class _Clock:
         try:
             yield late
         finally:
-            with self._changed:  # So it has killed by now, or never will.
+            with self._changed:  # After this the thread has killed the process, or never will.
                 self._due = None
 
     def _run(self) -> None:
@@ -224,12 +226,12 @@ class _Clock:
 
 
 def serve(work: Callable[[bytes], str]) -> None:
-    """Be the helper: answer each task by *work* with one line, until the parent is gone.
+    """Run the helper: answer each task with the line that *work* returns, until the parent is gone.
 
-    The limits are read from the command line. What runs into the processor's ends this process.
+    Reads the limits from the command line. The system ends a process that exceeds its CPU time.
     """
     seconds, memory_mib = (int(word) for word in sys.argv[1:3])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent; its end ends us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which ends the helper.
     tasks, answers = sys.stdin.buffer, sys.stdout.buffer
     _bound("RLIMIT_AS", memory_mib * 2**20)
     _bound("RLIMIT_CORE", 0)
@@ -243,9 +245,9 @@ def serve(work: Callable[[bytes], str]) -> None:
 
 @contextmanager
 def _little_time(seconds: int) -> Iterator[None]:
-    # The parent has a clock of its own; this ends a helper whose parent is gone.
+    # The parent has a clock of its own; these limits end a helper whose parent is gone.
     if sys.platform != "win32":
-        # Counted over the life of the process.
+        # The system counts CPU time over the whole life of the process.
         _bound("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
         signal.alarm(seconds + 1)
     yield
@@ -261,7 +263,7 @@ def _tell(answers: BinaryIO, line: str) -> None:
 def _bound(what: str, most: int) -> None:
     if sys.platform == "win32":
         return
-    # Not every system has every limit, and some refuse to set one that they have.
+    # Not every system has every limit, and some refuse to set a limit that they have.
     with suppress(AttributeError, ValueError, OSError):
         limit = getattr(resource, what)
         _, hard = resource.getrlimit(limit)

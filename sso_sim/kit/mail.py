@@ -1,6 +1,6 @@
-"""Mail goes to a mailbox inside the rehearsal: a line of the trail with a text.
+"""Mail goes to a mailbox inside the rehearsal: each letter is a line of the trail.
 
-Owns what a letter consists of. Nothing leaves the machine unless an SMTP server was set.
+Owns the parts of a letter. No letter leaves the machine unless an SMTP server is configured.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ def send(
     by_post: bool = False,
     plain: bool = False,
 ) -> None:
-    """Put a letter into the rehearsal's mailbox, in the transaction of what it tells.
+    """Put a letter into the rehearsal's mailbox, in the transaction of the change it reports.
 
-    *to* and *sender* are addresses or names as a person reads them; addresses in *text* are shown
-    as links, unless the letter is *plain*. One that comes *by_post* is on paper: it has no e-mail
-    address.
+    *to* and *sender* are addresses or names as a person reads them; pages show the addresses in
+    *text* as links, unless the letter is *plain*. A letter sent *by_post* is on paper: it has no
+    e-mail address.
     """
     facts: dict[str, Any] = {"subject": subject, "text": text, "sender": sender}
     if by_post:

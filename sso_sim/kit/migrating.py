@@ -1,14 +1,16 @@
-"""Bringing one app's tables from the revision they have to the newest: the only user of Alembic.
+"""Migrate one app's tables from their revision to the newest: the only user of Alembic.
 
-Owns what must be so around a migration on each engine. Imported when there is something to migrate,
-and not before: Alembic takes a third of a second. The caller owns the transaction.
+Owns the settings that a migration needs on each engine. Imported only when there is something to
+migrate: importing Alembic takes a third of a second. The caller owns the transaction.
 
-SQLite: Alembic makes a changed table anew and drops the old one, which would delete the rows of its
-children by cascade. The pragma that forbids it does nothing within a transaction, so the connection
-comes with it (`sqlite_engine`), and what refers to nothing is looked for at the end.
+SQLite: Alembic copies a changed table into a new one and drops the old one, which would delete the
+rows of its children by cascade. The pragma that turns this off has no effect within a transaction,
+so `sqlite_engine` sets it for the connection, and `upgrade` looks for dangling references at the
+end.
 
-PostgreSQL: the owner of the tables sees none of their rows, and is told of no error. Within a
-migration it is told (`row_security`); rows are changed by `migrations.rows.changing`.
+PostgreSQL: row-level security hides all rows from the owner of the tables, without an error. During
+a migration `row_security` is off, so that such a query raises an error; migrations change rows
+within `migrations.rows.changing`.
 """
 
 from __future__ import annotations
@@ -37,16 +39,16 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 
 class UpgradeError(RuntimeError):
-    """Raised when a migration ran to its end and left what it should not have."""
+    """Raised when a migration ran to its end but left the tables or rows in a wrong state."""
 
 
 def sqlite_engine(path: Path) -> Engine:
-    """Return an engine for the file at *path* on which a migration deletes nothing by cascade."""
+    """Return an engine for the file at *path* that does not delete rows by cascade."""
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _before_any_transaction(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver begins no transaction by itself
+        connection.isolation_level = None  # so the driver begins no transaction on its own
         connection.execute("PRAGMA foreign_keys=OFF")
 
     @event.listens_for(engine, "begin")
@@ -65,10 +67,10 @@ def upgrade(
     to: str = "",
     check: bool = True,
 ) -> None:
-    """Bring the tables of *app* to the newest revision, or to the one named; *metadata* is its.
+    """Migrate the tables of *app* to the newest revision, or to revision *to*.
 
-    Raises whatever the migration raises; the caller rolls back. Without *check* what came of it is
-    not compared with what the history keeps.
+    *metadata* is the app's. With *check*, raises UpgradeError if the tables then differ from the
+    shape that the history holds. Also raises the errors of the migration; the caller rolls back.
     """
     if connection.dialect.name == POSTGRESQL:
         row_level_security.make_roles(connection, app)
@@ -86,7 +88,7 @@ def upgrade(
 
 
 def found_in(connection: Connection) -> Found:
-    """Return what the database of *connection* holds."""
+    """Return the columns and the revision of the database behind *connection*."""
     return look(lambda sql: connection.exec_driver_sql(sql).all(), connection.dialect.name)
 
 
@@ -103,7 +105,7 @@ def _config(connection: Connection, history: History) -> Config:
 
 
 def _stamp_former(connection: Connection) -> None:
-    # Data of the program before the history began: their number becomes the first revision.
+    # Data from before the history began have a version number: it becomes the first revision.
     found = found_in(connection)
     if found.number is not None:
         BOOKKEEPING.create_all(connection)

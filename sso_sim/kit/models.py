@@ -1,6 +1,6 @@
 """The tables every app has: rehearsals, agenda, trail, outbox, throttles, visits.
 
-Owns their shape; the modules of the same names own their use. Knows no app.
+Owns their columns; the modules of the same names own their use. Must not know any app.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class KitBase(DeclarativeBase):
 class RehearsalRow(Tenant, KitBase):
     """One isolated world as this app knows it.
 
-    *generation* rises with every reset. Its clock stood at *clock_at* when the real time was
-    *clock_set_at*, and has ticked since.
+    *generation* rises with every reset. The rehearsal's clock showed *clock_at* when the real time
+    was *clock_set_at*, and has ticked since.
     """
 
     __tablename__ = "rehearsals"
@@ -51,9 +51,9 @@ class RehearsalRow(Tenant, KitBase):
 
 
 class Due(Tenant, KitBase):
-    """Something the app does by itself once the rehearsal's clock has come to *due_at*.
+    """A task the app performs on its own when the rehearsal's clock reaches *due_at*.
 
-    *kind* says what, *about* what it needs to know: JSON, no secret in it.
+    *kind* names the task; *about* holds its data: JSON without any secret.
     """
 
     __tablename__ = "agenda"
@@ -66,7 +66,7 @@ class Due(Tenant, KitBase):
 
 
 class Installation(KitBase):
-    """What is said of the whole database, by name; it belongs to no rehearsal."""
+    """A named value about the whole database; it belongs to no rehearsal."""
 
     __tablename__ = "installation"
 
@@ -75,14 +75,14 @@ class Installation(KitBase):
 
 
 class NextPosition(FunctionElement[int]):
-    """The next place in the trail, computed by the database inside the inserting transaction."""
+    """The next position in the trail, computed by the database in the inserting transaction."""
 
     type = BigInteger()
     inherit_cache = True
 
 
 class WritingTransaction(FunctionElement[int]):
-    """The number of the inserting transaction, where transactions can overlap; else 0."""
+    """The number of the inserting transaction, or 0 where write transactions cannot overlap."""
 
     type = BigInteger()
     inherit_cache = True
@@ -90,8 +90,9 @@ class WritingTransaction(FunctionElement[int]):
 
 @compiles(NextPosition, "sqlite")
 def _position_on_sqlite(_element: Any, _compiler: Any, **_options: Any) -> str:
-    # One writer at a time, so the order of positions is the order of commits. The newest row is
-    # never deleted (a tombstone goes in before rows go out), so a position is never used twice.
+    # SQLite has one writer at a time, so the order of positions is the order of commits. The newest
+    # row is never deleted (a tombstone is inserted before rows are deleted), so no position is used
+    # twice.
     return "(SELECT coalesce(max(position), 0) + 1 FROM trail)"
 
 
@@ -114,10 +115,10 @@ trail_position = Sequence("trail_position", metadata=KitBase.metadata)
 
 
 class TrailRow(Tenant, KitBase):
-    """One thing that happened (*kind* "trail") or one letter that was sent (*kind* "mail").
+    """One event of the trail (*kind* "trail") or one letter that was sent (*kind* "mail").
 
-    *at* is the rehearsal's clock, *real_at* the real one. *transaction* and *position* give the
-    order in which the feed may show rows; nobody else reads them.
+    *at* is the time of the rehearsal's clock, *real_at* the real time. *transaction* and *position*
+    give the order in which the feed may show rows; only the feed reads them.
     """
 
     __tablename__ = "trail"
@@ -141,17 +142,17 @@ class TrailRow(Tenant, KitBase):
 
 
 LONGEST_WAIT = timedelta(seconds=60)
-"""What waits in the outbox is tried again after that time at the latest."""
+"""The longest time between two tries to deliver a row of the outbox."""
 
 
 def next_try(attempts: int) -> datetime:
-    """Return when to try again, real time, what was tried *attempts* times: twice as long each."""
+    """Return the real time of the next try after *attempts* tries; each wait is twice the last."""
     wait = timedelta(seconds=min(2**attempts, LONGEST_WAIT.total_seconds()))
     return datetime.now(UTC) + wait
 
 
 class OutboxRow(Tenant, KitBase):
-    """What must reach somebody outside, kept until it was taken: a call of an app, or a letter."""
+    """A message kept until its receiver accepts it: a call to another app, or a letter."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index(None, "due_at"),)
@@ -167,20 +168,21 @@ class OutboxRow(Tenant, KitBase):
 
     @classmethod
     def is_due(cls) -> ColumnElement[bool]:
-        """Return the condition that a row is to be delivered now.
+        """Return the SQL condition that a row is to be delivered now.
 
-        One that would wait longer than any may was put off before the machine's clock was set back.
+        A row that would wait longer than LONGEST_WAIT is due, too: it was put off before the
+        machine's clock was set back.
         """
         real_now = datetime.now(UTC)
         return or_(cls.due_at <= real_now, cls.due_at > real_now + LONGEST_WAIT)
 
     @classmethod
     def new(cls, **call: Any) -> OutboxRow:
-        """Return a row that is due at once: its key, generation, app, method, path and body."""
+        """Return a row that is due at once from its key, generation, app, method, path and body."""
         return cls(due_at=datetime.now(UTC), attempts=0, **call)
 
     def again(self) -> OutboxRow:
-        """Return a row for one more try, in place of this one, which is out of the database."""
+        """Return a copy of this row, which was deleted from the database, for one more try."""
         attempts = self.attempts + 1
         return OutboxRow(
             key=self.key,
@@ -195,7 +197,7 @@ class OutboxRow(Tenant, KitBase):
 
 
 class ThrottleRow(Tenant, KitBase):
-    """How often what has this fingerprint was tried since *since*, in real time."""
+    """The number of tries since the real time *since*; *key* is a fingerprint."""
 
     __tablename__ = "throttles"
 
@@ -205,7 +207,7 @@ class ThrottleRow(Tenant, KitBase):
 
 
 class VisitRow(Tenant, KitBase):
-    """Somebody signed on at one place of this app. *digest* is that of the token in the cookie."""
+    """A person signed on at one place of this app; *digest* is that of the token in the cookie."""
 
     __tablename__ = "visits"
     __table_args__ = (

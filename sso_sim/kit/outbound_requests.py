@@ -1,8 +1,8 @@
-"""Talking to an address that somebody else gave: the whole exchange ends when its time is over.
+"""Requests to an address that a stranger gave, each with one time limit for the whole exchange.
 
-Owns the end: the socket is shut from beside, whatever is waited for. A time limit of a client
-library counts from the last byte, so that who sends a byte every second holds the line for ever.
-Knows no app, and nobody who is called.
+Owns that limit: a second thread shuts the socket down, whatever the first one waits for. The time
+limit of a client library starts again with every byte, so a server that sends one byte per second
+would hold the connection for ever. Must not know any app or receiver.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ LOOK_AGAIN_SECONDS = 0.1
 
 @contextmanager
 def ended_after(seconds: float, line: Callable[[], socket.socket | None]) -> Iterator[None]:
-    """Shut the socket *line* returns when *seconds* are over, and any later one, until the end.
+    """Shut down the socket that *line* returns if the block takes longer than *seconds*.
 
-    Whoever waits for it then finds the connection closed.
+    A socket that *line* returns later in the block is shut down as well. A thread that waits for
+    the socket then finds the connection closed.
     """
     done = threading.Event()
 
@@ -37,7 +38,7 @@ def ended_after(seconds: float, line: Callable[[], socket.socket | None]) -> Ite
             found = line()
             if found is not None:
                 with suppress(OSError):
-                    # Past the TLS object, which another thread is using.
+                    # Called on the plain socket: another thread is using the TLS object.
                     socket.socket.shutdown(found, socket.SHUT_RDWR)
 
     watcher = threading.Thread(target=watch, name="watches-a-stranger", daemon=True)
@@ -49,11 +50,11 @@ def ended_after(seconds: float, line: Callable[[], socket.socket | None]) -> Ite
 
 
 def post_form(url: str, form: Mapping[str, str], *, seconds: float) -> int:
-    """Post *form* to *url* and return the status of the answer, 0 where none came in time.
+    """Post *form* to *url* and return the status of the response, or 0 if none came in time.
 
-    Connecting, TLS, sending and the head of the answer take *seconds* together at the longest. No
-    redirect is followed, no proxy asked, the body of the answer is not read; a head is as long as
-    the library lets it be (100 lines).
+    Connecting, TLS, sending and reading the response's headers take at most *seconds* together.
+    Follows no redirect, uses no proxy and does not read the body; the library limits the headers to
+    100 lines.
     """
     until = time.monotonic() + seconds
     try:
@@ -80,7 +81,7 @@ def _port(parts: SplitResult) -> int:
 
 
 def _connected(parts: SplitResult, until: float) -> socket.socket:
-    """Connect, one address of the host after the other; the handshake is within the time, too."""
+    """Connect to the first address of the host that answers; *until* includes the handshake."""
     host, found = parts.hostname or "", OSError("No address.")
     for *kind, _name, address in socket.getaddrinfo(
         host, parts.port or _port(parts), type=socket.SOCK_STREAM

@@ -1,9 +1,8 @@
-"""What must reach another app: written with the change it tells, delivered after the commit.
+"""Calls to other apps: stored in the transaction of the change they report, sent after the commit.
 
-Owns keeping, delivering and repeating. The receiver's side is idempotent by the key, so a call
-that was delivered twice counts once. Addresses that strangers gave are not reached from here: what
-is kept for them waits on a lane of its own (see `delivery_turns`), so that none of them holds up
-the apps.
+Owns storing, sending and repeating. The receiver is idempotent by the key, so a call that arrives
+twice counts once. Messages for addresses that strangers gave are not sent from here: they wait on
+a lane of their own (see `delivery_turns`), so that they never delay calls to the apps.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ def put(
 ) -> None:
     """Keep a call to *app*'s back door until it is acknowledged; a known *key* is kept once.
 
-    A receiver that is no app has a job of its own, which delivers what is kept for it.
+    *app* may also be a receiver that is no app; such a receiver has a delivery job of its own.
     """
     if find(session, OutboxRow, key=key) is not None:
         return
@@ -39,14 +38,14 @@ def put(
 
 
 def deliver(database: Database, transport: Transport) -> bool:
-    """Deliver what is due, to each app its own, oldest first; return True where more is due."""
+    """Deliver the due calls to each app, oldest first; return True if more are due."""
     more = [_deliver_to(app, database, transport) for app in transport.apps]
     return any(more)
 
 
 def _deliver_to(app: str, database: Database, transport: Transport) -> bool:
-    # The first call that finds the app down ends its round: the others would find it so too, each
-    # after its own wait.
+    # The first call that finds the app down ends the round: each of the others would find it down,
+    # too, after a wait of its own.
     with database.across() as session:
         query = (
             select(OutboxRow)
@@ -59,12 +58,12 @@ def _deliver_to(app: str, database: Database, transport: Transport) -> bool:
 
 
 def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> bool:
-    """Make one call, and say whether the app answered."""
+    """Make one call; return whether the app answered."""
     answered = delivered = True
     try:
         transport.call(row.app, row.method, row.path, rehearsal=row.rehearsal_id, json=row.body)
     except BackDoorRefused as error:
-        # It will never be taken: said in the log, and not tried for ever.
+        # The app will never accept this call: it is logged and not tried again.
         log.warning("The call %s to %s was refused: %s", row.key, row.app, error)
     except CallFailed as error:
         delivered, answered = False, not isinstance(error, AppDown)
@@ -75,7 +74,7 @@ def _deliver_one(database: Database, transport: Transport, row: OutboxRow) -> bo
         if delivered:
             session.execute(delete(OutboxRow).where(*own))
         else:
-            # Another worker may have delivered it meanwhile: then there is no row to put off.
+            # If another worker delivered the call meanwhile, there is no row to put off.
             attempts = row.attempts + 1
             put_off = {"attempts": attempts, "due_at": next_try(attempts)}
             session.execute(update(OutboxRow).where(*own).values(**put_off))

@@ -1,6 +1,6 @@
-"""Passwords: Argon2id through passlib's API, at the cost the settings name.
+"""Hash and check passwords: Argon2id through passlib's API, at the cost given in the settings.
 
-Owns hashing and checking. Knows neither where hashes are kept nor what makes a password good.
+Owns hashing and checking. Must not know where hashes are stored or which passwords are acceptable.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ _NOBODY = (
     "$argon2id$v=19$m={memory},t={rounds},p=1$c2FuZGJveHNhbmRib3g"
     "$7zYV0n4Yp0n2m1bYkqvWkC4tU5yqQmZl0q7m0m3t3jE"
 )
-"""The hash of nothing: checked where there is no name, so that it takes the same time."""
+"""A hash of no password: checked for an unknown name, so that it takes the same time."""
 
 _TURN = threading.BoundedSemaphore(os.cpu_count() or 1)
-"""More hashes at once than there are cores make none faster, and each takes 19 MiB."""
+"""Limits concurrent hashes to the number of cores: more are not faster, and each takes 19 MiB."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a password was right and, if its hash is of another cost, the hash to keep now."""
+    """Whether a password was right and, if its hash has another cost, the new hash to store."""
 
     ok: bool
     new_hash: str | None = None
@@ -43,16 +43,16 @@ class Passwords:
         self._nobody = _NOBODY.format(memory=memory_kib, rounds=rounds)
 
     def warm(self) -> None:
-        """Choose the library that hashes: the first hash would, with others beside it."""
+        """Load the hashing backend now; otherwise the first hash would, while other threads run."""
         self._context.handler("argon2").get_backend()
 
     def hash(self, password: str) -> str:
-        """Return the Argon2id hash of *password*, with a salt of its own."""
+        """Return the Argon2id hash of *password*, with a new salt."""
         with _TURN:
             return str(self._context.hash(password))
 
     def verify(self, password: str, known_hash: str | None) -> Verdict:
-        """Check *password* against *known_hash*; None takes the same time and is never right."""
+        """Check *password* against *known_hash*; None takes the same time and always fails."""
         with _TURN:
             ok, new_hash = self._context.verify_and_update(password, known_hash or self._nobody)
         return Verdict(ok=ok, new_hash=new_hash) if known_hash else Verdict(ok=False)

@@ -1,7 +1,7 @@
 """The page of a refusal: what happened, why, what to do next, what was not changed.
 
-Owns the anatomy, the same in every app. The words come from the app's table, the addresses of the
-next steps from its *place*.
+Owns the parts of the page, the same in every app. Must not know any app: the words come from the
+app's table, the addresses of the next steps from its function *place*.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ NOTHING_KEPT = (
     "Nothing that you typed was kept. The trail shows a name only where it is the name of somebody "
     "in this rehearsal; any other name reads “(unknown)” there."
 )
-"""For the pages that answer where a name or a password was typed; a form says it as `nothing_kept`
-beside its errors. It is the same for a name that somebody has: the page must not tell which are."""
+"""For pages that refuse a typed name or password; a form shows it as `nothing_kept` beside its
+errors. The text is the same if the name exists: the page must not reveal which names exist."""
 
 
 def page(
@@ -31,9 +31,10 @@ def page(
     layout: str,
     unchanged: str = NOTHING_CHANGED,
 ) -> Response:
-    """Render *refused*, status 422: *title* says what was refused, each reason why and what next.
+    """Return the page of *refused* with status 422.
 
-    *place* turns the name of a next place into its address; *layout* is the app's own.
+    *title* says what was refused; each reason says why and what to do next. *place* turns the name
+    of a next place into its address; *layout* is the app's template.
     """
     reasons = worded(refused, words, place)
     html = render_template(
@@ -45,7 +46,7 @@ def page(
 def worded(
     refused: Refused, words: Mapping[StrEnum, Words], place: Callable[[str], str]
 ) -> list[dict[str, str]]:
-    """Return each reason of *refused* in words, for a page that is no refusal itself."""
+    """Return each reason of *refused* in words, for a page that is not itself a refusal."""
     return [_worded(reason, words[reason], refused.facts, place) for reason in refused.reasons]
 
 

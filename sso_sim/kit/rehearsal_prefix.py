@@ -1,7 +1,7 @@
-"""The prefix of a rehearsal: /r/<id>/… becomes SCRIPT_NAME, so that no view knows of it.
+"""The path prefix of a rehearsal: /r/<id> moves into SCRIPT_NAME, so that no view knows of it.
 
-Owns the mapping from an address to a rehearsal's id, and that a page has one address: cookies and
-rehearsals hang on it. Knows not whether that rehearsal exists.
+Owns the mapping from an address to a rehearsal's id, and redirects other spellings to the one
+address of a page: cookies and rehearsals depend on it. Must not know whether the rehearsal exists.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ class PrefixMiddleware:
         self._app = app
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Name the rehearsal in the environ and pass the request on."""
+        """Put the rehearsal's id into the environ and pass the request to the app."""
         environ[ENVIRON_KEY] = MAIN
         path = environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
         if canonical_addresses.is_nonsense(path) or canonical_addresses.is_too_long(path):
-            return self._app(environ, start_response)  # which answers that no page is there
+            return self._app(environ, start_response)  # the app answers 404 or 414
         wanted = canonical_addresses.canonical(path)
         match = _PREFIX.fullmatch(wanted)
         if match is not None and match[2] is None:
             wanted += "/"
         elif match is not None and match[1] == MAIN:
-            # One world, one address: a second one would be a second issuer and a second cookie.
+            # A second address of `main` would be a second OIDC issuer and have a second cookie.
             wanted = match[2]
         if wanted != path:
             where = canonical_addresses.location(wanted, environ.get("QUERY_STRING", ""))

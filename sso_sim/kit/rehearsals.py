@@ -1,7 +1,7 @@
-"""One isolated world, as one app keeps it: started, started over, deleted, its clock.
+"""Start, start over and delete a rehearsal in one app, and read and move its clock.
 
-Owns the row that says which generation is valid and what time it is. Knows nothing of what a
-world contains: each app lays its own people into it.
+Owns the row that holds the valid generation and the time. Must not know the content of a
+rehearsal: each app inserts its own people.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ MAIN = "main"
 Seed = Callable[[Session, dict[str, Any], datetime], None]
 
 ClockMoved = Callable[[Session, datetime], None]
-"""What an app does in the transaction that moves its clock, given where it stands now."""
+"""Called in the transaction that moves a rehearsal's clock, with the new time."""
 
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What a request must know of its world."""
+    """A rehearsal as a request knows it."""
 
     id: str
     generation: int
@@ -40,21 +40,24 @@ class Rehearsal:
 
     @property
     def prefix(self) -> str:
-        """The path every address of this rehearsal begins with; empty for `main`."""
+        """The path with which every address of this rehearsal begins; empty for `main`."""
         return prefix_of(self.id)
 
     def now(self) -> datetime:
-        """Return the rehearsal's time: it ticks from where it was put."""
+        """Return the rehearsal's time: the clock ticks from the time it was last set to."""
         return ticked(self.clock_at, self.clock_set_at, datetime.now(UTC))
 
 
 def ticked(clock_at: datetime, clock_set_at: datetime, real_now: datetime) -> datetime:
-    """Return the time of a clock that was put to *clock_at*; the machine's set back, it waits."""
+    """Return the time of a clock that was set to *clock_at* at the real time *clock_set_at*.
+
+    If the machine's clock was set back, this clock stands still until the machine's has caught up.
+    """
     return clock_at + max(real_now - clock_set_at, timedelta(0))
 
 
 class Outdated(RuntimeError):
-    """Raised when a request of a former generation would write into the present one."""
+    """Raised when a request of a former generation would write into the current one."""
 
 
 def prefix_of(rehearsal_id: str) -> str:
@@ -62,7 +65,7 @@ def prefix_of(rehearsal_id: str) -> str:
     return "" if rehearsal_id == MAIN else f"/r/{rehearsal_id}"
 
 
-# Read twice in every request: the table's columns instead of an entity, and built once.
+# Every request runs this query twice: so it is built once, and selects columns, not an entity.
 _TABLE = RehearsalRow.__table__
 _PLAIN = select(
     _TABLE.c.rehearsal_id,
@@ -75,7 +78,7 @@ _LOCKED = _PLAIN.with_for_update(read=True)
 
 
 def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
-    """Return this session's rehearsal, or None where there is none (yet, or any more).
+    """Return this session's rehearsal, or None if it does not exist.
 
     With *lock* a reset waits until the session's transaction has ended.
     """
@@ -86,7 +89,7 @@ def load(session: Session, *, lock: bool = False) -> Rehearsal | None:
 
 
 def load_in(connection: Connection, rehearsal_id: str, *, lock: bool = False) -> Rehearsal | None:
-    """Return the same without a session: every request begins with it."""
+    """Return the rehearsal, or None, without a session: every request begins with this query."""
     own = {"rehearsal_id": rehearsal_id}
     row = connection.execute(_LOCKED if lock else _PLAIN, own).one_or_none()
     return None if row is None else Rehearsal(*row)
@@ -101,14 +104,14 @@ def start(
     scenario: str,
     lay: Callable[[], None],
 ) -> bool:
-    """Start a rehearsal, or start it over; return False where this generation stands already.
+    """Start a rehearsal, or start it over; return False if it already has this generation.
 
-    Everything of a former generation goes, then *lay* puts the new world in, in the caller's
-    one transaction. A generation older than the present one is refused with Outdated.
+    Deletes the rows of a former generation, then *lay* inserts the new ones, in the caller's one
+    transaction. Raises Outdated if *generation* is older than the current one.
     """
     row = session.scalars(select(RehearsalRow).with_for_update()).one_or_none()
     if row is None and not _put_row(session, generation, now, scenario):
-        # Another request starts it at the same moment, and was first.
+        # Another request has started it at the same moment, and was first.
         row = session.scalars(select(RehearsalRow).with_for_update()).one()
     if row is not None and row.generation == generation:
         return False
@@ -124,7 +127,7 @@ def start(
 
 
 def _put_row(session: Session, generation: int, now: datetime, scenario: str) -> bool:
-    """Say which generation is valid from now on; return False where somebody has said so."""
+    """Insert the rehearsal's row; return False if another transaction has inserted it already."""
     row = RehearsalRow(
         generation=generation, scenario=scenario, clock_at=now, clock_set_at=datetime.now(UTC)
     )
@@ -137,13 +140,13 @@ def _put_row(session: Session, generation: int, now: datetime, scenario: str) ->
 
 
 def remove(session: Session, metadata: list[MetaData], now: datetime) -> None:
-    """Delete everything of a rehearsal but the one line in the trail that says so."""
+    """Delete every row of a rehearsal except the line of the trail that reports the deletion."""
     session.info.setdefault("generation", 0)
     _clear(session, metadata, keep=trail.record(session, now, "rehearsal.deleted"))
 
 
 def _clear(session: Session, metadata: list[MetaData], *, keep: str) -> None:
-    # The line was written first: it holds the newest position, so the feed's order never goes back.
+    # The line to keep was written first and has the newest position, so positions never go back.
     rehearsal_id = session.info["rehearsal"]
     connection = session.connection()
     for each in reversed(metadata):
@@ -158,7 +161,7 @@ def _clear(session: Session, metadata: list[MetaData], *, keep: str) -> None:
 
 
 def set_clock(session: Session, now: datetime, to: datetime) -> bool:
-    """Move the rehearsal's clock forward to *to*; return False where that would be backwards."""
+    """Move the rehearsal's clock forward to *to*; return False if *to* is before *now*."""
     row = session.scalars(select(RehearsalRow).with_for_update()).one()
     if to < now:
         return False

@@ -1,6 +1,6 @@
-"""What a view reaches for: this app's services, this request's rehearsal, time and transactions.
+"""The context of a request: its app's parts, its rehearsal, its time and its transactions.
 
-Owns the per-request side of the kit. Used by views and back doors; services never see it.
+Owns the per-request side of the kit. Only views and back doors use it; services must not.
 """
 
 from __future__ import annotations
@@ -25,19 +25,20 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 
 Work: TypeAlias = Session
-"""What `transaction` and `reading` hand a view, for the functions that pass it on."""
+"""The session that `transaction` and `reading` yield, for views that pass it on."""
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 EXTENSION = "sandbox"
 
 RULE = "sandbox.rule"
-"""Where the environ says by which rule of the app it was answered: what logs may tell of it."""
+"""The environ key of the URL rule that matched the request: logs may contain the rule, not the
+path."""
 
 
 @dataclass(frozen=True)
 class Sandbox:
-    """What one app was made with."""
+    """The parts that one app was made with."""
 
     name: str
     settings: Settings
@@ -49,29 +50,29 @@ class Sandbox:
 
     @staticmethod
     def rehearsal_id() -> str:
-        """Return the rehearsal named by the address, whether it exists or not."""
+        """Return the id of the rehearsal in the address, whether or not it exists."""
         return str(request.environ[ENVIRON_KEY])
 
 
 def here() -> Sandbox:
-    """Return what the current app was made with."""
+    """Return the parts that the current app was made with."""
     return cast(Sandbox, current_app.extensions[EXTENSION])
 
 
 def needs_no_rehearsal(view: View) -> View:
-    """Mark a view that answers even where its rehearsal does not exist."""
+    """Mark a view that answers even if its rehearsal does not exist."""
     view.needs_no_rehearsal = True  # type: ignore[attr-defined]
     return view
 
 
 def needs_no_database(view: View) -> View:
-    """Mark a view that answers even while the database does not; it belongs to no rehearsal."""
+    """Mark a view that answers even while the database is away; it belongs to no rehearsal."""
     view.needs_no_database = True  # type: ignore[attr-defined]
     return view
 
 
 def takes_files(*names: str) -> Callable[[View], View]:
-    """Mark a view whose form has fields of these *names* for files; no other file is let in."""
+    """Mark a view whose form has file fields of these *names*; other files are refused."""
 
     def mark(view: View) -> View:
         view.takes_files = frozenset(names)  # type: ignore[attr-defined]
@@ -86,7 +87,7 @@ def rehearsal() -> Rehearsal:
 
 
 def now() -> datetime:
-    """Return the time of this request's rehearsal: the moment the request began, aware UTC."""
+    """Return the rehearsal's time (aware UTC) at the first call; it stays the same in a request."""
     if "now" not in g:
         g.now = rehearsal().now()
     return cast(datetime, g.now)
@@ -96,7 +97,7 @@ def now() -> datetime:
 def transaction() -> Iterator[Session]:
     """Open a write transaction of this request's rehearsal.
 
-    Raises Outdated where the rehearsal was started over since the request began.
+    Raises Outdated if the rehearsal was started over after the request began.
     """
     with here().database.transaction(rehearsal().id) as session:
         fresh = rehearsals.load(session, lock=True)
@@ -116,8 +117,8 @@ def reading() -> Iterator[Session]:
 
 
 def _tell_who_tries(session: Session) -> None:
-    # A rehearsal of one's own has the locks of the real systems: they are lessons. In the one that
-    # everybody shares they count for each browser alone, or a single visitor could shut it for all.
+    # A person's own rehearsal locks accounts as the real systems do: these locks are lessons. In
+    # the shared rehearsal tries are counted per browser, or one visitor could lock out all others.
     if rehearsal().id == MAIN:
         session.info["guesser"] = guesser
 
@@ -128,5 +129,5 @@ def url_of(app: str, path: str) -> str:
 
 
 def internal_url_of(app: str, path: str) -> str:
-    """Return the address of *path* at *app* as the apps reach it among themselves."""
+    """Return the address of *path* at *app* that the other apps call."""
     return here().settings.internal[app] + prefix_of(Sandbox.rehearsal_id()) + path

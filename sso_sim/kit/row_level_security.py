@@ -1,7 +1,7 @@
-"""Row-level security on PostgreSQL: the second lock on every rehearsal's rows.
+"""Row-level security on PostgreSQL: the second guard of every rehearsal's rows.
 
 Owns the two roles and the policies. The app's role sees the rows of the rehearsal named by
-`app.rehearsal` in its transaction, and none when it is unset; the feed's role sees all.
+`app.rehearsal` in its transaction, and none if that is unset; the feed's role sees all rows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit.tenancy import is_only_across, is_tenant
 APP_ROLE = "sso_sim_app"
 FEED_ROLE = "sso_sim_feed"
 SETUP_LOCK = 7_300_117
-"""The advisory lock under which schemas are made and changed: several start at the same moment."""
+"""The advisory lock for making and changing schemas: several processes start at the same time."""
 
 
 def on_connect(schema: str, role: str) -> Callable[[Any, Any], None]:
@@ -33,14 +33,14 @@ def on_connect(schema: str, role: str) -> Callable[[Any, Any], None]:
 
 
 def on_begin(connection: Connection) -> None:
-    """Name the rehearsal for this transaction alone."""
+    """Set `app.rehearsal` for this transaction only."""
     rehearsal = connection.get_execution_options().get("rehearsal")
     if rehearsal is not None:
         connection.exec_driver_sql("SELECT set_config('app.rehearsal', %s, true)", (rehearsal,))
 
 
 def make_roles(connection: Connection, schema: str) -> None:
-    """Create the roles and the schema where they are missing; needs the right to do so."""
+    """Create the roles and the schema if they are missing; the database role must be allowed to."""
     for role in (APP_ROLE, FEED_ROLE):
         connection.exec_driver_sql(
             f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
@@ -52,15 +52,15 @@ def make_roles(connection: Connection, schema: str) -> None:
 
 
 def lock_setup(connection: Connection) -> None:
-    """Let nobody else make or change tables until this transaction ends."""
+    """Keep other processes from making or changing tables until this transaction ends."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({SETUP_LOCK})")
 
 
 def protect(connection: Connection, schema: str, metadata: Iterable[MetaData]) -> None:
     """Put the policies on the tables of *metadata* and give both roles their rights in *schema*.
 
-    May be called again: what was there is put on anew. The app's role sees no row of the tables
-    that know of several rehearsals.
+    A second call replaces the policies. The app's role sees no row of the tables that contain
+    several rehearsals.
     """
     for table in (table for each in metadata for table in each.sorted_tables):
         if is_tenant(table):
@@ -79,7 +79,7 @@ def protect(connection: Connection, schema: str, metadata: Iterable[MetaData]) -
 
 
 def grant(connection: Connection, schema: str, role: str) -> None:
-    """Let *role* read and write the tables there are in *schema*, as far as policies let it."""
+    """Let *role* read and write the existing tables of *schema*, within the policies."""
     connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO {role}')
     connection.exec_driver_sql(
         f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "{schema}" TO {role}'
@@ -87,7 +87,7 @@ def grant(connection: Connection, schema: str, role: str) -> None:
 
 
 def _lock(connection: Connection, schema: str, table: Table) -> str:
-    """Hide every row of *table* but from the feed's role; return its whole name."""
+    """Hide every row of *table* from all roles but the feed's; return the qualified name."""
     name = f'"{schema}"."{table.name}"'
     connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
     connection.exec_driver_sql(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")

@@ -1,7 +1,7 @@
-"""The schema of an app's database: made when there is none, refused when it is another.
+"""The schema of an app's database: created in an empty database, refused if it differs.
 
-Owns new data: all tables at once, stamped with the newest revision. Called once per app, before it
-serves anything. Changes no table that is there: the launcher does, before any app is made.
+Owns creating all tables at once, stamped with the newest revision. Each app calls it once, before
+it serves requests. Must not change an existing table: the launcher does so before it makes any app.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ class SchemaError(RuntimeError):
 
 
 def prepare(database: Database, history: History | None = None) -> None:
-    """Make the tables of *database* where there are none; raise SchemaError where they differ.
+    """Create the tables of *database* if it has none; raises SchemaError if they differ.
 
-    Without a *history* whatever tables there are will do.
+    Without a *history* any existing tables are accepted.
     """
     engine = database.engine if database.sqlite else create_engine(database.url)
     try:
-        # On SQLite the write lock, on PostgreSQL an advisory lock: of several workers that start
-        # at once, one makes the tables and the others find them made.
+        # Several workers may start at once: under a lock (on SQLite the write lock, on PostgreSQL
+        # an advisory lock) one creates the tables, and the others then find them.
         with engine.execution_options(write=True).begin() as connection:
             _prepare_in(connection, database, history)
     except OperationalError as error:

@@ -1,7 +1,7 @@
-"""What the tables of an app look like at each revision of its history, and what they really are.
+"""The expected columns of an app's tables at each revision, and the columns a database really has.
 
-Owns the one question that every start asks of a database, and the comparison with the shape that is
-kept for the revision stored in it. Imports no Alembic: only who changes tables needs it.
+Owns the one query that every start sends to a database, and the comparison of its result with the
+shape file of the stored revision. Must not import Alembic: only a migration needs it.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Ask = Callable[[str], Sequence[Sequence[Any]]]
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
 STAMPED, FORMER = "alembic_version", "schema_version"
-"""The table in which Alembic keeps the revision, and the one that held a number before."""
+"""The table in which Alembic stores the revision, and its predecessor, which held a number."""
 
 ADOPTED = {3: "0000"}
-"""The number that stood in the former table when the history began, by the revision it is now."""
+"""Maps the number in the former table when the history began to the revision that replaces it."""
 
 BOOKKEEPING = MetaData()
 REVISION = Table(
@@ -32,9 +32,9 @@ REVISION = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
-"""As Alembic itself would make it."""
+"""The table exactly as Alembic itself would create it."""
 
-# Independent of the order of columns and of the text of the statements that made the tables.
+# The result depends neither on the order of columns nor on the text of the CREATE statements.
 _COLUMNS = {
     SQLITE: """
         SELECT t.name, c.name, c.type, c."notnull", c.pk
@@ -53,10 +53,10 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class Found:
-    """What a database holds: a line for each column; no revision where no table is.
+    """The content of a database: a line for each column, and the revision, empty without tables.
 
-    *revision* is the stored one, or what the number of a former program stands for. *stamped* says
-    that it stands where Alembic looks for it.
+    *revision* is the stored one, or the one that replaces the *number* of a former program.
+    *stamped* says that it is stored in Alembic's table.
     """
 
     columns: frozenset[str] = frozenset()
@@ -66,12 +66,12 @@ class Found:
 
     @property
     def nothing(self) -> bool:
-        """Say whether there is no table at all."""
+        """Say whether the database has no table at all."""
         return self == Found()
 
 
 def look(ask: Ask, engine: str) -> Found:
-    """Return what the database behind *ask* holds; on PostgreSQL, in the current schema."""
+    """Return the columns and the revision of a database; on PostgreSQL, of the current schema."""
     lines: dict[str, set[str]] = {}
     for table, column, kind, filled, key in ask(_COLUMNS[engine]):
         line = f"{table}.{column} {kind.upper()}{' NOT NULL' if filled else ''}"
@@ -88,7 +88,7 @@ def look(ask: Ask, engine: str) -> Found:
 
 @dataclass(frozen=True)
 class History:
-    """The revisions of one app in *folder*: `versions/` for Alembic, `shapes/` for a start."""
+    """The revisions of one app in *folder*: Alembic reads `versions/`, a start reads `shapes/`."""
 
     folder: Path
 
@@ -104,15 +104,15 @@ class History:
         return self.revisions[-1]
 
     def shape(self, revision: str, engine: str) -> frozenset[str]:
-        """Return what the tables look like at a *revision*: a line for each column."""
+        """Return the shape of the tables at a *revision*: a line for each column."""
         return frozenset(self.shape_file(revision, engine).read_text(encoding="utf-8").splitlines())
 
     def shape_file(self, revision: str, engine: str) -> Path:
-        """Return where the shape is kept."""
+        """Return the path of the file that holds the shape."""
         return self.folder / "shapes" / f"{revision}.{engine}.txt"
 
     def objection(self, found: Found, engine: str) -> str:
-        """Say why what was *found* cannot be used or brought up to date; "" where it can."""
+        """Return why the *found* data can neither be used nor migrated, or "" if they can."""
         if not found.stamped and found.number is None:
             return "it holds tables of another program" if found.columns else ""
         if found.revision not in self.revisions:
@@ -123,7 +123,7 @@ class History:
         return "" if found.columns == wanted else _difference(found.columns, wanted)
 
     def is_current(self, found: Found) -> bool:
-        """Say whether what was *found* needs no change."""
+        """Say whether the *found* data need no migration."""
         return found.stamped and found.revision == self.head
 
 

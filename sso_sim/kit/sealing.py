@@ -1,7 +1,8 @@
-"""What an app must read again and nobody else may: sealed under the installation's secret.
+"""Encrypt texts that only the installation's apps may read again, under the installation's secret.
 
-Owns sealing, opening, and fingerprints, by which a short secret can be looked up and compared
-without being kept. Every app of an installation can open what another has sealed. Knows no use.
+Owns sealing, opening, and fingerprints: by its fingerprint a short secret can be looked up and
+compared without being stored. Every app of an installation can open a text that another app has
+sealed. Must not know what the texts are for.
 """
 
 from __future__ import annotations
@@ -24,22 +25,22 @@ class Sealer:
         self._fernet = Fernet(base64.urlsafe_b64encode(key))
 
     def seal(self, text: str) -> str:
-        """Return *text* sealed: printable, and another one every time."""
+        """Return *text* sealed: printable, and different at every call."""
         return self._fernet.encrypt(text.encode()).decode()
 
     def open(self, sealed: str) -> str:
-        """Return what was sealed; raises InvalidToken for what another installation has sealed."""
+        """Return the text in *sealed*. Raises InvalidToken if another installation sealed it."""
         return self._fernet.decrypt(sealed.encode()).decode()
 
     def fingerprint(self, text: str) -> str:
-        """Return 64 hex digits that are always the same for *text*, and cannot be guessed back.
+        """Return 64 hex digits that are always the same for *text* and do not reveal it.
 
-        Without the key even a short code cannot be found by trying all there are.
+        Without the key nobody can find even a short code by trying all possible ones.
         """
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
 
 
 def sealer_of(session: Session) -> Sealer:
-    """Return what seals and opens in this session's app."""
+    """Return the sealer of this session's app."""
     sealer: Sealer = session.info[SEALER]
     return sealer

@@ -1,8 +1,8 @@
 """The proof that an app's data were sealed with the secret it is started with.
 
-Owns one sealed text in every database: written when the data are new, opened at every start. What
-was sealed with another secret could never be opened, and whoever signs on would be the first to
-meet it.
+Owns one sealed text in every database: written when the data are new, opened at every start. With
+a wrong secret the app could open no sealed text, and the first person to sign on would see the
+error.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ _KEPT = select(Installation.value).where(Installation.name == NAME)
 
 
 def prove(database: Database, sealer: Sealer) -> None:
-    """Open what is sealed in *database*, or seal it where it is new; raise SchemaError if not ours.
+    """Open the sealed text in *database*, or store one in new data.
 
-    Of several that start at once one seals, and the others open what it has sealed.
+    Raises SchemaError if it was sealed with another secret. If several processes start at once, one
+    stores the text, and the others open it.
     """
     sealed = _kept(database)
     if sealed is None:
@@ -47,7 +48,7 @@ def _kept(database: Database) -> str | None:
 
 
 def another_secret(app: str, place: str) -> str:
-    """Return the line for a start of *app* with another secret than its data were sealed with."""
+    """Return the error message for a start of *app* with another secret than that of its data."""
     return (
         f"The data of {app} in {place} were sealed with another secret. Give that one with "
         "--secret, or put the file it was kept in (secret, in the data directory) back from a "

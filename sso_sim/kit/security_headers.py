@@ -1,7 +1,7 @@
-"""The security headers of every answer, and the strict content security policy.
+"""The security headers of every response, and the strict content security policy.
 
-Owns the policy. `form-action` is 'self', except where a view adds an origin it has validated:
-Chromium blocks the redirect that follows a form unless its target is allowed as well.
+Owns the policy. `form-action` is 'self' unless a view adds an origin that it has validated:
+Chromium blocks the redirect after a form unless the target of the redirect is allowed as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 
 def allow_form_action(*urls: str) -> None:
-    """Let the form on this answer lead on to the origins of these validated *urls*."""
+    """Let the form on this page be redirected to the origins of these validated *urls*."""
     origins = g.setdefault("form_action", [])
     for url in urls:
         parts = urlsplit(url)
@@ -21,7 +21,7 @@ def allow_form_action(*urls: str) -> None:
 
 
 def install(app: Flask) -> None:
-    """Put the headers on every answer of *app*."""
+    """Put the headers on every response of *app*."""
 
     @app.after_request
     def _secure(response: Response) -> Response:
@@ -29,7 +29,7 @@ def install(app: Flask) -> None:
 
 
 def secured(response: Response, *form_action: str) -> Response:
-    """Put the headers on *response*, whose forms may lead to the origins of *form_action*."""
+    """Return *response* with the headers; its forms may lead to the origins *form_action*."""
     leads_to = " ".join(["'self'", *dict.fromkeys(form_action)])
     response.headers.setdefault(
         "Content-Security-Policy",

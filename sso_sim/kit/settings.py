@@ -1,7 +1,8 @@
 """The settings of one installation: one frozen object, checked when it is made.
 
-Owns what may be configured and what is nonsense. Knows no app by name: apps are keys of the
-two address maps. Read by everything; changed by nothing once the process runs.
+Owns the list of settings and the checks of their values. Must not know any app by name: apps are
+keys of the two address maps. Every part reads the settings; nothing changes them while the process
+runs.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What one installation of the sandbox was started with.
+    """The settings with which one installation of the sandbox was started.
 
-    *public* maps each app's name to the origin people reach it under ("http://127.0.0.1:8001"),
-    *internal* to the one the apps call one another under. *secret* is what every other secret
-    of the installation is derived from. *password_memory_kib* and *password_rounds* are the cost
-    of Argon2id, *upload_bytes* the largest request body, *trusted_proxies* the number of proxies
-    whose forwarding headers count, *smtp_url* the server that gets a copy of every letter.
-    *rehearsals_per_minute* and *rehearsals_total* bound what is started without the trainer key:
-    by one browser, or an address without one, and in all.
+    *public* maps each app's name to the origin for people ("http://127.0.0.1:8001"), *internal* to
+    the origin for calls from the other apps. Every other secret of the installation is derived from
+    *secret*. *password_memory_kib* and *password_rounds* are the cost of Argon2id, *upload_bytes*
+    the largest request body, *trusted_proxies* the number of proxies whose forwarding headers
+    count, *smtp_url* the server that gets a copy of every letter. *rehearsals_per_minute* and
+    *rehearsals_total* limit the rehearsals started without the trainer key: per minute for one
+    browser (or one address, for clients without a cookie), and in all.
     """
 
     data_dir: Path
@@ -50,7 +51,7 @@ class Settings:
     rehearsals_total: int = 10_000
 
     def __post_init__(self) -> None:
-        """Refuse nonsense before anything is started with it."""
+        """Raise SettingsError for values that make no sense, before anything starts with them."""
         if len(self.secret) < 16:
             raise SettingsError("The secret must have at least 16 characters.")
         if len(self.trainer_key) < 8:
@@ -75,11 +76,11 @@ class Settings:
             )
 
     def is_trainer_key(self, typed: str) -> bool:
-        """Say whether *typed* is the trainer key, in the same time whatever it is."""
+        """Say whether *typed* is the trainer key; takes the same time for every text."""
         return hmac.compare_digest(typed.strip().encode(), self.trainer_key.encode())
 
     def derive(self, purpose: str) -> bytes:
-        """Return 32 bytes that belong to *purpose* alone, derived from the secret (RFC 2104)."""
+        """Return a 32-byte key for this *purpose* only, derived from the secret (RFC 2104)."""
         return hmac.new(self.secret.encode(), purpose.encode(), hashlib.sha256).digest()
 
 

@@ -1,8 +1,8 @@
-"""Real mail: what lands in a rehearsal's mailbox goes to an SMTP server too, where one is set.
+"""Real mail: the letters of a rehearsal's mailbox also go to an SMTP server, if one is configured.
 
-Owns how such a letter looks and how it is handed over: after the commit, again while the server
-is down, never twice. A letter in hand when its process dies is not sent again: it is in the
-mailbox all the same. Knows no rehearsal's people; paper letters never come here.
+Owns the format of such a letter and its delivery: after the commit, repeated while the server is
+down, never sent twice. If the process dies during a delivery, the letter is not sent again: it
+remains in the mailbox. Must not know a rehearsal's people; paper letters never come here.
 """
 
 from __future__ import annotations
@@ -24,37 +24,40 @@ from sso_sim.kit.models import OutboxRow
 from sso_sim.kit.outbound_requests import ended_after
 
 POST_OFFICE = "post-office"
-"""The receiver of such rows in the outbox: no app, and so nobody's back door."""
+"""The receiver of letters in the outbox: it is not an app and has no back door."""
 
 REAL_MAIL = "real-mail"
-"""What a session's `info` says where letters are to be kept for an SMTP server."""
+"""The key in a session's `info` that is set if letters also go to an SMTP server."""
 
 DOMAIN = "sandbox.invalid"
-"""Where letters come from: a name that can never exist (RFC 2606), so nobody can answer."""
+"""The sender's domain: a name that can never exist (RFC 2606), so nobody can reply."""
 
 SUBJECT = "[TRAINING SANDBOX] "
 NOTE = "This letter comes from a training sandbox: nothing in it is real.\n\n"
 SCHEMES = {"smtp": 25, "smtps": 465}
-"""What an SMTP address begins with, and the port that is meant where none is given."""
+"""The schemes of an SMTP address, and their default ports."""
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
 
 _LINE_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 LONGEST_WORDS = 300
-"""Of a name or subject: a line has a thousand bytes at most, and not every server folds."""
+"""The greatest length of a name or subject, in characters.
+
+A line of mail has at most a thousand bytes, and not every server folds longer ones.
+"""
 
 SECONDS = 10.0
-"""How long handing over one letter may take in all; then the line is closed."""
+"""How long the delivery of one letter may take in all; then the connection is closed."""
 
 TIMEOUT = 5.0
-"""Seconds to connect, for the handshake after it, and for any single step."""
+"""Time limit in seconds to connect, for the handshake, and for any single step after that."""
 
 log = logging.getLogger(__name__)
 
 
 def keep(session: Session, letter: dict[str, Any], *, key: str) -> None:
-    """Keep a letter for the SMTP server, in the transaction of what it tells."""
+    """Keep a letter for the SMTP server, in the transaction of the change it reports."""
     own = session.info["generation"]
     mail = {"app": POST_OFFICE, "method": "MAIL", "path": "", "body": letter}
     session.add(OutboxRow.new(key=f"mail-{key}", generation=own, **mail))
@@ -62,9 +65,9 @@ def keep(session: Session, letter: dict[str, Any], *, key: str) -> None:
 
 
 def deliver(database: Database, smtp_url: str) -> bool:
-    """Hand over the letter that is due the longest; return True where more may be due.
+    """Deliver the letter that has been due the longest; return True if more may be due.
 
-    A letter that finds the server down ends the round: the others would find it so too.
+    A letter that finds the server down ends the round: the others would find it down, too.
     """
     with database.across() as session:
         query = (
@@ -78,7 +81,7 @@ def deliver(database: Database, smtp_url: str) -> bool:
 
 
 def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
-    # Taken out before it is handed over: of two workers one gets it, and none sends it again.
+    # The row is deleted before the delivery: only one worker gets it, and nobody sends it again.
     own = (OutboxRow.key == row.key, OutboxRow.generation == row.generation)
     with database.transaction(row.rehearsal_id) as session:
         taken = session.execute(delete(OutboxRow).where(*own).returning(OutboxRow.key)).all()
@@ -87,9 +90,9 @@ def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
     try:
         hand_over(smtp_url, written(row.key, row.body))
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ValueError) as error:
-        # It will never be taken: said in the log, and not tried for ever.
+        # The server will never accept this letter: it is logged and not tried again.
         log.warning("The SMTP server refused the letter %s: %s", row.key, type(error).__name__)
-    except OSError as error:  # every other error of smtplib is one
+    except OSError as error:  # every other error of smtplib is an OSError
         log.warning("The SMTP server does not answer: %s", type(error).__name__)
         with database.transaction(row.rehearsal_id) as session:
             session.add(row.again())
@@ -98,12 +101,12 @@ def _deliver_one(database: Database, smtp_url: str, row: OutboxRow) -> bool:
 
 
 def written(key: str, letter: dict[str, Any]) -> EmailMessage:
-    """Return a letter as it goes out, marked as what it is (RFC 5322).
+    """Return a letter as an e-mail message (RFC 5322), marked as one of the sandbox.
 
-    Raises ValueError for an address no mail can be sent to.
+    Raises ValueError if no mail can be sent to its address.
     """
     if not _ADDRESS.fullmatch(letter["to"]):
-        # The library's own parser breaks down over some of them.
+        # The library's own parser raises other errors for some bad addresses.
         raise ValueError("No mail address.")
     message = EmailMessage()
     message["From"] = formataddr((in_one_line(letter["sender"]), f"sandbox@{DOMAIN}"))
@@ -117,19 +120,19 @@ def written(key: str, letter: dict[str, Any]) -> EmailMessage:
 
 
 def in_one_line(text: str) -> str:
-    """Return *text* as it can stand in a header, whoever typed it.
+    """Return *text* made safe for a header, whoever typed it.
 
-    Whatever ends a line somewhere is a space, and what the library would decode is broken up: it
-    finds line ends in there, too, and then writes them out.
+    Replaces every character that some program reads as a line end by a space, and breaks up encoded
+    words ("=?"): the library would decode them and write out the line ends inside.
     """
     return _LINE_ENDS.sub(" ", text)[:LONGEST_WORDS].replace("=?", "= ?")
 
 
 def hand_over(smtp_url: str, message: EmailMessage) -> None:
-    """Give *message* to the server at *smtp_url*: smtp[s]://[name:password@]host[:port].
+    """Send *message* to the server at *smtp_url*: smtp[s]://[name:password@]host[:port].
 
-    Raises smtplib.SMTPResponseException or SMTPRecipientsRefused where the server will not take
-    it, another OSError where it does not answer, or not in time.
+    Raises smtplib.SMTPResponseException or SMTPRecipientsRefused if the server rejects it, another
+    OSError if the server does not answer in time.
     """
     where = urlsplit(smtp_url)
     kind = _Secure if where.scheme == "smtps" else _Plain
@@ -145,7 +148,10 @@ def hand_over(smtp_url: str, message: EmailMessage) -> None:
 
 
 class _Begun:
-    """What the library's client lacks: it can be seen while it connects and is greeted."""
+    """Makes smtplib's client visible to the caller before it is connected and greeted.
+
+    The time limit of `hand_over` needs the socket in this phase, too.
+    """
 
     def __init__(self, begun: list[smtplib.SMTP], **where: Any) -> None:
         begun.append(cast(smtplib.SMTP, self))

@@ -1,9 +1,9 @@
-"""Whether a database takes and gives just now: its disk is full, it is away, it is busy.
+"""Temporary states in which a database cannot be used: its disk is full, it is away, it is busy.
 
-Owns telling such a state from an accident, by the codes of the drivers and of the system;
-remembering it; and one line in the log when it begins and one when it is over, however many
-requests and jobs meet it and however many apps of this process keep their data in the same place.
-Knows no request, no job and no table.
+Owns telling such a state from an unexpected error, by the error codes of the drivers and of the
+system; remembering it; and one line in the log when it begins and one when it ends, however many
+requests and jobs meet it and however many apps of this process store their data in the same place.
+Must not know any request, job or table.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 QUIET = 30.0
-"""Seconds within which the same state of the same place is told once, though it comes and goes."""
+"""Seconds during which the same state of the same place is logged once, even if it comes and goes.
+"""
 
 PROBE_EVERY = 1.0
-"""Seconds between two looks at whether a full disk has room again."""
+"""Seconds between two probes whether a full disk has room again."""
 
 log = logging.getLogger(__name__)
 
 
 class Trouble(StrEnum):
-    """What keeps a database from its work and is nobody's mistake; it passes."""
+    """A temporary state that keeps a database from its work and is no mistake of the program."""
 
     FULL = "full"
     AWAY = "away"
@@ -55,9 +56,9 @@ ENDS = {
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _SQLITE = {
     sqlite3.SQLITE_FULL: Trouble.FULL,
-    # A disk that failed is made read-only by the system.
+    # The operating system makes a disk that failed read-only.
     sqlite3.SQLITE_READONLY: Trouble.FULL,
-    # Where no room is left for the log of writes or its index, the system's own code is lost.
+    # If the disk has no room for the write-ahead log or its index, SQLite hides the system's code.
     sqlite3.SQLITE_IOERR_WRITE: Trouble.FULL,
     sqlite3.SQLITE_IOERR_FSYNC: Trouble.FULL,
     sqlite3.SQLITE_IOERR_TRUNCATE: Trouble.FULL,
@@ -79,9 +80,9 @@ _POSTGRES = {
 
 
 class StorageTrouble(RuntimeError):
-    """Raised in place of a driver's error: nothing of the transaction was kept; *trouble* passes.
+    """Raised in place of a driver's error; the transaction was rolled back, *trouble* is temporary.
 
-    *app* is whose database it is.
+    *app* is the app that owns the database.
     """
 
     def __init__(self, app: str, trouble: Trouble) -> None:
@@ -90,7 +91,7 @@ class StorageTrouble(RuntimeError):
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
-    """Return what *error* tells of the storage; None for an accident."""
+    """Return the state of the storage that *error* shows, or None for any other error."""
     if isinstance(error, NoConnection):
         return Trouble.BUSY
     if isinstance(error, OSError):
@@ -104,7 +105,7 @@ def trouble_of(error: BaseException) -> Trouble | None:
         if error.connection_invalidated or unmade:
             return Trouble.AWAY
     if isinstance(error, SQLAlchemyError) and isinstance(error.__context__, SQLAlchemyError):
-        # Taking back what had failed failed as well: the first of them says why.
+        # The rollback after an error failed as well: the first error tells the cause.
         return trouble_of(error.__context__)
     return None
 
@@ -118,7 +119,7 @@ def _of_driver(error: BaseException) -> Trouble | None:
 
 
 class Condition:
-    """How the database of one app is just now, as far as this process has met it."""
+    """The current state of one app's database, as far as this process has noticed."""
 
     def __init__(self, app: str, place: str) -> None:
         self._app, self._place = app, place
@@ -127,7 +128,7 @@ class Condition:
 
     @contextmanager
     def watched(self, *, write: bool) -> Iterator[None]:
-        """Notice how a use of the database ends: StorageTrouble takes the place of its errors."""
+        """Watch a use of the database; raises StorageTrouble in place of the driver's error."""
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
@@ -141,7 +142,7 @@ class Condition:
                 self.over(Trouble.BUSY)
 
     def noticed(self, error: BaseException) -> Trouble | None:
-        """Return what *error* tells of the storage, and remember it; None for an accident."""
+        """Return and remember the state that *error* shows, or return None for any other error."""
         trouble = trouble_of(error)
         if trouble is not None and trouble not in self._present:
             self._present.add(trouble)
@@ -151,18 +152,18 @@ class Condition:
         return trouble
 
     def over(self, trouble: Trouble) -> None:
-        """Remember that *trouble* has passed, if there was any."""
+        """Remember that *trouble* has ended; do nothing if there was none."""
         if trouble in self._present:
             self._present.discard(trouble)
             _told.ends(trouble, self._place, self)
 
     @property
     def full(self) -> bool:
-        """Say whether the disk was full when it was last tried."""
+        """Say whether the disk was full at the last attempt to write."""
         return Trouble.FULL in self._present
 
     def may_probe(self) -> bool:
-        """Say whether it is time to try a full disk again, and take the turn."""
+        """Say whether it is time to probe a full disk again; if so, the caller must probe it."""
         now = time.monotonic()
         if not self.full or now - self._probed_at < PROBE_EVERY:
             return False
@@ -170,13 +171,13 @@ class Condition:
         return True
 
     def forget(self) -> None:
-        """Leave without a word: the database is not used any more."""
+        """Forget every state without a line in the log: the database is not used any more."""
         _told.forget(self._place, self)
         self._present.clear()
 
 
 class _Told:
-    """What the log was told, for this process: several apps keep their data in one place."""
+    """The states this process has logged: several apps store their data in one place."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -1,9 +1,8 @@
-"""Every row belongs to one rehearsal, and no statement may forget it.
+"""Every row belongs to one rehearsal, and every statement must name its rehearsal.
 
-Owns the `Tenant` mixin and three hooks: a filter on every ORM statement, the rehearsal's id on
-every new row, and a refusal of any SQL on a tenant table that does not name its rehearsal, or on a
-table that knows of several.
-Knows nothing of what the rows mean.
+Owns the `Tenant` mixin and three hooks. The first adds a filter to every ORM statement, the second
+puts the rehearsal's id on every new row, the third refuses SQL on a tenant table that does not name
+its rehearsal, or on a table that contains several. Must not know what the rows mean.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ class TenancyError(RuntimeError):
 
 
 ONLY_ACROSS = {"only_across": True}
-"""The `info` of a table that knows of several rehearsals: no session of one of them may read it."""
+"""The `info` of a table that contains several rehearsals: a session of one may not read it."""
 
 
 class Tenant:
-    """A table whose rows each belong to one rehearsal; its id comes first in every key."""
+    """A table whose rows each belong to one rehearsal; the rehearsal's id is first in every key."""
 
     rehearsal_id: Mapped[str] = mapped_column(String(40), primary_key=True, sort_order=-100)
 
@@ -43,15 +42,16 @@ class RehearsalSession(Session):
     """A session bound to one rehearsal (`info["rehearsal"]`), or to none (`info["across"]`)."""
 
 
-# The engine's guard compares every parameter whose name begins like this.
+# The engine's guard checks every parameter whose name begins with "rehearsal_id".
 _ONLY_OWN = with_loader_criteria(
     Tenant,
     lambda table: table.rehearsal_id == bindparam("rehearsal_id_of_session"),
     include_aliases=True,
 )
 _filtered: WeakKeyDictionary[Executable, Executable] = WeakKeyDictionary()
-"""Statements of modules live as long as they do: each is filtered, and its key for the compiled
-cache computed, once. Which rehearsal it is executed for is a parameter and not kept here."""
+"""Maps a statement to its filtered copy. A module's statements live as long as the module, so each
+is filtered once, and its key for SQLAlchemy's cache of compiled statements is computed once. The
+rehearsal's id is a parameter of the execution and not stored here."""
 
 
 @event.listens_for(RehearsalSession, "do_orm_execute")
@@ -76,7 +76,7 @@ def _new_rows_belong_to_this_rehearsal(
     rehearsal_id: str | None = session.info.get("rehearsal")
     for row in session.new:
         if isinstance(row, Tenant):
-            # Unset is None, whatever the annotation says of a stored row.
+            # A new row's id may be None, although its annotation says otherwise.
             own = row.__dict__.get("rehearsal_id")
             if own is None:
                 row.rehearsal_id = session.info["rehearsal"]
@@ -121,7 +121,7 @@ def is_tenant(table: Any) -> bool:
 
 
 def is_only_across(table: Any) -> bool:
-    """Say whether *table* is read by sessions over all rehearsals alone."""
+    """Say whether only sessions over all rehearsals may read *table*."""
     return bool(table.info.get("only_across"))
 
 
@@ -139,8 +139,8 @@ _FROM = re.compile(r"\b(from|where)\b", re.IGNORECASE)
 def names_its_rehearsal(sql: str, tables: tuple[str, ...]) -> bool:
     """Say whether *sql* names `rehearsal_id` for each of the tenant *tables* it touches.
 
-    Column lists do not count: only what stands behind FROM or WHERE (joins included) does,
-    and the column list of an INSERT, whose key would refuse a missing value anyway.
+    Only the text after FROM or WHERE (joins included) counts, not a list of columns. The column
+    list of an INSERT does count: the primary key would refuse a missing value anyway.
     """
     verb = _VERB.match(sql)
     if verb is None:

@@ -1,9 +1,10 @@
 """Limits against guessing, in real time, per rehearsal: a class shares one address, not one limit.
 
-Owns the counting. What is counted, and what a person is told, belongs to the caller. A key may
-hold what somebody has typed: only its fingerprint is kept, from which nothing can be guessed back.
-In a rehearsal that strangers share the sessions of requests say who tries (`info["guesser"]`), and
-everybody has a count of their own: nobody is locked out by the tries of others.
+Owns the counting. Must not know what is counted, or what a person reads: the caller decides. A key
+may contain text that a person typed: only its fingerprint is stored, which does not reveal the
+text. In the rehearsal that strangers share, the session of a request names the guesser
+(`info["guesser"]`), and every guesser has a separate count: nobody is locked out by the tries of
+others.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _SWEEP = (
 
 
 def counted_as(session: Session, key: str) -> str:
-    """Return *key* as it is counted in this session: with who tries, where each has their own."""
+    """Return *key* as this session counts it: with the guesser's name if the session has one."""
     guesser: Callable[[], str] | None = session.info.get("guesser")
     return key if guesser is None else f"{guesser()} {key}"
 
@@ -42,7 +43,7 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
     """Count one try under *key*; say whether it is within *limit* tries in *seconds*."""
     real_now, kept = datetime.now(UTC), _kept(session, key)
     if find(session, ThrottleRow, key=kept) is None:
-        # Another request may make the row at the same moment: then there is one, and that is all.
+        # Another request may insert the row at the same moment: then that row serves.
         with suppress(IntegrityError), session.begin_nested():
             session.add(ThrottleRow(key=kept, since=real_now, count=0))
     row = session.scalars(
@@ -58,25 +59,25 @@ def allow(session: Session, key: str, *, limit: int, seconds: int) -> bool:
 
 
 def is_spent(session: Session, key: str, *, limit: int, seconds: int) -> bool:
-    """Say whether *key* has had its *limit* tries in *seconds*; this counts none."""
+    """Say whether *key* has used its *limit* of tries in *seconds*, without counting one."""
     row = find(session, ThrottleRow, key=_kept(session, key))
     return row is not None and row.count >= limit and _runs(row, datetime.now(UTC), seconds)
 
 
 def _runs(row: ThrottleRow, real_now: datetime, seconds: int) -> bool:
-    # A beginning may lie a little ahead: whoever tried at the same moment was first, or another
-    # machine's clock goes before. One that lies far ahead was written before this machine's clock
-    # was set back, and by it the rest would last as long as that clock went back, on top.
+    # `since` may lie slightly in the future: a concurrent request wrote it, or another machine's
+    # clock is ahead. If it lies far in the future, it was written before this machine's clock was
+    # set back, and counting on would lengthen the lock by as much as that clock was set back.
     return abs(real_now - row.since) <= timedelta(seconds=seconds)
 
 
 def forget(session: Session, key: str) -> None:
-    """Start counting *key* afresh: it has proved itself."""
+    """Reset the count of *key*, after a try that succeeded."""
     session.execute(_FORGET, {"forgotten": _kept(session, key)})
 
 
 def sweep(session: Session, *, seconds: int) -> None:
-    """Forget every count of this rehearsal that began more than *seconds* ago."""
+    """Delete every count of this rehearsal that began more than *seconds* ago."""
     before = datetime.now(UTC) - timedelta(seconds=seconds)
     session.execute(_SWEEP, {"before": before})
 

@@ -1,7 +1,7 @@
-"""The part of a form that offers a made-up password beside the fields for one's own.
+"""The part of a form that offers a made-up password beside the fields for a person's own.
 
-Owns the offer from one request to the next: it travels in the form, signed, so that a password
-counts as made up only where the sandbox has made it. What a person typed is nowhere kept in clear.
+Owns the offer from one request to the next: the form carries it, signed, so that a password counts
+as made up only if the sandbox made it. A password that a person typed is never stored in clear.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ USE = "Use this made-up password"
 
 
 class ThrowawayPart(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A made-up password, and a box to take it with; `offer` must be called before it is shown.
+    """A made-up password and a checkbox to use it; call `offer` before rendering the form.
 
-    *password_fields* are the names of the fields in which a password of one's own is typed.
+    *password_fields* are the names of the fields in which a person types a password of their own.
     """
 
     offered_password = HiddenField()
@@ -31,9 +31,9 @@ class ThrowawayPart(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     password_fields: Sequence[str] = ("password", "confirm_password")
 
     def offer(self, avoid: Iterable[str] = ()) -> None:
-        """Offer a password in which nothing of *avoid* stands; the same one while a form is mended.
+        """Offer a password that contains no text of *avoid*, the same one when the form is resent.
 
-        Taken with the box, it stands in the place of whatever was typed.
+        If the checkbox is ticked, the made-up password replaces the typed one.
         """
         found = _unsigned(self.offered_password.data)
         self.offered = found or throwaway_passwords.make(secrets.choice, avoid)
@@ -44,12 +44,12 @@ class ThrowawayPart(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     @property
     def chosen(self) -> str:
-        """The password somebody wants: typed, or made up."""
+        """The password the person chose: typed, or made up."""
         return str(self[self.password_fields[0]].data or "")
 
     @property
     def to_remember(self) -> str:
-        """The password if it is the one that was made up; empty where it is somebody's own."""
+        """The chosen password if it is the made-up one; empty if it is the person's own."""
         return self.offered if self.chosen == self.offered else ""
 
 

@@ -1,7 +1,8 @@
-"""A password made up on the spot, so that nobody types one that is worth something elsewhere.
+"""Make up a password, so that nobody types one that protects something elsewhere.
 
-Owns making one that people can read and type. Knows no rule of any site: it has four kinds of
-characters and a length that every rule here takes, and the tests hold it to those rules.
+Owns making a password that people can read and type. Must not know the password rules of any site:
+the password has four kinds of characters and a length that all of them accept, and tests check it
+against each of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 Choose = Callable[[Sequence[str]], str]
-"""Draws one of several, as `secrets.choice` does."""
+"""Chooses one element of a sequence, as `secrets.choice` does."""
 
 _WORDS = """
 Acorn Amber Anchor Apple Apron Autumn Badger Bamboo Barley Basket Beacon Birch Biscuit Blanket
@@ -32,12 +33,13 @@ DIGITS: tuple[str, ...] = tuple(str(number) for number in range(10, 100))
 
 
 def make(choose: Choose, avoid: Iterable[str] = ()) -> str:
-    """Return a password such as "Velvet-Harbor-Maple-42" in which no text of *avoid* stands.
+    """Return a password such as "Velvet-Harbor-Maple-42" that contains no text of *avoid*.
 
-    What is to be avoided is three characters long or longer, and is looked for whatever its case.
+    Each text to avoid has at least three characters; case does not matter.
     """
     parts = [part.casefold() for part in avoid]
     words = [word for word in WORDS if not any(part in word.casefold() for part in parts)]
-    # Somebody's names may leave no word. Between hyphens nothing of three characters fits.
+    # A person's names may exclude every word. Then syllables are used: between hyphens they are too
+    # short to contain a text of three characters.
     chosen = [choose(words) for _ in range(3)] if words else [choose(SYLLABLES) for _ in range(5)]
     return "-".join([*chosen, choose(DIGITS)])

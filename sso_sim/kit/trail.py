@@ -1,8 +1,8 @@
-"""The trail: the append-only story of a rehearsal, written in the transaction of what it tells.
+"""The trail: the append-only record of a rehearsal, written in the transaction of each event.
 
-Owns recording and the feed. Mail is a line of the same story (see `mail`). Knows no event by
-name: those belong to whoever records them. Names in it are those of people there are: somebody may
-have typed a real password where a name belongs.
+Owns recording and the feed. Letters are lines of the trail, too (see `mail`). Must not know any
+event by name: events belong to the code that records them. The trail contains only names of
+existing people: a person may have typed a real password into a field for a name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sso_sim.kit.models import NextPosition, TrailRow, WritingTransaction
 from sso_sim.kit.outcomes import Refused
 
 UNKNOWN = "(unknown)"
-"""Stands in the trail where something was typed that is the name of nobody there is."""
+"""Written to the trail in place of a typed name that nobody has."""
 
 _ADD = insert(TrailRow.__table__).values(  # type: ignore[arg-type]
     transaction=WritingTransaction(), position=NextPosition()
@@ -39,18 +39,18 @@ def record(
     kind: str = "trail",
     **facts: Any,
 ) -> str:
-    """Tell one thing that happened: *event*, by *who*, with *outcome* done, refused or failed.
+    """Record one *event*, caused by *who*, with the *outcome* done, refused or failed.
 
     *reasons* are the codes of a refusal. *hop* is a protocol exchange (request, response, decoded
-    token), its secrets masked by the caller. *facts* must be JSON and hold no secret. What was
-    typed as a name is told only where somebody has that name, else as `UNKNOWN`.
+    token), its secrets masked by the caller. *facts* must be JSON and contain no secret. The caller
+    passes a typed name only if somebody has that name, and otherwise `UNKNOWN`.
     Returns the line's id.
     """
     reason_codes = [str(reason) for reason in reasons]
     if reason_codes:
         facts["reasons"] = reason_codes
     line_id = new_id()
-    # One statement a line: rows flushed together would all compute the same next position.
+    # One statement per line: rows flushed together would all compute the same next position.
     session.connection().execute(
         _ADD,
         {
@@ -82,18 +82,18 @@ def refuse(
 
 
 class WrongCursor(ValueError):
-    """Raised where a cursor was not made by the feed."""
+    """Raised for a cursor that the feed did not make."""
 
 
 _CURSOR = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})", re.ASCII)
 
 
 def feed(session: Session, after: str, limit: int) -> tuple[list[dict[str, Any]], str]:
-    """Return the lines behind the cursor *after* over all rehearsals, and the next cursor.
+    """Return up to *limit* lines of all rehearsals after the cursor *after*, and the next cursor.
 
-    *session* is one `across` rehearsals; *after* is what an earlier call returned, or empty;
-    raises WrongCursor for anything else.
-    Nothing is skipped: a line shows only when every transaction numbered before its own has ended.
+    *session* is one `across` rehearsals. *after* is a cursor that an earlier call returned, or
+    empty; raises WrongCursor for anything else. The feed skips no line: it shows a line only when
+    every transaction with a lower number has ended.
     """
     match = _CURSOR.fullmatch(after or "0.0")
     if match is None:

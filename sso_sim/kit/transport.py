@@ -1,8 +1,8 @@
-"""How apps reach one another: in place when one process serves them all, over HTTP otherwise.
+"""Calls between apps: directly if one process serves both apps, otherwise over HTTP.
 
-Owns addresses, time limits, the shared secret and repeats. Knows no app by name. A call from
-within a write transaction is refused: an app must never wait for another with its own rows locked.
-A call in place cannot be broken off: there the other app's work is done in the caller's thread.
+Owns addresses, time limits, the shared secret and retries. Must not know any app by name. A call
+within a write transaction is refused: an app must never wait for another while its own rows are
+locked. A direct call has no time limit: the other app runs in the caller's thread.
 """
 
 from __future__ import annotations
@@ -26,37 +26,37 @@ from sso_sim.kit.rehearsals import prefix_of
 from sso_sim.kit.settings import Settings
 
 CONNECT = 1.0
-"""Seconds to connect: the apps are on one machine, or on one network."""
+"""Time limit in seconds to connect: the apps are on one machine, or on one network."""
 
 PATIENCE = 5.0
-"""Seconds to wait for an answer, unless a caller says otherwise."""
+"""Seconds to wait for an answer, unless the caller passes another limit."""
 
 PERSONS_PATIENCE = 10.0
-"""A call that waits no longer than this is one somebody waits for; others are background work."""
+"""A person waits for a call with at most this limit; a longer one means background work."""
 
 HURRIED = 1.0
 HURRIED_FOR = 10.0
-"""An app that has left a call unanswered gets one second for so many seconds after it: who must
-make several calls, and whoever comes next, does not wait out each of them."""
+"""An app that left a call unanswered gets only HURRIED seconds per call for the next HURRIED_FOR
+seconds: a request that makes several calls, and the requests after it, need not wait for each."""
 
 UNREACHABLE = (502, 503, 504)
-"""An app that can do nothing just now, or a proxy that does not find it."""
+"""The statuses of an app that cannot work for a while, or of a proxy that cannot reach it."""
 
 SECRET_HEADER = "X-Back-Door"
 STATE_HEADER = "X-Storage"
-"""In a 503, what keeps an app from its work."""
+"""In a 503 response, the trouble that keeps the app from its work."""
 
 
 DOWN = "down"
 
 ERROR_ID_HEADER = "X-Error-Id"
-"""What an answer about a mistake brings, for whoever called and has to tell it on."""
+"""The error id in an app's error response, so that the calling app can show it."""
 
 
 class CallFailed(RuntimeError):
-    """Raised when another app did not do what it was asked. *app* is its name.
+    """Raised when a call to another app failed; *app* is its name.
 
-    Whether it has done it is not known; every back door may be asked again.
+    The caller cannot know whether the app did the work. Every back door call may be repeated.
     """
 
     def __init__(self, app: str, why: str) -> None:
@@ -65,9 +65,9 @@ class CallFailed(RuntimeError):
 
 
 class AppDown(CallFailed):
-    """Raised when another app does not answer, or says that it cannot just now.
+    """Raised when another app does not answer, or answers that it cannot work for a while.
 
-    *state* is what keeps it from its work, where it says so itself ("full", "away", "busy").
+    *state* is the trouble that the app reports ("full", "away", "busy"), or "down".
     """
 
     def __init__(self, app: str, state: str = DOWN) -> None:
@@ -76,7 +76,7 @@ class AppDown(CallFailed):
 
 
 class AppFault(CallFailed):
-    """Raised when another app made a mistake; *error_id* finds it in the log, or is empty."""
+    """Raised when another app had an error; *error_id* identifies it in the log, or is empty."""
 
     def __init__(self, app: str, error_id: str) -> None:
         super().__init__(app, f"made a mistake ({error_id or 'without a number'})")
@@ -87,32 +87,32 @@ class BackDoorRefused(RuntimeError):
     """Raised when another app answers a call with 4xx; *status* and *body* are its answer."""
 
     def __init__(self, app: str, status: int, body: dict[str, Any]) -> None:
-        # What it says is for logs, too: a body tells of people.
+        # The message goes to logs, too, so it must not contain the body, which names people.
         super().__init__(f"{app} answered {status}: {body.get('error', 'no reason given')}")
         self.app, self.status, self.body = app, status, body
 
 
 class Transport:
-    """The way to the other apps' internal addresses."""
+    """Sends requests to the other apps' internal addresses."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._in_place: dict[str, Wsgi] = {}
         self._unanswered: dict[str, float] = {}
         self._session = requests.Session()
-        self._session.trust_env = False  # Never through a proxy of the environment.
+        self._session.trust_env = False  # Never use a proxy from environment variables.
 
     def serve_in_place(self, app: str, wsgi: Wsgi) -> None:
-        """Call *app* in this process from now on."""
+        """Call *app* directly, in this process, from now on."""
         self._in_place[app] = wsgi
         self.mount(self._session)
 
     def is_in_place(self, app: str) -> bool:
-        """Say whether *app* is called in this process: then nobody waits in vain."""
+        """Say whether *app* is called directly, in this process: then it cannot be down."""
         return app in self._in_place
 
     def mount(self, session: requests.Session) -> None:
-        """Let a requests session, Authlib's for one, take the same way."""
+        """Let a requests session, such as Authlib's, reach the apps in the same way."""
         session.trust_env = False
         session.mount("http://", _GuardedHttp())
         session.mount("https://", _GuardedHttp())
@@ -121,11 +121,11 @@ class Transport:
 
     @property
     def apps(self) -> tuple[str, ...]:
-        """The apps there is a way to."""
+        """The names of the apps that can be called."""
         return tuple(self._settings.internal)
 
     def inside(self, url: str) -> str:
-        """Return the address by which the apps reach *url* among themselves, if it is one's."""
+        """Return the internal address of *url* if it belongs to an app, otherwise *url* itself."""
         for app, origin in self._settings.public.items():
             if url.startswith(origin + "/"):
                 return self._settings.internal[app] + url.removeprefix(origin)
@@ -144,11 +144,11 @@ class Transport:
     ) -> dict[str, Any]:
         """Call another app's back door and return its JSON.
 
-        *path* begins with a slash; *rehearsal* is the id whose prefix goes before it. A repeat
-        is safe (every back door is idempotent), so a broken connection is tried once more, where
-        time is left. *patience* is how many seconds to wait for an answer.
-        Raises AppDown where no answer comes or the app cannot, AppFault where the mistake is its
-        own, BackDoorRefused for a 4xx.
+        *path* begins with a slash; *rehearsal* is the id whose prefix is put before it. A retry is
+        safe (every back door is idempotent), so after a broken connection the call is tried once
+        more, if there is time left. *patience* is the time limit for the answer, in seconds.
+        Raises AppDown if no answer comes or the app cannot work for a while, AppFault if the app
+        had an error, BackDoorRefused for a 4xx.
         """
         prefix = "" if rehearsal is None else prefix_of(rehearsal)
         answer = self._ask(
@@ -203,7 +203,7 @@ class Transport:
 
 
 def failure_of(app: str, answer: requests.Response) -> CallFailed | None:
-    """Return what an answer of *app* says of its own state, None where it is an answer."""
+    """Return the failure that an answer with a 5xx status reports, or None for other answers."""
     if answer.status_code in UNREACHABLE:
         return AppDown(app, answer.headers.get(STATE_HEADER, DOWN))
     if answer.status_code >= 500:
@@ -212,7 +212,7 @@ def failure_of(app: str, answer: requests.Response) -> CallFailed | None:
 
 
 def back_door_secret(settings: Settings) -> str:
-    """Return the secret the apps of one installation show one another."""
+    """Return the secret by which the apps of one installation recognize one another."""
     return settings.derive("back-door").hex()
 
 
@@ -228,7 +228,7 @@ class _GuardedHttp(HTTPAdapter):
 
 
 class _Answer(BytesIO):
-    """A body with its headers in the place where requests looks for cookies."""
+    """A response body, with its headers in the attribute where requests looks for cookies."""
 
     def __init__(self, body: bytes, headers: Iterable[tuple[str, str]]) -> None:
         super().__init__(body)
@@ -248,7 +248,7 @@ class _InPlace(BaseAdapter):
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **_options: Any
     ) -> requests.Response:
-        """Run the app and wrap what it says."""
+        """Call the app and return its response as one of requests."""
         _refuse_while_writing()
         body = request.body or b""
         parts = urlsplit(request.url or "/")
@@ -265,7 +265,7 @@ class _InPlace(BaseAdapter):
         response = requests.Response()
         response.status_code = int(status.split(" ", 1)[0])
         response.headers.update(headers.items())
-        # As over a socket: else the body's encoding is guessed from its bytes, slowly.
+        # As requests does for a socket; otherwise it guesses the encoding from the bytes, slowly.
         response.encoding = get_encoding_from_headers(response.headers)
         response.request = request
         response.url = request.url or ""
@@ -273,4 +273,4 @@ class _InPlace(BaseAdapter):
         return response
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing: the adapter holds nothing open."""

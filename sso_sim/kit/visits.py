@@ -1,7 +1,7 @@
-"""Who is signed on, and where: a row per visit, a random token in the cookie.
+"""Who is signed on, and where: a row per visit, and a random token in the cookie.
 
-Owns beginning, finding and ending visits; a visit can be ended from outside, on any worker.
-Used by views only. *scope* is the place within the app, *subject* the stable identity there.
+Owns beginning, finding and ending visits; any worker can end any browser's visit. Only views use
+it. *scope* is the place within the app, *subject* the stable identity there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sso_sim.kit.db import add_row, new_id
 from sso_sim.kit.guesser_names import BROWSER
 from sso_sim.kit.models import VisitRow
 
-# Asked in every request: the table's columns instead of an entity, and built once.
+# Every request runs this query: so it is built once, and selects columns, not an entity.
 _TABLE = cast(Table, VisitRow.__table__)
 _BROUGHT = and_(
     _TABLE.c.rehearsal_id == bindparam("rehearsal_id"),
@@ -44,7 +44,7 @@ _END_FORMER = delete(_TABLE).where(_BROUGHT)
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody signed on: *started_at* is real time, *data* what the app keeps of the sign-on."""
+    """A sign-on of one person: *started_at* is real time, *data* the app's own data about it."""
 
     id: str
     scope: str
@@ -56,9 +56,9 @@ class Visit:
 def begin(
     session: Session, *, scope: str, subject: str, data: dict[str, Any], again: Visit | None = None
 ) -> Visit:
-    """Sign *subject* on at *scope*: a new token in the cookie, the former visit there ended.
+    """Sign *subject* on at *scope*: end this browser's former visit, put a new token in the cookie.
 
-    With *again*, their former visit, it goes on under the same id.
+    If *again* is their former visit, the new visit has the same id.
     """
     former = _key_of(session, scope)
     if former is not None:
@@ -78,7 +78,7 @@ def is_brought(scope: str) -> bool:
 
 
 def current(session: Session, scope: str) -> Visit | None:
-    """Return the visit of whoever made this request at *scope*, or None."""
+    """Return the visit of the person who made this request, at *scope*, or None."""
     if scope not in _cache():
         _cache()[scope] = _brought(session, scope)
     found: Visit | None = _cache()[scope]
@@ -86,7 +86,7 @@ def current(session: Session, scope: str) -> Visit | None:
 
 
 def again(session: Session, visit: Visit) -> Visit | None:
-    """Return *visit* as it stands now, None where it was ended since; for behind a lock."""
+    """Return *visit* read anew, or None if it has ended; for use after taking a lock."""
     row = session.connection().execute(
         _BY_ID, {"rehearsal_id": session.info["rehearsal"], "id": visit.id}
     )
@@ -97,7 +97,7 @@ def again(session: Session, visit: Visit) -> Visit | None:
 
 
 def keep(session: Session, visit: Visit, **data: Any) -> Visit:
-    """Change what the app keeps with a visit, of this browser or of another."""
+    """Add to the data of a visit, in this browser or another; return the changed visit."""
     row = session.scalars(select(VisitRow).where(VisitRow.id == visit.id)).one()
     row.data = {**row.data, **data}
     changed = replace(visit, data=row.data)
@@ -108,7 +108,7 @@ def keep(session: Session, visit: Visit, **data: Any) -> Visit:
 
 
 def of_subject(session: Session, *, scope: str, subject: str) -> list[Visit]:
-    """Return every visit of *subject* at *scope*, in whatever browser."""
+    """Return every visit of *subject* at *scope*, in any browser."""
     found = session.connection().execute(
         _OF_SUBJECT,
         {"rehearsal_id": session.info["rehearsal"], "scope": scope, "subject": subject},
@@ -124,14 +124,14 @@ def end(session: Session, visit: Visit) -> None:
 
 
 def goes_on(session: Session, visit_id: str) -> bool:
-    """Say whether the visit of that id has not ended; held until the transaction ends."""
+    """Say whether the visit of that id still exists; lock its row until the transaction ends."""
     return session.scalars(_GOES_ON, {"visit_id": visit_id}).first() is not None
 
 
 def end_some(session: Session, *, scope: str, subject: str, **data: Any) -> list[dict[str, Any]]:
-    """Sign off *subject* at *scope* where the app keeps just this *data*.
+    """End the visits of *subject* at *scope* whose data contain *data*.
 
-    Returns what was kept with each visit that ended.
+    Returns the data of each visit that ended.
     """
     query = select(VisitRow).where(VisitRow.scope == scope, VisitRow.subject == subject)
     ended = [
@@ -156,7 +156,7 @@ def end_all(session: Session, *, scope: str | None = None, subject: str | None =
 
 
 def drop(session: Session, *names: str, subject: str) -> None:
-    """Forget what the app keeps under *names* with every visit of *subject*."""
+    """Delete the keys *names* from the data of every visit of *subject*."""
     query = select(VisitRow).where(VisitRow.subject == subject).with_for_update()
     for row in session.scalars(query.execution_options(populate_existing=True)):
         row.data = {name: value for name, value in row.data.items() if name not in names}
@@ -164,7 +164,7 @@ def drop(session: Session, *names: str, subject: str) -> None:
 
 
 def _forget_read() -> None:
-    # Whoever made this request may be among them; a worker's job is no request.
+    # The visit of this request may have changed, too; a worker's job has no request.
     if has_app_context():
         _cache().clear()
 
@@ -187,9 +187,9 @@ def _key_of(session: Session, scope: str) -> dict[str, str] | None:
 
 
 def _rotate(scope: str, token: str) -> None:
-    # What was in the cookie before the sign-on is not carried over it (session fixation), the
-    # other places' tokens aside: one app may have several, each with a sign-on of its own. It is
-    # the same browser that goes on guessing, though, or does not.
+    # A sign-on clears the cookie (session fixation), except for the tokens of other places: an app
+    # may have several, each with a sign-on of its own. The browser's token stays as well, so that
+    # its tries to guess count on.
     others = {
         key: value for key, value in cookie.items() if key.startswith("visit:") or key == BROWSER
     }

@@ -1,9 +1,9 @@
-"""What libraries build at first use is built here, on one thread, before there is a second.
+"""Build in advance, on one thread, the data that libraries would build at first use.
 
-Owns the list. msgspec builds what it knows of a type while others may read it: two threads in the
-first use of one type end the process (signal 11). passlib changes the bases of a class when it
-hashes first. The rest is built under a lock or twice with the same result, and is built here so
-that the first requests, which come all at once, need not wait for it.
+Owns the list. msgspec builds its data about a type without a lock: two threads that use one type
+for the first time crash the process (signal 11). passlib changes the bases of a class at the first
+hash. The other libraries use a lock, or build twice with the same result; their data are built here
+so that the first requests, which come all at once, need not wait.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sso_sim.kit.request_context import EXTENSION, Sandbox
 
 
 def warm(app: Flask) -> None:
-    """Build what requests of *app* would build; called when it is made and nobody is served yet."""
+    """Build the data that requests of *app* need; call this before the app serves any request."""
     for shape in shapes():
         msgspec.json.Decoder(shape)
     configure_mappers()
@@ -28,9 +28,9 @@ def warm(app: Flask) -> None:
 
 
 def shapes(above: type[msgspec.Struct] = msgspec.Struct) -> Iterator[type[msgspec.Struct]]:
-    """Yield every shape there is, whoever declares it, with all that are made from it.
+    """Yield every subclass of *above*, direct or not, in whatever module it is declared.
 
-    Those in which msgspec tells of other shapes are its own: nothing is ever read into them.
+    Leaves out msgspec's own structs, which describe types: no data are ever read into them.
     """
     for shape in above.__subclasses__():
         if not shape.__module__.startswith("msgspec."):

@@ -1,6 +1,6 @@
-"""What Alembic runs in place of its own environment: the connection is the caller's.
+"""The environment script that Alembic runs; it uses the caller's connection.
 
-Owns nothing: transaction, engine and roles are `kit.migrating`'s.
+Owns nothing: `kit.migrating` owns the transaction, the engine and the roles.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from alembic import op
 
 
 def upgrade() -> None:
-    """Change the tables."""
+    """Create the table that holds the proof."""
     op.create_table(
         "installation",
         sa.Column("name", sa.String(length=40), nullable=False),

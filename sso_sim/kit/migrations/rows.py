@@ -1,6 +1,6 @@
-"""Changing rows within a migration.
+"""Change rows within a migration.
 
-Owns under whom they are changed: the owner of the tables sees no row on PostgreSQL.
+Owns the database role for such changes: on PostgreSQL the owner of the tables sees no row.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ def changing() -> Iterator[Connection]:
         yield connection
         return
     schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
-    # A table made a moment ago has no rights on it yet.
+    # The role has no rights yet on a table that this migration has just created.
     row_level_security.grant(connection, schema, row_level_security.FEED_ROLE)
     connection.exec_driver_sql(f"SET LOCAL ROLE {row_level_security.FEED_ROLE}")
     connection.exec_driver_sql("SET LOCAL row_security = on")
     yield connection
-    # After an error nothing can be set: the transaction ends, and these settings with it.
+    # After an error these statements would fail, but the rollback then ends both settings.
     connection.exec_driver_sql("SET LOCAL row_security = off")
     connection.exec_driver_sql("SET LOCAL ROLE NONE")
