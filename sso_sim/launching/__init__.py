@@ -1,1 +1,1 @@
-"""How the sandbox is started: settings, keys, the one process or the many, the map, the end."""
+"""Starts, serves, converts and resets a sandbox: settings, keys, ports, data and processes."""

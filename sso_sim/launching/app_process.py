@@ -1,7 +1,7 @@
-"""One app in processes of its own: the child that `many_processes` starts, serving with granian.
+"""One app in processes of its own: the child that `many_processes` starts; it serves with granian.
 
-Owns reading its orders from the pipe, making the tables before the workers are there, and ending
-when the pipe closes. Knows no app: it is told the name.
+Owns reading its orders from the pipe, creating the tables before any worker starts, and ending
+when the pipe closes. Must not know any app: the orders contain the name.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.logs import published, start_logging
 
 THREADS = 4
-"""Per worker; hashing a password lets the others run."""
+"""Threads per worker; a thread that hashes a password lets the others run."""
 
 GRACE = 5.0
 
 
 def main() -> None:
-    """Serve the app named in the orders until told to stop, or until the parent is gone."""
+    """Serve the app named in the orders until a signal stops it or the parent is gone."""
     memory_tuning.begin()
     orders = json.loads(sys.stdin.readline())
     settings = Settings(**orders["settings"] | {"data_dir": Path(orders["settings"]["data_dir"])})
     start_logging(verbose=orders["verbose"])
     try:
         with told():
-            # The tables are made or refused here, once; what is imported now, the workers share.
+            # This creates or refuses the tables, once; the workers share the modules it imports.
             first = build_app(orders["app"], settings, Transport(settings))
             first.extensions[EXTENSION].database.dispose()
             del first
@@ -50,15 +50,15 @@ def main() -> None:
         os.write(orders["say"], str(error).encode())
         sys.exit(2)
     os.close(orders["say"])
-    # What the collector looks at after the fork is copied for each worker.
+    # Every object that the garbage collector visits after the fork is copied in each worker.
     memory_tuning.settle()
     _end_when(_pipe_closes, lambda: os.killpg(0, signal.SIGKILL))
     serve(orders, lambda: new_worker(orders["app"], settings))
 
 
 def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
-    """Run granian: it starts the workers, each of which makes the app by *load*."""
-    from granian import Granian  # noqa: PLC0415 - not before the app has been found to start
+    """Run granian: it starts the workers, and each of them makes the app by calling *load*."""
+    from granian import Granian  # noqa: PLC0415 - not before the app has proved able to start
     from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
     from granian.http import HTTP1Settings  # noqa: PLC0415
 
@@ -67,7 +67,7 @@ def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
         address=orders["host"],
         port=orders["port"],
         interface=Interfaces.RSGI,
-        # Looking for HTTP/2 first, it would wait without a limit for the first bytes.
+        # If granian also looked for HTTP/2, it would wait without a limit for the first bytes.
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
             header_read_timeout=int(connection_limits.HEADER_SECONDS * 1000),
@@ -84,7 +84,7 @@ def serve(orders: dict[str, Any], load: Callable[[], WholeRequests]) -> None:
 
 
 def new_worker(name: str, settings: Settings) -> WholeRequests:
-    """Make the app in a worker's process and start what works beside it."""
+    """Make the app in a worker's process, and start its background threads."""
     memory_tuning.begin()
     memory_tuning.share()
     app = build_app(name, settings, Transport(settings))
@@ -110,7 +110,7 @@ def _end_when(happens: Callable[[], None], for_good: Callable[[], None]) -> None
 
 
 def _pipe_closes() -> None:
-    # The parent writes nothing more: what can be read is the end of it.
+    # The parent writes nothing after the orders: the read returns when the pipe closes.
     while os.read(sys.stdin.fileno(), 1):
         pass
 

@@ -1,6 +1,6 @@
-"""The four apps by their import strings, and how they are made.
+"""The import strings of the four apps, and the functions that make the apps.
 
-Owns the only place that names all four. Importing this module imports none of them.
+Owns the only table that names all four. Importing this module must not import any of them.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ FACTORIES: Mapping[str, str] = {
 
 
 def build_app(name: str, settings: Settings, transport: Transport) -> Flask:
-    """Make one app, warm: its tables are made or checked, and nothing is left to the first request.
+    """Make one app, with its tables created or checked, and ready for a fast first request.
 
-    Called before the process has a second thread that could ask for anything.
+    Call this before the process has a second thread that could use the app.
     """
     module, _, factory = FACTORIES[name].partition(":")
     app: Flask = getattr(import_module(module), factory)(settings, transport)
@@ -41,26 +41,26 @@ def build_app(name: str, settings: Settings, transport: Transport) -> Flask:
 
 
 def histories() -> dict[str, History]:
-    """Return the history of every app's tables, from where its code lies; imports no app."""
+    """Return the history of every app's tables, found in its package folder; imports no app."""
     found = {}
     for name, factory in FACTORIES.items():
         package = find_spec(factory.partition(":")[0].rpartition(".")[0])
-        assert package is not None  # noqa: S101 - it is named above
+        assert package is not None  # noqa: S101 - FACTORIES names only packages that exist
         assert package.submodule_search_locations  # noqa: S101 - a package is a folder
         found[name] = History(Path(package.submodule_search_locations[0]) / "migrations")
     return found
 
 
 def tables_of(name: str) -> list[MetaData]:
-    """Return all tables of one app; imports it."""
-    from sso_sim.kit.models import KitBase  # noqa: PLC0415 - with the app, not before
+    """Return the metadata of all tables of one app; imports the app."""
+    from sso_sim.kit.models import KitBase  # noqa: PLC0415 - imported with the app, not before
 
     module = import_module(FACTORIES[name].partition(":")[0])
     return [KitBase.metadata, *module.TABLES]
 
 
 def build_apps(settings: Settings) -> dict[str, Flask]:
-    """Make all four apps for one process: they call one another in place, without a socket."""
+    """Make all four apps for one process: they call one another directly, without a socket."""
     transport = Transport(settings)
     apps = {name: build_app(name, settings, transport) for name in APPS}
     for name, app in apps.items():

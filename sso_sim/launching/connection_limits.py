@@ -1,6 +1,6 @@
-"""How much of the server one client may take, in either way of running.
+"""The limits on connections, the same for one process and for many.
 
-Owns the figures, and asking the system for as many open files as they take. Knows no server.
+Owns the figures, and asks the system for as many open files as they need. Must not know any server.
 """
 
 from __future__ import annotations
@@ -9,48 +9,49 @@ import select
 import sys
 
 HEADER_SECONDS = 10.0
-"""From a connection's start, or a later request's first byte, to the end of the header."""
+"""The longest time from a connection's start, or a later request's first byte, to the header's end.
+"""
 
 BODY_SECONDS = 60.0
-"""From the end of the header to the body's last byte."""
+"""The longest time from the end of the header to the last byte of the body."""
 
 ANSWER_SECONDS = 30.0
-"""Without a byte of the answer being taken."""
+"""The longest time in which a client reads no byte of the response."""
 
 IDLE_SECONDS = 120.0
-"""Between two requests."""
+"""The longest time between two requests on one connection."""
 
 HEADER_BYTES = 64 * 1024
-"""No browser sends half of it; the address and all cookies are in there."""
+"""The longest header, with the address and all cookies; no browser sends half as much."""
 
 IN_MEMORY = 64 * 1024
-"""Bytes of a body that are kept in memory; a longer one waits in a file."""
+"""Bytes of a body that are kept in memory; a longer body goes into a file."""
 
 SHARE = 1000
-"""Connections a port may have: a class of five hundred, each browser with two."""
+"""Connections a port may have: enough for a class of five hundred, with two for each browser."""
 
 WORKER_SHARE = 4000
-"""Connections a worker may have. Its server closes none for another, so there must be room for all
-that come while those that were begun and left run out of time."""
+"""Connections a worker may have. granian closes no connection to make room for another, so there
+must be room for new ones until abandoned ones reach their time limit."""
 
 FILES_EACH = 2
-"""A connection's socket, and the file that a large body or answer waits in."""
+"""Open files per connection: its socket, and the file for a large body or response."""
 
 OTHER_FILES = 500
-"""What a process has open besides: databases, calls to other servers, modules."""
+"""Other open files of a process: databases, calls to other servers, modules."""
 
 SELECT = 480
-"""Sockets for all ports where the system has no `poll`: its `select` looks at 512 at most."""
+"""Sockets for all ports on a system without `poll`: its `select` watches at most 512."""
 
 LEAST = 16
-"""Connections on a system that allows next to no files."""
+"""The fewest connections, on a system that allows hardly any open files."""
 
 
 def connections(most: int, *, ports: int = 1) -> int:
-    """Return how many connections, *most* at most, each of so many ports of one process may have.
+    """Return the number of connections, at most *most*, that each of a process's *ports* may have.
 
-    The system is asked for files for them: many let a process have 1,024 by default, and far more
-    when it asks.
+    Asks the system for enough open files: many systems let a process have 1,024 by default, and
+    far more on request.
     """
     if not hasattr(select, "poll"):
         return min(most, SELECT // ports)
@@ -61,7 +62,7 @@ def connections(most: int, *, ports: int = 1) -> int:
 def _ask_for(wanted: int) -> int:
     if sys.platform == "win32":
         return wanted
-    import resource  # noqa: PLC0415 - not there on every system
+    import resource  # noqa: PLC0415 - not every system has this module
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft == resource.RLIM_INFINITY or soft >= wanted:

@@ -1,7 +1,7 @@
-"""A conversion begun and watched from the command line, through the desk's API of a sandbox.
+"""Begin and watch a conversion from the command line, through the API of a sandbox's desk.
 
-Owns the calls and the sentences for whoever typed the command. Knows no table: the sandbox does
-the work, and goes on with it when nobody watches.
+Owns the calls and the sentences for the person who typed the command. Must not know any table: the
+sandbox does the work, and goes on with it when nobody watches.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from sso_sim.contract.go_live import Stage
 
 LOOK_AGAIN_SECONDS = 0.5
 TIMEOUT = (3.0, 60.0)
-"""Seconds to connect, and to wait for an answer of a sandbox that is busy."""
+"""Seconds to connect, and to wait for a response of a busy sandbox."""
 
 WAITING: Mapping[str, str] = {
     PACER: "waiting: PACER does not answer",
     ECF: "waiting: the old CM/ECF does not answer",
     COURT: "waiting: the NextGen court does not answer",
 }
-"""What stands beside a bar that stands still."""
+"""The label of a progress bar that does not move, by the app that does not answer."""
 
 ARRIVED = (Stage.CONVERTED, Stage.LIVE)
 
 
 class CannotConvert(RuntimeError):
-    """Raised where the conversion cannot begin or go on; the message says what to do next."""
+    """Raised when the conversion cannot begin or continue; the message says what to do next."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a court is: *done* of *total* records, *stopped* says why it does not go on.
+    """The progress of a court: *done* of *total* records; *stopped* says why it does not continue.
 
-    *waits_for* is the app that does not answer meanwhile, or empty.
+    *waits_for* is the app that does not answer, or empty.
     """
 
     title: str
@@ -51,12 +51,12 @@ class Standing:
 
     @property
     def arrived(self) -> bool:
-        """Say whether everything is brought over, and the old site closed."""
+        """Say whether all records are converted, and the old site is closed."""
         return self.stage in ARRIVED
 
     @property
     def label(self) -> str:
-        """What stands beside the bar."""
+        """The label of the progress bar."""
         if self.waits_for:
             return f"{self.title}, {WAITING[self.waits_for]}"
         over = bool(self.total) and self.done >= self.total and not self.arrived
@@ -64,7 +64,7 @@ class Standing:
 
 
 class RemoteDesk:
-    """The desk of a running sandbox, asked about one court of one rehearsal."""
+    """A client for the desk of a running sandbox, for one court of one rehearsal."""
 
     def __init__(self, url: str, rehearsal: str, court: str, trainer_key: str = "") -> None:
         self._url, self._rehearsal, self._court = url.rstrip("/"), rehearsal, court
@@ -74,7 +74,7 @@ class RemoteDesk:
             self._session.headers["Authorization"] = f"Bearer {trainer_key}"
 
     def standing(self) -> Standing:
-        """Return how far the court is; raise CannotConvert where there is none to ask about."""
+        """Return the progress of the court. Raises CannotConvert if the court does not exist."""
         courts = self._call("GET", "").get("courts", {})
         if self._court not in courts:
             known = ", ".join(courts)
@@ -91,7 +91,7 @@ class RemoteDesk:
         )
 
     def begin(self) -> None:
-        """Pull the lever: the court is frozen where it is not, and its conversion begins."""
+        """Pull the lever: the desk freezes the court if necessary, and begins its conversion."""
         self._call("POST", f"/courts/{self._court}/stage", {"to": Stage.CONVERTED.value})
 
     def _call(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
@@ -133,9 +133,9 @@ class RemoteDesk:
 
 
 def watched(desk: RemoteDesk, wait: Callable[[float], None] = time.sleep) -> Iterator[Standing]:
-    """Begin the conversion, or join the one under way, and yield how far it is until it is done.
+    """Begin the conversion, or join the one in progress, and yield its progress until it is done.
 
-    Raises CannotConvert where it stops.
+    Raises CannotConvert if it stops.
     """
     now = desk.standing()
     if now.arrived:

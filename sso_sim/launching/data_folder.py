@@ -1,6 +1,7 @@
-"""The data directory: made where there is none, written by this installation, read by nobody else.
+"""The data directory: create it if necessary, check it, and keep its files private.
 
-Owns who on this machine may read what is kept, and what may not be written. Knows not what is kept.
+Owns which accounts of this machine may read the files, and refuses a directory or file that cannot
+be written. Must not know the content of the files.
 """
 
 from __future__ import annotations
@@ -19,24 +20,24 @@ OURS = (
     *(f"{app}.sqlite" for app in APPS),
     *("secret", "trainer-key", "running", "backup", "courts", "curricula", "scenarios"),
 )
-"""How the names begin of what the sandbox keeps in its data directory."""
+"""The beginnings of the names of the sandbox's own files and folders in its data directory."""
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-"""What everybody else on the machine may do with a file or folder."""
+"""The permission bits of everybody but the owner of a file or folder."""
 
 log = logging.getLogger(__name__)
 
 
 def keep_to_oneself() -> None:
-    """Let everything that this process and its children write be readable by their owner alone."""
+    """Make all files that this process and its children create readable by their owner only."""
     os.umask(OTHERS)
 
 
 def writable_folder(path: Path) -> Path:
-    """Return *path* as an absolute folder that exists, can be written to and is nobody else's."""
+    """Return *path* as an absolute folder that exists, is writable and is closed to others."""
     folder = path.expanduser().absolute()
     try:
-        # Nobody else on the machine needs to read people's rehearsals.
+        # Other accounts of this machine need not read people's rehearsals.
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
             pass
@@ -55,7 +56,7 @@ def _close_to_others(folder: Path) -> None:
     inside = list(folder.iterdir())
     ours = [path for path in inside if path.name.startswith(OURS)]
     if is_open & stat.S_IWOTH or (is_open and inside and not ours):
-        # Closing a folder that is not the sandbox's own might break what else lives in it.
+        # Closing a folder that is not the sandbox's own might break other programs that use it.
         raise LaunchError(
             f"The data directory {folder} is open to other users of this machine and not the "
             "sandbox's own, so nothing was put there. Choose an empty folder, or one that does not "
@@ -73,24 +74,24 @@ def _close_to_others(folder: Path) -> None:
 
 
 def _narrow(path: Path) -> bool:
-    # What is written from now on is closed by `keep_to_oneself`; this is for what was there before.
+    # `keep_to_oneself` closes files that are created from now on; this closes the existing ones.
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & OTHERS:
             path.chmod(mode & ~OTHERS)
-    except OSError:  # another user's, or gone meanwhile
+    except OSError:  # the file belongs to another account, or was deleted meanwhile
         return False
     return True
 
 
 def refuse_unwritable(files: Iterable[Path]) -> None:
-    """Raise LaunchError for the first of *files* that is there and cannot be written.
+    """Raise LaunchError for the first of *files* that exists and cannot be written.
 
-    Called before any of them is open: closing a file here would end SQLite's locks on it.
+    Call this before any of them is open: closing a file here would end SQLite's locks on it.
     """
     for path in files:
         try:
-            # Opened as SQLite will open it; what the system says of rights is not all there is.
+            # Opened as SQLite will open it: the permission bits alone do not decide.
             path.open("r+b").close()
         except FileNotFoundError:
             continue

@@ -1,6 +1,6 @@
-"""What can go wrong while the apps are made, turned into one line for a person.
+"""Turn the errors that may occur while the apps are made into one line for a person.
 
-Owns the translation of the kit's and the database library's exceptions.
+Owns the translation of the kit's and the database library's exceptions. Must not know any app.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.launching.launch_error import LaunchError
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Raise LaunchError for whatever a database has against the start."""
+    """Raise LaunchError in place of a database's error in the block."""
     try:
         yield
     except SchemaError as error:

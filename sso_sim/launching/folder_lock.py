@@ -1,8 +1,8 @@
-"""Who runs on a data folder: one sandbox on SQLite files, or nodes of one PostgreSQL database.
+"""The lock on a data folder: exclusive for a sandbox on SQLite files, shared for PostgreSQL nodes.
 
-Owns a file in the folder that is locked for as long as somebody does. The lock is SQLite's, on a
-database with nothing in it: it works on every system and ends with its process, however that ends.
-Nobody may open that file in any other way: where one process closes a file, its locks on it end.
+Owns a file in the folder that a running sandbox keeps locked. The lock is SQLite's, on an empty
+database: it works on every system and ends with its process, for whatever reason that ends. No
+other code may open that file: when a process closes a file, all its locks on the file end.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ from sso_sim.launching.launch_error import LaunchError
 FILE = "running"
 
 WHERE = "running-at"
-"""The file in which whoever holds the lock says its address; without the lock it means nothing."""
+"""The file with the address of the process that holds the lock; without a lock it is meaningless.
+"""
 
 
 @contextmanager
 def marked(folder: Path, address: str = "", *, alone: bool) -> Iterator[None]:
-    """Hold *folder*, *alone* or beside others that do not need it alone.
+    """Hold the lock of *folder*: exclusively if *alone*, otherwise shared.
 
-    Raises LaunchError, with nothing changed, where that cannot be.
+    Raises LaunchError, with nothing changed, if another process holds it.
     """
     with closing(_taken(folder, alone=alone)):
         if not address:
             yield
             return
         note = folder / WHERE
-        with suppress(OSError):  # a help for people: the lock holds without it
+        with suppress(OSError):  # the note only helps people: the lock holds without it
             note.write_text(f"at {address} (process {os.getpid()})", encoding="utf-8")
         try:
             yield
@@ -46,7 +47,7 @@ def _taken(folder: Path, *, alone: bool) -> sqlite3.Connection:
     try:
         lock = sqlite3.connect(folder / FILE, timeout=0, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE" if alone else "BEGIN")
-        # Whoever has read in a transaction that goes on holds a lock, which others may hold too.
+        # A transaction that has read holds a shared lock until it ends.
         lock.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.Error as error:
         if lock is not None:
@@ -71,13 +72,13 @@ def _where(folder: Path) -> str:
 
 
 def refuse_taken(folder: Path, *, alone: bool) -> None:
-    """Raise LaunchError where *folder* is held; nothing is made where nobody ever held it."""
+    """Raise LaunchError if *folder* is locked; create no file if it never was."""
     if (folder / FILE).exists():
         with marked(folder, alone=alone):
             pass
 
 
 def forget(folder: Path) -> None:
-    """Delete the lock's file; whoever deletes it holds it, or is on a system that forbids that."""
+    """Delete the lock's file; the caller holds the lock, or is on Windows, where it cannot then."""
     with suppress(OSError):
         (folder / FILE).unlink(missing_ok=True)

@@ -1,8 +1,8 @@
-"""Requests handed to the threads of a worker only when they are whole.
+"""Pass a request to a worker's threads only when it has arrived completely.
 
-Owns reading a body, within its time and size, and the step between granian's own way of calling an
-app (RSGI) and WSGI. By granian's way to WSGI a thread reads the body and so waits for as long as
-the client likes: as many half-sent bodies as there are threads would stop a worker.
+Owns reading a body, within limits of time and size, and the adapter between granian's own interface
+(RSGI) and WSGI. With granian's WSGI interface a thread reads the body, and waits for as long as the
+client likes: as many half-sent bodies as there are threads would stop a worker.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
 class WholeRequests:
-    """A WSGI app as granian calls it: its requests are whole before a thread has them."""
+    """A WSGI app behind RSGI: a thread gets a request only when it has arrived completely."""
 
     def __init__(self, wsgi: Wsgi, *, threads: int, body_bytes: int, body_seconds: float) -> None:
         self._wsgi = wsgi
@@ -53,7 +53,7 @@ class WholeRequests:
         protocol.response_bytes(*answer)
 
     async def _receive(self, scope: Any, protocol: Any, body: Body) -> bool:
-        # Without either of these two a request has no body (RFC 9112, 6.3).
+        # Without either of these two headers a request has no body (RFC 9112, 6.3).
         sent_in_pieces = "transfer-encoding" in scope.headers
         if scope.headers.get("content-length", "0") == "0" and not sent_in_pieces:
             return True
@@ -82,13 +82,13 @@ class WholeRequests:
 
 
 def environ_of(scope: Any, body: Body) -> dict[str, Any]:
-    """Return what WSGI says of a request (PEP 3333)."""
+    """Return the WSGI environ of a request (PEP 3333)."""
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": scope.path.encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
-        # A request without a Host header names none of ours, which no Host header can name either.
+        # A request without a Host header must name none of our hosts: so it gets an invalid name.
         "SERVER_NAME": NOBODY,
         "SERVER_PORT": scope.server.rpartition(":")[2],
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -104,7 +104,7 @@ def environ_of(scope: Any, body: Body) -> dict[str, Any]:
     }
     for name, value in scope.headers.items():
         if "_" in name:
-            continue  # it would be read as the one with a dash, which a proxy may have checked
+            continue  # WSGI would merge it with the header spelled with a dash, which proxies check
         key = name.upper().replace("-", "_")
         if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
             key = f"HTTP_{key}"

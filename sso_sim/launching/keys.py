@@ -1,7 +1,7 @@
-"""The keys of an installation: made once, kept in its data directory.
+"""The keys of an installation: made once, and stored in its data directory.
 
-Owns making and reading the installation's secret and the trainer's key. Knows not what the keys
-open.
+Owns making and reading the installation's secret and the trainer key. Must not know what the keys
+are for.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 from sso_sim.launching.launch_error import LaunchError
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Letters and digits nobody mistakes for one another: the trainer's key is typed by hand."""
+"""Letters and digits that nobody confuses: people type the trainer key by hand."""
 
 
 def read_key(path: Path) -> str:
-    """Return the key kept at *path*, or "" where there is none."""
+    """Return the key stored at *path*, or "" if there is none."""
     try:
         return path.read_text(encoding="ascii").strip() if path.exists() else ""
     except (OSError, UnicodeError) as error:
@@ -29,7 +29,7 @@ def read_key(path: Path) -> str:
 
 
 def kept_key(path: Path, *, short: bool = False) -> str:
-    """Return the key kept at *path*; make it where there is none, readable by its owner alone."""
+    """Return the key stored at *path*; if there is none, make one that only the owner can read."""
     if found := read_key(path):
         return found
     try:

@@ -1,6 +1,6 @@
-"""The one way a start can fail that a person is told about.
+"""The exception for a start that fails with a message for a person.
 
-Owns the exception; whoever raises it writes the line.
+Owns the exception; the code that raises it writes the message.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What the sandbox says while it runs: quiet by default, one line a request when asked.
+"""The log of a running sandbox: warnings by default, with --verbose one line per request, too.
 
-Owns the form of log lines. Ids and codes in addresses are keys, so a request is told by the rule
-that it met ("/api/rehearsals/<rehearsal_id>"), never by its address; and of whatever else looks
-like a key, in a traceback or in a library's own line, no line shows more than the beginning.
+Owns the form of log lines. Ids and codes in addresses are keys, so a line shows the URL rule of a
+request ("/api/rehearsals/<rehearsal_id>"), never its address. Of any other text that looks like a
+key, in a traceback or in a library's own line, the log shows only the beginning.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from sso_sim.kit.request_context import RULE
 _PREFIX = re.compile(r"^/r/([A-Za-z0-9_-]{4})[A-Za-z0-9_-]*")
 
 _LONG = re.compile(r"[A-Za-z0-9_-]{16,}")
-"""What is long enough to be a key: an id, a token, a fingerprint."""
+"""Matches a text that is long enough to be a key: an id, a token, a fingerprint."""
 
 _WORD = re.compile(r"[a-z_-]+|[A-Z_-]+|_*(?:[A-Z]*[a-z]{2,}_*)+")
-"""What as long as that is a word of a program: a_name_like_this, or LikeThisOne."""
+"""Matches a text of that length that is a name in a program: a_name_like_this, or LikeThisOne."""
 
 _VALUES = re.compile(r"(Key \(.*?\)=)\(.*\)")
-"""How PostgreSQL tells of a row that is in the way: with what is in it."""
+"""Matches PostgreSQL's message about a conflicting row, which contains the row's values."""
 
 requests_log = logging.getLogger("sso_sim.requests")
 
 
 class Masking(logging.Formatter):
-    """Writes a line without the keys, or the people, that it may tell of."""
+    """Formats a line with keys and a row's values masked."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the whole of what will be written, masked."""
+        """Return the whole line, traceback included, masked."""
         return _LONG.sub(_beginning, _VALUES.sub(r"\1(…)", super().format(record)))
 
 
@@ -48,14 +48,14 @@ def start_logging(*, verbose: bool) -> None:
     handler.setFormatter(Masking("%(asctime)s  %(levelname)-7s  %(message)s", "%H:%M:%S"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     requests_log.setLevel(logging.INFO if verbose else logging.WARNING)
-    # It warns of every short queue: that is what a queue is for.
+    # waitress warns whenever a request has to queue, which is normal.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def told(environ: dict[str, Any], path: str) -> str:
-    """Return how the log tells of the address *path*, once *environ* has been answered.
+    """Return the text that the log shows for the address *path*, after the app answered *environ*.
 
-    What met no rule is not told: anybody may have typed anything there.
+    An address that matched no rule is not shown: a person may have typed anything there.
     """
     world = _PREFIX.match(path)
     rule = environ.get(RULE) or "/…"
@@ -67,7 +67,7 @@ def published(wsgi: Wsgi, name: str, public: str) -> Wsgi:
     scheme = public.partition(":")[0]
 
     def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        # Behind a proxy that speaks TLS the request itself arrives in plain http.
+        # Behind a TLS proxy the request itself arrives over plain http.
         environ["wsgi.url_scheme"] = scheme
         if not requests_log.isEnabledFor(logging.INFO):
             return wsgi(environ, start_response)

@@ -1,8 +1,8 @@
 """Many processes: one child per app, each with N workers; the apps call one another over HTTP.
 
-Owns starting the children, restarting one that dies, and ending them all. The children are
-`app_process`; each ends when the pipe from here closes, so none outlives this process, however it
-ends.
+Owns starting the children, restarting a child that dies, and ending them all. A child runs
+`app_process` and ends when the pipe from this process closes, so none outlives this process,
+however it ends.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options
 
 GRACE = 10.0
-"""Seconds a child has to end what it is doing."""
+"""Seconds a child has to finish its requests."""
 
 CRASHES = 3
 WINDOW = 30.0
-"""An app that dies this often within so many seconds will not come to life by itself."""
+"""An app that dies CRASHES times within WINDOW seconds is not restarted again."""
 
 
 class Fleet:
-    """The children, by app."""
+    """The child processes, one per app."""
 
     def __init__(self, settings: Settings, options: Options) -> None:
         self._settings, self._options = settings, options
@@ -44,7 +44,7 @@ class Fleet:
         self._deaths: dict[str, list[float]] = {app: [] for app in APPS}
 
     def start(self) -> None:
-        """Start a child for every app; raise LaunchError with what the first that cannot says."""
+        """Start a child for every app; raises LaunchError with the first failure reported."""
         said = {app: self._start(app) for app in APPS}
         for app, pipe in said.items():
             _hear(app, pipe)
@@ -57,7 +57,8 @@ class Fleet:
             stdin=subprocess.PIPE,
             pass_fds=[say],
             text=True,
-            # A group of its own: Ctrl-C reaches the parent alone, and a whole group can be ended.
+            # With a process group of its own, Ctrl-C reaches the parent alone, and the child and
+            # its workers can be killed together.
             start_new_session=True,
         )
         os.close(say)
@@ -88,13 +89,13 @@ class Fleet:
         self._ended.put(app)
 
     def all_alive(self) -> None:
-        """Raise LaunchError when a child has ended."""
+        """Raise LaunchError if a child has ended."""
         for app, child in self._children.items():
             if child.poll() is not None:
                 raise LaunchError(f"{app} could not start.")
 
     def keep(self) -> None:
-        """Restart whatever dies, until this process is told to stop."""
+        """Restart every child that dies, until a signal stops this process."""
         while True:
             app = self._ended.get()
             now = time.monotonic()
@@ -107,10 +108,10 @@ class Fleet:
             _hear(app, self._start(app))
 
     def stop(self) -> None:
-        """End every child and whatever it has started."""
+        """End every child and the workers it has started."""
         for child in self._children.values():
             if child.poll() is None:
-                # A child that is still starting has nothing in hand to finish.
+                # A child that is still starting has no request to finish.
                 child.send_signal(signal.SIGINT if self._serving else signal.SIGKILL)
         deadline = time.monotonic() + GRACE
         for child in self._children.values():
@@ -119,7 +120,7 @@ class Fleet:
             except subprocess.TimeoutExpired:
                 self._end_group(child, signal.SIGKILL)
                 child.wait()
-            # A worker whose parent is gone would keep the port (SO_REUSEPORT hides that it does).
+            # A worker whose parent is gone would keep the port (SO_REUSEPORT would hide that).
             self._end_group(child, signal.SIGKILL)
             if child.stdin is not None:
                 child.stdin.close()
@@ -133,7 +134,7 @@ class Fleet:
 
 
 def _hear(app: str, pipe: int) -> None:
-    # A child says why it cannot start, or closes the pipe when it can.
+    # A child writes the reason why it cannot start into the pipe, or closes it when it can start.
     with os.fdopen(pipe, encoding="utf-8") as said:
         if reason := said.read():
             raise LaunchError(reason.strip() or f"{app} could not start.")
@@ -142,7 +143,7 @@ def _hear(app: str, pipe: int) -> None:
 def serve(
     settings: Settings, options: Options, announce: Callable[[Callable[[], None]], None]
 ) -> None:
-    """Serve each app by its own processes until this one is told to stop."""
+    """Serve each app by processes of its own, until a signal stops this one."""
     if os.name != "posix":
         raise LaunchError("--workers needs Linux or macOS; leave it out: one process serves all.")
     memory_tuning.settle()

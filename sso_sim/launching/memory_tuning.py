@@ -1,6 +1,6 @@
-"""How a process of the sandbox treats its memory: measured, see docs/performance.md.
+"""Memory settings of a process of the sandbox, chosen by measuring: see docs/performance.md.
 
-Owns settings of the interpreter and of the C library. None changes what is done.
+Owns settings of the interpreter and of the C library. They must not change any behaviour.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ import sys
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 MIB = 2**20
 FOR_HASHES = {M_ARENA_MAX: 1, M_MMAP_THRESHOLD: 32 * MIB, M_TRIM_THRESHOLD: 64 * MIB}
-"""One heap; what a hash takes is taken from it, and room for some of them is kept when free."""
+"""One heap for all threads: hashes take their memory from it, and it keeps room for some of them.
+"""
 
 
 def begin() -> None:
-    """Let nothing be collected until `settle`.
+    """Switch the garbage collector off until `settle`.
 
-    What a start makes stays, and looking through it again and again cost a tenth of the start.
+    Objects made during a start stay; visiting them again and again cost a tenth of the start.
     """
     gc.disable()
 
 
 def share() -> None:
-    """Let the threads share their heaps; called before there are any.
+    """Let all threads share one heap; call this before any thread starts.
 
-    A password's hash takes 19 MiB for a moment, and each heap keeps what it once had: with one
-    for each thread (the GNU C library's way) that is 150 MiB after a busy minute. Giving the memory
-    back after each, on the other hand, costs a third of a hash: the system has to clear it anew.
+    A password's hash takes 19 MiB for a moment, and a heap keeps the memory it once had: with one
+    heap per thread (the GNU C library's default) that is 150 MiB after a busy minute. Returning the
+    memory after each hash, on the other hand, costs a third of the hash's time: the system has to
+    clear it again.
     """
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
@@ -38,9 +40,9 @@ def share() -> None:
 
 
 def settle() -> None:
-    """Let the collector work, and tell it that what is loaded now stays.
+    """Switch the garbage collector on again, and exempt all objects that exist now.
 
-    Looking through it again cost a fifth.
+    Visiting them again at every collection was measured to cost a fifth.
     """
     gc.collect()
     gc.freeze()

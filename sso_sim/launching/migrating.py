@@ -1,9 +1,9 @@
-"""The data of all four apps before any app is made: refused, brought up to date, or left alone.
+"""Check the data of all four apps before any app is made: refuse, migrate or leave them alone.
 
-Owns the decision, which is one over all four, and its words. Each app's history says what its
-tables look like; `sqlite_files` and `sqlite_copies` know SQLite's files, `kit.migrating` how tables
-are changed. Where there are no data yet nothing is done: the apps make them. Imports no app and no
-Alembic, unless something is to be changed.
+Owns the decision, one for all four, and its messages. Each app's history says what its tables look
+like; `sqlite_files` and `sqlite_copies` handle SQLite's files, `kit.migrating` changes tables.
+Empty databases are left to the apps, which create the tables. Must not import any app or Alembic
+unless there is something to migrate.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Looked:
-    """What one app's database holds, or why it cannot be read; *where* it is, for a person."""
+    """The content of one app's database, or why it is unreadable; *where* names it for a person."""
 
     where: str
     found: Found | None
@@ -40,14 +40,14 @@ class Looked:
 
     @property
     def nothing(self) -> bool:
-        """Say whether there are no data at all."""
+        """Say whether the database is empty."""
         return self.found is not None and self.found.nothing
 
 
 def prepare(settings: Settings, say: Say, of: Mapping[str, History] | None = None) -> None:
-    """Bring the data of all four apps to what this program needs; *say* what was done.
+    """Migrate the data of all four apps to this program's revisions; *say* prints what was done.
 
-    Raises LaunchError, with the data as they were, where that cannot be.
+    Raises LaunchError, and leaves the data unchanged, if that is impossible.
     """
     if settings.database_url:
         _in_one_database(settings, say, of or histories())
@@ -95,13 +95,13 @@ def _upgrade_file(of: Mapping[str, History], app: str, path: Path) -> None:
 
 def _in_one_database(settings: Settings, say: Say, of: Mapping[str, History]) -> None:
     remedy = "Start with another --database-url, or run: sso-sim reset"
-    # One transaction for all four: they change together or not at all.
+    # One transaction for all four apps: they change together or not at all.
     with told(), _connected(settings) as connection, connection.begin():
         outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
         secret_check.prove(settings)
         if outdated:
             row_level_security.lock_setup(connection)
-            # Another node may have done it while this one waited.
+            # Another node may have migrated the data while this one waited for the lock.
             outdated = _judge(_look_at_schemas(connection), of, POSTGRESQL, remedy)
         for app in outdated:
             _upgrade(connection, app, of[app])
@@ -145,7 +145,7 @@ def _look_at_schemas(connection: Connection) -> dict[str, Looked]:
 def _is_used(connection: Connection, found: Found) -> bool:
     if not any(line.startswith("rehearsals.") for line in found.columns):
         return bool(found.columns)
-    # The owner of the table sees no row of it.
+    # Row-level security hides every row from the owner of the table.
     connection.exec_driver_sql(f"SET LOCAL ROLE {row_level_security.FEED_ROLE}")
     row = connection.exec_driver_sql("SELECT 1 FROM rehearsals LIMIT 1").first()
     connection.exec_driver_sql("SET LOCAL ROLE NONE")
@@ -155,7 +155,7 @@ def _is_used(connection: Connection, found: Found) -> bool:
 def _judge(
     looked: Mapping[str, Looked], of: Mapping[str, History], engine: str, remedy: str
 ) -> list[str]:
-    """Return the apps whose data are older; raise LaunchError for what cannot be used."""
+    """Return the apps whose data are older; raises LaunchError for data that cannot be used."""
     outdated = []
     used = [app for app in APPS if looked[app].used]
     for app in APPS:
@@ -168,7 +168,7 @@ def _judge(
                 f"The data of {app} cannot be used ({each.where}): {trouble}. "
                 f"Nothing was changed. {remedy}"
             )
-        assert each.found is not None  # noqa: S101 - else there was trouble
+        assert each.found is not None  # noqa: S101 - otherwise `trouble` is not empty
         if not each.nothing and not of[app].is_current(each.found):
             outdated.append(app)
     return outdated
@@ -185,7 +185,7 @@ def _remedy(folder: Path) -> str:
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    """Raise LaunchError with one line for whatever goes wrong: a revision may raise anything."""
+    """Raise LaunchError with one line in place of any error: a revision may raise any exception."""
     try:
         yield
     except LaunchError:

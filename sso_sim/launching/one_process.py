@@ -1,7 +1,7 @@
-"""The default: one process, one server, four ports; the apps call one another in place.
+"""The default: one process, one server, four ports; the apps call one another directly.
 
-Owns starting and ending the server; see `waitress_connections` for how it treats those who
-connect. Nothing here is bound to one operating system.
+Owns starting and ending the server; `waitress_connections` limits its connections. Must run on
+every operating system.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.logs import published
 
 THREADS = 8
-"""More lower the throughput: they wait for one another. For more, `--workers`."""
+"""More threads lower the throughput, as they wait for one another. `--workers` raises it."""
 
 
 def serve(
@@ -32,9 +32,9 @@ def serve(
     taken: Mapping[str, socket.socket],
     announce: Callable[[Callable[[], None]], None],
 ) -> None:
-    """Serve all four apps until the process is told to stop.
+    """Serve all four apps until a signal stops the process.
 
-    *announce* runs beside the server once it listens; when it fails, so does the start.
+    *announce* runs in a second thread once the server listens; if it fails, the start fails.
     """
     memory_tuning.share()
     with told():
@@ -61,7 +61,7 @@ def serve(
 def _listen(
     settings: Settings, taken: Mapping[str, socket.socket], apps: Mapping[str, Wsgi]
 ) -> Any:
-    # Imported here: the mode with many processes does without it.
+    # Imported here because the mode with many processes does not need it.
     from sso_sim.launching import waitress_connections  # noqa: PLC0415
 
     body = settings.upload_bytes * 2
@@ -73,9 +73,9 @@ def _listen(
         ),
         threads=THREADS,
         backlog=1024,
-        # The app itself says that a file is too large; this only bounds what is read before.
+        # The app itself refuses a file that is too large; this limits the bytes read before that.
         max_request_body_size=body,
-        # What no client takes is not kept without end either.
+        # Likewise limits the bytes kept for a client that does not read the response.
         outbuf_high_watermark=body,
         clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
     )
@@ -90,5 +90,5 @@ def _beside(announce: Callable[[Callable[[], None]], None], failures: list[Launc
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    # The server's loop closes its sockets and lets the requests in hand end.
+    # The server's loop closes its sockets and lets the requests in progress end.
     raise SystemExit(0)

@@ -1,6 +1,7 @@
-"""What the sandbox was asked to start with, and the settings that follow from it.
+"""The options of a start, and the settings that follow from them.
 
-Owns ports, addresses and the meaning of each option. Knows no command line: `cli` fills this in.
+Owns ports, addresses and the meaning of each option. Must not know the command line: `cli` passes
+the options.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named here to be recognised, not 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """The options of `sso-sim up`, by their names; see README for what each means."""
+    """The options of `sso-sim up`, under the same names; the README says what each one means."""
 
     port_base: int = 8000
     data: Path = Path("var")
@@ -45,12 +46,12 @@ class Options:
 
     @property
     def ports(self) -> dict[str, int]:
-        """Return each app's port: from the base up, in the order of the contract."""
+        """Return each app's port: from the base port up, in the order of the contract."""
         return {app: self.port_base + place for place, app in enumerate(APPS)}
 
     @property
     def loopback(self) -> bool:
-        """Say whether only this machine can reach the sandbox: itself, or by a proxy before it."""
+        """Say whether only this machine can reach the sandbox, directly or through a proxy."""
         public = public_origins(self).values() if is_loopback(self.host) else [""]
         return all(is_loopback(urlsplit(address).hostname or "") for address in public)
 
@@ -58,7 +59,7 @@ class Options:
 def settings_of(options: Options) -> Settings:
     """Return the settings that follow from *options*; make the data directory and the keys.
 
-    Raises LaunchError with one line for a person where an option makes no sense.
+    Raises LaunchError with one line for a person if an option makes no sense.
     """
     folder = writable_folder(options.data)
     try:
@@ -111,7 +112,7 @@ def origin(host: str, port: int) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Say whether *host* names this machine to itself alone."""
+    """Say whether *host* is a loopback address or name."""
     if host == "localhost":
         return True
     try:
@@ -124,7 +125,7 @@ def own_address() -> str:
     """Return the address under which other machines most likely reach this one."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            # Nothing is sent: the system only chooses the interface that would be taken.
+            # No packet is sent: the system only chooses the network interface it would use.
             probe.connect(("192.0.2.1", 9))
         except OSError:
             return socket.gethostname()
@@ -132,9 +133,9 @@ def own_address() -> str:
 
 
 def allow_plain_http(settings: Settings) -> list[str]:
-    """Switch Authlib's refusal of plain http off where a public origin needs it; return which.
+    """Switch off Authlib's refusal of plain http if a public origin needs it; return those origins.
 
-    Loopback needs no switch. Nobody but the launcher sets it.
+    Authlib allows plain http on loopback. Only the launcher sets this switch.
     """
     plain = [
         address

@@ -1,6 +1,6 @@
-"""The four ports: taken before anything else is started, or refused with the one that is in use.
+"""The four ports: bound before anything else starts; a port in use stops the start.
 
-Owns binding. Knows no app but by name.
+Owns binding. Must not know more of an app than its name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sso_sim.launching.launch_error import LaunchError
 
 
 def take(host: str, ports: Mapping[str, int]) -> dict[str, socket.socket]:
-    """Return a bound socket for each app; raise LaunchError, with none left bound, otherwise."""
+    """Return a bound socket for each app. Raises LaunchError, and binds none, if one fails."""
     taken: dict[str, socket.socket] = {}
     try:
         for app, port in ports.items():
@@ -25,7 +25,7 @@ def take(host: str, ports: Mapping[str, int]) -> dict[str, socket.socket]:
 
 
 def release(taken: Mapping[str, socket.socket]) -> None:
-    """Give the ports back."""
+    """Close the sockets, which frees the ports."""
     for bound in taken.values():
         bound.close()
 
@@ -40,7 +40,7 @@ def _bind(host: str, port: int, app: str) -> socket.socket:
         raise LaunchError(f"The host {host} is not an address of this machine: {error}.") from error
     try:
         if os.name == "posix":
-            # A port whose last connections are still fading can be taken again at once.
+            # Allows binding a port at once while its last connections are still in TIME_WAIT.
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
         bound.listen()

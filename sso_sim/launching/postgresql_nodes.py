@@ -1,8 +1,8 @@
-"""Who runs on a PostgreSQL database: nodes with the same addresses, or nobody.
+"""Let only nodes with the same public addresses run on one PostgreSQL database at a time.
 
-Owns the advisory locks that living nodes hold on a connection of their own, and keeps that
-connection. A lock ends with its connection, so with its node, however that ends; there is nothing
-that could be left over. A node is known by a number made from its public addresses.
+Owns the advisory locks that running nodes hold on a connection of their own, and keeps that
+connection. A lock ends with its connection, and so with its node, however that ends: no stale lock
+can remain. A number derived from its public addresses identifies a node.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from sso_sim.kit.settings import Settings
 from sso_sim.launching.launch_error import LaunchError
 
 SPACE = 7_300_118
-"""Our space among a database's advisory locks; the second number says which of ours."""
+"""The first number of our advisory locks in a database; the second one tells them apart."""
 
 DECIDING, ALIVE = 0, 1
-"""Held by whoever decides whether it may join, and by every node that lives."""
+"""The locks held by a node while it decides whether it may join, and by every running node."""
 
 LOOK_EVERY = 2.0
-"""Seconds until a node sees that its connection has ended, and takes its locks again."""
+"""Seconds between two checks of a node's connection; if it has ended, the node locks again."""
 
 _OTHERS = text(
     "SELECT a.application_name FROM pg_locks l LEFT JOIN pg_stat_activity a USING (pid) "
@@ -38,7 +38,7 @@ _OTHERS = text(
 )
 _NAME = "sso-sim "
 _SETTINGS = (
-    # A machine that vanishes says no goodbye: its locks are to end all the same.
+    # A machine that vanishes does not close its connection; keepalives end its locks all the same.
     "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
     "SET lock_timeout = '10s'"
 )
@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 
 class Node:
-    """One living node: its connection, the locks on it, and the thread that keeps both."""
+    """One running node: its connection, the locks on it, and the thread that keeps both."""
 
     def __init__(self, settings: Settings) -> None:
         self._engine = create_engine(settings.database_url, poolclass=NullPool)
@@ -76,7 +76,7 @@ class Node:
 
     def _join(self, connection: Connection) -> None:
         mine = {"space": SPACE, "deciding": DECIDING, "alive": ALIVE, "own": self._own}
-        # One at a time: two with different addresses must not both find nobody there.
+        # One node decides at a time: two with different addresses must not both find nobody else.
         connection.execute(text("SELECT pg_advisory_xact_lock(:space, :deciding)"), mine)
         if others := connection.execute(_OTHERS, mine).scalars().all():
             raise LaunchError(
@@ -104,7 +104,7 @@ class Node:
                     log.error("While this node was cut off from its database: %s", refused)  # noqa: TRY400
                 self._warned = True
             except SQLAlchemyError as error:
-                # Tried again until the database is back; its requests tell people meanwhile.
+                # The loop tries again until the database is back; meanwhile requests answer 503.
                 log.info("This node is cut off from its database: %s", error)
                 self._drop()
 
@@ -114,7 +114,7 @@ class Node:
         self._connection.close()
 
     def leave(self) -> None:
-        """Give the locks back: whoever comes next need not wait until the server notices."""
+        """Release the locks, so that the next node need not wait until the server notices."""
         self._left.set()
         self._keeper.join(timeout=5)
         if not self._keeper.is_alive() and not self._connection.closed:
@@ -125,9 +125,9 @@ class Node:
 
 @contextmanager
 def joined(settings: Settings) -> Iterator[None]:
-    """Be a node of the database of *settings* meanwhile.
+    """Be a node of the database of *settings* during the block.
 
-    Raises LaunchError where a node with other addresses lives there, or no database answers.
+    Raises LaunchError if a node with other addresses runs there, or the database does not answer.
     """
     with _answering():
         node = Node(settings)
@@ -139,7 +139,7 @@ def joined(settings: Settings) -> Iterator[None]:
 
 @contextmanager
 def alone(database_url: str) -> Iterator[None]:
-    """Have a database to oneself meanwhile; raise LaunchError where a node lives on it."""
+    """Keep every node off a database during the block; raises LaunchError if one runs on it."""
     with _answering():
         connection = create_engine(database_url, poolclass=NullPool).connect()
     with connection:
@@ -175,7 +175,7 @@ def _answering() -> Iterator[None]:
 
 
 def _where(names: Sequence[str | None]) -> str:
-    # What a node has told of itself; another role of the database may not be shown it.
+    # The name that a node gave its connection; PostgreSQL may hide it from another database role.
     return next((f", {name.removeprefix(_NAME)}" for name in names if name), "")
 
 

@@ -1,6 +1,6 @@
-"""From "started" to "ready": all four answer, the first world is laid in all, the map is printed.
+"""Wait from "started" to "ready": all four apps answer and have the first rehearsal.
 
-Owns the waiting and the words on the screen. Speaks to the apps over HTTP, as anybody would.
+Owns the waiting and the text on the screen. Must call the apps over HTTP only.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from sso_sim.launching.launch_error import LaunchError
 from sso_sim.launching.options import Options, is_loopback
 
 PATIENCE = 60.0
-"""Seconds until a start that has not come about has failed."""
+"""Seconds until a start that is not ready has failed."""
 
 MAIN_WORLD = "/backdoor/main"
-"""Where the desk lays the rehearsal `main` if there is none."""
+"""The path at which the desk starts the rehearsal `main` if it does not exist."""
 
 HEALTH = "/api/health"
-"""Where the desk says whether the sandbox is ready."""
+"""The path at which the desk answers whether the sandbox is ready."""
 
 FACES = {
     DESK: ("Desk", "start a rehearsal, follow its steps, read its mail and trail"),
@@ -36,10 +36,10 @@ FACES = {
 
 
 def wait(settings: Settings, alive: Callable[[], None]) -> None:
-    """Wait until the sandbox is ready: all four apps answer, and the first world is laid in all.
+    """Wait until the sandbox is ready: all four apps answer, and all have the rehearsal `main`.
 
-    *alive* raises LaunchError when an app has ended. What the desk's health says to everybody ends
-    the waiting, so that nobody is told two things.
+    *alive* raises LaunchError when an app has ended. The wait ends when the desk's public health
+    page says so, so that the screen and the page never disagree.
     """
     session = requests.Session()
     session.trust_env = False
@@ -68,7 +68,7 @@ def _answers(session: requests.Session, address: str) -> bool:
 
 
 def lay_main_world(settings: Settings) -> None:
-    """Ask the desk for the rehearsal `main`; where it stands already nothing changes."""
+    """Ask the desk to start the rehearsal `main`; nothing changes if it exists already."""
     try:
         Transport(settings).call(DESK, "PUT", MAIN_WORLD, json={}, patience=PATIENCE)
     except (CallFailed, BackDoorRefused) as error:
@@ -76,7 +76,7 @@ def lay_main_world(settings: Settings) -> None:
 
 
 def the_map(settings: Settings, options: Options, plain: list[str]) -> str:
-    """Return what a person needs to know to begin."""
+    """Return the text with all that a person needs to begin: addresses, key, data and warnings."""
     lines = [
         "",
         "The Central Sign-On sandbox is ready. A simulation, not a website of the U.S. Courts.",
@@ -118,5 +118,5 @@ def _warnings(options: Options, plain: list[str]) -> list[str]:
 
 
 def say(text: str) -> None:
-    """Print to the standard output, at once."""
+    """Print *text* to the standard output and flush it."""
     click.echo(text)

@@ -1,7 +1,7 @@
-"""Throwing an installation's data away: what `sso-sim reset` does.
+"""Delete an installation's data: the work of `sso-sim reset`.
 
-Owns the list of what is ours in a data directory and in a database, and that nobody runs on it
-meanwhile. Touches nothing else there.
+Owns the list of the sandbox's own files in a data directory and of its schemas in a database, and
+keeps every sandbox from running on them meanwhile. Must not touch anything else there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sso_sim.launching.launch_error import LaunchError
 def files_of(folder: Path) -> list[Path]:
     """Return the files of the sandbox in *folder*: databases with their companions, and keys.
 
-    Copies of before an update, and their folders, come first.
+    Copies from before an update, and their folders, come first.
     """
     names = ["secret", "trainer-key", folder_lock.WHERE]
     return [
@@ -31,16 +31,16 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def databases_of(folder: Path) -> list[Path]:
-    """Return the databases in *folder*, with SQLite's companions of each."""
+    """Return the databases in *folder*, each with SQLite's companion files."""
     names = (f"{app}.sqlite{end}" for app in APPS for end in ("", "-wal", "-shm"))
     return [path for name in names if (path := folder / name).exists()]
 
 
 @contextmanager
 def held(folder: Path, database_url: str) -> Iterator[None]:
-    """Keep everybody from starting on *folder* or on the database meanwhile.
+    """Keep every sandbox from starting on *folder* or on the database during the block.
 
-    Raises LaunchError where a sandbox runs on one of them. What is not there need not be held.
+    Raises LaunchError if a sandbox runs on one of them. Locks nothing that does not exist.
     """
     with ExitStack() as stack:
         if folder.is_dir():
@@ -50,12 +50,13 @@ def held(folder: Path, database_url: str) -> Iterator[None]:
         yield
         folder_lock.forget(folder)
     if os.name == "nt":
-        # There nobody can delete what is open. Elsewhere somebody else may hold it by now.
+        # Windows cannot delete an open file, so the lock's file is deleted here. On other systems
+        # another process may hold the lock by now.
         folder_lock.forget(folder)
 
 
 def remove_files(paths: list[Path]) -> None:
-    """Delete *paths*, in this order."""
+    """Delete *paths*, in the given order."""
     for path in paths:
         try:
             if path.is_dir():
@@ -68,7 +69,7 @@ def remove_files(paths: list[Path]) -> None:
 
 def remove_schemas(database_url: str) -> None:
     """Drop the apps' schemas from a PostgreSQL database."""
-    from sqlalchemy import create_engine  # noqa: PLC0415 - SQLite files need no engine to go
+    from sqlalchemy import create_engine  # noqa: PLC0415 - deleting SQLite files needs no engine
 
     with told():
         engine = create_engine(database_url)

@@ -1,8 +1,8 @@
-"""Whether data are sealed, and with which secret, before any app is made.
+"""Check before any app is made whether data are sealed, and whether with the right secret.
 
-Owns looking into PACER's database, which has always held something sealed. Where the data hold a
-proof each app opens its own (`kit.secret_proof`); data of a time before that are told by their
-signing keys here, so that no app takes a wrong secret for theirs.
+Owns the look into PACER's database, which has always held something sealed. If the data hold a
+proof, each app opens its own (`kit.secret_proof`). Older data have no proof: this module tries the
+secret on PACER's signing keys, so that no app starts with a wrong secret.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from sso_sim.launching import sqlite_files
 from sso_sim.launching.launch_error import LaunchError
 
 KEYS = "pacer_mock.oidc.keys"
-"""The module of PACER's that knows what its older data have sealed, and can open it."""
+"""PACER's module that knows which part of its older data is sealed, and can open it."""
 
 _KEY = "SELECT sealed FROM oidc_signing_keys LIMIT 1"
 _PROOF = f"SELECT name FROM {Installation.__tablename__} LIMIT 1"  # noqa: S608 - a name of ours
 
 
 Ask = Callable[[str], Any]
-"""Returns the first value a query finds, or None, where there is no such table too."""
+"""Returns the first value of a query's result, or None, also if the table does not exist."""
 
 
 def is_sealed(folder: Path) -> bool:
-    """Say whether the SQLite files in *folder* hold something sealed, which needs its secret."""
+    """Say whether the SQLite files in *folder* hold sealed data, which need their secret."""
     path = folder / f"{PACER}.sqlite"
     if not path.is_file():
         return False
@@ -45,7 +45,7 @@ def is_sealed(folder: Path) -> bool:
 
 
 def prove(settings: Settings) -> None:
-    """Raise LaunchError where older data were sealed with another secret than *settings* have."""
+    """Raise LaunchError if older data were sealed with another secret than that of *settings*."""
     path = settings.data_dir / f"{PACER}.sqlite"
     if settings.database_url:
         with _schema(settings.database_url) as ask:
@@ -62,14 +62,14 @@ def prove(settings: Settings) -> None:
 
 @contextmanager
 def _file(path: Path) -> Iterator[Ask]:
-    # Not by an engine: making the first one takes longer than all else that a start looks at.
+    # Not through an engine: making the first one takes longer than all other checks of a start.
     with closing(sqlite_files.reading(path)) as connection:
 
         def ask(query: str) -> Any:
             try:
                 row = connection.execute(query).fetchone()
             except sqlite3.Error:
-                return None  # Whatever else is wrong with it, the apps will tell.
+                return None  # The apps report every other fault of the file.
             return row[0] if row else None
 
         yield ask

@@ -1,14 +1,14 @@
-"""Changing all four SQLite files or none: the change is made on copies, which take their place.
+"""Change all four SQLite files or none: change copies, then put the copies in the files' places.
 
-Owns the folder `backup` of a data directory and the order of things in it, so that a kill at any
-moment leaves either the data as they were or the data as they shall be:
+Owns the folder `backup` of a data directory and the order of the steps in it, so that a kill at any
+time leaves either all the old data or all the new data:
 
-- `<moment>.work`: copies that are being changed. Found at a start, they are thrown away.
-- `<moment>.done`: copies that are changed, all of them. Found at a start, they take their places.
-- `<moment>`: the files as they were, kept until the start after the next one.
+- `<moment>.work`: copies that are being changed. A start that finds them deletes them.
+- `<moment>.done`: copies, all of them changed. A start that finds them puts them in place.
+- `<moment>`: the old files, kept until the start after the next one.
 
-The originals are not touched until everything is done. Changing them and putting them back on a
-failure would need room on a disk that may just have run full.
+The originals stay untouched until every copy is changed. Changing them in place and restoring them
+after a failure would need space on a disk that may just have run full.
 """
 
 from __future__ import annotations
@@ -26,20 +26,23 @@ from sso_sim.launching import sqlite_files
 FOLDER = "backup"
 WORK, DONE = ".work", ".done"
 STARTED = "started-once"
-"""A file in a kept folder: a start has come about since."""
+"""A file in a kept folder that says that the sandbox has started once since the update."""
 
 _MOMENT = re.compile(r"\d{4}(-\d\d){2}T\d\d(-\d\d){2}-\d{6}Z")
 
 BESIDE = ("-wal", "-shm", "")
-"""What lies beside a database goes before it: a log must never meet a file it is not of."""
+"""The suffixes of a database's files in the order in which they are moved away.
+
+The log goes before the database: it must never lie beside a database that it does not belong to.
+"""
 
 
 def change_all(
     folder: Path, paths: Mapping[str, Path], change: Callable[[str, Path], None]
 ) -> None:
-    """Let *change* change a copy of each file; nothing is left of them when it raises.
+    """Call *change* on a copy of each file; if it raises, delete all copies.
 
-    `finish` puts them in their places.
+    `finish` puts the copies in place.
     """
     work = _new_folder(folder / FOLDER, paths.values())
     try:
@@ -55,9 +58,10 @@ def change_all(
 
 
 def finish(folder: Path) -> list[Path]:
-    """Put changed files in their places, and throw away what was not changed to the end.
+    """Put completely changed copies in place, and delete the others.
 
-    Returns where the files are as they were. Called at every start: an update may have been killed.
+    Returns the folders that keep the old files. Every start calls this: an update may have been
+    killed.
     """
     for work in _all(folder, WORK):
         shutil.rmtree(work)
@@ -65,12 +69,15 @@ def finish(folder: Path) -> list[Path]:
 
 
 def kept(folder: Path) -> list[Path]:
-    """Return the folders of copies there are, the newest first."""
+    """Return the folders that keep old files, the newest first."""
     return _all(folder, "")[::-1]
 
 
 def count_start(folder: Path, new: Iterable[Path]) -> None:
-    """Note that a start has come about; drop what two have seen. The *new* ones are of this one."""
+    """Note in each kept folder that a start succeeded; delete folders that have seen two starts.
+
+    Folders in *new* were made by this start and do not count it.
+    """
     for each in kept(folder):
         if each in new:
             continue
@@ -81,7 +88,7 @@ def count_start(folder: Path, new: Iterable[Path]) -> None:
 
 
 def contents(folder: Path) -> list[Path]:
-    """Return all that is ours in the folder of copies, what is within before what it is in."""
+    """Return the sandbox's own files and folders in the folder of copies, files before folders."""
     ours = [each for suffix in ("", WORK, DONE) for each in _all(folder, suffix)]
     within = [path for each in ours for path in (*each.iterdir(), each)]
     parent = folder / FOLDER
@@ -91,7 +98,7 @@ def contents(folder: Path) -> list[Path]:
 
 def _all(folder: Path, suffix: str) -> list[Path]:
     there = (folder / FOLDER).iterdir() if (folder / FOLDER).is_dir() else ()
-    # What somebody else put there is not ours to count or to drop.
+    # Files that a person or another program put there are neither counted nor deleted.
     return sorted(each for each in there if each.suffix == suffix and _MOMENT.match(each.name))
 
 
@@ -121,9 +128,9 @@ def _refuse_logs(work: Path) -> None:
 
 
 def _put_in_place(folder: Path, done: Path) -> Path:
-    """Put the changed files in their places, and the former ones into the kept folder.
+    """Put the changed files in place, and the old ones into the kept folder.
 
-    Every step can have been taken before: each asks whether it is still to do.
+    A killed start may have taken any of the steps already: each step checks whether it is needed.
     """
     former = done.with_suffix("")
     former.mkdir(mode=0o700, exist_ok=True)

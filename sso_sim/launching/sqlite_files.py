@@ -1,11 +1,11 @@
-"""The SQLite files of an installation, looked at before anything is opened for writing.
+"""Check the SQLite files of an installation before any of them is opened for writing.
 
-Owns telling a file that is damaged, cut short or no database at all, without changing a byte in the
-folder: a file that was closed well is read as it lies there, one that a kill left with its log is
-read through the log. Knows no table but the one that tells whether anybody rehearses.
+Owns detecting a file that is damaged, cut short or not a database, without changing a byte in the
+folder: a file that was closed properly is read as immutable, one that a kill left with its log is
+read through the log. Must not know any table but the one that shows whether there are rehearsals.
 
-Looking through every page takes 3 ms a megabyte, so only small data are looked through at a start.
-In larger ones a damaged page is found when it is read, or before an update, which looks at all.
+Checking every page takes 3 ms per megabyte, so a start checks only small files completely. In a
+larger file a damaged page is found when it is read, or by an update, which checks all pages.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from urllib.parse import quote
 from sso_sim.kit.schema_history import SQLITE, Found, look
 
 LOOKED_THROUGH = 4 * 2**20
-"""So many bytes are looked through at a start, the smallest files first."""
+"""The number of bytes that a start checks completely, the smallest files first."""
 
 _MAGIC = b"SQLite format 3\0"
 
 
 class Damaged(Exception):
-    """Raised when a file cannot be read; says why."""
+    """Raised when a file cannot be read; the message says why."""
 
 
 def path_of(folder: Path, app: str) -> Path:
-    """Return where the data of *app* are."""
+    """Return the path of the database of *app*."""
     return folder / f"{app}.sqlite"
 
 
 def look_at(paths: Mapping[str, Path]) -> Iterator[tuple[str, Found | Damaged, bool]]:
-    """Yield for each app what its file holds or why it cannot be read, and whether it is used."""
+    """Yield each app, its file's content or why it cannot be read, and whether it is in use."""
     left = LOOKED_THROUGH
     sizes = {app: path.stat().st_size if path.is_file() else 0 for app, path in paths.items()}
     for app in sorted(paths, key=lambda app: sizes[app]):
@@ -70,21 +70,21 @@ def _look_at(path: Path, size: int, *, through: bool) -> tuple[Found, bool]:
 
 
 def is_used(found: Found, connection: sqlite3.Connection) -> bool:
-    """Say whether a database holds a rehearsal; after a first start cut short it does not."""
+    """Say whether a database holds a rehearsal; after an interrupted first start it does not."""
     if not any(line.startswith("rehearsals.") for line in found.columns):
         return True
     return connection.execute("SELECT 1 FROM rehearsals LIMIT 1").fetchone() is not None
 
 
 def refuse_damaged(connection: sqlite3.Connection) -> None:
-    """Look through every page; raise Damaged where one is wrong."""
+    """Check every page; raises Damaged if one is wrong."""
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         raise Damaged(f"it is damaged ({' '.join(str(said).split())})")
 
 
 def reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that changes nothing: neither the file nor what lies beside it."""
+    """Return a connection that changes neither the file nor the files beside it."""
     how = "mode=ro" if _has_log(path) else "immutable=1"
     return sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True)
 
@@ -97,7 +97,7 @@ def _has_log(path: Path) -> bool:
 def _refuse_cut(header: bytes, size: int) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    told = header[24:28] == header[92:96]  # else the count of pages is not kept
+    told = header[24:28] == header[92:96]  # otherwise the header's count of pages is not valid
     wanted = (65536 if page == 1 else page) * pages
     if told and size < wanted:
         raise Damaged(f"the file is cut short: it has {size:,} of {wanted:,} bytes")

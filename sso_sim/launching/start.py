@@ -1,6 +1,6 @@
-"""Starts the sandbox: options in, a running sandbox and one map out; or one line and nothing.
+"""Start the sandbox with the given options and print its map, or fail with one line.
 
-Owns the order of a start. The parts live in `sso_sim.launching`.
+Owns the order of a start. The steps are modules of `sso_sim.launching`.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from sso_sim.launching.reset_command import databases_of
 
 
 def up(options: Options) -> None:
-    """Start the sandbox, print its map, and serve until told to stop.
+    """Start the sandbox, print its map, and serve until a signal stops it.
 
-    Raises LaunchError where it cannot start; nothing of it is left then.
+    Raises LaunchError if it cannot start; then no process, port or lock remains.
     """
     start_logging(verbose=options.verbose)
     keep_to_oneself()
-    # A server that does not answer is told from one that is slow.
+    # Seconds after which a PostgreSQL server that does not answer is a failure.
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     with ExitStack() as stack:
         taken, settings = _prepared(options, stack)
@@ -51,10 +51,10 @@ def up(options: Options) -> None:
 
 
 def _prepared(options: Options, stack: ExitStack) -> tuple[Mapping[str, socket.socket], Settings]:
-    """Take what a sandbox needs and nobody else may have; what cannot work is refused here.
+    """Take the ports, the locks and the data directory; raises LaunchError if one is not available.
 
-    Nothing is made before ports and folder are found free, and no app before the data are found to
-    be this installation's.
+    Creates nothing before ports and folder are known to be free, and makes no app before the data
+    are known to belong to this installation.
     """
     folder = options.data.expanduser().absolute()
     alone = not options.database_url

@@ -1,8 +1,9 @@
 """The connections of the one process: how long each may take, and how many a port may have.
 
-Owns what waitress lacks: limits for a request's header and body as a whole, a share of connections
-for each port, and which connection is closed for a new one. Knows no app. Everything here runs in
-the server's own loop, by a clock that does not jump; no limit looks at an address.
+Owns the limits that waitress lacks: a time limit for a request's whole header and body, a share of
+connections for each port, and the choice of a connection to close for a new one. Must not know any
+app. All of it runs in the server's own loop, by the monotonic clock; no limit depends on a client's
+address.
 """
 
 from __future__ import annotations
@@ -28,17 +29,17 @@ from sso_sim.kit.rehearsal_prefix import Wsgi
 from sso_sim.launching import connection_limits
 
 AT_ONCE = 64
-"""Connections taken in one turn of the loop: one a turn would let a flood hold up the queue."""
+"""Connections accepted in one turn of the loop: with only one, a flood would delay the queue."""
 
 LOOK = 0.25
-"""Seconds from one look for overdue connections to the next."""
+"""Seconds between two searches for overdue connections."""
 
 TIMED_OUT = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Seconds that each part of an exchange may take, and connections that a port may have."""
+    """The seconds that each part of an exchange may take, and the connections per port."""
 
     header: float = connection_limits.HEADER_SECONDS
     body: float = connection_limits.BODY_SECONDS
@@ -48,7 +49,7 @@ class Limits:
 
 
 class State(Enum):
-    """What a connection waits for."""
+    """The event that a connection waits for."""
 
     HALF_SENT = "the rest of a request"
     IDLE = "another request"
@@ -57,7 +58,7 @@ class State(Enum):
 
 
 class _Parser(HTTPRequestParser):
-    """Reads one request; bounds the lines between chunks, which waitress lets grow for ever."""
+    """Reads one request; limits the lines between chunks, which waitress does not."""
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
@@ -74,19 +75,19 @@ class _Parser(HTTPRequestParser):
 
 
 class Channel(HTTPChannel):
-    """One connection, which knows what it waits for and since when."""
+    """One connection, with the event it waits for and the time it has waited since."""
 
     parser_class = _Parser
 
     def __init__(self, server: Any, sock: Any, addr: Any, adj: Any, map: Any = None) -> None:  # noqa: A002 - waitress's name
         super().__init__(server, sock, addr, adj, map=map)
-        self.request: Any = self.parser_class(adj)  # owed from the beginning
+        self.request: Any = self.parser_class(adj)  # a new connection owes a request at once
         self._part: tuple[HTTPRequestParser, bool] | None = (self.request, False)
         self._part_since = time.monotonic()
 
     @property
     def last_activity(self) -> float:
-        """When bytes last went either way, by the clock that does not jump."""
+        """The monotonic time at which the connection last read or wrote a byte."""
         return self._last_activity
 
     @last_activity.setter
@@ -94,7 +95,7 @@ class Channel(HTTPChannel):
         self._last_activity = time.monotonic()
 
     def received(self, data: bytes) -> bool:
-        """Take bytes in; note when a header or a body begins."""
+        """Process received bytes; note the time when a header or a body begins."""
         taken: bool = super().received(data)
         begun: HTTPRequestParser | None = self.request
         part = None if begun is None else (begun, begun.headers_finished)
@@ -104,7 +105,7 @@ class Channel(HTTPChannel):
 
     @property
     def state(self) -> State:
-        """What this connection waits for."""
+        """The event that this connection waits for."""
         if self.requests:
             return State.IN_HAND
         if self.total_outbufs_len:
@@ -113,11 +114,11 @@ class Channel(HTTPChannel):
 
     @property
     def since(self) -> float:
-        """Since when it waits for that."""
+        """The monotonic time since which the connection has waited for it."""
         return self._part_since if self.state is State.HALF_SENT else self.last_activity
 
     def is_overdue(self, now: float, limits: Limits) -> bool:
-        """Say whether it has waited longer than it may; one with a request in hand never has."""
+        """Say whether it has waited too long; while a thread answers its request it never has."""
         allowed = {
             State.HALF_SENT: limits.body if self._part and self._part[1] else limits.header,
             State.IDLE: limits.idle,
@@ -127,32 +128,32 @@ class Channel(HTTPChannel):
         return now - self.since > allowed[self.state]
 
     def time_out(self) -> None:
-        """End the connection, and say so where a request had been begun."""
+        """End the connection; answer 408 first if the client had begun a request."""
         if self.state is State.HALF_SENT and self.request.header_bytes_received:
-            with suppress(OSError, AttributeError):  # gone already, or takes nothing more
+            with suppress(OSError, AttributeError):  # the client is gone, or reads no more
                 self.socket.send(TIMED_OUT)
         self.hang_up()
 
     def hang_up(self) -> None:
-        """End the connection, from whichever thread; the loop closes the socket in its next turn.
+        """End the connection, from any thread; the loop closes the socket in its next turn.
 
-        Not at once: the number of a closed socket is given to the next one, which would then get
-        what this turn of the loop has still to tell this one.
+        Not immediately: the system gives the number of a closed socket to the next one, which would
+        then get the events of this turn of the loop that are meant for the closed one.
         """
         self.will_close = True
         self.connected = False
-        with suppress(OSError, AttributeError):  # gone already
+        with suppress(OSError, AttributeError):  # the client is gone already
             self.socket.shutdown(socket.SHUT_RDWR)
 
     def _flush_outbufs_below_high_watermark(self) -> None:
         # waitress lets the thread wait here until the client has read, however long that takes: a
-        # few clients that ask for much in one go and read nothing would take all threads.
+        # few clients that send many requests at once and read no response would block all threads.
         if self.total_outbufs_len > self.adj.outbuf_high_watermark:
             self.hang_up()
 
 
 class Server(TcpWSGIServer):
-    """One port with a share of connections of its own."""
+    """The server of one port, with its own share of connections."""
 
     channel_class = Channel
 
@@ -162,7 +163,7 @@ class Server(TcpWSGIServer):
         super().__init__(*arguments, **named)
 
     def readable(self) -> bool:
-        """Look after the connections, once in a while; new ones are always welcome."""
+        """End overdue connections every LOOK seconds; say whether the port accepts new ones."""
         now = time.monotonic()
         if now >= self._next_look:
             self._next_look = now + LOOK
@@ -172,7 +173,7 @@ class Server(TcpWSGIServer):
         return bool(self.accepting)
 
     def handle_accept(self) -> None:
-        """Take the connections that wait, and close as many of the others as are too many."""
+        """Accept the waiting connections, and close others if the port has more than its share."""
         for _ in range(AT_ONCE):
             before = len(self.active_channels)
             super().handle_accept()
@@ -187,8 +188,8 @@ class Server(TcpWSGIServer):
         for channel in channels:
             waiting[channel.state].append(channel)
         half_sent = waiting[State.HALF_SENT]
-        # The youngest have only just come, and what they send is on its way: closed last, or a
-        # port full of idle browsers would let nobody in.
+        # The youngest have only just connected, and their requests are on the way. They are closed
+        # last: otherwise a port full of idle browsers would let nobody in.
         young = max(0, len(half_sent) - self._limits.share // 4)
         order = half_sent[:young] + waiting[State.IDLE] + waiting[State.TAKING] + half_sent[young:]
         for channel in order[: max(0, len(channels) - self._limits.share)]:
@@ -204,7 +205,7 @@ def server(
     limits: Limits,
     **adjustments: Any,
 ) -> MultiSocketServer:
-    """Return a server that serves each of *apps* at its bound socket, once it is run.
+    """Return a server that, once run, serves each of *apps* at its bound socket.
 
     *adjustments* are waitress's own settings.
     """
