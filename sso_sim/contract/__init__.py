@@ -1,1 +1,1 @@
-"""What the apps must agree on: names, paths, events, claims, changes, stages, prices."""
+"""The values that all apps agree on: names, paths, events, claims, changes, stages, prices."""

@@ -1,8 +1,8 @@
-"""What an account's holder asks courts to take over from PACER.
+"""Changes that an account's holder asks courts to take over from PACER.
 
-Owns the kinds of change and what each brings. Published are the three items of Manage My Account
-and that the court processes each change ([NYWB-MANAGE]); the choices of frequency and format in it
-are the sandbox's own words.
+Owns the kinds of change and the fields of each. Sources are published for the three items of Manage My
+Account and for the court's processing of each change ([NYWB-MANAGE]); the choices of frequency and
+format are the sandbox's own words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What a court is asked to take over."""
+    """The kind of change that a court is asked to take over."""
 
     NAME = "name"
     ADDRESS = "address"
@@ -21,14 +21,14 @@ class ChangeKind(StrEnum):
 
 
 class Frequency(StrEnum):
-    """How often notices of filing come."""
+    """How often a person gets notices of filing."""
 
     EACH = "each"
     DAILY = "daily"
 
 
 class Format(StrEnum):
-    """In which form they come."""
+    """The format of notices of filing."""
 
     HTML = "html"
     TEXT = "text"
@@ -40,4 +40,4 @@ CHANGE_FIELDS: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.EMAIL: ("email",),
     ChangeKind.NOTICING: ("frequency", "format"),
 }
-"""What each kind of change brings, in the order in which it is shown."""
+"""The fields of each kind of change, in the order in which pages show them."""

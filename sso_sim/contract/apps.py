@@ -1,6 +1,6 @@
-"""The names of the four apps, by which settings, addresses and calls tell them apart.
+"""The names of the four apps, as settings, addresses and calls use them.
 
-Owns the names and their order. Knows no app, no framework and no database.
+Owns the names and their order. Must not know any app, framework or database.
 """
 
 from __future__ import annotations
@@ -10,4 +10,4 @@ PACER = "pacer"
 ECF = "ecf"
 COURT = "court"
 APPS = (DESK, PACER, ECF, COURT)
-"""The apps in the order of their ports, from the base port up."""
+"""The apps in the order of their ports, beginning with the base port."""

@@ -1,6 +1,7 @@
-"""What PACER says of whoever signs on: the kinds of account, the scopes, the claims.
+"""The claims of PACER about a person who signs on: the kinds of account, the scopes, the claims.
 
-Owns what PACER and the courts must agree on. Knows no app, no framework and no database.
+Owns the names on which PACER and the courts must agree. Must not know any app, framework or
+database.
 """
 
 from __future__ import annotations
@@ -35,20 +36,20 @@ class Search(StrEnum):
 
 
 SCOPES = ("openid", "profile", "email", "pacer")
-"""The scopes the provider knows; `pacer` carries the account's generation, holder and status."""
+"""The scopes the provider knows; `pacer` grants the account's generation, holder and status."""
 
 
 CLIENT_CODE_REQUIRED = "client-code-required"
-"""Why PACER tells a Case Search Status as inactive that is active but for a client code."""
+"""Why PACER reports a Case Search Status as inactive that only lacks a client code."""
 
 
 @dataclass(frozen=True)
 class Claims:
-    """What PACER says about the person who signed on.
+    """The claims of PACER about the person who signed on.
 
     *account_number* is the seven-digit PACER account number and the only stable identity;
-    the *username* can change and is for display. *client_code* is what was typed at the sign-on;
-    *search_reason* is `CLIENT_CODE_REQUIRED` where *search* is inactive for that code's sake alone.
+    the *username* can change and is for display. *client_code* is the code typed at the sign-on;
+    *search_reason* is `CLIENT_CODE_REQUIRED` if *search* is inactive only because that is missing.
     """
 
     account_number: str
@@ -79,7 +80,10 @@ class Claims:
 
     @classmethod
     def from_claims(cls, claims: Mapping[str, Any]) -> Claims:
-        """Read the claims of an ID token or of userinfo; raise KeyError or ValueError if short."""
+        """Read the claims of an ID token or of userinfo.
+
+        Raises KeyError for a missing claim, ValueError for an unknown value.
+        """
         return cls(
             account_number=str(claims["sub"]),
             username=str(claims["preferred_username"]),

@@ -1,6 +1,6 @@
-"""The kinds of court there are.
+"""The kinds of court.
 
-Owns their names. Knows no app, no framework and no database.
+Owns their names. Must not know any app, framework or database.
 """
 
 from __future__ import annotations

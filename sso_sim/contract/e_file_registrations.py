@@ -1,6 +1,6 @@
-"""What somebody without a CM/ECF account asks a court for, by way of PACER.
+"""Applications for a CM/ECF account, which PACER sends to a court for the holder of an account.
 
-Owns the kinds of application. Knows no app, no framework and no database.
+Owns the kinds of application. Must not know any app, framework or database.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Application(StrEnum):
-    """What somebody without a CM/ECF account asks a court for, by way of PACER."""
+    """The kind of application that a person without a CM/ECF account makes through PACER."""
 
     ADMISSION = "admission-and-e-file"
     E_FILE = "e-file-only"

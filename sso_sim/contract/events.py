@@ -1,7 +1,7 @@
-"""The names of the events: what happened, as the trail and the proofs of a scenario tell it.
+"""The names of the events that the trail records and that the proofs of a scenario refer to.
 
-Owns every name of an event. Knows no app, no framework and no database; every app may import it,
-and so may every domain package.
+Owns every name of an event. Must not know any app, framework or database; every app and every
+domain package may import it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Event(StrEnum):
-    """The names of what happened, as they stand in the trail and in a scenario's proofs."""
+    """The names of events in the trail and in a scenario's proofs."""
 
     REHEARSAL_STARTED = "rehearsal.started"
     REHEARSAL_DELETED = "rehearsal.deleted"

@@ -1,7 +1,7 @@
 """The go-live table: the stages of a court on its way to NextGen, and every move between them.
 
-Owns what both generations of a court and the desk must agree on. Knows no app, no
-framework and no database.
+Owns the table on which both generations of a court and the desk must agree. Must not know any app,
+framework or database.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Stage(StrEnum):
 
 
 class Move(StrEnum):
-    """What takes a court from one stage to the next, or back."""
+    """A move that takes a court from one stage to the next, or back."""
 
     ANNOUNCE = "announce"
     FREEZE = "freeze"
@@ -39,11 +39,11 @@ MOVES: Mapping[tuple[Stage, Move], Stage] = {
     (Stage.CONVERTED, Move.GO_LIVE): Stage.LIVE,
     (Stage.CONVERTED, Move.ROLL_BACK): Stage.FROZEN,
 }
-"""The go-live table: every move there is. LIVE has no way back but a reset."""
+"""The go-live table, with every allowed move. Only a reset leads back from LIVE."""
 
 
 def moves_to(stage: Stage, target: Stage) -> tuple[Move, ...] | None:
-    """Return the moves that lead from *stage* to *target*, or None where no way leads there."""
+    """Return the moves that lead from *stage* to *target*, or None if no moves lead there."""
     order = list(Stage)
     forward = order.index(target) >= order.index(stage)
     moves: list[Move] = []

@@ -1,7 +1,7 @@
-"""What PACER answers an old CM/ECF about a PACER login that was typed there.
+"""PACER's answer to an old CM/ECF about a PACER login that a person typed there.
 
-Owns the reasons and the shape of the answer, on which both must agree. Knows no app, no framework
-and no database.
+Owns the reasons and the shape of the answer, on which both must agree. Must not know any app,
+framework or database.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class PacerLoginRefusal(StrEnum):
-    """Why a PACER login is not good for reading at a court, in the order in which it is said."""
+    """Why a person cannot read at a court with a PACER login, in the order of PACER's checks."""
 
     WRONG = "pacer-login-wrong"
     TOO_MANY_TRIES = "pacer-login-too-many-tries"
@@ -30,15 +30,16 @@ class PacerLoginRefusal(StrEnum):
 
 
 OF_THE_PASSWORD = frozenset({PacerLoginRefusal.WRONG, PacerLoginRefusal.TOO_MANY_TRIES})
-"""The reasons that say nothing of an account: its password was not proved."""
+"""The reasons that reveal nothing about an account, because its password was not proved."""
 
 
 @dataclass(frozen=True)
 class PacerLogin:
     """A PACER account that may read at a court, and how it is charged.
 
-    *client_code* is what was typed; *exempt* usage costs nothing. *since* says from when on the
-    account has the password that was proved: a later one makes what a court remembers worthless.
+    *client_code* is the code that was typed; *exempt* usage costs nothing. *since* is the time at
+    which the account got the proved password: after a later change of password a court must not
+    trust the login that it remembers.
     """
 
     account_number: str
@@ -48,12 +49,12 @@ class PacerLogin:
     since: str
 
     def as_told(self) -> dict[str, Any]:
-        """Return it as plain values, as it goes over the line and into a session."""
+        """Return it as plain values, for an HTTP response and for a session."""
         return asdict(self)
 
     @classmethod
     def from_told(cls, told: Mapping[str, Any]) -> PacerLogin:
-        """Read it again; raise KeyError where anything is missing."""
+        """Return the login that `as_told` wrote. Raises KeyError if a value is missing."""
         return cls(
             account_number=str(told["account_number"]),
             username=str(told["username"]),

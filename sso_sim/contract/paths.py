@@ -1,6 +1,6 @@
 """The public paths by which one app sends people to another.
 
-Owns every path that more than one app must agree on. Knows no app, no framework and no database.
+Owns every path on which more than one app must agree. Must not know any app, framework or database.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Path(StrEnum):
-    """Public paths one app sends people to in another; `{court}` is filled in by the sender."""
+    """Public paths to which one app sends people in another; the sender fills in `{court}`."""
 
     PACER_HOME = "/"
     SIGN_ON = "/csologin/login.jsf"

@@ -1,6 +1,6 @@
-"""What the desk may ask of the PACER Service Center.
+"""The requests that the desk may make of the PACER Service Center.
 
-Owns the names of the levers. Knows no app, no framework and no database.
+Owns the names of the levers. Must not know any app, framework or database.
 """
 
 from __future__ import annotations
