@@ -1,6 +1,6 @@
-"""The command line: reads options and the environment, hands them to the launcher.
+"""The command line: reads options and the environment, and passes them to the launcher.
 
-Owns the names of the options and of their variables. Knows nothing of how the sandbox runs.
+Owns the names of the options and of their variables. Must not know how the sandbox runs.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ VERSION = "0.1.0"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FAILED = 2
-"""The exit code of a start that did not come about."""
+"""The exit code of a command that failed."""
 
 
 def setting(name: str, **attributes: Any) -> Callable[[Command], Command]:
-    """Declare an option that can also be given by the environment, with the prefix SSO_SIM_."""
+    """Declare an option that an environment variable with the prefix SSO_SIM_ can also set."""
     variable = "SSO_SIM_" + name.removeprefix("--").replace("-", "_").upper()
     return click.option(name, envvar=variable, show_envvar=True, **attributes)
 
@@ -123,7 +123,7 @@ def main() -> None:
 @setting("--verbose", is_flag=True, help="Print one line a request.")
 def up(**given: Any) -> None:
     """Start the sandbox and print where it is."""
-    from sso_sim.launching import memory_tuning  # noqa: PLC0415 - `--help` need not wait for these
+    from sso_sim.launching import memory_tuning  # noqa: PLC0415 - `--help` need not import these
 
     memory_tuning.begin()
     from sso_sim.launching import start  # noqa: PLC0415 - likewise
@@ -136,7 +136,7 @@ def up(**given: Any) -> None:
         click.echo(f"sso-sim: {error}", err=True)
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        # Told to stop before it was up: nothing is left running.
+        # Stopped before it was ready: nothing is left running.
         sys.exit(130)
 
 
@@ -188,7 +188,7 @@ def convert(court: str, rehearsal: str, port_base: int, desk_url: str, trainer_k
 
 
 def _shown(standings: Iterator[Standing]) -> Standing:
-    """Draw how far it is until it is done; return how it stands then."""
+    """Draw a progress bar until the conversion is done; return the last state."""
     now = next(standings)
     if now.arrived:
         return now
