@@ -1,1 +1,1 @@
-"""The scenario files and the loader that checks them."""
+"""The scenario files, the loader that reads and checks them, and the courts they play at."""

@@ -1,7 +1,7 @@
-"""The shape of a PACER account in a scenario, and what every structure of a scenario is made of.
+"""The shape of a PACER account in a scenario, and the types of which all of a scenario is made.
 
-Owns the typed structures. Knows no rule that spans two fields (see `checks`), no file and no
-database. An unknown key is a mistake and is refused, so that a typing error never goes unnoticed.
+Owns the typed structures. Must not know any rule that spans two fields (see `checks`), any file or
+database. Unknown keys are refused, so that a typing error never goes unnoticed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Line: TypeAlias = Annotated[str, Meta(max_length=120)]
 Title: TypeAlias = Annotated[str, Meta(max_length=200)]
 Email: TypeAlias = Annotated[str, Meta(max_length=254)]
 Text: TypeAlias = Annotated[str, Meta(max_length=4000)]
-"""How long a text may be: as long as what the apps keep of it."""
+"""The types of text; their limits are those of the apps' columns."""
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +28,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Address(Strict, frozen=True, kw_only=True):
-    """A postal address as PACER keeps it."""
+    """A postal address as PACER stores it."""
 
     street: Line
     city: Name
@@ -46,7 +46,7 @@ class SecurityAnswer(Strict, frozen=True, kw_only=True):
 
 
 class ClientCode(Strict, frozen=True, kw_only=True):
-    """What is demanded of client codes: of a PAA, for the accounts it pays for."""
+    """The rules that a PAA sets for the client codes of the accounts it pays for."""
 
     required: bool = False
     format: Annotated[str, Meta(max_length=32)] = ""
@@ -56,11 +56,11 @@ Skips: TypeAlias = Annotated[int, Meta(ge=0, le=3)]
 
 
 class Multifactor(Strict, frozen=True, kw_only=True):
-    """What an account has of multifactor authentication when the rehearsal begins.
+    """The state of an account's multifactor authentication when the rehearsal begins.
 
-    *otp_secret* is an app's, in base 32; the desk shows its codes unless the phone is lost.
-    *backup_codes* are published on purpose. *chosen* says that PACER has picked the account to
-    enroll before all others, *skips* how often it was put off.
+    *otp_secret* is the secret of an authenticator app, in base 32; the desk shows its codes unless
+    the phone is lost. *backup_codes* are published on purpose. *chosen* says that PACER has picked
+    the account to enroll before all others, *skips* how often the person has postponed that.
     """
 
     chosen: bool = False
@@ -74,12 +74,12 @@ class Multifactor(Strict, frozen=True, kw_only=True):
 class PacerAccount(Strict, frozen=True, kw_only=True):
     """A PACER account as it stands when the rehearsal begins.
 
-    The holder's name is taken from the person unless *first_name* and *last_name* say otherwise
-    (a firm's shared account). *opened_on* decides which accounts can be Legacy. *token* is the one
-    in the letter an account waits for; one is drawn where none is given. *paid_by* is the id of the
+    The holder's name is the person's unless *first_name* and *last_name* are given (for a firm's
+    shared account). *opened_on* decides which accounts can be Legacy. *token* is the one in the
+    letter that an account awaits; PACER draws one if none is given. *paid_by* is the id of the
     person whose administrative account (PAA) pays for this one, which takes over its *client_code*.
-    *password_set* is the day the password was chosen, the rehearsal's first where none is given;
-    *password_skips* says how often a new one was put off.
+    *password_set* is the day on which the password was chosen, by default the rehearsal's first
+    day; *password_skips* says how often the person has postponed a new password.
     """
 
     account_number: str

@@ -1,7 +1,7 @@
-"""What each app is given when a rehearsal begins: a scenario as three seeds.
+"""Turn a scenario into three seeds, the data that each app gets when a rehearsal begins.
 
-Owns the translation from a scenario's words to the apps' rows. Pure: passwords arrive hashed,
-addresses and client secrets are handed in. Knows no database and no way to another app.
+Owns the translation from a scenario's words to the apps' rows. Pure: the caller passes hashes of
+passwords, addresses and client secrets. Must not know any database, or call another app.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from sso_sim.scenarios.schema import Case, Filer, Person, Scenario
 Seed = dict[str, Any]
 
 ARRIVED = frozenset({Stage.CONVERTED, Stage.LIVE})
-"""The stages at which the NextGen court holds the filers and the cases itself."""
+"""The stages at which the NextGen court itself has the filers and the cases."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a seed needs besides the scenario.
+    """The data that a seed needs besides the scenario.
 
     *hashes* maps every secret of `secrets_of` to its hash, *court_address* is the NextGen court's
     public address in this rehearsal (origin and prefix), *client_secrets* maps courts to theirs.
@@ -41,7 +41,7 @@ class Surroundings:
 
 
 def secrets_of(scenario: Scenario) -> frozenset[str]:
-    """Return everything in *scenario* that is kept as a hash: passwords and security answers."""
+    """Return the texts in *scenario* that are stored as hashes: passwords and security answers."""
     accounts = [who.pacer for who in scenario.people if who.pacer]
     passwords = [account.password for account in accounts]
     passwords += [filer.password for who in scenario.people for filer in who.ecf.values()]
@@ -51,7 +51,7 @@ def secrets_of(scenario: Scenario) -> frozenset[str]:
 
 
 def normal_answer(answer: str) -> str:
-    """Return a security answer as PACER compares it: case and spaces do not count."""
+    """Return a security answer as PACER compares it: case and extra spaces do not count."""
     return " ".join(unicodedata.normalize("NFKC", answer).split()).casefold()
 
 
@@ -92,7 +92,7 @@ def pacer_seed(scenario: Scenario, around: Surroundings) -> Seed:
 
 
 def ecf_seed(scenario: Scenario, around: Surroundings) -> Seed:
-    """Return every court with its filers and cases: the old CM/ECF has had them all."""
+    """Return every court with its filers and cases: all of them began in the old CM/ECF."""
     return {
         "courts": [_court(scenario, name) for name in standing_courts()],
         "filers": [
@@ -104,7 +104,7 @@ def ecf_seed(scenario: Scenario, around: Surroundings) -> Seed:
 
 
 def court_seed(scenario: Scenario, around: Surroundings) -> Seed:
-    """Return every court; filers, cases and links only where the conversion is past."""
+    """Return every court; filers and cases only of the courts that are converted, and the links."""
     arrived = [name for name in standing_courts() if _stage(scenario, name) in ARRIVED]
     return {
         "courts": [_court(scenario, name) for name in standing_courts()],
@@ -140,7 +140,7 @@ def court_seed(scenario: Scenario, around: Surroundings) -> Seed:
 
 
 def client_id(court: str) -> str:
-    """Return the name of a court as a client of PACER's sign-on."""
+    """Return the client id of a court at PACER's sign-on."""
     return f"court-{court}"
 
 
@@ -232,7 +232,7 @@ def _link(scenario: Scenario, court: str, filer: Filer) -> Seed:
 def _registration(scenario: Scenario, court: str, filer: Filer, name: str) -> Seed:
     link = _link(scenario, court, filer)
     return {
-        # As the court would have told it: the key of a link that no proof of this rehearsal made.
+        # The key that the court would have sent for a link that no proof of this rehearsal made.
         "key": f"link-{court}-{link['account_number']}-",
         "account_number": link["account_number"],
         "court": court,

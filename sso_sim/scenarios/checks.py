@@ -1,8 +1,8 @@
-"""What must be true of a scenario beyond its shape: everything that spans more than one field.
+"""The rules of a scenario beyond its shape: those that span more than one field.
 
-Owns these rules, each told in plain words with the place it is broken at. Pure; lists all that is
-wrong, not only the first. The rules for steps stand in `step_checks`,
-those for who pays for whom in `paying_checks`.
+Owns these rules; each broken one becomes a problem in plain words with its place. Pure; lists all
+problems, not only the first. `step_checks` has the rules for steps, `paying_checks` those for
+administrative accounts and the accounts they pay for.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CASE_KINDS = {
     CourtKind.BANKRUPTCY: ("bankruptcy", "adversary"),
     CourtKind.APPELLATE: ("appeal",),
 }
-"""The kinds of case each kind of court keeps."""
+"""The kinds of case at each kind of court."""
 
 DATES = ("announced_on", "go_live_on", "freezes_at", "closes_at", "opens_at")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
@@ -50,9 +50,9 @@ _FICTIONAL = re.compile(r"[^@\s]+@([a-z0-9-]+\.)*(example|test|invalid|localhost
 
 
 def problems_of(scenario: Scenario) -> list[Problem]:
-    """Return everything that is wrong with a well-shaped scenario."""
+    """Return all problems of a scenario whose shape is right."""
     if not EARLIEST <= scenario.now < LATEST:
-        # Nothing else can be judged on a day that no calendar here has.
+        # The other rules cannot be checked on a day outside the calendar of the sandbox.
         return [Problem(("now",), "A scenario is set between the years 2000 and 2099.")]
     if out_of_reach := list(_dates(scenario)):
         return out_of_reach

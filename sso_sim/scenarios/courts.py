@@ -1,6 +1,6 @@
-"""The courts of the sandbox and what is always true of them (`courts.yaml`).
+"""The courts of the sandbox and their permanent data (`courts.yaml`).
 
-Owns the standing data and how a scenario's court is completed from it. Knows no rehearsal.
+Owns the permanent data, and completes a scenario's court from them. Must not know any rehearsal.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from sso_sim.scenarios.yaml_reader import read_shipped
 
 @once
 def standing_courts() -> Mapping[str, Court]:
-    """Return every court there is, by its short name, in the order of `courts.yaml`."""
+    """Return all courts, by short name, in the order of `courts.yaml`."""
     text = files("sso_sim.scenarios").joinpath("courts.yaml").read_text(encoding="utf-8")
     return MappingProxyType(msgspec.convert(read_shipped(text), dict[str, Court]))
 
 
 def milestones(plan: CourtPlan, zone: str) -> tuple[tuple[datetime, Stage], ...]:
-    """Return the moments of a *planned* court, in order, and the stage it is to be at from then on.
+    """Return the times at which a *planned* court changes, in order, each with its new stage.
 
-    From the moment the old CM/ECF closes, the court is converted.
+    The court is converted from the time at which the old CM/ECF closes.
     """
     day = plan.announced_on
     found = (
@@ -43,7 +43,7 @@ def milestones(plan: CourtPlan, zone: str) -> tuple[tuple[datetime, Stage], ...]
 
 
 def planned(scenario: Scenario, name: str) -> CourtPlan:
-    """Return the court *name* of *scenario*, with nothing left out."""
+    """Return the plan of court *name* in *scenario*, completed from the court's permanent data."""
     court = standing_courts()[name]
     plan = _dated(court, scenario.courts.get(name, CourtPlan()))
     if plan.stage is not None:

@@ -1,7 +1,7 @@
-"""The rules usernames and passwords of a scenario must satisfy on the day it begins.
+"""The rules for usernames and passwords of a scenario on the day it begins.
 
-Owns the dated rules as far as a scenario file is concerned; the apps apply theirs to what people
-type. A published password that the rules of its day forbid would teach the wrong thing. Pure.
+Owns the dated rules for scenario files; the apps apply their own to text that people type. A
+published password that the rules of its day forbid would teach the wrong thing. Pure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LONGER_PASSWORDS = date(2025, 8, 25)
 
 
 def username_faults(account: PacerAccount) -> Iterator[str]:
-    """Say what is wrong with a username ([ILSD-NEXTGEN]: six characters mean Legacy)."""
+    """Yield the faults of a username ([ILSD-NEXTGEN]: six characters mean Legacy)."""
     length = len(account.username)
     if account.generation is Generation.LEGACY and length != 6:
         yield f"A Legacy username has exactly 6 characters; this one has {length}."
@@ -27,7 +27,7 @@ def username_faults(account: PacerAccount) -> Iterator[str]:
 
 
 def pacer_password_faults(account: PacerAccount, name: str, day: date) -> Iterator[str]:
-    """Say what is wrong with a PACER password on *day*."""
+    """Yield the faults of a PACER password on *day*."""
     password = account.password
     if day < LONGER_PASSWORDS or account.generation is Generation.LEGACY:
         if len(password) < 8:
@@ -43,7 +43,7 @@ def pacer_password_faults(account: PacerAccount, name: str, day: date) -> Iterat
 
 
 def ecf_password_faults(password: str) -> Iterator[str]:
-    """Say what is wrong with a court's password ([LAWD-PASSWORD])."""
+    """Yield the faults of a CM/ECF password ([LAWD-PASSWORD])."""
     if len(password) < 8:
         yield "A CM/ECF password has 8 characters or more."
     if not all(re.search(kind, password) for kind in ("[a-z]", "[A-Z]", "[^A-Za-z]")):

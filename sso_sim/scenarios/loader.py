@@ -1,7 +1,7 @@
-"""Scenarios from files and from inline documents, checked before anybody uses them.
+"""Load scenarios from files and from inline documents, and check them.
 
 Owns the catalogue: the scenarios that ship, and a trainer's own in a folder of the data
-directory. Every problem is told with file, line and reason. Knows no rehearsal.
+directory. Every problem is reported with file, line and reason. Must not know any rehearsal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sso_sim.scenarios.yaml_reader import DEEPEST, Place, Unreadable, line_of, r
 
 
 def from_document(document: Any, name: str = "scenario") -> Scenario:
-    """Return the scenario an inline *document* describes; raise WrongScenario."""
+    """Return the scenario that an inline *document* describes. Raises WrongScenario."""
     too_large = size_limits.of_document(document)
     if too_large:
         raise WrongScenario(name, too_large)
@@ -40,7 +40,7 @@ def from_document(document: Any, name: str = "scenario") -> Scenario:
 
 
 def from_text(text: str, name: str) -> Scenario:
-    """Return the scenario a YAML *text* describes; raise WrongScenario with lines."""
+    """Return the scenario that a YAML *text* describes. Raises WrongScenario with line numbers."""
     try:
         document, lines = read(text)
     except Unreadable as error:
@@ -58,7 +58,7 @@ def from_text(text: str, name: str) -> Scenario:
 
 
 def _unprintable(value: Any, place: Place) -> Iterator[Problem]:
-    """Find characters no database and no page takes; a text over several lines is fine."""
+    """Find characters that no database or page accepts; line ends and tabs are fine."""
     if len(place) > DEEPEST:
         yield Problem(place[:2], "This is nested too deeply.")
     elif isinstance(value, str) and not value.translate(_LINE_ENDS).isprintable():
@@ -77,7 +77,7 @@ _LINE_ENDS = str.maketrans("\n\r\t", "   ")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every scenario that can be started by its id, and the files that were refused."""
+    """The scenarios that can be started by their ids, and the files that were refused."""
 
     scenarios: Mapping[str, Scenario]
     refused: tuple[WrongScenario, ...] = ()
@@ -97,7 +97,10 @@ def shipped() -> Mapping[str, Scenario]:
 
 
 def catalogue(own_folder: Path | None = None) -> Catalogue:
-    """Return what ships and what stands in the trainer's *own_folder*; a wrong file stops none."""
+    """Return the shipped scenarios and those in the trainer's *own_folder*.
+
+    A wrong file is listed as refused and does not affect the others.
+    """
     scenarios = dict(shipped())
     refused: list[WrongScenario] = []
     for path in _own_files(own_folder):

@@ -1,6 +1,6 @@
-"""What must be true of passwords' ages and of multifactor authentication in a scenario.
+"""The rules for the age of passwords and for multifactor authentication in a scenario.
 
-Owns these rules, told in plain words with the place they are broken at. Pure.
+Owns these rules; each broken one becomes a problem in plain words with its place. Pure.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BACKUP_CODE = re.compile(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}")
 
 
 def problems_of(account: PacerAccount, day: date, place: Place) -> Iterator[Problem]:
-    """Return what is wrong with an account on the *day* the rehearsal begins."""
+    """Yield the problems of an account on the *day* on which the rehearsal begins."""
     if account.password_set is not None and not account.opened_on <= account.password_set <= day:
         yield Problem(
             (*place, "password_set"),

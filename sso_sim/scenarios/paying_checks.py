@@ -1,6 +1,6 @@
-"""What must be true of a scenario's administrative accounts (PAA) and of those they pay for.
+"""The rules for a scenario's administrative accounts (PAA) and the accounts they pay for.
 
-Owns these rules, each told in plain words with the place it is broken at. Pure.
+Owns these rules; each broken one becomes a problem in plain words with its place. Pure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FORMAT = re.compile(r"(?=.*[A9X])[A9X./_-]+")
 
 
 def problems_of(scenario: Scenario) -> Iterator[Problem]:
-    """Yield all that is wrong with who pays for whom, and with what is demanded of client codes."""
+    """Yield the problems of all accounts with a payer, and of all formats for client codes."""
     for i, who in enumerate(scenario.people):
         if who.pacer is not None:
             place: Place = ("people", i, "pacer")

@@ -1,4 +1,4 @@
-"""The people of a scenario: who signs on with which account, and the words that stand for them.
+"""The people of a scenario, the accounts they sign on with, and the placeholders for their data.
 
 Owns looking people up and filling in placeholders such as {pacer.username}. Pure.
 """
@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z0-9_.-]+)\}")
 
 
 class UnknownPlaceholder(KeyError):
-    """Raised where {…} names nothing of the scenario."""
+    """Raised for a placeholder {…} that names nothing in the scenario."""
 
 
 def person(scenario: Scenario, person_id: str) -> Person | None:
@@ -32,7 +32,7 @@ def account_of(scenario: Scenario, who: Person) -> PacerAccount | None:
 
 
 def courts_of(scenario: Scenario) -> frozenset[str]:
-    """Return the courts a scenario is about: where its people file and its cases are pending."""
+    """Return the courts of a scenario: those of its people, cases, proofs and plans."""
     logins = {court for who in scenario.people for court in who.ecf}
     clerks = {who.clerk_of for who in scenario.people if who.clerk_of}
     proofs = {step.proof.court for step in scenario.steps if step.proof.court}
@@ -41,7 +41,7 @@ def courts_of(scenario: Scenario) -> frozenset[str]:
 
 
 def holder_names(who: Person, account: PacerAccount) -> tuple[str, str, str]:
-    """Return first, middle and last name of the holder of an account."""
+    """Return the first, middle and last name of the holder of an account."""
     if account.last_name:
         return account.first_name, account.middle_name, account.last_name
     first, *middle, last = who.name.split() if " " in who.name else ["", who.name]
@@ -51,7 +51,7 @@ def holder_names(who: Person, account: PacerAccount) -> tuple[str, str, str]:
 def fill_in(text: str, scenario: Scenario, who: Person) -> str:
     """Replace every placeholder in *text*.
 
-    {pacer.username} is about *who*; {joan.pacer.username} about the person with the id joan.
+    {pacer.username} refers to *who*; {joan.pacer.username} to the person with the id joan.
     """
     return _PLACEHOLDER.sub(lambda match: _value(match[1], scenario, who), text)
 

@@ -1,6 +1,7 @@
-"""What is wrong with a scenario: each problem with its place, its line and a reason.
+"""The problems of a scenario, each with its place, its line and a reason.
 
-Owns the shape of a complaint and how a schema error is put in plain words. Knows no rule.
+Owns the data type of a problem, and the translation of a schema error into plain words. Must not
+know any rule.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sso_sim.scenarios.yaml_reader import Place
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake. *line* is None in an inline document, whose reader looks for the place."""
+    """One problem. *line* is None for an inline document, which has only a place."""
 
     place: Place
     reason: str
@@ -29,7 +30,7 @@ class Problem:
 
 
 class WrongScenario(ValueError):
-    """Raised when a scenario cannot be used; *problems* says all that is wrong with it."""
+    """Raised when a scenario cannot be used; *problems* lists all the reasons."""
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name = name
@@ -69,7 +70,7 @@ _PLAIN = tuple(
 
 
 def read_schema_error(data: Any, shape: Any, error: msgspec.ValidationError) -> Problem:
-    """Return the problem an error of msgspec reports, with its exact place in *data*."""
+    """Return the problem that an error of msgspec reports, with its exact place in *data*."""
     message, _, path = str(error).partition(" - at `$")
     steps = [name or index for name, index in _STEP.findall(path.rstrip("`"))]
     place = _exact_place(data, shape, message, steps)
@@ -89,7 +90,7 @@ def _in_plain_words(message: str) -> str:
 
 
 def _exact_place(data: Any, shape: Any, message: str, steps: list[str]) -> Place:
-    """Find which key msgspec means where it only says `[...]`: the one that fails alone, too."""
+    """Return the place, with the real key where msgspec only writes `[...]`: the key that fails."""
     place: list[str | int] = []
     inside = data
     for step in steps:
@@ -114,7 +115,7 @@ def _fails_alone(data: Any, shape: Any, message: str, place: Place, key: str) ->
 
 
 def _with_only(data: Any, place: Place, key: str) -> Any:
-    """Return *data* where the mapping at *place* keeps nothing but *key*."""
+    """Return a copy of *data* in which the mapping at *place* has only *key*."""
     if not place:
         return {key: data[key]}
     head, rest = place[0], place[1:]

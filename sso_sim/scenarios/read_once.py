@@ -1,6 +1,6 @@
-"""What is read from the package's files once and shared by every thread from then on.
+"""Read a file of the package once, and share the result between all threads.
 
-Owns that it is read once: whoever asks while another reads waits for what comes of it.
+Owns the lock that ensures it: a thread that asks while another one reads waits for the result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Made = TypeVar("Made")
 
 
 def once(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Let *make* be called by one thread, once (`functools.cache` alone lets several begin)."""
+    """Let only one thread call *make*, once (`functools.cache` alone would let several begin)."""
     turn, kept = Lock(), cache(make)
 
     @wraps(make)

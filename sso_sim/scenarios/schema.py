@@ -1,7 +1,7 @@
-"""The shape of a scenario: what a file or an inline document may say, and nothing else.
+"""The shape of a scenario: the keys and values that a file or an inline document may contain.
 
-Owns the typed structures but for PACER accounts, which `account_schema` has. Knows no rule that
-spans two fields (see `checks`), no file and no database.
+Owns the typed structures, except PACER accounts, which are in `account_schema`. Must not know any
+rule that spans two fields (see `checks`), any file or database.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
 
 class Filer(Strict, frozen=True, kw_only=True):
-    """A person's filer record at one court: the CM/ECF login and what hangs on it.
+    """A person's filer record at one court: the CM/ECF login and its attributes.
 
-    *linked_to* names the person whose PACER account it is linked to already. A password that is
-    not *known* is left off the credentials card: the person does not remember it. *files_for* names
-    the persons to whom a filer of the role filing-agent is attached already.
+    *linked_to* names the person to whose PACER account the record is already linked. If a password
+    is not *known*, the credentials card omits it: the person does not remember it. *files_for*
+    names the people for whom a filer of the role filing-agent already files.
     """
 
     login: Name
@@ -51,10 +51,10 @@ class Filer(Strict, frozen=True, kw_only=True):
 
 
 class Person(Strict, frozen=True, kw_only=True):
-    """Somebody to act as, or to meet.
+    """A person of a scenario, to act as or to meet.
 
-    *shares* names the person whose PACER account this one signs on with as well; *clerk_of* the
-    court at whose Clerk's desk this one works, with that court's staff account.
+    *shares* names another person if both sign on with that person's PACER account; *clerk_of* names
+    the court at whose Clerk's desk this person works, with that court's staff account.
     """
 
     id: Code
@@ -68,9 +68,9 @@ class Person(Strict, frozen=True, kw_only=True):
 
 
 class CourtSettings(Strict, frozen=True, kw_only=True):
-    """What differs from court to court.
+    """The settings that differ from court to court.
 
-    With *stale_menu* a session keeps the menu bar it began with.
+    With *stale_menu* a session keeps the menu bar with which it began.
     """
 
     accepts_shared: bool = False
@@ -81,9 +81,9 @@ class CourtSettings(Strict, frozen=True, kw_only=True):
 
 
 class CourtPlan(Strict, frozen=True, kw_only=True):
-    """Where one court stands in this scenario; what is left out follows from its standing dates.
+    """The stage and dates of one court in this scenario; missing ones follow from `Court`.
 
-    The three moments are the announced ones: filing stops, the old CM/ECF closes, NextGen opens.
+    The three moments are the announced times: filing stops, the old CM/ECF closes, NextGen opens.
     """
 
     stage: Stage | None = None
@@ -96,7 +96,7 @@ class CourtPlan(Strict, frozen=True, kw_only=True):
 
 
 class Party(Strict, frozen=True, kw_only=True):
-    """A party to a case; *counsel* names the person who appears for it, where one does."""
+    """A party to a case; *counsel* names the person who appears for it, if any."""
 
     name: Title
     role: Name
@@ -104,7 +104,7 @@ class Party(Strict, frozen=True, kw_only=True):
 
 
 class Entry(Strict, frozen=True, kw_only=True):
-    """A docket entry that stands already; *filer* names the person who filed it."""
+    """A docket entry that already exists; *filer* names the person who filed it."""
 
     filed_on: date
     text: Text
@@ -128,10 +128,10 @@ class Case(Strict, frozen=True, kw_only=True):
 
 
 class Proof(Strict, frozen=True, kw_only=True):
-    """The event that shows a step was done: its name, and what else must be true of it.
+    """The event that proves that a step was done: its name, and the conditions it must meet.
 
-    *who* names a person of the scenario; *reasons* must all be among the event's reasons, *facts*
-    must equal the event's facts.
+    *who* names a person of the scenario; all *reasons* must be among the event's reasons, and
+    *facts* must equal the event's facts.
     """
 
     event: Event
@@ -150,25 +150,25 @@ class Mail(Strict, frozen=True, kw_only=True):
 
 
 class MailedCode(Strict, frozen=True, kw_only=True):
-    """Read the security code in the newest mail to an address; type it into the field *into*."""
+    """Type the security code of the newest mail to an address into the field *into*."""
 
     to: str
     into: str
 
 
 class Lever(Strict, frozen=True, kw_only=True):
-    """Bring a court to a stage."""
+    """Move a court to a stage."""
 
     court: str
     to: Stage
 
 
 class Action(Strict, frozen=True, kw_only=True):
-    """One thing a person does, for a machine: exactly one key.
+    """One action of a person, in a form a machine can perform: exactly one key.
 
-    Texts may hold placeholders such as {pacer.username} or {ecf.ctd.login}. *passcode* types what
-    the acting person's authenticator app shows into the field it names: an app whose secret is on
-    the page, else the last one that was, else the scenario's.
+    Texts may contain placeholders such as {pacer.username} or {ecf.ctd.login}. *passcode* names the
+    field into which to type the code of the acting person's authenticator app: the app whose secret
+    is on the page, or else the last one whose secret was, or else the scenario's.
     """
 
     open: str | None = None
@@ -189,7 +189,7 @@ class Action(Strict, frozen=True, kw_only=True):
 
 
 class Step(Strict, frozen=True, kw_only=True):
-    """One step: what to do in words, where, what proves it done, and the same for a machine."""
+    """One step: what to do in words, where, the proof that it is done, and the actions."""
 
     say: Text
     where: Title
@@ -199,14 +199,14 @@ class Step(Strict, frozen=True, kw_only=True):
 
 
 class Place(Strict, frozen=True, kw_only=True):
-    """A link the rehearsal page offers first."""
+    """A link that the rehearsal page offers first."""
 
     label: Line
     place: Title
 
 
 class Source(Strict, frozen=True, kw_only=True):
-    """A page a fact of this scenario rests on."""
+    """A web page that is the source of a fact in this scenario."""
 
     fact: Text
     url: Text
@@ -215,7 +215,7 @@ class Source(Strict, frozen=True, kw_only=True):
 class Scenario(Strict, frozen=True, kw_only=True):
     """A situation to rehearse: the date, the courts, the people, the steps and the lesson.
 
-    *own_wording* lists what no source was found for, so that nobody takes it for the real words.
+    *own_wording* lists the texts without a source, so that nobody takes them for the real words.
     """
 
     id: Code
@@ -235,7 +235,7 @@ class Scenario(Strict, frozen=True, kw_only=True):
 
 
 class Contact(Strict, frozen=True, kw_only=True):
-    """How the clerk's office is reached: fictional, like every person here."""
+    """How to reach the clerk's office: fictional, like every person here."""
 
     office: str
     phone: str
@@ -244,14 +244,14 @@ class Contact(Strict, frozen=True, kw_only=True):
 
 
 class Before(Strict, frozen=True, kw_only=True):
-    """A moment of the conversion: so many days before go-live, at that time of the court's zone."""
+    """A time of the conversion: this many days before go-live, at this time in the court's zone."""
 
     days: Annotated[int, Meta(ge=0, le=60)]
     at: time
 
 
 class Conversion(Strict, frozen=True, kw_only=True):
-    """When filing stops, when the old CM/ECF closes, and at which hour of its day NextGen opens."""
+    """When filing stops, when the old CM/ECF closes, and at what time of its day NextGen opens."""
 
     freezes: Before
     closes: Before
@@ -259,7 +259,7 @@ class Conversion(Strict, frozen=True, kw_only=True):
 
 
 class Staff(Strict, frozen=True, kw_only=True):
-    """The account of a court's staff for the Clerk's desk; published on purpose."""
+    """The account with which a court's staff sign on at the Clerk's desk; published on purpose."""
 
     login: str
     password: str
@@ -267,9 +267,9 @@ class Staff(Strict, frozen=True, kw_only=True):
 
 
 class Court(Strict, frozen=True, kw_only=True):
-    """What is always true of a court, whatever the scenario.
+    """The permanent data of a court, the same in every scenario.
 
-    *menu* has the court's own words for items of its menu bar, where they differ from the usual.
+    *menu* has the court's own words for items of its menu bar that differ from the usual ones.
     """
 
     title: str

@@ -1,7 +1,7 @@
-"""How large a scenario may be: what is counted before anything in it is judged or hashed.
+"""The size limits of a scenario, checked before its other rules and before any hash.
 
-Owns the bounds. They are far beyond what any lesson needs, and such that the dearest scenario
-within them costs three seconds of one processor, nearly all of it for its passwords. Pure.
+Owns the limits. They are far beyond the needs of any lesson, and the most expensive scenario within
+them costs three seconds of one processor, nearly all of it for its passwords. Pure.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.scenarios.yaml_reader import Place
 
 MOST_PEOPLE = 100
 MOST_SECRETS = 150
-"""Different passwords and security answers: to hash one costs 19 ms, however often it stands."""
+"""The most different passwords and security answers: each costs 19 ms to hash, once."""
 
 MOST_CASES = 100
 MOST_PARTIES = MOST_ENTRIES = 500
@@ -24,14 +24,14 @@ MOST_STEPS = 100
 MOST_ACTIONS = 1000
 
 MOST_VALUES = 10_000
-"""Values in the whole document, however they are arranged; the longest that ships has 1,200."""
+"""The most values in a document, in whatever structure; the longest that ships has 1,200."""
 
 MOST_KEYS = 100
-"""Keys of one group: a mistake behind a key is looked for by trying one after the other."""
+"""The most keys of one group: `problems` finds a mistake by trying one key after the other."""
 
 
 def of_document(document: Any) -> list[Problem]:
-    """Return which bounds a document breaks before its shape is known."""
+    """Return the limits that a document exceeds, before its shape is known."""
     values, wide = 0, []
     waiting: list[tuple[Place, Any]] = [((), document)]
     while waiting:
@@ -49,7 +49,7 @@ def of_document(document: Any) -> list[Problem]:
 
 
 def of_scenario(scenario: Scenario) -> list[Problem]:
-    """Return which bounds a well-shaped scenario breaks."""
+    """Return the limits that a scenario whose shape is right exceeds."""
     return [
         Problem((name,), _too_many("A scenario", most, what, came))
         for name, what, most, came in _counted(scenario)

@@ -1,7 +1,7 @@
-"""What must be true of the steps of a scenario: people, places, placeholders and moves exist.
+"""The rules for the steps of a scenario: people, places, placeholders and moves must exist.
 
-Owns these rules; follows the levers through the steps, so that a step no court could take is
-found before anybody stands in front of it. Pure.
+Owns these rules. They follow the levers through the steps, to find a move that the court's stage
+does not allow before a person meets it. Pure.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from sso_sim.scenarios.schema import Action, Person, Scenario, Step
 from sso_sim.scenarios.yaml_reader import Place
 
 ACTIONS = tuple("as" if name == "as_" else name for name in Action.__struct_fields__)
-"""Everything a machine can be told to do."""
+"""The keys of all actions."""
 
 _APP_PATH = re.compile(rf"(?:{'|'.join(APPS)}):/\S*")
 _WHERE = re.compile(rf"mail|{_APP_PATH.pattern}")
 
 
 def problems_of(scenario: Scenario) -> Iterator[Problem]:
-    """Return everything that is wrong with the steps."""
+    """Yield all problems of the steps."""
     if not scenario.steps:
         yield Problem(("steps",), "A scenario needs a step.")
     for i, place in enumerate(scenario.open_first):

@@ -1,7 +1,7 @@
-"""Reading YAML so that every value still knows the line it stands on.
+"""Read YAML together with the line number of every value.
 
-Owns the plain kind of YAML a scenario is written in: no tags, no surprises ("no" is a word, dates
-stay text until the schema reads them), a key given twice is refused. Knows no scenario.
+Owns the plain kind of YAML for scenarios: no tags and no surprises ("no" is a word, dates stay text
+until the schema reads them), and a key given twice is refused. Must not know scenarios.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 Place: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: ("people", 0, "pacer", "username")."""
+"""The path of a value in a document: ("people", 0, "pacer", "username")."""
 
 DEEPEST = 30
-"""How many levels a document may have; a scenario needs eight."""
+"""The most levels a document may have; a scenario needs eight."""
 
 
 class Unreadable(ValueError):
-    """Raised where a text is no YAML of this plain kind; knows the line."""
+    """Raised for a text that is not YAML of this plain kind; holds the line number."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -33,11 +33,12 @@ class Unreadable(ValueError):
 class _Plain(yaml.SafeLoader):
     """YAML in which only null, true/false and whole numbers are not text."""
 
-    # Without this "12:30" is the number 750, "no" is false, and a date loses how it was written.
+    # With the default resolvers "12:30" is the number 750, "no" is false, and a date loses its
+    # spelling.
     yaml_implicit_resolvers: dict[str, Any] = {}
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        """Refuse aliases: with them ten lines can stand for a billion."""
+        """Compose a node, but refuse aliases: with them ten lines can expand to a billion."""
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark
             raise Unreadable(mark.line + 1, "References (*name) are not used here: write it out.")
@@ -53,16 +54,16 @@ _Plain.add_implicit_resolver(
 
 
 class _Quick(getattr(yaml, "CSafeLoader", _Plain)):  # type: ignore[misc]
-    """The same by libyaml, where PyYAML was built with it: eleven times as fast.
+    """The same kind of YAML read by libyaml, if PyYAML was built with it: eleven times as fast.
 
-    It follows references, and recurses in C: only for files that come with the sandbox.
+    It follows references and recurses in C, so it must read only files that ship with the sandbox.
     """
 
     yaml_implicit_resolvers = _Plain.yaml_implicit_resolvers
 
 
 def read_shipped(text: str) -> Any:
-    """Return the data of a YAML *text* that comes with the sandbox."""
+    """Return the data of a YAML *text* that ships with the sandbox."""
     loader = _Quick(text)
     try:
         return _build(loader, loader.get_single_node(), (), {})
@@ -92,7 +93,7 @@ def read(text: str) -> tuple[Any, Mapping[Place, int]]:
 
 
 def line_of(lines: Mapping[Place, int], place: Place) -> int:
-    """Return the line of *place*, or of the nearest thing around it that has one."""
+    """Return the line of *place*, or of the nearest enclosing value that has one."""
     while place not in lines:
         place = place[:-1]
     return lines[place]
