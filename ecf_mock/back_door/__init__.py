@@ -1,1 +1,1 @@
-"""What the desk and the NextGen court ask the old CM/ECF over HTTP."""
+"""The HTTP requests that the desk and the NextGen court may send to the old CM/ECF."""

@@ -1,1 +1,1 @@
-"""The rules of the current-generation CM/ECF: stages, doors, lockout, passwords, logins."""
+"""The rules of the old CM/ECF: stages, doors, sign-on, lockout, sessions, passwords, menus."""

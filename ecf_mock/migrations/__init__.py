@@ -1,1 +1,1 @@
-"""The history of the tables of the old CM/ECF; `sso_sim.kit.migrations` says how it goes on."""
+"""The history of the old CM/ECF's tables; `sso_sim.kit.migrations` says how to continue it."""

@@ -1,1 +1,1 @@
-"""The tables of the old CM/ECF beside the case record, a module a subject."""
+"""The tables of the old CM/ECF besides the case record, one module per subject."""

@@ -1,1 +1,1 @@
-"""The use cases of the current-generation CM/ECF; each takes a session and the time."""
+"""The use cases of the old CM/ECF: sign-on, own login, filers, stages, conversion."""

@@ -1,1 +1,1 @@
-"""The pages of the current-generation CM/ECF."""
+"""The pages of the old CM/ECF: home, sign-on, menus, case record, utilities, password reset."""

@@ -1,1 +1,1 @@
-"""Every sentence the old CM/ECF says to people, a module a subject."""
+"""Every sentence that the old CM/ECF shows to people, one module per subject."""

@@ -1,1 +1,1 @@
-"""Changes of an account that PACER passes on to courts, and their answers."""
+"""Account changes that PACER sends to courts, and the courts' answers."""

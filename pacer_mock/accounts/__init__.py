@@ -1,1 +1,1 @@
-"""What an account is: its kinds, person, credentials and dated rules. The ground."""
+"""The accounts on which every other room stands: kinds, people, credentials, dated rules."""

@@ -1,1 +1,1 @@
-"""What usage costs and who owes it: fees, charges, invoices, balances, payments."""
+"""Fees, charges, invoices, balances and payments for the usage of PACER."""

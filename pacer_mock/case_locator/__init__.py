@@ -1,1 +1,1 @@
-"""The nationwide search of cases."""
+"""The nationwide search for cases, and its results."""

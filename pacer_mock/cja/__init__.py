@@ -1,1 +1,1 @@
-"""Moving the exempt privileges of a CJA account to the attorney's own account."""
+"""Moving the fee exemption of a CJA account to the attorney's own account."""

@@ -1,1 +1,1 @@
-"""What a client code is, and what a PAA demands of it."""
+"""Client codes, and the formats that a PAA requires of them."""

@@ -1,1 +1,1 @@
-"""A court of the current generation asks whether a PACER login is good."""
+"""The check of a PACER login that a current-generation court asks for."""

@@ -1,1 +1,1 @@
-"""What PACER knows of courts: the list, their stages, who is registered where."""
+"""The courts that PACER knows: their stages, and the accounts registered at each."""

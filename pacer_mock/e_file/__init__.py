@@ -1,1 +1,1 @@
-"""A person asks a court to be registered for e-filing."""
+"""The requests by which a person asks a court for registration to e-file."""

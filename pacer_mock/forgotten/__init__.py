@@ -1,1 +1,1 @@
-"""Forgotten username, forgotten password, and the reset link."""
+"""Recovering a forgotten username or password, with the reset link."""

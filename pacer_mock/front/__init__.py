@@ -1,1 +1,1 @@
-"""PACER's home page and the tabs of Manage My Account, which show what rooms know."""
+"""PACER's home page and the tabs of Manage My Account, with content from other rooms."""

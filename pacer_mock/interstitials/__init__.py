@@ -1,1 +1,1 @@
-"""What stands between a proved password and going on to a court."""
+"""The pages between a proved password and the court that a person goes on to."""

@@ -1,1 +1,1 @@
-"""A person keeps an account current: name, address, noticing, billing email."""
+"""Pages on which people update their name, address, noticing and billing email."""

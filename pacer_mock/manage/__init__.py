@@ -1,1 +1,1 @@
-"""The frame of Manage My Account: tabs and items, and who may open which."""
+"""The frame of Manage My Account: its tabs and items, and who may open each."""

@@ -1,1 +1,1 @@
-"""A firm's administrative account (PAA): inviting, answering, leaving, removing."""
+"""A firm's administrative account (PAA): inviting, accepting, leaving and removing members."""

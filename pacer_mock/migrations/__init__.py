@@ -1,1 +1,1 @@
-"""The history of the tables of PACER; `sso_sim.kit.migrations` says how it goes on."""
+"""The history of PACER's tables; `sso_sim.kit.migrations` says how to continue it."""

@@ -1,1 +1,1 @@
-"""One-time passcodes, backup codes and mailed codes: whether one is right."""
+"""Checking one-time passcodes, backup codes and mailed codes."""

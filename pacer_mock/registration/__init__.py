@@ -1,1 +1,1 @@
-"""Opening an account: individual or administrative, duplicates, activation."""
+"""Opening an individual or administrative account: duplicates, drafts and activation."""

@@ -1,1 +1,1 @@
-"""The desk of the PACER Service Center."""
+"""The PACER Service Center, where a trainer pulls the levers of an account."""

@@ -1,1 +1,1 @@
-"""A person who is logged in changes username, password or security questions."""
+"""Pages on which people change their username, password or security questions."""

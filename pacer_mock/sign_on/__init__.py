@@ -1,1 +1,1 @@
-"""The username and password, for Central Sign-On and for Manage My Account."""
+"""Signing on with a username and password, to courts and to Manage My Account."""

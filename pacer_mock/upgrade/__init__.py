@@ -1,1 +1,1 @@
-"""A Legacy account becomes an upgraded one."""
+"""Upgrading a Legacy account."""

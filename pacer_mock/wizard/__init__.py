@@ -1,1 +1,1 @@
-"""Person, Address, Security: the tabs that registration and upgrade share."""
+"""The tabs Person, Address and Security, shared by registration and upgrade."""

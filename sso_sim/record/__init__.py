@@ -1,1 +1,1 @@
-"""The case record both generations of a court keep: cases, docket, documents."""
+"""The case record of both generations of a court: cases, docket, documents."""

@@ -1,1 +1,1 @@
-"""The rules of accounts: pure, told the time."""
+"""The rules for usernames, passwords, personal data, cards and account types on a given day."""

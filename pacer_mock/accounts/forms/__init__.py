@@ -1,1 +1,1 @@
-"""The forms of accounts."""
+"""The fields and form parts from which PACER's other forms are made."""

@@ -1,1 +1,1 @@
-"""The use cases of accounts."""
+"""Finding accounts, changing credentials, counting wrong passwords, and finding who pays."""

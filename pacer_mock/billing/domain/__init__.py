@@ -1,1 +1,1 @@
-"""The rules of billing: pure, told the time."""
+"""The rules for quarters, waivers, exempt usage, payments and downloaded tables."""

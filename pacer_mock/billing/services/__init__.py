@@ -1,1 +1,1 @@
-"""The use cases of billing."""
+"""Recording charges, sending quarterly invoices, and keeping balances and cards."""

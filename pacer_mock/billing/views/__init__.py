@@ -1,1 +1,1 @@
-"""The pages of billing."""
+"""The pages of the Payments and Usage tabs of Manage My Account."""

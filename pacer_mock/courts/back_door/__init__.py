@@ -1,1 +1,1 @@
-"""The back door of courts: what other apps ask over HTTP."""
+"""The HTTP requests by which courts report links and the desk reports a court's stage."""

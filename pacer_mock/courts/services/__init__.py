@@ -1,1 +1,1 @@
-"""The use cases of courts."""
+"""Recording each court's stage, and which accounts are registered there as filers."""

@@ -1,1 +1,1 @@
-"""The pages of front."""
+"""PACER's home page, and the landing box and tabs of Manage My Account."""

@@ -1,1 +1,1 @@
-"""The pages of maintenance."""
+"""The pages of the Maintenance tab, and the Settings pages about bills."""

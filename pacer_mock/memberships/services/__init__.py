@@ -1,1 +1,1 @@
-"""The use cases of memberships."""
+"""Changing memberships in an administrative account (PAA), and listing them."""

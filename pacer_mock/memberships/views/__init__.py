@@ -1,1 +1,1 @@
-"""The pages of memberships."""
+"""The PAA's pages about its members, and a member's pages about PAAs."""

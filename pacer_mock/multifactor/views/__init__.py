@@ -1,1 +1,1 @@
-"""The pages of multifactor."""
+"""The page Manage MFA Settings, and the pages for enrolling."""

@@ -1,1 +1,1 @@
-"""The rules of oidc: pure, told the time."""
+"""The rules for authorization requests, clients, claims, return addresses and log-outs."""

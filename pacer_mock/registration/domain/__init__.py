@@ -1,1 +1,1 @@
-"""The rules of registration: pure, told the time."""
+"""The rules for duplicate accounts, and for a new account's token, number and username."""

@@ -1,1 +1,1 @@
-"""The use cases of registration."""
+"""Finding duplicates, opening an account, and activating it by card or letter."""

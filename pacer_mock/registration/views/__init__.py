@@ -1,1 +1,1 @@
-"""The pages of registration."""
+"""The tabs for registering an individual or administrative account, and their last step."""

@@ -1,1 +1,1 @@
-"""The pages of sign on."""
+"""The login pages of Central Sign-On and of Manage My Account, and logging out."""

@@ -1,1 +1,1 @@
-"""A filer's own CM/ECF account."""
+"""A filer's own CM/ECF account: its page, and the changes it allows."""

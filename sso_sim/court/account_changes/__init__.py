@@ -1,1 +1,1 @@
-"""Changes that arrive from PACER, and the clerk's answers."""
+"""Account changes that arrive from PACER, and the clerk's answers."""

@@ -1,1 +1,1 @@
-"""Filers at the Clerk's desk: search, correct, unlink."""
+"""The clerk's work on filers: search, correct, reinstate, unlink."""

@@ -1,1 +1,1 @@
-"""What a court and its filers are, and the rule of linking. The ground."""
+"""The courts, filers and links on which every other room stands, and the rule of linking."""

@@ -1,1 +1,1 @@
-"""Notices of filing that wait for the daily summary."""
+"""Notices of filing kept for the daily summary."""

@@ -1,1 +1,1 @@
-"""Coming in: the visitor, the doors, the sign-on through PACER, the way out."""
+"""Entering and leaving a court: the visitor, the doors, the sign-on through PACER."""

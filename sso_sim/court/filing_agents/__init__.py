@@ -1,1 +1,1 @@
-"""Agents who file for an attorney."""
+"""Filing agents, who file for an attorney."""

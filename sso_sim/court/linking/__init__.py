@@ -1,1 +1,1 @@
-"""The link: its form, the proof, the verify page, the second Submit."""
+"""Linking a CM/ECF account: the form, the proof, the verify page, the second Submit."""

@@ -1,1 +1,1 @@
-"""The history of the tables of the court; `sso_sim.kit.migrations` says how it goes on."""
+"""The history of the court's tables; `sso_sim.kit.migrations` says how to continue it."""

@@ -1,1 +1,1 @@
-"""A filer has forgotten the CM/ECF password."""
+"""Resetting a forgotten CM/ECF password."""

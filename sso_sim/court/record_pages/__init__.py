@@ -1,1 +1,1 @@
-"""The menu bar's pages, and the case record as this court shows it."""
+"""The pages of the menu bar, and the case record on this court's pages."""

@@ -1,1 +1,1 @@
-"""Requests to file here, and the clerk's answers."""
+"""Requests to file at a court, and the clerk's answers."""

@@ -1,1 +1,1 @@
-"""The frame of the desk's public JSON API: routes, problems, cursors, its description."""
+"""The frame of the desk's public JSON API: routes, problems, cursors and OpenAPI document."""

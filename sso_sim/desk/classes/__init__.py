@@ -1,1 +1,1 @@
-"""Classes: begun and joined, the trainer's board, levers for every seat."""
+"""Classes: starting and joining one, the trainer's board, levers for every seat."""

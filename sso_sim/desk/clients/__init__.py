@@ -1,1 +1,1 @@
-"""Sites of developers as clients of PACER's sign-on."""
+"""Developers' own sites, registered as clients of PACER's sign-on."""

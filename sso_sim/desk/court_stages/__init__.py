@@ -1,1 +1,1 @@
-"""The stages of a rehearsal's courts: moved on by a lever or by an announced date."""
+"""The stages of a rehearsal's courts, moved by a lever or by an announced date."""

@@ -1,1 +1,1 @@
-"""Whether the sandbox is ready, and its apps can do their work."""
+"""Whether the sandbox is ready and its apps can work."""

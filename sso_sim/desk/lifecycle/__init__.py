@@ -1,1 +1,1 @@
-"""The life of a rehearsal over all apps: started, started anew, deleted, swept."""
+"""Starting, starting over, deleting and sweeping a rehearsal in all apps."""

@@ -1,1 +1,1 @@
-"""The mailbox of a rehearsal: the letters to everybody in it."""
+"""The mailbox of a rehearsal, with the letters to all of its people."""

@@ -1,1 +1,1 @@
-"""The history of the tables of the desk; `sso_sim.kit.migrations` says how it goes on."""
+"""The history of the desk's tables; `sso_sim.kit.migrations` says how to continue it."""

@@ -1,1 +1,1 @@
-"""The people of a rehearsal whom one acts as: what they sign on with, where they stand."""
+"""The people of a rehearsal: their credentials, links and standing."""

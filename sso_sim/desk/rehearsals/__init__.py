@@ -1,1 +1,1 @@
-"""Which rehearsals there are, and what every room of the desk works with."""
+"""The list of rehearsals, and the parts that every room of the desk uses."""

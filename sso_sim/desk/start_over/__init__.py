@@ -1,1 +1,1 @@
-"""A rehearsal started over; a seat comes back to where its class is."""
+"""Starting a rehearsal over, and bringing a seat back to the stage of its class."""

@@ -1,1 +1,1 @@
-"""How a rehearsal stands, on one page: steps that tick themselves, people, courts."""
+"""The page of a rehearsal: steps that tick themselves, people, courts."""

@@ -1,1 +1,1 @@
-"""What happened in a rehearsal: the one story pulled from all apps, and its page."""
+"""The trail of a rehearsal: collected from all apps into one order, and its page."""

@@ -1,1 +1,1 @@
-"""The trainer key: which browser has shown it, and what it opens."""
+"""The trainer key: the browsers that have shown it, and the pages it opens."""

@@ -1,1 +1,1 @@
-"""What PACER asks about the cases of a court over HTTP."""
+"""The HTTP requests that PACER's Case Locator sends about a court's cases."""

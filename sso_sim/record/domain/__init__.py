@@ -1,1 +1,1 @@
-"""The rules of the case record: which events there are, and what stands in the way of a filing."""
+"""The rules of the case record: the kinds of case and event, and the blockers of a filing."""

@@ -1,1 +1,1 @@
-"""What changes in the tables of the record, once for both courts; see `sso_sim.kit.migrations`."""
+"""Changes to the record's tables, shared by both courts; see `sso_sim.kit.migrations`."""

@@ -1,1 +1,1 @@
-"""The tables of the case record, a module a subject."""
+"""The tables of the case record, one module per subject."""

@@ -1,1 +1,1 @@
-"""The use cases of the case record: find, read, file, seed, hand over."""
+"""The use cases of the case record: find, read, file, seed, convert."""

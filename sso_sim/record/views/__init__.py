@@ -1,1 +1,1 @@
-"""The pages of the case record, the same in both generations of a court."""
+"""The pages of the case record, shared by both generations of a court."""

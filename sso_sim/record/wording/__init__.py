@@ -1,1 +1,1 @@
-"""Every sentence both generations of a court say about the record."""
+"""Every sentence that both generations of a court show about the record."""

@@ -1,1 +1,1 @@
-"""The use cases of account changes."""
+"""Receiving, listing, accepting and rejecting the account changes from PACER."""

@@ -1,1 +1,1 @@
-"""The use cases of clerk."""
+"""Finding, correcting and reinstating filers, and ending a link with a reason."""

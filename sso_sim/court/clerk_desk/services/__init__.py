@@ -1,1 +1,1 @@
-"""The use cases of clerk desk."""
+"""Signing staff on, and recording who works on which filer."""

@@ -1,1 +1,1 @@
-"""The pages of clerk desk."""
+"""Signing on at the Clerk's desk, and the frame around its pages."""

@@ -1,1 +1,1 @@
-"""The rules of courts: pure, told the time."""
+"""The rules for linking, for a person's standing at a court, and for its menus."""

@@ -1,1 +1,1 @@
-"""The use cases of courts."""
+"""Finding courts, filers and links, and reporting new credentials to the desk."""

@@ -1,1 +1,1 @@
-"""The pages of courts."""
+"""The addresses of the places that the court's texts and menus name."""

@@ -1,1 +1,1 @@
-"""The rules of entry: pure, told the time."""
+"""The rules for a visitor's next step, sign-on, log-out tokens and the fee exemption."""

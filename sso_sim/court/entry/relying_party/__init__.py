@@ -1,1 +1,1 @@
-"""The court as a relying party: how it asks PACER who somebody is."""
+"""The court as a relying party: how it authenticates people through PACER."""

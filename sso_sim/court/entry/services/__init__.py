@@ -1,1 +1,1 @@
-"""The use cases of entry."""
+"""Collecting the facts for the doors, and recording sign-ons, log-outs and exemptions."""

@@ -1,1 +1,1 @@
-"""Every sentence people read in entry."""
+"""The texts about home page, doors, sign-on, log-out and exemption, one module each."""

@@ -1,1 +1,1 @@
-"""The rules of go live: pure, told the time."""
+"""The rules for a court's stages, and for a complete and correct conversion."""

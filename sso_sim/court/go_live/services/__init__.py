@@ -1,1 +1,1 @@
-"""The use cases of go live."""
+"""Moving a court to its next stage, and performing the steps of its conversion."""

@@ -1,1 +1,1 @@
-"""The use cases of linking."""
+"""Checking the CM/ECF login, keeping the proof, and making the link."""

@@ -1,1 +1,1 @@
-"""The pages of record pages."""
+"""The pages of the menu bar, and the case record's pages within this court."""

@@ -1,1 +1,1 @@
-"""The JSON API of classes."""
+"""The operations of the JSON API on classes, and their shapes."""

@@ -1,1 +1,1 @@
-"""The use cases of classes."""
+"""Starting and joining a class, reading its board, and moving all of its seats."""

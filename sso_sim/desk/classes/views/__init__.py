@@ -1,1 +1,1 @@
-"""The pages of classes."""
+"""The trainer's board, and the page on which a person joins a class."""

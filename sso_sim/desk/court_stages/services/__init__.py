@@ -1,1 +1,1 @@
-"""The use cases of court stages."""
+"""Moving a court's stage in both of its apps, by a lever or on an announced date."""

@@ -1,1 +1,1 @@
-"""The use cases of health."""
+"""Asking every app whether it can work, and whether the open house is ready."""

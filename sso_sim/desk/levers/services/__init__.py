@@ -1,1 +1,1 @@
-"""The use cases of levers."""
+"""Moving a rehearsal's clock in all apps, and pulling levers of the PACER Service Center."""

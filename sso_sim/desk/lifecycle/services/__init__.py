@@ -1,1 +1,1 @@
-"""The use cases of lifecycle."""
+"""Starting and deleting rehearsals in all apps, within the limits on their number."""

@@ -1,1 +1,1 @@
-"""The use cases of personas."""
+"""Reading where each person stands, their current credentials, and their phone's codes."""

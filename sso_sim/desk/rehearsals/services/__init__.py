@@ -1,1 +1,1 @@
-"""The use cases of rehearsals."""
+"""The list of rehearsals, the shared resources, the open house, and counting wrong keys."""

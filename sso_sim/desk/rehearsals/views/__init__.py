@@ -1,1 +1,1 @@
-"""The pages of rehearsals."""
+"""The addresses, times and request context that all pages of the desk use."""

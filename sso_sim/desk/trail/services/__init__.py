@@ -1,1 +1,1 @@
-"""The use cases of trail."""
+"""Pulling the trail from all apps at once into the desk's own table."""

@@ -1,1 +1,1 @@
-"""The pages of trail."""
+"""The page of the trail, and how fresh its lines are."""
