@@ -160,7 +160,7 @@ def _guard_requests(app: Flask, origin: str, by_programs: tuple[str, ...]) -> No
 
 
 def _to_public_name(origin: str) -> Answer:
-    """Redirect to this app's own host name: under a second one a browser has a second session."""
+    """Redirect to the app's own host name, or refuse a form: each name has a session of its own."""
     there = origin + canonical_addresses.own(request.environ)
     if request.method in ("GET", "HEAD"):
         return redirect(there)

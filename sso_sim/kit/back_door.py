@@ -61,7 +61,7 @@ def new_backdoor(
 
 
 def refuse_strangers() -> None:
-    """Stop a request that lacks the installation's shared secret with 403."""
+    """Answer 403 to a request without the installation's shared secret."""
     given = request.headers.get(SECRET_HEADER, "")
     if not hmac.compare_digest(given.encode(), back_door_secret(here().settings).encode()):
         abort(403)

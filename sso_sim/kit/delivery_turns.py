@@ -45,7 +45,7 @@ class Turn:
 class _Last:
     """The result of a rehearsal's last turn, in the order of the next turns.
 
-    Rehearsals whose receiver answered come first, and of those the one with the earliest turn.
+    Rehearsals whose receiver answered come first; among equals, the earlier turn comes first.
     """
 
     unanswered: bool = False

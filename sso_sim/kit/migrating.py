@@ -69,8 +69,9 @@ def upgrade(
 ) -> None:
     """Migrate the tables of *app* to the newest revision, or to revision *to*.
 
-    *metadata* is the app's. With *check*, raises UpgradeError if the tables then differ from the
-    shape that the history holds. Also raises the errors of the migration; the caller rolls back.
+    *metadata* is the app's. Raises UpgradeError for rows whose parents are missing and, with
+    *check*, for tables that differ from the shape in the history; also raises the errors of the
+    migration itself. The caller rolls back.
     """
     if connection.dialect.name == POSTGRESQL:
         row_level_security.make_roles(connection, app)

@@ -32,8 +32,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 EXTENSION = "sandbox"
 
 RULE = "sandbox.rule"
-"""The environ key of the URL rule that matched the request: logs may contain the rule, not the
-path."""
+"""The environ key of the URL rule that matched: logs may contain the rule, but not the path."""
 
 
 @dataclass(frozen=True)

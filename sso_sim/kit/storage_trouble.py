@@ -21,8 +21,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 QUIET = 30.0
-"""Seconds during which the same state of the same place is logged once, even if it comes and goes.
-"""
+"""Seconds during which a state of one place is logged only once, even if it comes and goes."""
 
 PROBE_EVERY = 1.0
 """Seconds between two probes whether a full disk has room again."""

@@ -9,8 +9,7 @@ import select
 import sys
 
 HEADER_SECONDS = 10.0
-"""The longest time from a connection's start, or a later request's first byte, to the header's end.
-"""
+"""Time limit of a header, from a connection's start or a later request's first byte to its end."""
 
 BODY_SECONDS = 60.0
 """The longest time from the end of the header to the last byte of the body."""

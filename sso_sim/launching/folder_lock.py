@@ -18,8 +18,7 @@ from sso_sim.launching.launch_error import LaunchError
 FILE = "running"
 
 WHERE = "running-at"
-"""The file with the address of the process that holds the lock; without a lock it is meaningless.
-"""
+"""The file with the address of the sandbox that holds the lock; it means nothing without a lock."""
 
 
 @contextmanager
@@ -79,6 +78,9 @@ def refuse_taken(folder: Path, *, alone: bool) -> None:
 
 
 def forget(folder: Path) -> None:
-    """Delete the lock's file; the caller holds the lock, or is on Windows, where it cannot then."""
+    """Delete the lock's file.
+
+    The caller must hold the lock, except on Windows, which cannot delete an open file.
+    """
     with suppress(OSError):
         (folder / FILE).unlink(missing_ok=True)

@@ -12,8 +12,7 @@ import sys
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 MIB = 2**20
 FOR_HASHES = {M_ARENA_MAX: 1, M_MMAP_THRESHOLD: 32 * MIB, M_TRIM_THRESHOLD: 64 * MIB}
-"""One heap for all threads: hashes take their memory from it, and it keeps room for some of them.
-"""
+"""One heap for all threads: hashes take memory from it, and it keeps room for some of them."""
 
 
 def begin() -> None:
