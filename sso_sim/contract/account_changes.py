@@ -1,8 +1,8 @@
 """Changes that an account's holder asks courts to take over from PACER.
 
-Owns the kinds of change and the fields of each. Sources are published for the three items of Manage My
-Account and for the court's processing of each change ([NYWB-MANAGE]); the choices of frequency and
-format are the sandbox's own words.
+Owns the kinds of change and the fields of each. Sources are published for the three items of Manage
+My Account and for the court's processing of each change ([NYWB-MANAGE]); the choices of frequency
+and format are the sandbox's own words.
 """
 
 from __future__ import annotations
