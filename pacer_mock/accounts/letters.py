@@ -1,33 +1,91 @@
 """How PACER writes to the holders of accounts, and the letter that every change brings.
 
-Owns the frame of a letter, its sender and the words of that one, which are the sandbox's own. The
-letters about one capability stand in modules of their own, and are sent through `send`.
+Owns who can get a letter, its frame, its sender and the words of that one, which are the sandbox's
+own. The letters about one capability stand in a table of its room, and are sent by `send_letter`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from pacer_mock.accounts.models import Account
 from sso_sim.kit import mail
+from sso_sim.kit.letters import Letter
 
 SENDER = "PACER Service Center (simulated)"
 
 
-def confirm_change(
-    session: Session, now: datetime, account: Account, what: str, *, to: str = ""
-) -> None:
-    """Tell the holder that something was changed, in case it was somebody else.
+class To(StrEnum):
+    """Who gets a letter of PACER, and at which address."""
 
-    *to* is the address where it matters, if that is not the account's own.
+    HOLDER = "the holder, at the account's own address"
+    BILLING = "the holder, at the address to which the bills go"
+    BOTH_BILLING = "the holder, where the bills went and where they go now"
+    POSTAL = "the holder, on paper"
+    PAA = "the PAA"
+    CJA = "the holder of the CJA account"
+
+
+@dataclass(frozen=True)
+class People:
+    """Whom a letter is about: always the *holder*, and whoever else the letter needs.
+
+    *former* is the address to which the holder's bills went.
     """
-    text = f"""\
-The {what} of your PACER account {account.account_number} was changed.
+
+    holder: Account
+    paa: Account | None = None
+    cja: Account | None = None
+    former: str | None = None
+
+
+_SUBJECT = "Your PACER {what} was changed"
+_TEXT = """\
+The {what} of your PACER account {holder.account_number} was changed.
 
 If it was not you, call the PACER Service Center."""
-    send(session, now, account, f"Your PACER {what} was changed", text, to=to)
+
+LETTERS: Mapping[str, Letter[To]] = {
+    "changed": Letter(To.HOLDER, _SUBJECT, _TEXT),
+    "card changed": Letter(To.BILLING, _SUBJECT, _TEXT),
+    "billing email changed": Letter(To.BOTH_BILLING, _SUBJECT, _TEXT),
+}
+
+
+def confirm_change(session: Session, now: datetime, account: Account, what: str) -> None:
+    """Tell the holder that something was changed, in case it was somebody else."""
+    send_letter(session, now, LETTERS["changed"], People(account), what=what)
+
+
+def confirm_card_change(session: Session, now: datetime, account: Account) -> None:
+    """Tell where the bills go that another card is stored, or none."""
+    send_letter(session, now, LETTERS["card changed"], People(account), what="stored card")
+
+
+def confirm_billing_email_change(
+    session: Session, now: datetime, account: Account, former: str
+) -> None:
+    """Tell both addresses, the former and the new one, where bills go now."""
+    people = People(account, former=former)
+    send_letter(session, now, LETTERS["billing email changed"], people, what="billing email")
+
+
+def send_letter(
+    session: Session, now: datetime, letter: Letter[To], people: People, /, **facts: object
+) -> None:
+    """Fill in a letter and send it to whom it says it goes."""
+    subject, text = letter.filled(vars(people), facts)
+    if letter.to is To.POSTAL:
+        _post(session, now, people.holder, subject, text)
+        return
+    reader, addresses = _addressed(letter.to, people)
+    for address in addresses:
+        send(session, now, reader, subject, text, to=address)
 
 
 def send(
@@ -39,3 +97,35 @@ def send(
     """
     text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
     mail.send(session, now, to=to or account.email, subject=subject, text=text, sender=SENDER)
+
+
+def _addressed(to: To, people: People) -> tuple[Account, list[str]]:
+    """Return whom a letter greets, and the addresses it goes to."""
+    holder = people.holder
+    match to:
+        case To.BILLING:
+            return holder, [holder.billing_email or holder.email]
+        case To.BOTH_BILLING if people.former:
+            return holder, [people.former, holder.billing_email]
+        case To.PAA if people.paa:
+            return people.paa, [people.paa.email]
+        case To.CJA if people.cja:
+            return people.cja, [people.cja.email]
+        case To.HOLDER:
+            return holder, [holder.email]
+    raise ValueError(f"Nobody is given to whom a letter to {to} could go.")
+
+
+def _post(session: Session, now: datetime, holder: Account, subject: str, text: str) -> None:
+    """Put a letter on paper, which signs for itself, into the holder's letter box."""
+    address = holder.address
+    street = f", {address.line1}, {address.city}" if address else ""
+    mail.send(
+        session,
+        now,
+        to=f"{holder.name}{street}",
+        subject=f"By U.S. mail: {subject}",
+        text=f"Dear {holder.name},\n\n{text}\n",
+        sender=SENDER,
+        by_post=True,
+    )

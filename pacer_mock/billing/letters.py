@@ -5,14 +5,42 @@ Owns the words of this mail, which are the sandbox's own. Must not know how a qu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.accounts.letters import send
+from pacer_mock.accounts.letters import People, To, send_letter
 from pacer_mock.accounts.models import Account
 from pacer_mock.billing.domain.fees import Quarter, Reckoning
 from pacer_mock.billing.wording import dollars, quarter_in_words, waiver_sentence
+from sso_sim.kit.letters import Letter
+
+LETTERS: Mapping[str, Letter[To]] = {
+    "invoice": Letter(
+        To.BILLING,
+        "Your PACER invoice, {quarter}",
+        """\
+This is the invoice of your PACER account {holder.account_number} for {quarter}.
+
+Charges: {charged}
+Amount due: {due}{exempt}
+
+{waiver}
+
+Every charge is listed in Manage My Account, under Usage.""",
+    ),
+    "receipt": Letter(
+        To.BILLING,
+        "Receipt of your PACER fee payment",
+        """\
+Your payment for PACER account {holder.account_number} was received. (No real card was charged.)
+
+Paid: {paid}
+{about}
+Balance: {balance}""",
+    ),
+}
 
 
 def invoice(
@@ -24,23 +52,16 @@ def invoice(
     exempt_pages: int,
 ) -> None:
     """Send the holder the invoice of a quarter."""
-    exempt = f"\nExempt pages, not charged: {exempt_pages}" if exempt_pages else ""
-    text = f"""\
-This is the invoice of your PACER account {account.account_number} for {quarter_in_words(quarter)}.
-
-Charges: {dollars(reckoning.charged)}
-Amount due: {dollars(reckoning.due)}{exempt}
-
-{waiver_sentence(reckoning, quarter)}
-
-Every charge is listed in Manage My Account, under Usage."""
-    send(
+    send_letter(
         session,
         now,
-        account,
-        f"Your PACER invoice, {quarter_in_words(quarter)}",
-        text,
-        to=account.billing_email,
+        LETTERS["invoice"],
+        People(account),
+        quarter=quarter_in_words(quarter),
+        charged=dollars(reckoning.charged),
+        due=dollars(reckoning.due),
+        exempt=f"\nExempt pages, not charged: {exempt_pages}" if exempt_pages else "",
+        waiver=waiver_sentence(reckoning, quarter),
     )
 
 
@@ -48,10 +69,5 @@ def payment_receipt(
     session: Session, now: datetime, account: Account, cents: int, about: str, left: int
 ) -> None:
     """Send the holder the receipt of a payment; *left* is the balance after it."""
-    text = f"""\
-Your payment for PACER account {account.account_number} was received. (No real card was charged.)
-
-Paid: {dollars(cents)}
-{about}
-Balance: {dollars(left)}"""
-    send(session, now, account, "Receipt of your PACER fee payment", text, to=account.billing_email)
+    facts = {"paid": dollars(cents), "about": about, "balance": dollars(left)}
+    send_letter(session, now, LETTERS["receipt"], People(account), **facts)

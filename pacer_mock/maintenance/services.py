@@ -48,8 +48,7 @@ def set_billing_email(session: Session, now: datetime, account_number: str, emai
         return account
     former, account.billing_email = billing_email(account), email
     _tell(session, now, account, "billing email")
-    for to in (former, email):
-        letters.confirm_change(session, now, account, "billing email", to=to)
+    letters.confirm_billing_email_change(session, now, account, former)
     return account
 
 

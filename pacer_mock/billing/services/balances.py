@@ -81,7 +81,7 @@ def remove_card(session: Session, now: datetime, account_number: str) -> Account
     if account.card_last_four:
         account.card_last_four = ""
         account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
-        letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
+        letters.confirm_card_change(session, now, account)
     return account
 
 

@@ -142,7 +142,7 @@ def store_card(session: Session, now: datetime, account_number: str, last_four: 
         _activate(session, now, account, by="card")
     else:
         account_trail.tell(session, now, Event.PACER_SETTINGS_CHANGED, account, what="stored card")
-        letters.confirm_change(session, now, account, "stored card", to=account.billing_email)
+        letters.confirm_card_change(session, now, account)
     return account
 
 
