@@ -1,26 +1,70 @@
 """Sending a letter of the NextGen court.
 
-Owns who signs a letter and which addresses it goes to. What a letter says stands in the `letters`
-module of the capability it is about.
+Owns who can get a letter, at which address, and who signs it. What a letter says stands in the
+table of the room that it is about.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.courts.models import CourtRow, Filer
+from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
 from sso_sim.kit import mail
+from sso_sim.kit.letters import Letter
+
+ADDRESS_CHANGED = "Your primary e-mail address at the court was changed"
+"""The subject of each letter about another primary address."""
+
+
+class To(StrEnum):
+    """Who gets a letter of the court, and at which address."""
+
+    FILER = "the filer, at the primary address"
+    LINKED = "the holder of the linked PACER account, at PACER's address"
+    FILER_AND_LINKED = "the filer, at PACER's address and at the primary one"
+    FORMER_AND_PRIMARY = "the filer, at the former and at the present primary address"
+    AGENT = "the filing agent, at the agent's primary address"
+
+
+@dataclass(frozen=True)
+class People:
+    """Whom a letter is about: always a *filer*, and whoever else the letter needs.
+
+    *former* is the filer's primary address of before.
+    """
+
+    filer: Filer
+    link: PacerLink | None = None
+    agent: Filer | None = None
+    former: str | None = None
+
+
+def send_letter(
+    session: Session,
+    now: datetime,
+    court: CourtRow,
+    letter: Letter[To],
+    people: People,
+    /,
+    **facts: object,
+) -> None:
+    """Fill in a letter and send it to whom it says it goes."""
+    subject, text = letter.filled({"court": court, **vars(people)}, facts)
+    name, addresses = _addressed(letter.to, people)
+    for address in addresses:
+        send(session, now, court, address, name, subject, text)
 
 
 def to_both_addresses(
     session: Session, now: datetime, court: CourtRow, filer: Filer, former: str, text: str
 ) -> None:
     """Mail *text* to the former and the present primary address; once where they are the same."""
-    subject = "Your primary e-mail address at the court was changed"
     for address in once(former, filer.email):
-        send(session, now, court, address, filer.name, subject, text)
+        send(session, now, court, address, filer.name, ADDRESS_CHANGED, text)
 
 
 def once(*addresses: str) -> list[str]:
@@ -41,3 +85,20 @@ def send(
     """Mail *text* in the name of the court, with the greeting and the court's name under it."""
     text = f"Dear {name},\n\n{text}\n\n{court.title}\n"
     mail.send(session, now, to=to, subject=subject, text=text, sender=f"{court.title} (simulation)")
+
+
+def _addressed(to: To, people: People) -> tuple[str, list[str]]:
+    """Return the name by which a letter greets, and the addresses it goes to."""
+    filer, link, agent, former = people.filer, people.link, people.agent, people.former
+    match to:
+        case To.FILER:
+            return filer.name, [filer.email]
+        case To.LINKED if link:
+            return link.name, [link.email]
+        case To.FILER_AND_LINKED if link:
+            return filer.name, once(link.email, filer.email)
+        case To.FORMER_AND_PRIMARY if former is not None:
+            return filer.name, once(former, filer.email)
+        case To.AGENT if agent:
+            return agent.name, [agent.email]
+    raise ValueError(f"Nobody is given to whom a letter to {to} could go.")

@@ -6,19 +6,20 @@ Owns its words, the sandbox's own: published is only that an e-mail confirms a l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sso_sim.court.courts import letters
+from sso_sim.court.courts.letters import People, To, send_letter
 from sso_sim.court.courts.models import CourtRow, Filer, PacerLink
+from sso_sim.kit.letters import Letter
 
-
-def confirm_link(
-    session: Session, now: datetime, court: CourtRow, link: PacerLink, filer: Filer, home: str
-) -> None:
-    """Tell both addresses that the accounts are linked; once where they are the same."""
-    text = f"""\
+LETTERS: Mapping[str, Letter[To]] = {
+    "linked": Letter(
+        To.FILER_AND_LINKED,
+        "Your accounts are linked",
+        """\
 Your CM/ECF account at the {court.title} is now linked to your PACER account.
 
 PACER account: {link.account_number}, {link.name}
@@ -30,6 +31,13 @@ linked: {home}
 The CM/ECF login and password no longer open this court. Linking changed neither your address nor \
 your e-mail, at PACER or at the court: check both. It is done once for each court.
 
-If you did not do this, contact the Clerk's Office at once: only the clerk can undo a link."""
-    for address in letters.once(link.email, filer.email):
-        letters.send(session, now, court, address, filer.name, "Your accounts are linked", text)
+If you did not do this, contact the Clerk's Office at once: only the clerk can undo a link.""",
+    ),
+}
+
+
+def confirm_link(
+    session: Session, now: datetime, court: CourtRow, link: PacerLink, filer: Filer, home: str
+) -> None:
+    """Tell both addresses that the accounts are linked; once where they are the same."""
+    send_letter(session, now, court, LETTERS["linked"], People(filer, link), home=home)
