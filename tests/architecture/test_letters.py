@@ -1,4 +1,4 @@
-"""What every letter owes its reader: lines that the reader's window breaks, and nobody else."""
+"""Letters are data, and break their lines nowhere: the reader's window does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.source import PACKAGES, ROOT, python_files
+from tests.support.letter_tables import letters_of, tables
+from tests.support.source import APPS, PACKAGES, ROOT, modules, python_files
 
 LETTERS = [
     str(path.relative_to(ROOT))
@@ -16,6 +17,50 @@ LETTERS = [
     if "letters" in path.relative_to(ROOT).as_posix() or path.stem == "notices"
 ]
 WIDE = 70
+SENDS_FOR_ROOMS = "sso_sim.court.courts.letters"
+"""Has no letter of its own: the rooms of the court hand theirs over."""
+TEXT_IN_CODE = frozenset(
+    {
+        "pacer_mock.account_changes.letters",
+        "pacer_mock.e_file.letters",
+        "sso_sim.court.account_changes.letters",
+    }
+)
+"""Rooms whose letters are not in a table yet: what courts decide of what PACER sends them."""
+SENDERS = frozenset(
+    {
+        "ecf_mock.letters",
+        "pacer_mock.accounts.letters",
+        "sso_sim.court.courts.letters",
+        "sso_sim.court.daily_summaries.services",
+        "sso_sim.record.services.notices",
+    }
+)
+"""What puts letters into the mailbox. The last two send notices of filing, which are no letters of
+a table: who reads them follows from the docket."""
+
+
+def test_every_room_that_writes_letters_has_a_table_of_them() -> None:
+    without = {name for name, table in tables(*APPS) if not table}
+    assert without - {SENDS_FOR_ROOMS} == TEXT_IN_CODE
+
+
+def test_every_kind_of_reader_gets_a_letter() -> None:
+    """A reader to whom no letter goes is a line that no test can hold."""
+    for app in ("pacer_mock", "sso_sim.court", "ecf_mock"):
+        readers = {letter.to for letter in letters_of(app).values()}
+        assert readers == {reader for each in readers for reader in type(each)}
+
+
+def test_letters_go_out_by_the_one_function_of_their_app() -> None:
+    mailing = {module.name for module in modules(*PACKAGES) if "sso_sim.kit.mail" in module.imports}
+    assert mailing == SENDERS
+    own_text = {
+        module.name
+        for module in modules("pacer_mock")
+        if "pacer_mock.accounts.letters.send" in module.imports
+    }
+    assert own_text <= TEXT_IN_CODE
 
 
 @pytest.mark.parametrize("name", LETTERS)
