@@ -23,21 +23,22 @@ CHANCE = {
 """What differs from run to run, and what is written in its place."""
 
 
-def kept(app: str) -> str:
-    """Return the letters of an app as they are kept."""
-    return (FOLDER / f"{app}.txt").read_text(encoding="utf-8")
+def kept(app: str) -> dict[str, str]:
+    """Return the letters of an app as they are kept, by the act that sent them."""
+    text = (FOLDER / f"{app}.txt").read_text(encoding="utf-8")
+    return dict(re.findall(r"^=== ([^\n]+)\n(.*?)(?=\n=== |\Z)", text, re.MULTILINE | re.DOTALL))
 
 
-def written(sent: Mapping[str, Iterable[TrailRow]]) -> str:
+def written(sent: Mapping[str, Iterable[TrailRow]]) -> dict[str, str]:
     """Return letters as they are kept, each once: under the first act that sent it."""
     known: set[str] = set()
-    acts = []
+    acts = {}
     for act, rows in sent.items():
         new = [letter for letter in map(_written, rows) if letter not in known]
         known.update(new)
         if new:
-            acts.append(f"=== {act}\n" + "\n---\n".join(new))
-    return "\n".join(acts)
+            acts[act] = "\n---\n".join(new)
+    return acts
 
 
 def _written(row: TrailRow) -> str:
