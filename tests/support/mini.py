@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -18,7 +18,15 @@ from sso_sim.kit import outbox, trail, visits
 from sso_sim.kit.app_factory import new_app
 from sso_sim.kit.back_door import new_backdoor
 from sso_sim.kit.db import new_id, new_metadata
-from sso_sim.kit.request_context import EXTENSION, Sandbox, here, now, reading, transaction
+from sso_sim.kit.request_context import (
+    EXTENSION,
+    Sandbox,
+    here,
+    now,
+    reading,
+    rehearsal,
+    transaction,
+)
 from sso_sim.kit.security_headers import allow_form_action
 from sso_sim.kit.settings import Settings
 from sso_sim.kit.tenancy import Tenant
@@ -94,6 +102,7 @@ def new_mini(name: str, settings: Settings, transport: Transport) -> Flask:
     app.add_url_rule("/notes", view_func=_notes)
     app.add_url_rule("/notes", "add", view_func=_add, methods=["POST"])
     app.add_url_rule("/program", view_func=_add, methods=["POST"])
+    app.add_url_rule("/program/overtaken", view_func=_overtaken, methods=["POST"])
     app.add_url_rule("/sign-on", view_func=_sign_on)
     app.add_url_rule("/sign-off", view_func=_sign_off)
     app.add_url_rule("/who", view_func=_who)
@@ -137,6 +146,16 @@ def _add() -> ResponseReturnValue:
         session.add(Note(text=request.form["text"]))
         trail.record(session, now(), "note.added", text=request.form["text"])
     return "added"
+
+
+def _overtaken() -> ResponseReturnValue:
+    # What a request meets that began before its rehearsal was started over, or deleted.
+    app, own = current_app._get_current_object(), rehearsal()
+    if request.form["by"] == "reset":
+        start(app, own.id, generation=own.generation + 1)
+    else:
+        here().transport.call(here().name, "DELETE", "/backdoor/rehearsal", rehearsal=own.id)
+    return _add()
 
 
 def _put_note(key: str) -> ResponseReturnValue:
