@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSession
 from sqlalchemy import select
 
 from sso_sim.kit import outbox, post_office
+from sso_sim.kit.cookies import GENERATION, drop_if_outdated
+from sso_sim.kit.guessers import BROWSER
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.transport import AppFault, BackDoorRefused
 from tests.support.mini import ORIGINS, sandbox_of, start
@@ -92,3 +95,13 @@ def test_a_letter_that_was_overtaken_is_not_sent_and_takes_none_kept_since(
     post_office.deliver(database, "smtp://127.0.0.1:1")
     assert sent == []
     assert kept(mini) == [("k", 3, 0), ("mail-k", 3, 0)]
+
+
+@pytest.mark.parametrize(("made", "kept"), [(1, False), (2, True), (3, False), (None, True)])
+def test_a_cookie_of_another_generation_keeps_nothing_but_the_browsers_name(
+    made: int | None, *, kept: bool
+) -> None:
+    written = {} if made is None else {GENERATION: made}
+    cookie = SecureCookieSession({BROWSER: "b", "csrf_token": "t", **written})
+    drop_if_outdated(cookie, 2)
+    assert dict(cookie) == {BROWSER: "b", **({"csrf_token": "t", **written} if kept else {})}

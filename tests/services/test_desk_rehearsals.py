@@ -186,6 +186,19 @@ def test_a_start_over_that_broke_off_can_be_asked_for_again(
     assert state(resources, rehearsal_id) == State.READY
 
 
+def test_one_started_over_again_is_not_ready_before_that_is_done(
+    desk: TheDesk, resources: Resources
+) -> None:
+    rehearsal_id = desk.create()
+    desk.lines.cut = lambda asked: asked[0] == ECF
+    with pytest.raises(AppDown):
+        desk.use_cases.rehearsals.reset(rehearsal_id)
+    for generation, then in ((1, State.RESETTING), (2, State.READY)):
+        with resources.database.across(write=True) as session:
+            listings.turn_if(session, rehearsal_id, generation, State.READY, datetime.now(UTC))
+        assert state(resources, rehearsal_id) == then
+
+
 def test_deleting_leaves_nothing_anywhere(desk: TheDesk, resources: Resources) -> None:
     rehearsal_id = desk.create()
     desk.use_cases.rehearsals.delete(rehearsal_id)
