@@ -150,9 +150,9 @@ def _add() -> ResponseReturnValue:
 
 def _overtaken() -> ResponseReturnValue:
     # What a request meets that began before its rehearsal was started over, or deleted.
-    app, own = current_app._get_current_object(), rehearsal()
+    own = rehearsal()
     if request.form["by"] == "reset":
-        start(app, own.id, generation=own.generation + 1)
+        start(current_app, own.id, generation=own.generation + 1)
     else:
         here().transport.call(here().name, "DELETE", "/backdoor/rehearsal", rehearsal=own.id)
     return _add()
