@@ -100,7 +100,8 @@ def test_a_link_is_made_once_with_a_verify_page_and_without(world: World, court:
     else:
         page.fill("CM/ECF login", JQUINN)
         page.fill("CM/ECF password", "Old-Harbor-7")
-    send_twice(world, submit_on(page))
+    first, second = send_twice(world, submit_on(page))
+    assert first == second
     assert world.links() == {(court, JANE.account, JQUINN)}
 
 
