@@ -20,24 +20,27 @@ from ecf_mock.domain.menus import Item as OldItem
 from ecf_mock.domain.menus import Place as OldPlace
 from ecf_mock.domain.menus import menu_of as old_menu_of
 from ecf_mock.domain.sessions import NOTED_EVERY, is_to_be_noted
-from sso_sim.contract import CourtKind, Event, Generation, Holder, Search, Stage
-from sso_sim.court.domain.back_channel import LEEWAY_SECONDS, LONGEST_ID, LogoutFault, understood
-from sso_sim.court.domain.conversion import TABLES, Tally, read_summary, read_total
-from sso_sim.court.domain.doors import DoorBlocker, Facts, Goal, Visitor, reasons_before
-from sso_sim.court.domain.menus import Item, Place, menu_of
-from sso_sim.court.domain.registrations import login_stem
-from sso_sim.court.domain.secondary_emails import LONGEST, EmailFault, faults_in
-from sso_sim.court.domain.standing import Standing as CourtStanding
-from sso_sim.desk.domain.classes import CODE_LENGTH, read_name, shown_code
-from sso_sim.desk.domain.happening import Happening
-from sso_sim.desk.domain.progress import Proof, proved_by
-from sso_sim.desk.domain.search import matches
-from sso_sim.desk.domain.standing import Account, Standing, after
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.court_kinds import CourtKind
+from sso_sim.contract.events import Event
+from sso_sim.contract.go_live import Stage
+from sso_sim.court.account.domain import LONGEST, EmailFault, faults_in
+from sso_sim.court.courts.domain.menus import Item, Place, menu_of
+from sso_sim.court.courts.domain.standing import Standing as CourtStanding
+from sso_sim.court.entry.domain.doors import DoorBlocker, Facts, Goal, Visitor, reasons_before
+from sso_sim.court.entry.domain.log_out import LEEWAY_SECONDS, LONGEST_ID, LogoutFault, understood
+from sso_sim.court.go_live.domain.conversion import TABLES, Tally, read_summary, read_total
+from sso_sim.court.registrations.domain import login_stem
+from sso_sim.desk.classes.domain import CODE_LENGTH, read_name, shown_code
+from sso_sim.desk.front.domain import matches
+from sso_sim.desk.personas.domain import Account, Standing, after
+from sso_sim.desk.steps.domain import Proof, proved_by
+from sso_sim.desk.trail.domain import TrailEntry
+from sso_sim.record.domain.case_numbers import LONGEST as LONGEST_NUMBER
+from sso_sim.record.domain.case_numbers import number_words, read_number
 from sso_sim.record.domain.events import EVENTS, FilingEvent, Kind, _event, event_groups
 from sso_sim.record.domain.filing import docket_text
-from sso_sim.record.domain.numbers import LONGEST as LONGEST_NUMBER
-from sso_sim.record.domain.numbers import number_words, read_number
-from sso_sim.record.domain.paper import sample_pdf
+from sso_sim.record.domain.sample_document import sample_pdf
 from tests.domain.test_back_channel import EXPECTED, HEADER, NOW, token
 
 AT = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
@@ -175,12 +178,12 @@ def test_a_word_is_found_by_its_plural_and_by_nothing_shorter(
 
 def test_the_same_step_twice_is_proved_from_the_first_happening_on() -> None:
     proof = Proof(Event.COURT_LINKED)
-    linked = Happening(Event.COURT_LINKED)
+    linked = TrailEntry(Event.COURT_LINKED)
     assert proved_by([proof, proof], [linked, linked]) == (0, 1)
     assert proved_by([proof, proof], [linked]) == (0, None)
     assert proved_by([proof, proof], []) == (None, None)
     signed_on = Proof(Event.COURT_SIGNED_ON)
-    assert proved_by([signed_on, signed_on], [Happening(Event.COURT_SIGNED_ON)]) == (0, None)
+    assert proved_by([signed_on, signed_on], [TrailEntry(Event.COURT_SIGNED_ON)]) == (0, None)
 
 
 ANA = Standing(
@@ -191,22 +194,22 @@ ANA = Standing(
 
 
 def test_what_is_told_of_nobody_by_name_changes_no_name() -> None:
-    changed = Happening(Event.PACER_SETTINGS_CHANGED, facts={"account_number": "1000001"})
+    changed = TrailEntry(Event.PACER_SETTINGS_CHANGED, facts={"account_number": "1000001"})
     assert after([ANA], [changed]) == (ANA,)
 
 
 def test_a_link_that_ended_is_to_no_account() -> None:
     facts = {"court": "ctd", "login": "alogin", "account": "1000001"}
-    [found] = after([ANA], [Happening(Event.COURT_UNLINKED, facts=facts)])
+    [found] = after([ANA], [TrailEntry(Event.COURT_UNLINKED, facts=facts)])
     assert found.links == {"ctd": ""}
     assert not found.is_linked("ctd")
 
 
 def test_a_login_nobody_told_is_empty() -> None:
     facts = {"court": "ctb", "account_number": "1000001"}
-    [found] = after([ANA], [Happening(Event.COURT_REGISTRATION_ACCEPTED, facts=facts)])
+    [found] = after([ANA], [TrailEntry(Event.COURT_REGISTRATION_ACCEPTED, facts=facts)])
     assert found.logins == {"ctd": "alogin", "ctb": ""}
-    changed = Happening(Event.ECF_LOGIN_CHANGED, facts={"court": "ctd", "former_login": "alogin"})
+    changed = TrailEntry(Event.ECF_LOGIN_CHANGED, facts={"court": "ctd", "former_login": "alogin"})
     assert after([ANA], [changed])[0].logins == {"ctd": ""}
 
 

@@ -10,8 +10,32 @@ from itertools import islice
 
 import pytest
 
-from pacer_mock.domain.account_types import Status, landing_box
-from pacer_mock.domain.authorization import (
+from pacer_mock.accounts.domain.account_types import Status, landing_box
+from pacer_mock.accounts.domain.credentials import (
+    CredentialFaults,
+    PasswordFault,
+    Person,
+    UsernameFault,
+    personal_parts,
+)
+from pacer_mock.accounts.domain.password_meter import Check, checks
+from pacer_mock.accounts.domain.payment_card import CardFault, card_number_fault, last_four
+from pacer_mock.accounts.domain.person import (
+    OLDEST,
+    FieldFault,
+    birth_date_fault,
+    name_fault,
+    normal_answer,
+    phone_fault,
+    tidy,
+)
+from pacer_mock.accounts.domain.rulebook import rules_on
+from pacer_mock.billing.domain.fees import Quarter, cost_of, read_quarter
+from pacer_mock.billing.domain.spreadsheets import table
+from pacer_mock.client_codes.domain import LONGEST_CODE, Requirement, code_fault, format_fault
+from pacer_mock.maintenance.domain import Noticing, noticing_of
+from pacer_mock.memberships.domain import same_last_name
+from pacer_mock.oidc.domain.authorization import (
     ACR_MULTIFACTOR,
     ACR_PASSWORD,
     Asked,
@@ -21,8 +45,7 @@ from pacer_mock.domain.authorization import (
     acr_of,
     next_step,
 )
-from pacer_mock.domain.client_codes import LONGEST_CODE, Requirement, code_fault, format_fault
-from pacer_mock.domain.clients import (
+from pacer_mock.oidc.domain.clients import (
     DAY_SECONDS,
     LONGEST_NAME,
     MOST_ADDRESSES,
@@ -30,41 +53,14 @@ from pacer_mock.domain.clients import (
     RegistrationFault,
     registration_in,
 )
-from pacer_mock.domain.credentials import (
-    CredentialFaults,
-    PasswordFault,
-    Person,
-    UsernameFault,
-    personal_parts,
-)
-from pacer_mock.domain.duplicates import Identity, Likeness, likeness
-from pacer_mock.domain.fees import Quarter, cost_of, read_quarter
-from pacer_mock.domain.memberships import same_last_name
-from pacer_mock.domain.password_meter import Check, checks
-from pacer_mock.domain.person import (
-    OLDEST,
-    FieldFault,
-    birth_date_fault,
-    name_fault,
-    normal_answer,
-    phone_fault,
-    tidy,
-)
-from pacer_mock.domain.registration import (
-    CardFault,
-    card_number_fault,
-    last_four,
-    same_token,
-    usernames_for,
-)
-from pacer_mock.domain.return_addresses import LONGEST, AddressFault, fault_of
-from pacer_mock.domain.rulebook import rules_on
-from pacer_mock.domain.spreadsheets import table
-from pacer_mock.domain.upkeep import Noticing, noticing_of
-from pacer_mock.domain.wizard import Step as Tab
-from pacer_mock.domain.wizard import step_after, step_before
-from sso_sim.contract import Format, Frequency, Generation, Holder, Search
-from sso_sim.fee_schedule import CAP_PAGES, Billed
+from pacer_mock.oidc.domain.return_addresses import LONGEST, AddressFault, fault_of
+from pacer_mock.registration.domain.duplicates import Identity, Likeness, likeness
+from pacer_mock.registration.domain.registration import same_token, usernames_for
+from pacer_mock.wizard.domain import Step as Tab
+from pacer_mock.wizard.domain import step_after, step_before
+from sso_sim.contract.account_changes import Format, Frequency
+from sso_sim.contract.claims import Generation, Holder, Search
+from sso_sim.contract.fee_schedule import CAP_PAGES, Billed
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TODAY = date(2017, 12, 11)

@@ -14,9 +14,10 @@ from flask import Flask
 from flask.sessions import SecureCookieSession
 from sqlalchemy import select
 
-from sso_sim.kit import outbox, post_office
+from sso_sim.kit import outbox
+from sso_sim.kit import smtp_delivery as post_office
 from sso_sim.kit.cookies import GENERATION, drop_if_outdated
-from sso_sim.kit.guessers import BROWSER
+from sso_sim.kit.guesser_names import BROWSER
 from sso_sim.kit.models import OutboxRow, TrailRow
 from sso_sim.kit.transport import AppFault, BackDoorRefused
 from tests.support.mini import ORIGINS, sandbox_of, start

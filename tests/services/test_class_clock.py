@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sso_sim.contract import Stage
-from sso_sim.desk.services import class_levers
+from sso_sim.contract.go_live import Stage
+from sso_sim.desk.classes.services import levers as class_levers
 from sso_sim.scenarios.courts import milestones, planned, standing_courts
 from sso_sim.scenarios.loader import shipped
 from tests.support.classroom import Classroom

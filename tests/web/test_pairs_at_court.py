@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sso_sim.contract import ChangeKind
+from sso_sim.contract.account_changes import ChangeKind
 from tests.support import pdf
 from tests.support.changes import NEW_EMAIL, brought, receive
 from tests.support.clerk import at_desk, open_filer

@@ -12,10 +12,11 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from pacer_mock.services.accounts import account_numbered
-from sso_sim.contract import COURT, Event
+from pacer_mock.accounts.services.accounts import account_numbered
+from sso_sim.contract.apps import COURT
+from sso_sim.contract.events import Event
 from sso_sim.kit.passwords import Verdict
-from sso_sim.kit.sandbox import EXTENSION
+from sso_sim.kit.request_context import EXTENSION
 from tests.support import pacer_accounts as people
 from tests.support import pacer_forgotten as forgetting
 from tests.support.browser import Browser

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sso_sim.contract import ChangeKind
+from sso_sim.contract.account_changes import ChangeKind
 from tests.support import pdf
 from tests.support.changes import brought, receive
 from tests.support.clerk import at_desk, open_filer
@@ -101,7 +101,7 @@ def test_a_link_is_made_once_with_a_verify_page_and_without(world: World, court:
         page.fill("CM/ECF login", JQUINN)
         page.fill("CM/ECF password", "Old-Harbor-7")
     first, second = send_twice(world, submit_on(page))
-    assert first == second
+    assert second == (first if court == "ctd" else "")
     assert world.links() == {(court, JANE.account, JQUINN)}
 
 
