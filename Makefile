@@ -12,7 +12,7 @@ ARGS ?=
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast test-browser screenshots fuzz lint check bench permissions lock reset clean
+.PHONY: help setup run test test-fast test-browser screenshots fuzz mutate lint check bench permissions lock reset clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ screenshots: $(DEV) ## Take the pictures of README.md anew, by running the stori
 
 fuzz: $(DEV) ## Make 5,000 odd requests as each role, and as many of the API (SSO_SIM_TEST_FUZZ=N of each)
 	@SSO_SIM_TEST_FUZZ=$${SSO_SIM_TEST_FUZZ:-5000} $(PY) -m pytest $(ALL_CORES) $(FUZZ) $(ARGS)
+
+mutate: ## Mutate the code and name what no test notices (parts in ARGS; an hour and more)
+	@bin/mutate $(ARGS)
 
 lint: $(DEV) ## Put the code in the house's form and mend what can be mended
 	@$(PY) -m ruff check --fix .
