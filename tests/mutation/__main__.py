@@ -13,9 +13,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import chdir
 from fnmatch import fnmatch
 from pathlib import Path
 
+from mutmut.configuration import reset_config
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name
 
@@ -58,11 +60,15 @@ def main() -> int:
 
 def _try(name: str, part: Part, processes: int) -> bool:
     place = _copy(name, part)
-    chosen = [] if part.whole else _sample(part)
+    with chdir(place):  # where the tool looks for its settings
+        reset_config()
+        chosen = [] if part.whole else _sample(part)
     run = [sys.executable, "-m", "mutmut", "run", "--max-children", str(processes), *chosen]
-    log = (BUILD / f"{name}.log").open("w")
-    with log:
-        subprocess.run(run, cwd=place, stdout=log, stderr=subprocess.STDOUT, check=True)
+    log = BUILD / f"{name}.log"
+    with log.open("w") as out:
+        done = subprocess.run(run, cwd=place, stdout=out, stderr=subprocess.STDOUT, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{name}: mutmut could not do its work; see the end of {log}")
     states = _states(place, chosen)
     alive = sorted(mutant for mutant, state in states.items() if state not in NOTICED)
     share = 100 * len(alive) / len(states)

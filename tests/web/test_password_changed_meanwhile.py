@@ -6,7 +6,6 @@ was found is a finding about the password of a moment ago.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 
 import pytest
@@ -26,7 +25,6 @@ from tests.support.ecf import ADA, ADA_KEY, JANE_NUMBER, Ecf, hashed, log_in
 from tests.support.ecf_pacer import give_pacer_login
 from tests.support.provider import PASSWORD, World
 from tests.support.provider import log_in as sign_on
-from tests.support.source import modules
 
 OTHER = hashed("Something-Else-1")
 
@@ -146,28 +144,3 @@ def test_the_old_cm_ecf_takes_no_pacer_login(ecf: Ecf, meanwhile: Meanwhile, doo
     else:
         page = give_pacer_login(second.follow("Query"))
     assert page.status == 422
-
-
-CHECKED = {
-    "pacer_mock": {"_log_in", "_proved", "_sign_on", "are_right", "post_typed"},
-    "ecf_mock": {"_try"},
-    "sso_sim": {"_try", "_sign_on"},
-}
-"""Every function that checks a password, by its package.
-
-The court's `_sign_on` is that of its clerks: nothing in the court changes a clerk's password.
-"""
-
-
-def test_every_place_that_checks_a_password_is_tried_here() -> None:
-    found: dict[str, set[str]] = {}
-    for module in modules():
-        for function in ast.walk(module.tree):
-            if isinstance(function, ast.FunctionDef) and _checks_a_password(function):
-                found.setdefault(module.name.split(".")[0], set()).add(function.name)
-    assert found == CHECKED
-
-
-def _checks_a_password(function: ast.FunctionDef) -> bool:
-    calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
-    return any(ast.unparse(call.func).endswith("passwords.verify") for call in calls)
