@@ -43,7 +43,7 @@ pytest_add_cli_args =
 pytest_add_cli_args_test_selection =
     {tests}
 use_git_change_detection = false
-timeout_multiplier = 2.0
+timeout_multiplier = 15.0
 timeout_constant = 1.0
 """
 

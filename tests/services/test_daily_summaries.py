@@ -110,6 +110,19 @@ def test_each_day_has_a_summary_of_its_own(world: World) -> None:
     ]
 
 
+def test_what_is_filed_exactly_at_midnight_is_of_the_new_day(world: World) -> None:
+    daily(world)
+    midnight = datetime.fromisoformat(MIDNIGHT).astimezone(UTC)
+    file(world, 11, midnight - timedelta(microseconds=1))
+    file(world, 12, midnight)
+    pass_to(world)
+    assert kept(world)[0] == 1
+    pass_to(world, "2017-12-14T00:00:00-05:00")
+    texts = [str(each.facts["text"]) for each in to(world, world.filer(BMOSS).email)]
+    assert ["number 11" in text for text in texts] == [True, False]
+    assert ["number 12" in text for text in texts] == [False, True]
+
+
 def test_the_address_and_the_login_of_that_moment_count(world: World) -> None:
     daily(world)
     former = world.filer(BMOSS).email

@@ -221,3 +221,21 @@ def test_a_scenario_may_say_its_own_moments(desk: TheDesk) -> None:
     rehearsal = desk.use_cases.rehearsals.create(replace(scenario, courts=courts), "test")
     put_clock(desk, rehearsal, early)
     assert both(desk, rehearsal) == (Stage.FROZEN, Stage.FROZEN)
+
+
+def test_a_clock_put_exactly_on_a_moment_has_passed_it(desk: TheDesk, rehearsal: str) -> None:
+    resources, stages = desk.use_cases.resources, desk.use_cases.stages
+    before = clock.move(resources, stages, rehearsal, (STOPS - SECOND).astimezone(UTC))
+    assert before.courts == ()
+    assert clock.move(resources, stages, rehearsal, STOPS.astimezone(UTC)).courts == (CTD,)
+
+
+def test_a_scenario_that_begins_exactly_on_a_moment_has_it_behind(desk: TheDesk) -> None:
+    courts = {CTD: CourtPlan(stage=Stage.FROZEN)}
+    scenario = replace(shipped()["S15"], now=STOPS.astimezone(UTC), courts=courts)
+    rehearsal = desk.use_cases.rehearsals.create(scenario, "test")
+    assert both(desk, rehearsal) == (Stage.FROZEN, Stage.FROZEN)
+    assert [each for each in ahead(desk, rehearsal) if each[0] == CTD] == [
+        (CTD, "CONVERTED"),
+        (CTD, "LIVE"),
+    ]
