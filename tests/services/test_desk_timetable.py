@@ -13,6 +13,7 @@ from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Stage
 from sso_sim.desk.court_stages.models import Milestone, Walk
 from sso_sim.desk.levers.services import clock
+from sso_sim.desk.steps import services as steps
 from sso_sim.kit.transport import AppDown
 from sso_sim.scenarios.loader import shipped
 from sso_sim.scenarios.schema import CourtPlan
@@ -239,3 +240,10 @@ def test_a_scenario_that_begins_exactly_on_a_moment_has_it_behind(desk: TheDesk)
         (CTD, "CONVERTED"),
         (CTD, "LIVE"),
     ]
+
+
+def test_a_moment_that_is_now_is_not_ahead_any_more() -> None:
+    scenario = shipped()["S15"]
+    [court] = [each for each in steps.courts_now(scenario, [], []) if each.name == CTD]
+    assert [at for at, _to in steps._ahead(court, STOPS - SECOND).ahead] == [STOPS, CLOSES, OPENS]
+    assert [at for at, _to in steps._ahead(court, STOPS).ahead] == [CLOSES, OPENS]
