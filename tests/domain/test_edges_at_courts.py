@@ -145,6 +145,12 @@ def test_who_cannot_search_hears_whether_a_client_code_is_all_that_is_missing(
     assert reasons_before(Facts(Stage.LIVE, visitor), Goal.SEARCH) == (expected,)
 
 
+@pytest.mark.parametrize("goal", [Goal.ENTER, Goal.SEARCH, Goal.LINK])
+def test_an_open_door_gives_no_reasons(goal: Goal) -> None:
+    visitor = Visitor(Generation.UPGRADED, Holder.INDIVIDUAL, Search.ACTIVE)
+    assert reasons_before(Facts(Stage.LIVE, visitor), goal) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "stem"),
     [("Cher", "cher"), ("\u738b", "filer"), ("Ann " + "b" * 50, "a" + "b" * 39)],
