@@ -172,6 +172,7 @@ def test_a_class_code_is_shown_in_two_halves_and_a_name_with_single_spaces() -> 
         ("gas", "a gadget", False),
         ("gas", "a gas", True),
         ("password", "a passwor", False),
+        ("passwords", "a passwor", False),
         ("abcd", "an abc", False),
         ("logins", "a log", False),
     ],
