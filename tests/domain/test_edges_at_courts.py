@@ -281,3 +281,9 @@ def test_every_object_of_a_sample_document_stands_where_its_table_says() -> None
     stream = head.split(b"\nstream\n")[1].split(b"\nendstream")[0]
     assert b"/Length %d >>" % len(stream) in head
     assert stream == b"BT /F1 11 Tf 14 TL 72 720 Td (x) Tj T* ET"
+
+
+def test_a_sample_document_keeps_empty_lines_and_breaks_long_ones() -> None:
+    content = sample_pdf(["a", "", "b" * 79])
+    printed = [b"(a)", b"()", b"(%b)" % (b"b" * 78), b"(b)"]
+    assert b" ".join(each + b" Tj T*" for each in printed) in content
