@@ -1,8 +1,8 @@
 """What PACER calls requests to courts: what each asks for, and how far the court is.
 
-Owns these words. Sourced labels: "Attorney Admissions and E-File", "E-File Registration Only", "Pro
-Hac Vice", "Federal Attorney" (DOMAIN 2.10; the last two lines of it tell which are common labels
-only). The others are the sandbox's own.
+Owns these words. Published: the label "Attorney Admissions and E-File" ([ORD-ADMISSION]), and that
+one applies pro hac vice ([MOED-PRO-HAC]). "E-File Registration Only", "Pro Hac Vice" and "Federal
+Attorney" are common labels that no source shows. The others are the sandbox's own.
 """
 
 from __future__ import annotations

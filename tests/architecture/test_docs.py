@@ -26,8 +26,8 @@ PATH = re.compile(r"`([\w…][\w./<>…-]*(?:\.(?:py|yaml|md|toml|html|txt)|/))`
 DOTTED = re.compile(r"`([a-z_]+(?:\.\w+)+)`")
 """A dotted name in a docstring or a comment."""
 
-MADE_HERE = {"var/"}
-"""Folders that are no part of the project: a start makes them."""
+MADE_HERE = {"var/", "build/mutation/"}
+"""Folders that are no part of the project: a start and `make mutate` make them."""
 
 PLACEHOLDERS = {
     "<app>": "(?:pacer_mock|ecf_mock|sso_sim/court|sso_sim/desk)",

@@ -16,16 +16,15 @@ from ecf_mock.domain.lockout import Tries
 from ecf_mock.domain.logins import LONGEST as LONGEST_LOGIN
 from ecf_mock.domain.logins import SHORTEST as SHORTEST_LOGIN
 from ecf_mock.domain.logins import LoginFault, faults
-from ecf_mock.domain.menus import Item as OldItem
-from ecf_mock.domain.menus import Place as OldPlace
 from ecf_mock.domain.menus import menu_of as old_menu_of
 from ecf_mock.domain.sessions import NOTED_EVERY, is_to_be_noted
+from sso_sim.both_generations.domain.menus import Item, Place
 from sso_sim.contract.claims import Generation, Holder, Search
 from sso_sim.contract.court_kinds import CourtKind
 from sso_sim.contract.events import Event
 from sso_sim.contract.go_live import Stage
 from sso_sim.court.account.domain import LONGEST, EmailFault, faults_in
-from sso_sim.court.courts.domain.menus import Item, Place, menu_of
+from sso_sim.court.courts.domain.menus import menu_of
 from sso_sim.court.courts.domain.standing import Standing as CourtStanding
 from sso_sim.court.entry.domain.doors import DoorBlocker, Facts, Goal, Visitor, reasons_before
 from sso_sim.court.entry.domain.log_out import LEEWAY_SECONDS, LONGEST_ID, LogoutFault, understood
@@ -83,12 +82,12 @@ def test_every_item_of_the_menus_has_its_key_and_its_place() -> None:
         Item("logout", "Leave", Place.LOGOUT),
     )
     assert old_menu_of(CourtKind.APPELLATE, {"logout": "Leave"}) == (
-        OldItem("appeal", "Docketing", OldPlace.FILE, "appeal"),
-        OldItem("query", "Query", OldPlace.QUERY),
-        OldItem("reports", "Reports", OldPlace.REPORTS),
-        OldItem("utilities", "Utilities", OldPlace.UTILITIES),
-        OldItem("search", "Search", OldPlace.SEARCH),
-        OldItem("logout", "Leave", OldPlace.LOGOUT),
+        Item("appeal", "Docketing", Place.FILE, "appeal"),
+        Item("query", "Query", Place.QUERY),
+        Item("reports", "Reports", Place.REPORTS),
+        Item("utilities", "Utilities", Place.UTILITIES),
+        Item("search", "Search", Place.SEARCH),
+        Item("logout", "Leave", Place.LOGOUT),
     )
 
 

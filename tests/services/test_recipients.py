@@ -12,8 +12,7 @@ from pacer_mock.maintenance import services as upkeep
 from pacer_mock.maintenance.domain import Noticing
 from pacer_mock.registration.services import registration
 from pacer_mock.settings import services as manage
-from sso_sim.contract.account_changes import ChangeState
-from sso_sim.contract.e_file_registrations import Decision
+from sso_sim.contract.court_requests import RequestState
 from sso_sim.contract.service_levers import ServiceLever
 from tests.support import letter_writers as writers
 from tests.support import pacer_accounts as people
@@ -97,16 +96,22 @@ WRITTEN: dict[str, tuple[Act, Letters]] = {
     ),
     "applied": (applied, jane(f"E-File Registration sent: {CA2}")),
     "application accepted": (
-        lambda w: applied(w, Decision.ACCEPTED),
+        lambda w: applied(w, RequestState.ACCEPTED),
         jane(f"E-File Registration accepted: {CA2}"),
     ),
     "application rejected": (
-        lambda w: applied(w, Decision.REJECTED),
+        lambda w: applied(w, RequestState.REJECTED),
         jane(f"E-File Registration rejected: {CA2}"),
     ),
     "moved": (moved, jane("Your PACER address was changed")),
-    "change accepted": (lambda w: moved(w, ChangeState.ACCEPTED), jane(f"Address accepted: {CTD}")),
-    "change rejected": (lambda w: moved(w, ChangeState.REJECTED), jane(f"Address rejected: {CTD}")),
+    "change accepted": (
+        lambda w: moved(w, RequestState.ACCEPTED),
+        jane(f"Address accepted: {CTD}"),
+    ),
+    "change rejected": (
+        lambda w: moved(w, RequestState.REJECTED),
+        jane(f"Address rejected: {CTD}"),
+    ),
     "forgot the password": (forgot, jane("Reset PACER Password")),
     "forgot it, Legacy": (
         lambda w: forgot(w, "wb2003"),

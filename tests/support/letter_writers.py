@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pacer_mock.account_changes import services as account_changes
 from pacer_mock.accounts.services.accounts import account_numbered
 from pacer_mock.accounts.services.credentials import Security
 from pacer_mock.billing.services import invoices
 from pacer_mock.cja import services as cja
+from pacer_mock.court_requests import services as court_requests
+from pacer_mock.court_requests.models import AccountChange
 from pacer_mock.courts.services import registered_courts
 from pacer_mock.e_file import services as e_file
 from pacer_mock.forgotten import services as forgotten
@@ -29,8 +30,8 @@ from pacer_mock.service_center import services as service_center
 from pacer_mock.upgrade import services as upgrade
 from pacer_mock.wizard import services as drafts
 from pacer_mock.wizard.domain import Step
-from sso_sim.contract.account_changes import ChangeState
-from sso_sim.contract.e_file_registrations import Application, Decision
+from sso_sim.contract.court_requests import RequestKind, RequestState
+from sso_sim.contract.e_file_registrations import Application
 from sso_sim.contract.service_levers import ServiceLever
 from tests.support import pacer_accounts as people
 from tests.support import pacer_forgotten as forgetting
@@ -143,7 +144,7 @@ def activated(world: World) -> None:
     do(world, lambda s: registration.activate_with_token(s, NOW, WAITING, token))
 
 
-def applied(world: World, decision: Decision | None = None) -> None:
+def applied(world: World, decision: RequestState | None = None) -> None:
     def apply(session: Session) -> Any:
         court = e_file.court_named(session, "ca2")
         assert court is not None
@@ -152,14 +153,22 @@ def applied(world: World, decision: Decision | None = None) -> None:
 
     row = do(world, apply)
     if decision is not None:
-        assert do(world, lambda s: e_file.decide(s, NOW, row.key, decision, ANSWER))
+        assert do(
+            world,
+            lambda s: court_requests.decide(
+                s, NOW, RequestKind.REGISTRATION, row.key, decision, ANSWER
+            ),
+        )
 
 
-def moved(world: World, state: ChangeState | None = None) -> None:
+def moved(world: World, state: RequestState | None = None) -> None:
     do(world, lambda s: upkeep.set_address(s, NOW, JANE, people.ADDRESS, ["ctd"]))
     if state is not None:
-        [(row, _title)] = do(world, lambda s: account_changes.history(s, JANE))
-        assert do(world, lambda s: account_changes.decide(s, NOW, row.key, state, ANSWER))
+        [(row, _title)] = do(world, lambda s: court_requests.history(s, JANE, AccountChange))
+        assert do(
+            world,
+            lambda s: court_requests.decide(s, NOW, RequestKind.CHANGE, row.key, state, ANSWER),
+        )
 
 
 def forgot(world: World, username: str = "jane.filer") -> str:
@@ -185,16 +194,16 @@ def reset(world: World) -> None:
 
 def enrolled(world: World) -> Any:
     secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-    do(world, lambda s: multifactor.mail_code(s, NOW, JANE))
+    do(world, lambda s: multifactor.mail_code(s, mfa.NOW, JANE))
     code = mfa.mailed_code(world)
-    do(world, lambda s: multifactor.prove_address(s, NOW, JANE, code))
+    do(world, lambda s: multifactor.prove_address(s, mfa.NOW, JANE, code))
     shown = {"name": "Phone", "secret": secret, "passcode": mfa.code(secret, at=REAL)}
-    return do(world, lambda s: multifactor.add_app(s, NOW, REAL, JANE, **shown))
+    return do(world, lambda s: multifactor.add_app(s, mfa.NOW, REAL, JANE, **shown))
 
 
 def backed_up(world: World) -> list[str]:
     enrolled(world)
-    codes: list[str] = do(world, lambda s: multifactor.new_codes(s, NOW, JANE, in_place_of=0))
+    codes: list[str] = do(world, lambda s: multifactor.new_codes(s, mfa.NOW, JANE, in_place_of=0))
     return codes
 
 

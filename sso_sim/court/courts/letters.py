@@ -59,14 +59,6 @@ def send_letter(
         send(session, now, court, address, name, subject, text)
 
 
-def to_both_addresses(
-    session: Session, now: datetime, court: CourtRow, filer: Filer, former: str, text: str
-) -> None:
-    """Mail *text* to the former and the present primary address; once where they are the same."""
-    for address in once(former, filer.email):
-        send(session, now, court, address, filer.name, ADDRESS_CHANGED, text)
-
-
 def once(*addresses: str) -> list[str]:
     """Return the addresses there are, each of them once."""
     # Without regard to case: that is how mail systems treat addresses.
