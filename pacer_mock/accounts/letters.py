@@ -85,18 +85,15 @@ def send_letter(
         return
     reader, addresses = _addressed(letter.to, people)
     for address in addresses:
-        send(session, now, reader, subject, text, to=address)
+        _send(session, now, reader, subject, text, address)
 
 
-def send(
-    session: Session, now: datetime, account: Account, subject: str, text: str, *, to: str = ""
+def _send(
+    session: Session, now: datetime, account: Account, subject: str, text: str, to: str
 ) -> None:
-    """Send a letter to an account's holder, with the salutation and the sender around *text*.
-
-    It goes to the address *to*, by default the account's own.
-    """
+    """Send a letter with the salutation and the sender around *text*."""
     text = f"Dear {account.name},\n\n{text}\n\n{SENDER}\n"
-    mail.send(session, now, to=to or account.email, subject=subject, text=text, sender=SENDER)
+    mail.send(session, now, to=to, subject=subject, text=text, sender=SENDER)
 
 
 def _addressed(to: To, people: People) -> tuple[Account, list[str]]:

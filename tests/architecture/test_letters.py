@@ -47,12 +47,6 @@ def test_every_kind_of_reader_gets_a_letter() -> None:
 def test_letters_go_out_by_the_one_function_of_their_app() -> None:
     mailing = {module.name for module in modules(*PACKAGES) if "sso_sim.kit.mail" in module.imports}
     assert mailing == SENDERS
-    own_text = {
-        module.name
-        for module in modules("pacer_mock")
-        if "pacer_mock.accounts.letters.send" in module.imports
-    }
-    assert own_text == set()
 
 
 @pytest.mark.parametrize("name", LETTERS)

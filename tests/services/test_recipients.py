@@ -32,6 +32,7 @@ from tests.support.letter_writers import (
     do,
     forgot,
     moved,
+    moved_twice,
     own,
     pulled,
 )
@@ -104,6 +105,7 @@ WRITTEN: dict[str, tuple[Act, Letters]] = {
         jane(f"E-File Registration rejected: {CA2}"),
     ),
     "moved": (moved, jane("Your PACER address was changed")),
+    "moved twice": (moved_twice, jane("Your PACER address was changed")),
     "change accepted": (
         lambda w: moved(w, RequestState.ACCEPTED),
         jane(f"Address accepted: {CTD}"),

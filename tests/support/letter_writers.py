@@ -171,6 +171,12 @@ def moved(world: World, state: RequestState | None = None) -> None:
         )
 
 
+def moved_twice(world: World) -> None:
+    moved(world)
+    other = {**people.ADDRESS, "line1": "12 Wharf Street"}
+    do(world, lambda s: upkeep.set_address(s, NOW, JANE, other, ["ctd"]))
+
+
 def forgot(world: World, username: str = "jane.filer") -> str:
     """Ask for a new password; return the token that was mailed, or "" where none was."""
     tokens = [""]

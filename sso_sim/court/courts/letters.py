@@ -56,7 +56,7 @@ def send_letter(
     subject, text = letter.filled({"court": court, **vars(people)}, facts)
     name, addresses = _addressed(letter.to, people)
     for address in addresses:
-        send(session, now, court, address, name, subject, text)
+        _send(session, now, court, address, name, subject, text)
 
 
 def once(*addresses: str) -> list[str]:
@@ -65,7 +65,7 @@ def once(*addresses: str) -> list[str]:
     return list({each.lower(): each for each in addresses if each}.values())
 
 
-def send(
+def _send(
     session: Session,
     now: datetime,
     court: CourtRow,
