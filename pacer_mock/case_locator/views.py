@@ -14,6 +14,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from pacer_mock.accounts.forms.fields import line
+from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.case_locator import services as case_locator
 from pacer_mock.case_locator.domain import Asked
 from pacer_mock.case_locator.wording import SILENCES
@@ -23,7 +24,6 @@ from pacer_mock.courts.services import stages
 from pacer_mock.oidc import web
 from sso_sim.contract.apps import PACER
 from sso_sim.contract.paths import Path
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import here, now, reading, rehearsal, transaction, url_of
 from sso_sim.kit.visits import Visit
@@ -98,11 +98,14 @@ def _found(form: CaseLocatorForm, visit: Visit, courts: Sequence[Court]) -> str:
 
 
 def _refused(visit: Visit, refused: Refused) -> ResponseReturnValue:
-    with transaction() as session:
-        case_locator.tell_refused(session, now(), visit.subject, refused)
-    title, layout = "You cannot search now", "pacer/layout.html"
-    unchanged = "Nothing was searched, and nothing was charged."
-    return refusals.page(refused, SEARCH, _place, title=title, layout=layout, unchanged=unchanged)
+    return refusal(
+        refused,
+        SEARCH,
+        _place,
+        title="You cannot search now",
+        unchanged="Nothing was searched, and nothing was charged.",
+        tell=lambda session: case_locator.tell_refused(session, now(), visit.subject, refused),
+    )
 
 
 def _place(name: str) -> str:

@@ -93,4 +93,4 @@ def _tell_refusal(
     reasons: tuple[PacerLoginRefusal, ...],
 ) -> None:
     event, facts = Event.PACER_COURT_LOGIN_REFUSED, {"court": asked.court}
-    account_trail.tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)
+    account_trail.tell_refusal(session, now, event, account, reasons, **facts)

@@ -38,11 +38,8 @@ def turned_away(session: Session, account_number: str, court: Court) -> Refused 
 def tell_refused(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
     """Keep in the trail that no application was taken, and why."""
     account = account_numbered(session, account_number)
-    facts = {"court": refused.facts["code"]}
-    event = Event.PACER_E_FILE_REFUSED
-    account_trail.tell(
-        session, now, event, account, outcome="refused", reasons=refused.reasons, **facts
-    )
+    event, court = Event.PACER_E_FILE_REFUSED, refused.facts["code"]
+    account_trail.tell_refusal(session, now, event, account, refused.reasons, court=court)
 
 
 def apply(

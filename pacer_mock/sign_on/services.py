@@ -124,12 +124,5 @@ def _blocked(
 
 
 def _refused(session: Session, now: datetime, who: Candidate, *reasons: SignOnRefusal) -> Refused:
-    trail.record(
-        session,
-        now,
-        Event.PACER_SIGN_ON_REFUSED,
-        outcome="refused",
-        who=who.told_as,
-        reasons=reasons,
-    )
-    return Refused(reasons)
+    event = Event.PACER_SIGN_ON_REFUSED
+    return trail.refuse(session, now, event, Refused(reasons), who=who.told_as)

@@ -28,6 +28,13 @@ OF_THE_COURTS = ("sso_sim.record", "sso_sim.both_generations")
 """What the two courts share. Neither of the two knows the other."""
 ALIKE = "sso_sim.both_generations.domain"
 """Rules of both courts, held as pure as their own."""
+DRAW_REFUSALS = {
+    "ecf_mock.views.refusal_pages",
+    "pacer_mock.accounts.views.refusal_pages",
+    "sso_sim.court.clerk_desk.views.desk",
+    "sso_sim.court.entry.views.refusal_pages",
+    "sso_sim.record.views.filing",
+}
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 COURT_WORDS = (
     "court",
@@ -212,6 +219,14 @@ def test_the_courts_refuse_by_the_one_function_for_it() -> None:
         and node.value.value == "refused"
     ]
     _fails(broken)
+
+
+def test_each_kind_of_page_has_one_function_that_draws_its_refusal() -> None:
+    """So the words of a refusal, its status and its layout are decided in one place for each."""
+    drawing = {
+        str(module) for module in modules(*APPS, *OF_THE_COURTS) if "refusals.page(" in module.text
+    }
+    assert drawing == DRAW_REFUSALS
 
 
 def test_models_import_neither_services_nor_views() -> None:

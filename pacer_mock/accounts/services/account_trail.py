@@ -38,10 +38,15 @@ def tell_service(
 
 
 def tell_refusal(
-    session: Session, now: datetime, event: Event, account: Account, reasons: Iterable[StrEnum]
+    session: Session,
+    now: datetime,
+    event: Event,
+    account: Account,
+    reasons: Iterable[StrEnum],
+    **facts: Any,
 ) -> None:
     """Tell what did not happen to an account, and why."""
-    tell(session, now, event, account, outcome="refused", reasons=reasons)
+    tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)
 
 
 def tell_sign_off(

@@ -24,6 +24,7 @@ from flask.typing import ResponseReturnValue
 
 from pacer_mock.accounts.domain.account_types import Status, landing_box
 from pacer_mock.accounts.services.days import day_of
+from pacer_mock.accounts.views.refusal_pages import refusal
 from pacer_mock.cja import services as cja
 from pacer_mock.cja.wording import MERGE_REFUSALS
 from pacer_mock.multifactor.views import doors
@@ -43,7 +44,6 @@ from pacer_mock.service_center.wording import (
 )
 from sso_sim.contract.paths import Path
 from sso_sim.contract.service_levers import ServiceLever
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.request_context import now, reading, transaction
 
@@ -143,9 +143,7 @@ def pull(number: str, lever: str) -> ResponseReturnValue:
     page = url_for("service_center.account", number=number)
     if isinstance(outcome, Refused):
         title = f"{LEVERS[pulled].label}: not yet"
-        return refusals.page(
-            outcome, SERVICE_REFUSALS, lambda _place: page, title=title, layout="pacer/layout.html"
-        )
+        return refusal(outcome, SERVICE_REFUSALS, lambda _place: page, title=title)
     if outcome is None:
         flash(LEVERS[pulled].nothing_left, "info")
     else:

@@ -150,7 +150,11 @@ def unlink() -> ResponseReturnValue:
         outcome = unlinking.unlink(session, now(), at, _login(), wanted, password_reset.address)
     if isinstance(outcome, Refused):
         return clerk_desk.refusal(
-            outcome, CLERK_REFUSED, NOT_UNLINKED, filer=_login(), unchanged=UNCHANGED_AT_DESK
+            outcome,
+            CLERK_REFUSED,
+            lambda place: url_for(f"clerk.{place}", login=_login()),
+            title=NOT_UNLINKED,
+            unchanged=UNCHANGED_AT_DESK,
         )
     done = "The link is ended. {filer.name} was mailed the way to a new CM/ECF password."
     return _done(outcome, done)

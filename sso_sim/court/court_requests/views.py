@@ -20,7 +20,6 @@ from sso_sim.court.court_requests.models import CourtRequest
 from sso_sim.court.court_requests.services import Request
 from sso_sim.court.court_requests.wording import NOT_DECIDED, REJECTED, UNCHANGED
 from sso_sim.court.entry.views import entry
-from sso_sim.kit import refusals
 from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.kit.request_context import now, reading, transaction
 
@@ -55,13 +54,7 @@ def answered(
     if outcome is None:
         abort(404)
     if isinstance(outcome, Refused):
-        return refusals.page(
-            outcome,
-            words,
-            lambda _place: back,
-            title=NOT_DECIDED.format(kind=kind),
-            layout=desk.LAYOUT,
-            unchanged=UNCHANGED.format(kind=kind),
-        )
+        title, unchanged = NOT_DECIDED.format(kind=kind), UNCHANGED.format(kind=kind)
+        return desk.refusal(outcome, words, lambda _place: back, title=title, unchanged=unchanged)
     flash(done.format(kind=kind, name=outcome.name, login=outcome.login), "success")
     return redirect(url_for("clerk.desk"), 303)

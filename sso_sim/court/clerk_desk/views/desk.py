@@ -6,7 +6,7 @@ visit than a filer's: one browser may have both, and neither opens the other's p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from flask import Blueprint, g, redirect, url_for
@@ -67,17 +67,15 @@ def at_work() -> AtWork:
 
 
 def refusal(
-    refused: Refused, words: Mapping[StrEnum, Words], title: str, *, filer: str, unchanged: str
+    refused: Refused,
+    words: Mapping[StrEnum, Words],
+    place: Callable[[str], str],
+    *,
+    title: str,
+    unchanged: str,
 ) -> Answer:
-    """Return the page of a refusal, with the way back to the *filer* it is about."""
-    return refusals.page(
-        refused,
-        words,
-        lambda place: url_for(f"clerk.{place}", login=filer),
-        title=title,
-        layout=LAYOUT,
-        unchanged=unchanged,
-    )
+    """Return the page of a refusal, status 422; *place* gives the address of the way back."""
+    return refusals.page(refused, words, place, title=title, layout=LAYOUT, unchanged=unchanged)
 
 
 def _sign_on_first() -> Answer | None:
