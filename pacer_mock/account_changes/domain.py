@@ -1,8 +1,11 @@
-"""Which change an account's holder may send to which court.
+"""Decide which change an account's holder may send to which court.
 
-Owns two rules: only a court that is live on NextGen and has linked this account is offered; what
-waits there already is not sent again. Must not know forms or letters. That an update is applied to
-selected courts, and that each processes it, is published ([LAWD-ADDRESS], [NYWB-MANAGE]).
+Owns two rules. PACER offers only a court that is live on NextGen and has linked this account. PACER
+does not send a change again while the same change waits at the court. Must not know forms or
+letters.
+
+Published: an update is applied to selected courts, and each court processes it ([LAWD-ADDRESS],
+[NYWB-MANAGE]).
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from sso_sim.contract.go_live import Stage
 
 
 class CourtBlocker(StrEnum):
-    """Why a court is not offered."""
+    """The reasons why PACER does not offer a court."""
 
     NOT_NEXTGEN = "change-court-not-nextgen"
     NOT_LINKED = "change-court-not-linked"
@@ -25,7 +28,7 @@ class CourtBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Sent:
-    """A change as it was sent: by the link of that name, and how far the court is with it."""
+    """A change as it was sent: the link it was sent for, and how far the court is with it."""
 
     wanted: Mapping[str, str]
     link: str
@@ -33,17 +36,17 @@ class Sent:
 
 
 def blocker_at(stage: Stage, *, linked: bool) -> CourtBlocker | None:
-    """Say why a court is not offered; a court that is not live has no links to ask for."""
+    """Return why a court is not offered; a court that is not live has no links to ask for."""
     if stage is not Stage.LIVE:
         return CourtBlocker.NOT_NEXTGEN
     return None if linked else CourtBlocker.NOT_LINKED
 
 
 def is_told(kind: ChangeKind, newest: Sent | None, wanted: Mapping[str, str], link: str) -> bool:
-    """Say whether the court knows just this already from the *newest* change of its *kind*.
+    """Say whether the *newest* change of its *kind* has already told the court exactly this.
 
-    Choices of noticing are only ever set here, so that what was accepted stands. Name, address
-    and primary e-mail may have been corrected by the clerk meanwhile: they can be sent again.
+    Only PACER sets noticing choices, so an accepted choice still holds. The clerk may have
+    corrected the name, the address or the primary email meanwhile, so these can be sent again.
     """
     if newest is None or (dict(newest.wanted), newest.link) != (dict(wanted), link):
         return False

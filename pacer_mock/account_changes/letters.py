@@ -1,6 +1,6 @@
-"""The letters about a change of an account, which may have gone to courts.
+"""The letters about a change of an account that may have gone to courts.
 
-Owns the words of these letters, the sandbox's own. Must not know a court's answer.
+Owns the wording of these letters, which is the sandbox's own. Must not know a court's answer.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def changed(
     courts: Sequence[str],
     replaced: Sequence[str],
 ) -> None:
-    """Tell the holder what was changed, which *courts* were asked, and where that replaces one.
+    """Tell the holder what changed, which *courts* were asked, and which older changes it replaces.
 
-    *replaced* are those of the courts at which an older change of the same kind waited.
+    *replaced* names the courts at which an older change of the same kind was waiting.
     """
     letter, facts = LETTERS["changed"], {"what": what}
     if courts:

@@ -1,7 +1,7 @@
-"""Changes sent to courts: which courts can be asked, and what is sent to them.
+"""Send changes of an account to courts, and list the courts that can be asked.
 
-Owns these use cases. A change that waits is replaced by a newer one of its kind. How it goes to the
-court, and how the answer comes back, is the same for all requests.
+Owns these use cases. A newer change replaces a waiting change of the same kind. All kinds of
+request share the way to the court and the way back, which are not kept here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sso_sim.kit.db import new_id
 
 @dataclass(frozen=True)
 class Choice:
-    """A court as the forms show it: offered, or not and why. *link* names the registration."""
+    """A court as the forms show it: offered or not, and why. *link* names the registration."""
 
     court: str
     title: str
@@ -35,7 +35,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Passed:
-    """A change that went to a court, and whether it took the place of one that waited there."""
+    """A change that went to a court, and whether it replaced one that was waiting there."""
 
     row: AccountChange
     title: str
@@ -43,7 +43,7 @@ class Passed:
 
 
 def choices(session: Session, account_number: str) -> list[Choice]:
-    """Return every court in the order of titles, with what keeps this account from asking it."""
+    """Return every court, ordered by title, each with the reason why this account cannot ask it."""
     own = RegisteredCourt.account_number == account_number
     query = select(Court, RegisteredCourt.key).outerjoin(
         RegisteredCourt, and_(RegisteredCourt.court == Court.court, own)
@@ -55,7 +55,7 @@ def choices(session: Session, account_number: str) -> list[Choice]:
 
 
 def wanted_name(account: Account) -> dict[str, str]:
-    """Return the name as it goes to courts: without the prefix, as an account is named."""
+    """Return the name as it is sent to courts: without the prefix, as an account is named."""
     return {"name": account.name[: court_requests.LONGEST_NAME]}
 
 
@@ -67,10 +67,10 @@ def send(
     wanted: Mapping[str, str],
     courts: Iterable[str],
 ) -> list[Passed]:
-    """Send a change to *courts*; return what went out, nothing where a court knows it already.
+    """Send a change to *courts*; return the changes sent, none for a court that knows it already.
 
-    *account* is held by the caller, so that two Submits at once send one change. A court that is
-    not offered to this account is passed over.
+    The caller has locked *account*, so two simultaneous Submits send one change. A court that is
+    not offered to this account is skipped.
     """
     offered = {each.court: each for each in choices(session, account.account_number)}
     asked = [offered[court] for court in dict.fromkeys(courts) if court in offered]

@@ -1,6 +1,6 @@
-"""Why PACER does not offer a court for a change.
+"""The reasons why PACER does not offer a court for a change, in words.
 
-Owns these words: no source has the sentences, they are the sandbox's own.
+Owns these sentences. No source publishes them, so they are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -19,4 +19,4 @@ NOT_OFFERED: Mapping[CourtBlocker, str] = {
         "court, then Utilities."
     ),
 }
-"""Why a court cannot be ticked; its title stands before the sentence."""
+"""Why a court cannot be ticked. The page prints the court's title before the sentence."""

@@ -1,7 +1,8 @@
-"""How PACER writes to the holders of accounts, and the letter that every change brings.
+"""Send PACER's letters to account holders; includes the letter that every change triggers.
 
-Owns who can get a letter, its frame, its sender and the words of that one, which are the sandbox's
-own. The letters about one capability stand in a table of its room, and are sent by `send_letter`.
+Owns the possible recipients, the frame and the sender of a letter, and the words of that one
+letter, which are the sandbox's own. The letters of each capability are in a table of its room;
+`send_letter` sends them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ SENDER = "PACER Service Center (simulated)"
 
 
 class To(StrEnum):
-    """Who gets a letter of PACER, and at which address."""
+    """The recipients of PACER's letters, and the address of each."""
 
     HOLDER = "the holder, at the account's own address"
     BILLING = "the holder, at the address to which the bills go"
@@ -33,9 +34,9 @@ class To(StrEnum):
 
 @dataclass(frozen=True)
 class People:
-    """Whom a letter is about: always the *holder*, and whoever else the letter needs.
+    """The people whom a letter concerns: always the *holder*, and others if the letter needs them.
 
-    *former* is the address to which the holder's bills went.
+    *former* is the address to which the holder's bills went before.
     """
 
     holder: Account
@@ -58,12 +59,12 @@ LETTERS: Mapping[str, Letter[To]] = {
 
 
 def confirm_change(session: Session, now: datetime, account: Account, what: str) -> None:
-    """Tell the holder that something was changed, in case it was somebody else."""
+    """Tell the holder that something was changed, in case somebody else did it."""
     send_letter(session, now, LETTERS["changed"], People(account), what=what)
 
 
 def confirm_card_change(session: Session, now: datetime, account: Account) -> None:
-    """Tell where the bills go that another card is stored, or none."""
+    """Tell the billing address that another card is stored, or none."""
     send_letter(session, now, LETTERS["card changed"], People(account), what="stored card")
 
 
@@ -78,7 +79,7 @@ def confirm_billing_email_change(
 def send_letter(
     session: Session, now: datetime, letter: Letter[To], people: People, /, **facts: object
 ) -> None:
-    """Fill in a letter and send it to whom it says it goes."""
+    """Fill in a letter and send it to its recipient."""
     subject, text = letter.filled(vars(people), facts)
     if letter.to is To.POSTAL:
         _post(session, now, people.holder, subject, text)
@@ -114,7 +115,7 @@ def _addressed(to: To, people: People) -> tuple[Account, list[str]]:
 
 
 def _post(session: Session, now: datetime, holder: Account, subject: str, text: str) -> None:
-    """Put a letter on paper, which signs for itself, into the holder's letter box."""
+    """Put a paper letter, which carries its own signature, into the holder's letter box."""
     address = holder.address
     street = f", {address.line1}, {address.city}" if address else ""
     mail.send(

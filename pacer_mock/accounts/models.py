@@ -1,7 +1,7 @@
-"""PACER's tables: accounts, what hangs on each of them, and who pays for them.
+"""PACER's tables: accounts, the data of each account, and the payers.
 
-Owns what a row means and the constraints that hold the rules under races. Must not know
-Flask, the OpenID provider (its tables are in `pacer_mock.oidc`) or any court's logins.
+Owns the meaning of a row and the constraints that hold the rules under races. Must not know Flask,
+the OpenID provider (its tables are in `pacer_mock.oidc`) or any court's logins.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class Base(DeclarativeBase):
-    """The base of every table of PACER."""
+    """The base of every PACER table."""
 
     metadata = new_metadata()
 
 
 def coded(kind: type[E]) -> Enum:
-    """Return a column type that stores the values of *kind*, checked by the database."""
+    """Return a column type that stores the values of *kind*; the database checks them."""
     return Enum(
         kind,
         native_enum=False,
@@ -50,18 +50,21 @@ def coded(kind: type[E]) -> Enum:
 class Account(Tenant, Base):
     """A PACER account: one row per seven-digit number, which alone is its identity.
 
-    The username may change and is for display; `username_key` is what makes it unique without
-    regard to case. `password_set_at` follows the rehearsal's clock. Neither the card nor its
-    number is kept, only its last four digits. Where `billing_email` is empty, bills go to
-    `email`; `noticing` is what the holder wants of notices of filing. `search_held` says that the
-    account is so like another that its search waits for the PACER Service Center.
-    `user_type_awaited` is the type it has as soon as that center has verified it; `cja_panel` is
-    what the holder says, `cja_districts` what that center has granted; a closed account says
-    `merged_into` which one its privileges went. `multifactor` says that there is an app or an
-    unused backup code, `multifactor_chosen` that PACER has picked the account to enroll early;
-    the skips count how often an update asked for at sign-on was put off. `client_code_required`
-    is what the holder or the paying PAA demands, `client_code_format` what that PAA demands; of a
-    PAA both are what it demands of the accounts it pays for.
+    The username may change and is for display; `username_key` makes it unique without regard to
+    case. `password_set_at` follows the rehearsal's clock. The table stores neither the card nor its
+    number, only its last four digits. If `billing_email` is empty, bills go to `email`. `noticing`
+    is how the holder wants notices of filing. `search_held` says that the account resembles another
+    so closely that its search waits for the PACER Service Center.
+
+    `user_type_awaited` is the type that the account gets once that center has verified it.
+    `cja_panel` is what the holder says, `cja_districts` what that center has granted. A closed
+    account names in `merged_into` the account that received its privileges.
+
+    `multifactor` says that there is an app or an unused backup code, `multifactor_chosen` that
+    PACER has picked the account to enroll early. The skips count how often the holder postponed an
+    update requested at sign-on. `client_code_required` is the demand of the holder or of the paying
+    PAA, `client_code_format` that of the PAA. For a PAA, both columns are its demand on the
+    accounts it pays for.
     """
 
     __tablename__ = "accounts"
@@ -124,7 +127,7 @@ class Account(Tenant, Base):
 
 
 def of_account() -> ForeignKeyConstraint:
-    """Return the key by which a row belongs to an account of its own rehearsal."""
+    """Return the foreign key from a row to an account of its own rehearsal."""
     return ForeignKeyConstraint(
         ["rehearsal_id", "account_number"],
         ["accounts.rehearsal_id", "accounts.account_number"],
@@ -133,7 +136,7 @@ def of_account() -> ForeignKeyConstraint:
 
 
 def of_paa() -> ForeignKeyConstraint:
-    """Return the key by which a row belongs to a PAA of its own rehearsal."""
+    """Return the foreign key from a row to a PAA of its own rehearsal."""
     return ForeignKeyConstraint(
         ["rehearsal_id", "paa_number"],
         ["accounts.rehearsal_id", "accounts.account_number"],
@@ -158,7 +161,7 @@ class Address(Tenant, Base):
 
 
 class SecurityQuestion(Tenant, Base):
-    """One of the two questions of an account, with its answer hashed like a password."""
+    """One of an account's two security questions; its answer is hashed like a password."""
 
     __tablename__ = "security_questions"
     __table_args__ = (of_account(),)
@@ -170,7 +173,10 @@ class SecurityQuestion(Tenant, Base):
 
 
 class Membership(Tenant, Base):
-    """An account a PAA pays for. Its number is the key: two PAAs cannot pay for one account."""
+    """An account for which a PAA pays.
+
+    Its number is the key: two PAAs cannot pay for one account.
+    """
 
     __tablename__ = "memberships"
     __table_args__ = (of_account(), of_paa(), Index(None, "rehearsal_id", "paa_number"))
@@ -181,9 +187,9 @@ class Membership(Tenant, Base):
 
 
 class ActivationLetter(Tenant, Base):
-    """The letter with the activation token, under way by U.S. mail to an account without a card.
+    """The letter with the activation token, on its way by U.S. mail to an account without a card.
 
-    The token stands here in clear because the sandbox has to deliver the letter itself.
+    The token is in clear text here because the sandbox has to deliver the letter itself.
     """
 
     __tablename__ = "activation_letters"

@@ -1,10 +1,12 @@
-"""What PACER says to people about accounts, whichever page they are on.
+"""What PACER says to people about accounts, on any page.
 
-Owns the sentences that several capabilities say: those beside the fields that every form is made
-of, and what is said of an account that several people share. Knows no rule and no page: reasons
-come from the domain, places are names the views turn into addresses. Published is that a shared
-account may go on searching, and that attorneys who file need individual ones ([NHD-SHARED]);
-the sentences are the sandbox's own. What one capability alone says is in a module of its own.
+Owns the sentences that several capabilities share: those beside the fields of every form, and those
+about shared accounts. Knows no rule and no page: reasons come from the domain, and the views turn
+the names of places into addresses.
+
+Published: a shared account may go on searching, and attorneys who file need individual accounts
+([NHD-SHARED]). The sentences are the sandbox's own. Each capability keeps its own sentences in a
+module of its own.
 """
 
 from __future__ import annotations
@@ -79,7 +81,7 @@ TAX_ID: Mapping[StrEnum, str] = {
     TaxIdFault.MISSING: "A firm or business gives its federal tax ID. Otherwise choose INDIVIDUAL.",
     TaxIdFault.SHAPE: "A federal tax ID has nine digits, for example 12-3456789.",
 }
-"""What stands beside the field of the federal tax ID."""
+"""The sentences beside the field of the federal tax ID."""
 
 
 def beside_field(
@@ -91,7 +93,7 @@ def beside_field(
 ) -> str:
     """Return the sentence that stands beside a field; *rule* and *longest* give its numbers.
 
-    *among* is the table to look in: a capability that has faults of its own gives its own table.
+    *among* is the table to look in: a capability that has faults of its own passes its own table.
     """
     numbers = {"shortest": 0, "longest": longest}
     if rule is not None:
@@ -100,7 +102,7 @@ def beside_field(
 
 
 def password_hint(rule: PasswordRule) -> str:
-    """Say what a password must be like on this day."""
+    """Return the requirements for a password on this day, as a sentence."""
     parts = [f"{rule.shortest} to {rule.longest} characters"]
     kinds = {
         "small letter": rule.needs_lower,

@@ -1,7 +1,8 @@
-"""What Manage My Account says an account is: its type, its status, and whether it may upgrade.
+"""State what Manage My Account says about an account: its type, its status, and the upgrade offer.
 
-Owns the words of the landing box, which tell a person more than any other page whether the
-account is good for Central Sign-On. Must not know how pages look or where accounts are kept.
+Owns the words of the landing box. The landing box is the page that says most clearly whether the
+account can be used at Central Sign-On. Must not know how pages look or where accounts are kept.
+
 Labels: [MSSB-UPGRADE]; the PAA's "Account Status": [NEB-FAQ].
 """
 
@@ -23,10 +24,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class LandingBox:
-    """The lines of the landing box: type, the offer to upgrade, and the status under its label.
+    """The lines of the landing box: the type, the offer to upgrade, and the status under its label.
 
-    A PAA's status label is "Account Status", every other account's "Case Search Status": that
-    is how one tells that a PAA is for billing only and cannot search.
+    A PAA's status label is "Account Status"; every other account's is "Case Search Status". The
+    label shows that a PAA is for billing only and cannot search.
     """
 
     account_type: str
@@ -38,7 +39,7 @@ class LandingBox:
 def landing_box(
     generation: Generation, holder: Holder, search: Search, status: Status
 ) -> LandingBox:
-    """Say what the landing box of an account shows."""
+    """Return what the landing box of an account shows."""
     legacy = generation == Generation.LEGACY
     if holder == Holder.ADMINISTRATIVE:
         label, active = "Account Status", status == Status.ACTIVE

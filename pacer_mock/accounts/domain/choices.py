@@ -1,6 +1,6 @@
-"""The states and territories an address can be in, and the questions a person can be asked.
+"""The states and territories of addresses, and the security questions.
 
-Owns two lists to choose from. Must not know any form. The questions are the sandbox's own.
+Owns these two lists. Must not know any form. The questions are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RI Rhode Island;SC South Carolina;SD South Dakota;TN Tennessee;TX Texas;UT Utah;
 VI Virgin Islands;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming"""
 
 STATES: Mapping[str, str] = {entry.strip()[:2]: entry.strip()[3:] for entry in _STATES.split(";")}
-"""Postal code and name, by name."""
+"""Postal codes and names, ordered by name."""
 
 QUESTIONS = (
     "In what city were you born?",
@@ -30,4 +30,4 @@ QUESTIONS = (
     "What was the last name of your favorite teacher?",
     "Who was your first employer?",
 )
-"""What a person can choose to be asked; two different ones are needed."""
+"""The security questions on offer; a person chooses two different ones."""

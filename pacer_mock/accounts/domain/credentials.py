@@ -1,9 +1,10 @@
-"""Which usernames and passwords are good.
+"""Decide which usernames and passwords are good.
 
-Owns the rules for a new username and, by the rulebook's row of the day, for a new password. Must
-not know whether anyone is upgrading, registering or changing one: the rules are the same.
-Sources: [NED-USERNAME] (8 characters or more), [PACER-PASSWORDS]. Which characters a username may
-have, and that 45 are the most, is this sandbox's choice.
+Owns the rules for a new username, and for a new password by the rulebook's row of the day. Must not
+know whether a person is upgrading, registering or changing an account: the rules are the same.
+
+Sources: [NED-USERNAME] (8 characters or more), [PACER-PASSWORDS]. The permitted characters of a
+username, and its maximum of 45 characters, are this sandbox's choice.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _USERNAME = re.compile(r"[A-Za-z0-9._@-]*")
 
 
 class UsernameFault(StrEnum):
-    """What can be wrong with a new username."""
+    """The faults of a new username."""
 
     SHORT = "username-short"
     LONG = "username-long"
@@ -33,7 +34,7 @@ class UsernameFault(StrEnum):
 
 
 class PasswordFault(StrEnum):
-    """What can be wrong with a new password."""
+    """The faults of a new password."""
 
     SHORT = "password-short"
     LONG = "password-long"
@@ -46,7 +47,7 @@ class PasswordFault(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """What of a person must not stand in the password."""
+    """The personal data that must not appear in a person's password."""
 
     first_name: str
     last_name: str
@@ -56,23 +57,23 @@ class Person:
 
 @dataclass(frozen=True)
 class CredentialFaults:
-    """What is wrong with a username and with a password somebody wants."""
+    """The faults of the username and the password that a person wants."""
 
     username: tuple[UsernameFault, ...] = ()
     password: tuple[PasswordFault, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether anything is wrong."""
+        """Whether there is any fault."""
         return bool(self.username or self.password)
 
 
 def username_key(username: str) -> str:
-    """Return what two usernames that differ only in case have in common."""
+    """Return the key that two usernames share if they differ only in case."""
     return unicodedata.normalize("NFKC", username.strip()).casefold()
 
 
 def username_faults(username: str, *, taken: bool) -> tuple[UsernameFault, ...]:
-    """List everything that is wrong with *username*; *taken* by somebody else is one of it."""
+    """List every fault of *username*; being *taken* by somebody else is one of them."""
     faults = {
         UsernameFault.SHORT: len(username) < SHORTEST_USERNAME,
         UsernameFault.LONG: len(username) > LONGEST_USERNAME,
@@ -83,7 +84,7 @@ def username_faults(username: str, *, taken: bool) -> tuple[UsernameFault, ...]:
 
 
 def password_faults(password: str, rule: PasswordRule, person: Person) -> tuple[PasswordFault, ...]:
-    """List everything that is wrong with *password* under the *rule* of the day."""
+    """List every fault of *password* under the *rule* of the day."""
     faults = {
         PasswordFault.SHORT: len(password) < rule.shortest,
         PasswordFault.LONG: len(password) > rule.longest,
@@ -106,10 +107,10 @@ def _is_personal(password: str, person: Person) -> bool:
 
 
 def personal_parts(person: Person) -> set[str]:
-    """Return the words of the names, of the username and of what stands before the email's @."""
+    """Return the words of the names, of the username, and of the email address before its @."""
     mailbox = person.email.partition("@")[0]
     sources = (person.first_name, person.last_name, person.username, mailbox)
     words = {word for text in sources for word in re.split(r"[\W_]+", text.casefold())}
-    # O'Neill is also typed without the apostrophe.
+    # People also type O'Neill without the apostrophe.
     words |= {re.sub(r"[\W_]+", "", text.casefold()) for text in sources}
     return {word for word in words if len(word) >= SHORTEST_PERSONAL_PART}

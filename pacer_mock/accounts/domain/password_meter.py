@@ -1,7 +1,7 @@
-"""What a browser can say about a password while it is typed: the rules of the day as patterns.
+"""The password rules of the day as patterns that a browser can check during typing.
 
 Owns the patterns, in the browser's language (ECMAScript, with the flags "su"), beside the codes of
-the faults they find. Must not know the page; and it decides nothing: `credentials` does, on Submit.
+the faults they find. Must not know the page. It decides nothing: `credentials` decides on Submit.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pacer_mock.accounts.domain.rulebook import PasswordRule
 
 @dataclass(frozen=True)
 class Check:
-    """A rule a browser can look at: a password that matches *pattern* has not this *fault*.
+    """A rule that a browser can check: a password that matches *pattern* is free of this *fault*.
 
-    Without a pattern the rule is that no word of one's own stands in the password.
+    Without a pattern, the rule is that the password contains no word from the person's own data.
     """
 
     fault: PasswordFault
@@ -24,7 +24,7 @@ class Check:
 
 
 def checks(rule: PasswordRule) -> tuple[Check, ...]:
-    """Return all that *rule* asks of a password somebody types."""
+    """Return all that *rule* asks of a typed password."""
     asked = {
         Check(PasswordFault.SHORT, f"^.{{{rule.shortest},}}$"): True,
         Check(PasswordFault.LONG, f"^.{{0,{rule.longest}}}$"): True,

@@ -1,7 +1,7 @@
-"""The card an account is paid with: only the training cards are taken, and four digits are kept.
+"""Check the card with which an account is paid; only the training cards are accepted.
 
-Owns what is wrong with a number or an expiry. Must not know where a card's digits go, nor what it
-pays for.
+Owns the faults of a card number and of an expiry. An account keeps only four digits. Must not know
+where the digits of a card go, nor what it pays for.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 TRAINING_CARDS = {"4111111111111111": "Visa", "5555555555554444": "Mastercard"}
-"""The only cards taken: numbers published for testing, which no bank ever issued."""
+"""The only cards accepted: numbers published for testing, which no bank ever issued."""
 
 
 class CardFault(StrEnum):
-    """What can be wrong with a card."""
+    """The faults of a card."""
 
     NUMBER = "card-not-a-number"
     REAL = "card-not-the-training-card"
@@ -24,7 +24,7 @@ class CardFault(StrEnum):
 
 
 def card_number_fault(number: str) -> CardFault | None:
-    """Say why *number* is not taken; a card that could be real is refused most clearly of all."""
+    """Return why *number* is refused; a card that could be real gets the clearest refusal."""
     digits = re.sub(r"[ -]", "", number)
     if not re.fullmatch(r"[0-9]{12,19}", digits) or not _luhn(digits):
         return CardFault.NUMBER
@@ -32,7 +32,7 @@ def card_number_fault(number: str) -> CardFault | None:
 
 
 def card_expiry_fault(expiry: str, today: date) -> CardFault | None:
-    """Say why a card good through *expiry* (MM/YYYY or MM/YY) is not taken *today*."""
+    """Return why a card that is good through *expiry* (MM/YYYY or MM/YY) is refused *today*."""
     match = re.fullmatch(r"(0?[1-9]|1[0-2]) ?/ ?(20)?([0-9]{2})", expiry)
     if not match:
         return CardFault.EXPIRY

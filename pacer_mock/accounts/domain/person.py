@@ -1,7 +1,7 @@
-"""What a person may type about themselves: names, dates, addresses, and what is wrong with them.
+"""Check what people type about themselves: names, dates, addresses.
 
-Owns the rules for single fields, hostile ones included. Must not know any form, nor what the
-words beside the field are: those are in `pacer_mock.accounts.wording`, by the fault's code.
+Owns the rules for single fields, including hostile input. Must not know any form, nor the words
+beside a field: `pacer_mock.accounts.wording` has those, by the code of the fault.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from datetime import date
 from enum import StrEnum
 
 OLDEST = 120
-"""Years: nobody with a PACER account was born longer ago."""
+"""Years. Nobody with a PACER account was born longer ago."""
 
 
 class FieldFault(StrEnum):
-    """What can be wrong with one field."""
+    """The faults of one field."""
 
     EMPTY = "field-empty"
     LONG = "field-long"
@@ -47,22 +47,22 @@ _PHONE = re.compile(r"\+?[0-9 ().-]+(\s*(x|ext\.?)\s*[0-9]{1,6})?", re.IGNORECAS
 _ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
 _AMERICAN_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_JOINERS = "\u200c\u200d"  # needed to spell some names, though of category Cf
+_JOINERS = "\u200c\u200d"  # some names need it for their spelling, though its category is Cf
 _UNWRITABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def tidy(text: str) -> str:
-    """Return *text* composed (NFC), without spaces around it and with single ones inside."""
+    """Return *text* composed (NFC), without spaces around it and with single spaces inside."""
     return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 def normal_answer(text: str) -> str:
-    """Return the answer to a security question without what people vary: case and spaces."""
+    """Return the answer to a security question without variations of typing: case and spaces."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
 def line_fault(text: str, *, longest: int, required: bool) -> FieldFault | None:
-    """Say what is wrong with a *text* of one line, if anything is."""
+    """Return the fault of a one-line *text*, or None."""
     if not text:
         return FieldFault.EMPTY if required else None
     if any(unicodedata.category(c) in _UNWRITABLE and c not in _JOINERS for c in text):
@@ -71,30 +71,30 @@ def line_fault(text: str, *, longest: int, required: bool) -> FieldFault | None:
 
 
 def name_fault(text: str) -> FieldFault | None:
-    """Say whether *text* is no name: a name has letters of any script, spaces and ' . , -."""
+    """Say whether *text* is not a name: a name has letters of any script, spaces and ' . , -."""
     plain = [c for c in text if c not in _JOINERS]
     written = all(unicodedata.category(c)[0] in "LM" or c in " '\u2019.,-" for c in plain)
     return None if written and any(c.isalpha() for c in plain) else FieldFault.NAME
 
 
 def email_fault(text: str) -> FieldFault | None:
-    """Say whether *text* is no email address."""
+    """Say whether *text* is not an email address."""
     return None if _EMAIL.fullmatch(text) else FieldFault.EMAIL
 
 
 def phone_fault(text: str) -> FieldFault | None:
-    """Say whether *text* is no telephone number of ten digits or more."""
+    """Say whether *text* is not a telephone number of ten digits or more."""
     digits = sum(c.isdigit() for c in text)
     return None if _PHONE.fullmatch(text) and 10 <= digits <= 18 else FieldFault.PHONE
 
 
 def zip_fault(text: str) -> FieldFault | None:
-    """Say whether *text* is no ZIP code."""
+    """Say whether *text* is not a ZIP code."""
     return None if _ZIP.fullmatch(text) else FieldFault.ZIP
 
 
 def written_date(text: str) -> date | FieldFault:
-    """Read a day as Americans write it (MM/DD/YYYY), or as browsers do; say why it is none."""
+    """Read a date as Americans (MM/DD/YYYY) or browsers write it; return the fault otherwise."""
     if american := _AMERICAN_DATE.fullmatch(text):
         month, day, year = (int(part) for part in american.groups())
     elif iso := _ISO_DATE.fullmatch(text):
@@ -115,6 +115,6 @@ def birth_fault(born: date, today: date) -> FieldFault | None:
 
 
 def birth_date_fault(text: str, today: date) -> FieldFault | None:
-    """Say what is wrong with a date of birth as it was typed."""
+    """Return the fault of a date of birth as it was typed, or None."""
     born = written_date(text)
     return birth_fault(born, today) if isinstance(born, date) else born

@@ -1,8 +1,8 @@
 """The dated rulebook: which of PACER's rules held on which day.
 
-Owns every rule that changed over the years, as rows "from this date on" with their sources, so
-that a rehearsal set in December 2017 plays by 2017's rules. Must not know what day it is: the
-day is given, as PACER's calendar has it.
+Owns every rule that changed over the years, as rows "from this date on" with their sources. A
+rehearsal set in December 2017 therefore follows the rules of 2017. Must not know what day it is:
+the caller passes the day, in PACER's calendar.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from typing import Any
 from sso_sim.contract.fee_schedule import CAP_PAGES, PAGE_FEES
 
 LEGACY_CUT_OFF = date(2014, 8, 11)
-"""Accounts issued before this day are Legacy ([CTD-NOTICE]; the 4th Circuit writes August 10:
-[CA4-NEXTGEN])."""
+"""Accounts issued before this day are Legacy ([CTD-NOTICE]).
+
+The 4th Circuit writes August 10 instead ([CA4-NEXTGEN]).
+"""
 
 
 @dataclass(frozen=True)
 class PasswordRule:
-    """What a PACER password must be like; a length in characters, days until it must change."""
+    """The rule for PACER passwords: lengths in characters, and days until a password must change."""
 
     shortest: int
     longest: int
@@ -34,7 +36,7 @@ class PasswordRule:
 
 
 class Asked(StrEnum):
-    """Who is asked at sign-on to enroll in multifactor authentication."""
+    """Which accounts are asked at sign-on to enroll in multifactor authentication."""
 
     NOBODY = "nobody"
     CHOSEN = "chosen"
@@ -43,10 +45,10 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules of one day. Money is in cents.
+    """All rules of one day.
 
-    *multifactor* says that accounts may enroll, *multifactor_asks* who of those with access to
-    CM/ECF is asked to: nobody, those PACER has chosen, or all.
+    Money is in cents. *multifactor* says that accounts may enroll. *multifactor_asks* says which
+    accounts with access to CM/ECF are asked to enroll: none, those that PACER has chosen, or all.
     """
 
     page_fee: int
@@ -59,7 +61,7 @@ class Rules:
 
 @dataclass(frozen=True, order=True)
 class Row:
-    """One rule from one day on."""
+    """One rule, from one day on."""
 
     since: date
     rule: str

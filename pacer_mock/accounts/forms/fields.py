@@ -1,6 +1,6 @@
-"""The fields PACER's forms are made of: each tidies what was typed and says in words what is wrong.
+"""The fields of PACER's forms: each cleans its input and says in words what is wrong.
 
-Owns the bridge from the domain's faults to WTForms. Must not know which form a field stands in.
+Owns the bridge from the domain's faults to WTForms. Must not know which form contains a field.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ def _tidied(text: str | None) -> str:
 
 
 def to_show(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return what a form begins with: *fields*, unless it was sent.
+    """Return the initial data of a form: *fields*, or nothing if the form was sent.
 
-    WTForms takes what a POST leaves out from what the form began with: a Submit without any field
-    would be good because an earlier one was.
+    WTForms fills a field that is missing in a POST from the initial data. A Submit without any
+    field would then be valid because an earlier one was.
     """
     return {} if request.method == "POST" else dict(fields)
 
 
 class Line:
-    """One line of text: not too long, nothing unprintable, and good by the *judge* given.
+    """One line of text that is not too long, is printable, and satisfies the given *judge*.
 
-    *among* are the words for what is wrong; a judge with faults of its own needs its own.
+    *among* maps faults to words. A judge with faults of its own needs a table of its own.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Line:
         self.field_flags = {"required": True} if required else {}
 
     def __call__(self, _form: Form, field: Field) -> None:
-        """Say the first thing that is wrong with the field."""
+        """Stop with the first fault of the field."""
         fault: StrEnum | None = line_fault(
             field.data, longest=self._longest, required=self._required
         )
@@ -65,7 +65,7 @@ class Line:
 
 
 class Writable:
-    """Nothing in it that nobody can type on purpose, and that not every database can keep."""
+    """Refuse characters that nobody types on purpose and that some databases cannot store."""
 
     def __call__(self, _form: Form, field: Field) -> None:
         """Stop at a control character."""
@@ -75,18 +75,18 @@ class Writable:
 
 
 class Given:
-    """Something must be typed, as it is: passwords are neither tidied nor cut."""
+    """Require input exactly as typed: passwords are neither cleaned nor cut."""
 
     field_flags = {"required": True}
 
     def __call__(self, _form: Form, field: Field) -> None:
-        """Say that nothing was typed."""
+        """Stop if nothing was typed."""
         if not field.data:
             raise StopValidation(beside_field(FieldFault.EMPTY))
 
 
 class Same:
-    """The same as another field; *fault* is what it is called if not."""
+    """Require the same value as another field; *fault* names the difference."""
 
     field_flags = {"required": True}
 
@@ -95,7 +95,7 @@ class Same:
         self._fault = fault
 
     def __call__(self, form: Form, field: Field) -> None:
-        """Say that the two differ; capitals of an email address do not count."""
+        """Stop if the two values differ; the case of an email address does not count."""
         one, other = field.data or "", form[self._other].data or ""
         if self._fault == FieldFault.EMAILS_DIFFER:
             one, other = one.lower(), other.lower()
@@ -111,11 +111,11 @@ def line(
     required: bool = True,
     among: Mapping[StrEnum, str] = FIELDS,
 ) -> Any:
-    """Return a field for one line of text; *among* are the words for what is wrong with it."""
+    """Return a field for one line of text; *among* maps its faults to words."""
     good = Line(longest, judge, required=required, among=among)
     return StringField(label, filters=[_tidied], validators=[good])
 
 
 def repeated(label: str, other: str, fault: FieldFault) -> Any:
-    """Return a field in which the field *other* is typed again."""
+    """Return a field in which the value of the field *other* is typed again."""
     return StringField(label, filters=[_tidied], validators=[Same(other, fault)])

@@ -1,7 +1,7 @@
-"""The rules beside a new password, which tick themselves as it is typed where scripts run.
+"""The rules beside a new password, which a script ticks during typing.
 
-Owns what the page is given. Without a script the rules stand there as text, and either way it is
-the Submit that judges.
+Owns the data that the page gets. Without a script the rules are plain text. In both cases only the
+Submit decides.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from pacer_mock.accounts.wording import beside_field
 
 
 def person_of(fields: Mapping[str, str]) -> Person:
-    """Return what of the *fields* of a Person tab must not stand in a password."""
+    """Return the values from the *fields* of a Person tab that must not appear in a password."""
     first, last = fields.get("first_name", ""), fields.get("last_name", "")
     return Person(first, last, "", fields.get("email", ""))
 
 
 def of(rule: PasswordRule, person: Person | None) -> dict[str, Any]:
-    """Return the rules with their words, and the words *person* must not use.
+    """Return the rules with their words, and the words that *person* must not use.
 
-    Where there is none the page must not tell whose password it is, and cannot tick that rule.
+    Without a person the page must not reveal whose password it is, and cannot tick that rule.
     """
     shown = checks(rule)
     return {

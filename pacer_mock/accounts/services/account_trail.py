@@ -1,7 +1,7 @@
-"""Telling the trail about an account, the same way everywhere.
+"""Record events of accounts in the trail, everywhere in the same way.
 
-Owns which facts about an account go with every event: its number, which never changes, beside the
-username, which may. Must not know the events, but for signing off, which the provider tells.
+Owns the facts about an account in every event: its number, which never changes, and its username,
+which may. Must not know the events, except signing off, which the provider records.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from sso_sim.kit import trail
 
 
 def tell(session: Session, now: datetime, event: Event, account: Account, **facts: Any) -> None:
-    """Tell what happened to an account."""
+    """Record what happened to an account."""
     number = account.account_number
     trail.record(session, now, event, who=account.username, account_number=number, **facts)
 
 
 SERVICE_CENTER = "PACER Service Center"
-"""Who it was, where whoever plays the service center did it."""
+"""Return who acted if the trainer played the service center."""
 
 
 def tell_service(
     session: Session, now: datetime, event: Event, account: Account, **facts: Any
 ) -> None:
-    """Tell what the PACER Service Center did for an account, or would not do."""
+    """Record what the PACER Service Center did, or refused to do, for an account."""
     facts |= {"account_number": account.account_number, "name": account.name}
     trail.record(session, now, event, who=SERVICE_CENTER, **facts)
 
@@ -45,13 +45,13 @@ def tell_refusal(
     reasons: Iterable[StrEnum],
     **facts: Any,
 ) -> None:
-    """Tell what did not happen to an account, and why."""
+    """Record what did not happen to an account, and why."""
     tell(session, now, event, account, outcome="refused", reasons=reasons, **facts)
 
 
 def tell_sign_off(
     session: Session, now: datetime, account_number: str, *, asked_by: str = ""
 ) -> None:
-    """Tell that the holder of an account has signed off; *asked_by* names a client."""
+    """Record that the holder of an account has signed off; *asked_by* names a client."""
     account = account_numbered(session, account_number)
     tell(session, now, Event.PACER_SIGNED_OFF, account, asked_by=asked_by)

@@ -1,7 +1,7 @@
-"""Finding accounts, and what an account is given: a number, a username, a token.
+"""Find accounts, and draw the number, username and token of an account.
 
-Owns what is looked up or drawn for an account anywhere in PACER. Must not know why: the use cases
-beside it do.
+Owns all lookups and random values of accounts for the whole of PACER. Must not know their purpose:
+the use cases beside this module do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NAMED = select(Account).where(Account.username_key == bindparam("username_key")
 
 
 def account_numbered(session: Session, account_number: str) -> Account:
-    """Return the account of that number; it is an accident if there is none."""
+    """Return the account with that number; a missing account is an unexpected error."""
     account = find(session, Account, account_number=account_number)
     if account is None:
         raise LookupError(f"No account {account_number} in this rehearsal.")
@@ -30,22 +30,22 @@ def account_numbered(session: Session, account_number: str) -> Account:
 
 
 def accounts_numbered(session: Session, *numbers: str) -> dict[str, Account]:
-    """Return the accounts of these numbers, each by its own, in the order asked for."""
+    """Return the accounts with these numbers, keyed by number, in the order requested."""
     found = session.scalars(select(Account).where(Account.account_number.in_(numbers)))
     by_number = {each.account_number: each for each in found}
     return {number: by_number[number] for number in numbers}
 
 
 def account_held(session: Session, account_number: str) -> Account:
-    """Return the account of that number, locked until the transaction ends."""
+    """Return the account with that number, locked until the transaction ends."""
     query = select(Account).where(Account.account_number == account_number).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def accounts_held(session: Session, *numbers: str) -> dict[str, Account]:
-    """Return those of these accounts that there are, locked in the order of their numbers.
+    """Return those of these accounts that exist, locked in the order of their numbers.
 
-    Two changes at once that concern the same accounts then never wait for one another.
+    Two simultaneous changes of the same accounts therefore never deadlock.
     """
     query = select(Account).where(Account.account_number.in_(set(numbers)))
     in_order = query.order_by(Account.account_number).with_for_update()
@@ -54,12 +54,12 @@ def accounts_held(session: Session, *numbers: str) -> dict[str, Account]:
 
 
 def account_named(session: Session, username: str) -> Account | None:
-    """Return the account with that username, however it is capitalised."""
+    """Return the account with that username, regardless of case."""
     return session.scalars(_NAMED, {"username_key": username_key(username)}).one_or_none()
 
 
 def is_taken(session: Session, username: str, *, by_other_than: str = "") -> bool:
-    """Say whether another account has that username, however it is capitalised."""
+    """Say whether another account has that username, regardless of case."""
     holder = account_named(session, username)
     return holder is not None and holder.account_number != by_other_than
 

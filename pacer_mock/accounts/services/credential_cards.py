@@ -1,6 +1,6 @@
-"""What the desk is told for a person's card of credentials: usernames, and made-up passwords.
+"""Report usernames and generated passwords to the desk, for a person's card of credentials.
 
-Owns what an account's card says. Of a password somebody typed themselves the desk hears only
+Owns the content of an account's card. If people typed a password themselves, the desk learns only
 that it was changed.
 """
 
@@ -16,12 +16,12 @@ from sso_sim.kit import credential_cards
 
 
 def tell_username(session: Session, now: datetime, account: Account) -> None:
-    """Tell the desk what somebody signs on as from now on."""
+    """Report to the desk the username that a person signs on with from now on."""
     _tell(session, now, account, password=None)
 
 
 def tell_password(session: Session, now: datetime, account: Account, to_remember: str) -> None:
-    """Tell the desk of a new password: *to_remember* is one that was made up, or empty."""
+    """Report a new password to the desk: *to_remember* is a generated one, or empty."""
     _tell(session, now, account, password=to_remember)
 
 

@@ -1,6 +1,6 @@
-"""Username, password and security questions of an account: judging new ones, and giving them.
+"""Check and set the username, password and security questions of an account.
 
-Owns what upgrading, registering and changing have in common. Must not know which of them it is.
+Owns the common part of upgrading, registering and changing. Must not know which of them calls it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ Questions = tuple[tuple[str, str], ...]
 class Security:
     """What a person chose on the Security tab.
 
-    The password is here in clear for the rules alone; what is kept is *password_hash*. An empty
-    *username* leaves the choice to PACER. *to_remember* is the password where it was made up.
+    The password is here in clear text only for the rules; accounts keep *password_hash*. With an
+    empty *username*, PACER chooses one. *to_remember* is the password if it was generated.
     """
 
     username: str
@@ -52,9 +52,9 @@ def faults(
     password: str,
     account_number: str = "",
 ) -> CredentialFaults:
-    """Say what is wrong with the username and password chosen for *person*.
+    """Return the faults of the username and password chosen for *person*.
 
-    What is empty is not looked at: a username may be left to PACER.
+    Empty values are not checked: PACER may choose the username.
     """
     whose = Person(person["first_name"], person["last_name"], username, person["email"])
     return CredentialFaults(
@@ -64,20 +64,20 @@ def faults(
 
 
 def holder(account: Account) -> Person:
-    """Return what of the holder of an account must not stand in its password."""
+    """Return the data of an account's holder that must not appear in its password."""
     return Person(account.first_name, account.last_name, account.username, account.email)
 
 
 def username_faults_of(
     session: Session, username: str, account_number: str
 ) -> tuple[UsernameFault, ...]:
-    """Say what is wrong with a username; one that *account_number* has itself is not taken."""
+    """Return the faults of a username; the current username of *account_number* counts as free."""
     taken = is_taken(session, username, by_other_than=account_number)
     return username_faults(username, taken=taken)
 
 
 def password_faults_of(now: datetime, password: str, whose: Person) -> tuple[PasswordFault, ...]:
-    """Say what is wrong with a password by the rules of the day."""
+    """Return the faults of a password by the rules of the day."""
     return password_faults(password, rules_on(day_of(now)).password, whose)
 
 
@@ -89,7 +89,7 @@ def give(account: Account, now: datetime, security: Security) -> None:
 
 
 def set_password(account: Account, now: datetime, password_hash: str) -> None:
-    """Give the account a password, whose age begins now."""
+    """Give the account a password; its age begins now."""
     account.password_hash = password_hash
     account.password_set_at = now
     account.password_skips = 0

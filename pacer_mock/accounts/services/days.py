@@ -1,6 +1,7 @@
-"""Which day it is for PACER.
+"""Convert moments to PACER's calendar days.
 
-Owns the zone in which a moment becomes a day: the one every page shows. Must not know a clock.
+Owns the time zone of that conversion, which is the zone that every page shows. Must not know a
+clock.
 """
 
 from __future__ import annotations

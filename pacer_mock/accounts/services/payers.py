@@ -1,6 +1,6 @@
-"""Which account pays for what another one uses.
+"""Find the account that pays for the usage of another account.
 
-Owns that one question: every charge asks it when it is made.
+Owns that one question. Every charge asks it when it is made.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The wrong passwords that came for a username: the key they are counted by, and forgetting them.
+"""The counter of wrong passwords for a username: its key, and how to reset it.
 
-Owns the one counter that all doors share. Must not know how many are allowed, nor for how long a
-username rests then: whoever checks a password does.
+Owns the one counter that all doors share. Must not know how many wrong passwords are allowed, nor
+how long a username then rests: the code that checks a password knows.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from sso_sim.kit import throttle
 
 
 def counter(username: str) -> str:
-    """Return the key by which the wrong passwords of *username* are counted."""
+    """Return the key under which the wrong passwords of *username* are counted."""
     return f"sign-on:{username_key(username)}"
 
 
 def forget_tries(session: Session, username: str) -> None:
-    """Let a username rest no longer: its holder has proved to be one."""
+    """Reset the counter of a username: its holder has proved their identity."""
     throttle.forget(session, counter(username))

@@ -1,6 +1,6 @@
-"""How PACER refuses: the page with its reasons, and the trail where nobody has told it yet.
+"""Render PACER's refusals, and record them in the trail unless a service has done so.
 
-Owns the one way from a refusal to what a person sees. The words and the next places are the room's.
+Owns the one way from a refusal to a page. Each room has its own words and next places.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def refusal(
 ) -> Response:
     """Return the page of a refusal, status 422: *title* says what was refused.
 
-    *tell* keeps it in the trail; a use case that refuses has done so in its own transaction.
+    *tell* records the refusal in the trail. A use case that refuses has already done so in its own
+    transaction.
     """
     if tell is not None:
         with transaction() as session:
@@ -37,6 +38,6 @@ def refusal(
 
 
 def beside_form(refused: Refused, words: Mapping[StrEnum, Words]) -> str:
-    """Return the first reason in words, for the form it sends a person back to."""
+    """Return the first reason in words, for the form to which it sends a person back."""
     said = words[refused.reasons[0]]
     return f"{said.title} {said.sentence}"
