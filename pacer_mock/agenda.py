@@ -1,6 +1,6 @@
-"""PACER's calendar: which hand does what is due.
+"""PACER's calendar: which function handles each kind of due entry.
 
-Owns the table of hands. When it is looked at is the kit's.
+Owns the table of these functions. The kit decides when to look at the agenda.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """PACER: accounts, Manage My Account, Central Sign-On.
 
-Owns putting the app together, in one order: kit, database, provider, views, back door.
+Owns the assembly of the app, in one order: kit, database, provider, views, back door.
 """
 
 from __future__ import annotations
@@ -83,11 +83,11 @@ PAGES = (
 )
 """The modules whose blueprints PACER serves; two of them share that of Manage My Account."""
 TABLES = [models.Base.metadata, OidcBase.metadata]
-"""The tables of this app, those that every app has aside; `migrations` is their history."""
+"""The tables of this app, without those that every app has; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
-    """Make PACER."""
+    """Build the PACER app."""
     keys = KeyRing(settings)
 
     def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:

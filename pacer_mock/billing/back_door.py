@@ -1,6 +1,6 @@
-"""The back door by which a court tells PACER what somebody saw there.
+"""The back door by which a court reports to PACER what somebody saw there.
 
-Owns reading the call; the route is put on the app's one back door.
+Owns parsing the request. The app's one back door carries the route.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def put_charge(key: str) -> Response:
-    """Charge for what somebody saw; the same key again is the same charge."""
+    """Charge for what somebody saw; a repeated key is the same charge."""
     used = body_as(ReportedUsage)
     if len(key) > LONGEST_KEY:
         abort(400)

@@ -1,6 +1,7 @@
-"""What PACER writes to the holder of an account about money: the invoice of a quarter, a receipt.
+"""The letters about money: the invoice of a quarter, and the receipt of a payment.
 
-Owns the words of this mail, which are the sandbox's own. Must not know how a quarter is reckoned.
+Owns the wording of these letters, which is the sandbox's own. Must not know how the invoice of a
+quarter is calculated.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""PACER's tables of what usage costs: charges, and the ledger of what is owed and paid.
+"""PACER's billing tables: charges, and the ledger of debts and payments.
 
-Owns what a row means and the keys that make a charge or an invoice be there once. Money is in
+Owns the meaning of a row and the keys that make each charge and each invoice unique. Money is in
 cents.
 """
 
@@ -21,11 +21,11 @@ from sso_sim.kit.tenancy import Tenant
 class Charge(Tenant, Base):
     """One search, docket or document that somebody saw.
 
-    *key* is the name under which it was reported, so that it counts once however often it is
-    delivered. *payer* is the account that pays for it, in *quarter* ("2017Q4"): that of *at*,
-    or the one in which PACER heard of it where that quarter had been billed already. *court* is
-    its short name, "pcl" for the Case Locator. *pages* are the billable ones; *cents* is 0 where
-    it is *exempt*.
+    *key* is the name under which the court reported it: repeated deliveries count once. *payer* is
+    the account that pays for it, in *quarter* ("2017Q4"). That is the quarter of *at*; if that
+    quarter had been billed already, it is the quarter in which the report reached PACER. *court* is
+    its short name, "pcl" for the Case Locator. *pages* are the billable ones; *cents* is 0 if the
+    usage is *exempt*.
     """
 
     __tablename__ = "charges"
@@ -51,7 +51,7 @@ class Charge(Tenant, Base):
 
 
 class LedgerKind(StrEnum):
-    """What changes a balance."""
+    """The kinds of change of a balance."""
 
     INVOICE = "invoice"
     PAYMENT = "payment"
@@ -59,9 +59,10 @@ class LedgerKind(StrEnum):
 
 
 class LedgerEntry(Tenant, Base):
-    """One change of what an account owes: *cents* above 0 is owed, below 0 is paid or moved away.
+    """One change of an account's balance: positive *cents* are owed, negative are paid or moved.
 
-    *quarter* is that of an invoice, else empty; *about* says the rest in a few words.
+    *quarter* is the quarter of an invoice, otherwise empty. *about* explains the line in a few
+    words.
     """
 
     __tablename__ = "ledger"

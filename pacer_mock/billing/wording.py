@@ -1,7 +1,7 @@
-"""What PACER calls money, quarters and what is charged for.
+"""What PACER calls money, quarters and charges.
 
-Owns how amounts and quarters are written, and the sentences about the waiver. Knows no rule and
-no page.
+Owns how amounts and quarters are written, and the sentences about the waiver. Knows no rule and no
+page.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from pacer_mock.billing.domain.fees import Quarter, Reckoning
 from pacer_mock.billing.domain.payments import PaymentFault
 
 COURT_NAMES: Mapping[str, str] = {"pcl": "Case Locator"}
-"""What stands in the tables for what is no court; a court stands there by its short name."""
+"""The names in the tables for sources other than courts; a court has its short name there."""
 
 PAYMENTS: Mapping[StrEnum, str] = {
     PaymentFault.NOT_AN_AMOUNT: "Type an amount in dollars, for example 16.10.",
     PaymentFault.NOTHING: "Type how much to pay: more than nothing.",
     PaymentFault.MORE_THAN_DUE: "No more than {balance} is due.",
 }
-"""What stands beside the amount of a payment."""
+"""The sentences beside the amount of a payment."""
 
 _MONTHS = ("January-March", "April-June", "July-September", "October-December")
 
@@ -38,7 +38,7 @@ def quarter_in_words(quarter: Quarter) -> str:
 
 
 def waiver_sentence(reckoning: Reckoning, quarter: Quarter) -> str:
-    """Say what the waiver did to a quarter's charges."""
+    """Say how the waiver affects a quarter's charges."""
     waiver = dollars(rules_on(quarter.last_day).quarterly_waiver)
     if reckoning.waived:
         return (

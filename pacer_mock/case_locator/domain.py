@@ -1,6 +1,6 @@
-"""What the Case Locator makes of the courts' answers: whose cases are shown, and whose are not.
+"""Combine the courts' answers for the Case Locator: which cases it shows, and which it cannot.
 
-Owns joining the answers of the apps that keep the courts. Must not know how they are asked, nor
+Owns joining the answers of the apps that keep the courts. Must not know how the apps are asked, nor
 what a search costs.
 """
 
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class Silence(StrEnum):
-    """Why a court's cases are not among those shown."""
+    """The reasons why a court's cases are missing from the result."""
 
     DOWN = "court-does-not-answer"
     MOVING = "court-is-moving"
@@ -21,7 +21,7 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is searched for; an empty *court* means all of them."""
+    """The search terms; an empty *court* means all courts."""
 
     number: str = ""
     title: str = ""
@@ -30,13 +30,13 @@ class Asked:
 
     @property
     def is_anything(self) -> bool:
-        """Whether there is anything to look for."""
+        """Whether there is anything to search for."""
         return bool(self.number or self.title or self.party)
 
 
 @dataclass(frozen=True)
 class CaseFound:
-    """A case of a court, as the court tells it."""
+    """A case of a court, as the court reports it."""
 
     number: str
     title: str
@@ -46,7 +46,7 @@ class CaseFound:
 
 @dataclass(frozen=True)
 class Answer:
-    """The cases of one court; *app* keeps them, *more* says that there are more than these."""
+    """The cases of one court: *app* keeps them, *more* says that the court has more than these."""
 
     app: str
     cases: Sequence[CaseFound]
@@ -67,8 +67,8 @@ def joined(
 ) -> tuple[OfCourt, ...]:
     """Return what to show for each of *courts*, in their order.
 
-    *answers* are those of each app, by court; None where an app did not answer. A court that
-    nobody keeps while every app answers is between its two systems.
+    *answers* has the answers of each app, by court; None if an app did not answer. If every app
+    answers and none keeps a court, that court is between its two systems.
     """
     heard: dict[str, Answer] = {}
     all_answered = True

@@ -1,7 +1,7 @@
-"""The Case Locator: asks every court for its cases, and charges for what was found.
+"""Search all courts for cases, and charge for the result.
 
-Owns asking the apps that keep the courts, over HTTP and outside any transaction, and telling the
-search. Must not know pages; what it costs and who may search are the domain's.
+Owns asking the apps that keep the courts, over HTTP and outside any transaction, and recording the
+search. Must not know pages. The domain decides the cost and who may search.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from sso_sim.kit.transport import BackDoorRefused, CallFailed, Transport
 log = logging.getLogger(__name__)
 
 KEEPERS = (COURT, ECF)
-"""The apps that keep courts' cases: each court is kept by one of them at a time."""
+"""The apps that keep courts' cases: exactly one of them keeps a court at a time."""
 
 PATIENCE = 4.0
-"""Seconds to wait for each app: who searches sees the others' cases rather than wait longer."""
+"""Seconds to wait for each app. A person sees the other courts' cases rather than wait longer."""
 
 
 class _Case(msgspec.Struct):
@@ -64,7 +64,7 @@ def may_search(session: Session, account_number: str, client_code: str) -> Refus
 
 
 def tell_refused(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that somebody could not search, and why."""
+    """Record in the trail that somebody could not search, and why."""
     account = account_numbered(session, account_number)
     account_trail.tell_refusal(session, now, Event.PACER_SEARCH_REFUSED, account, refused.reasons)
 
@@ -72,7 +72,7 @@ def tell_refused(session: Session, now: datetime, account_number: str, refused: 
 def ask(
     transport: Transport, rehearsal: str, courts: Sequence[Court], asked: Asked
 ) -> tuple[OfCourt, ...]:
-    """Ask the apps that keep them for the cases of *courts*; call it in no write transaction."""
+    """Ask the apps for the cases of *courts*; the caller must not hold a write transaction."""
     codes = [each.court for each in courts if asked.court in ("", each.court)]
     return joined(codes, [_answer(transport, rehearsal, app, asked) for app in KEEPERS])
 
@@ -87,7 +87,7 @@ def charge(
     *,
     key: str,
 ) -> Charge | None:
-    """Tell the search and charge for it; None where no court answered, which costs nothing."""
+    """Record and charge the search; return None, at no cost, if no court answered."""
     answers = [each.answer for each in shown if each.answer is not None]
     account = account_numbered(session, account_number)
     found = [case for answer in answers for case in answer.cases]
@@ -111,7 +111,7 @@ def charge(
 
 
 def criterion(asked: Asked) -> str:
-    """Return what was asked, as a receipt prints it."""
+    """Return the search terms as a receipt prints them."""
     named = {"Case Number": asked.number, "Case Title": asked.title, "Party Name": asked.party}
     parts = [f"{label}: {value}" for label, value in {**named, "Court": asked.court}.items()]
     return "; ".join(part for part in parts if not part.endswith(": "))[:200]

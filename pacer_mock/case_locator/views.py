@@ -1,6 +1,6 @@
-"""The Case Locator: find a case by its number, its title or a party, over all courts.
+"""The Case Locator: find a case by its number, its title or a party, in all courts.
 
-Owns the page. It is a search: only who is signed on sees it, and PACER's rule says who may.
+Owns the page. Only a signed-on person sees this search, and PACER's rule decides who may search.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ NOTHING_ASKED = "Type a case number, a case title or the name of a party."
 
 
 class CaseLocatorForm(FlaskForm):
-    """What to search for. It only reads, so that its address can be kept and sent: no token."""
+    """The search form. It only reads, so its address can be kept and sent: it has no token."""
 
     class Meta:
-        """Without CSRF: nothing is changed by a search."""
+        """No CSRF protection: a search changes nothing."""
 
         csrf = False
 
@@ -47,14 +47,14 @@ class CaseLocatorForm(FlaskForm):
     court = SelectField("Court")
 
     def asked(self) -> Asked:
-        """Return what was typed."""
+        """Return the typed search terms."""
         typed = {each.short_name: each.data or "" for each in self}
         return Asked(**typed)
 
 
 @bp.get(Path.CASE_LOCATOR)
 def search() -> ResponseReturnValue:
-    """Show the form, and what was found; a search is charged for."""
+    """Show the form and the result; a search is charged."""
     with reading() as session:
         visit = web.visit_in(session)
         if visit is None:
@@ -124,7 +124,7 @@ def _code(visit: Visit) -> str:
 
 
 def _key(visit: Visit, asked: Asked) -> str:
-    """Return the name of this charge: the page loaded twice within a minute is one search."""
+    """Return the key of this charge: a page loaded twice within a minute is one search."""
     minute = int(now().timestamp()) // 60
     what = f"{visit.id}|{case_locator.criterion(asked)}|{minute}"
     return f"search-{hashlib.sha256(what.encode()).hexdigest()[:40]}"

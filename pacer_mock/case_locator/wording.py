@@ -1,4 +1,4 @@
-"""What the Case Locator says of a court whose cases it cannot show.
+"""Why the Case Locator cannot show a court's cases, in words.
 
 Owns these sentences, which are the sandbox's own. Knows no rule and no page.
 """

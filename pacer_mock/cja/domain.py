@@ -1,10 +1,11 @@
-"""Moving CJA privileges: who may ask for it, and what the PACER Service Center finds against it.
+"""Moving CJA privileges: who may ask, and what the PACER Service Center objects to.
 
-Owns the rules. Must not know rows, pages or letters. Source: [PACER-CJA] (upgrade the private
-account, write to the PACER Service Center with account number and appointing district; the
-privileges are moved, the old CJA account is deactivated; it is usable until then). What is compared
-before that, and that an answer takes three business days, is the sandbox's own: nothing is
-published.
+Owns the rules. Must not know rows, pages or letters.
+
+Source: [PACER-CJA] (upgrade the private account, write to the PACER Service Center with account
+number and appointing district; the privileges are moved, the old CJA account is deactivated; it is
+usable until then). The comparison before the move, and the three business days until an answer, are
+the sandbox's own: nothing is published.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from sso_sim.contract.claims import Generation, Holder
 from sso_sim.contract.court_kinds import CourtKind
 
 ANSWER_TAKES = 3
-"""Business days until the service center answers by itself."""
+"""Business days until the service center answers automatically."""
 
 
 class CjaRefusal(StrEnum):
-    """Why nobody can ask from this account."""
+    """The reasons why an account cannot ask."""
 
     UPGRADE_FIRST = "cja-upgrade-first"
     SHARED = "cja-asked-from-a-shared-account"
@@ -34,14 +35,14 @@ class CjaRefusal(StrEnum):
 
 
 class CjaFault(StrEnum):
-    """What can be wrong with a field of the request."""
+    """The faults of a field of the request."""
 
     OWN_NUMBER = "cja-own-account-number"
     NO_DISTRICT = "cja-no-district"
 
 
 class MergeRefusal(StrEnum):
-    """What the service center finds against moving the privileges."""
+    """The service center's objections to moving the privileges."""
 
     NO_SUCH_ACCOUNT = "cja-no-such-account"
     NOT_EXEMPT = "cja-account-not-exempt"
@@ -61,7 +62,7 @@ NOT_ONE_PERSONS = {
 
 @dataclass(frozen=True)
 class ExemptAccount:
-    """What counts of the account whose number was given."""
+    """The relevant facts about the account whose number was given."""
 
     holder: Holder
     status: Status
@@ -77,7 +78,7 @@ def may_appoint(kind: CourtKind) -> bool:
 def blockers_to_ask(
     generation: Generation, holder: Holder, status: Status
 ) -> tuple[CjaRefusal, ...]:
-    """Name all that keeps an account from asking: only an upgraded account of one's own does."""
+    """List what keeps an account from asking: only an upgraded individual account may ask."""
     stands = {blocker: holder == each for each, blocker in NOT_ONE_PERSONS.items()} | {
         CjaRefusal.UPGRADE_FIRST: generation == Generation.LEGACY and holder == Holder.INDIVIDUAL,
         CjaRefusal.TOKEN_FIRST: status == Status.AWAITING_TOKEN,
@@ -89,10 +90,10 @@ def blockers_to_ask(
 def objections(
     exempt: ExemptAccount | None, asker: Identity, asked: Iterable[str], *, may_ask: bool
 ) -> tuple[MergeRefusal, ...]:
-    """Name all that speaks against giving the *asker* the privileges of the *exempt* account.
+    """List the objections to giving the *asker* the privileges of the *exempt* account.
 
-    *asked* are the districts named in the request. Of an account that is none, or is no exempt one,
-    nothing more is said: it may be anybody's.
+    *asked* are the districts named in the request. If the number has no account, or an account that
+    is not exempt, no other objection is reported: the account may be anybody's.
     """
     changed = () if may_ask else (MergeRefusal.ACCOUNT_CHANGED,)
     if exempt is None:
@@ -109,5 +110,5 @@ def objections(
 
 
 def merged(held: Collection[str], moved: Collection[str]) -> list[str]:
-    """Return the districts of an account that is given those of another."""
+    """Return the districts of an account after it receives those of another."""
     return sorted({*held, *moved})

@@ -1,6 +1,6 @@
-"""The form that asks to have CJA privileges moved: labels, and what each field takes.
+"""The form that asks to move CJA privileges.
 
-Owns labels and order of the fields. Rules are the domain's; words are `cja.wording`'s.
+Owns labels and order of the fields. The domain has the rules, `cja.wording` the words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pacer_mock.forgotten.wording import FORGOTTEN_FIELDS
 
 
 class CjaForm(FlaskForm):
-    """Which account's privileges, and who appoints."""
+    """The account that has the privileges, and the appointing courts."""
 
     exempt_number = line(
         "Account number of the old CJA account", 7, account_number_fault, among=FORGOTTEN_FIELDS
@@ -33,7 +33,7 @@ class CjaForm(FlaskForm):
     )
 
     def __init__(self, own_number: str, appointing: Mapping[str, str]) -> None:
-        """Ask from account *own_number*; offer the courts of *appointing*, by their code."""
+        """Ask from account *own_number*; offer the *appointing* courts, by their code."""
         super().__init__()
         self._own_number = own_number
         self._offered = tuple(appointing)
@@ -41,15 +41,15 @@ class CjaForm(FlaskForm):
         self.districts.flags.required = True
 
     def validate_exempt_number(self, field: Field) -> None:
-        """Tell the two accounts apart."""
+        """Stop if both account numbers are the same."""
         if field.data == self._own_number:
             raise ValidationError(CJA_FIELDS[CjaFault.OWN_NUMBER])
 
     def validate_districts(self, _field: Field) -> None:
-        """Take a court of the list only, and at least one."""
+        """Accept only courts from the list, and at least one."""
         if not self.named() or len(self.named()) != len(set(self.districts.data or ())):
             raise ValidationError(CJA_FIELDS[CjaFault.NO_DISTRICT])
 
     def named(self) -> list[str]:
-        """Return the courts that were ticked, each once."""
+        """Return the ticked courts, each once."""
         return [code for code in self._offered if code in (self.districts.data or ())]

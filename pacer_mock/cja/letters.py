@@ -1,6 +1,6 @@
-"""What the PACER Service Center writes to people whose account it has dealt with.
+"""The PACER Service Center's letters to people whose account it has dealt with.
 
-Owns the words of these letters, which are the sandbox's own.
+Owns the wording of these letters, which is the sandbox's own.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def search_reactivated(session: Session, now: datetime, account: Account) -> Non
 
 
 def hold_released(session: Session, now: datetime, account: Account) -> None:
-    """Tell the holder that the account is no longer taken for a duplicate."""
+    """Tell the holder that the account no longer counts as a duplicate."""
     usable = (
         "Its Case Search Status is Active now."
         if account.status == Status.ACTIVE
@@ -99,19 +99,19 @@ def hold_released(session: Session, now: datetime, account: Account) -> None:
 
 
 def user_type_verified(session: Session, now: datetime, account: Account) -> None:
-    """Tell the holder that the User Type is the one that was chosen."""
+    """Tell the holder that the account now has the chosen User Type."""
     send_letter(session, now, LETTERS["user type verified"], People(account))
 
 
 def user_type_declined(session: Session, now: datetime, account: Account, declined: str) -> None:
-    """Tell the holder that the User Type stays what it is."""
+    """Tell the holder that the User Type does not change."""
     send_letter(session, now, LETTERS["user type declined"], People(account), declined=declined)
 
 
 def cja_granted(
     session: Session, now: datetime, account: Account, exempt: Account, titles: Sequence[str]
 ) -> None:
-    """Tell the holder where the account is exempt now, and that the old one has closed."""
+    """Tell the holder where the account is exempt now, and that the old account has closed."""
     people = People(account, cja=exempt)
     courts = "\n".join(f"- {title}" for title in titles)
     send_letter(session, now, LETTERS["CJA granted"], people, courts=courts)

@@ -1,6 +1,6 @@
 """The table of requests to the PACER Service Center to move CJA privileges.
 
-Owns what a row means. Must not know Flask, nor the rule by which a request is answered.
+Owns the meaning of a row. Must not know Flask, nor the rule by which a request is answered.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class CjaAnswer(StrEnum):
-    """What became of a request."""
+    """The outcome of a request."""
 
     NONE = "none"
     GRANTED = "granted"
@@ -25,11 +25,11 @@ class CjaAnswer(StrEnum):
 
 
 class CjaRequest(Tenant, Base):
-    """A request from an individual account, *account_number*, and what was answered.
+    """A request from an individual account, *account_number*, and its answer.
 
-    *exempt_number* is the account number as it was typed: there may be no such account. *districts*
-    are those named in the request, *moved* those that came with the old account; *reasons* say why
-    it was refused. Of the requests of an account at most one is open.
+    *exempt_number* is the account number as it was typed: such an account may not exist.
+    *districts* are those named in the request, *moved* those that came with the old account;
+    *reasons* say why it was refused. An account has at most one open request.
     """
 
     __tablename__ = "cja_requests"

@@ -1,8 +1,8 @@
 """Moving CJA privileges: the request, and the PACER Service Center's answer to it.
 
-Owns both, and the day on which a request that nobody has answered is answered by itself. Must not
-know who plays the service center. Whoever is signed on with an account that closes must be signed
-off by the caller.
+Owns both, and the day on which an unanswered request is answered automatically. Must not know who
+plays the service center. If an account closes, the caller must sign off everybody who is signed on
+with it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ANSWER_COMES = "cja-answer-comes"
 
 @dataclass(frozen=True)
 class Asking:
-    """An account that asks, or may not; its *requests*, newest first; what courts are called."""
+    """An account that may or may not ask; its *requests*, newest first; the titles of courts."""
 
     account: Account
     requests: Sequence[CjaRequest]
@@ -52,7 +52,7 @@ class Asking:
 
 
 def asking(session: Session, account: Account) -> Asking | Refused:
-    """Return what has been asked from an account, or why nothing can be."""
+    """Return the requests of an account, and why it cannot ask, if so."""
     blockers = rule.blockers_to_ask(account.generation, account.holder, account.status)
     if blockers:
         return Refused(blockers)
@@ -99,14 +99,14 @@ def ask(
 
 
 def open_request(session: Session, account_number: str) -> CjaRequest | None:
-    """Return the request of this account that waits for its answer, if there is one."""
+    """Return the request of this account that waits for its answer, or None."""
     own = (CjaRequest.account_number == account_number, CjaRequest.answer == CjaAnswer.NONE)
     query = select(CjaRequest).where(*own).execution_options(populate_existing=True)
     return session.scalars(query).one_or_none()
 
 
 def request_due(session: Session, about: Mapping[str, Any]) -> CjaRequest | None:
-    """Return the request whose day has come, its account locked; None where it is answered."""
+    """Return the due request with its account locked; None if it has been answered."""
     request = find(session, CjaRequest, id=about["request"])
     if request is None:
         return None
@@ -115,13 +115,13 @@ def request_due(session: Session, about: Mapping[str, Any]) -> CjaRequest | None
 
 
 def open_requests(session: Session) -> dict[str, CjaRequest]:
-    """Return every request that waits for its answer, by the number of the account that asks."""
+    """Return every request that waits for its answer, keyed by the asking account's number."""
     waiting = session.scalars(select(CjaRequest).where(CjaRequest.answer == CjaAnswer.NONE))
     return {each.account_number: each for each in waiting}
 
 
 def objections(session: Session, request: CjaRequest, account: Account) -> tuple[MergeRefusal, ...]:
-    """Return what the service center finds against *request*, which came from *account*."""
+    """Return the service center's objections to *request*, which came from *account*."""
     exempt = find(session, Account, account_number=request.exempt_number)
     seen = None if exempt is None else _seen(exempt)
     may_ask = not rule.blockers_to_ask(account.generation, account.holder, account.status)
@@ -131,12 +131,12 @@ def objections(session: Session, request: CjaRequest, account: Account) -> tuple
 def grant(
     session: Session, now: datetime, request: CjaRequest, account: Account
 ) -> Account | tuple[MergeRefusal, ...]:
-    """Move the privileges to *account*, which is locked; return the account that has closed.
+    """Move the privileges to *account*, which is locked; return the closed account.
 
-    Returns what speaks against it instead, and has then changed nothing.
+    If there are objections, return them and change nothing.
     """
     if find(session, Account, account_number=request.exempt_number) is not None:
-        # Two accounts may have asked for the same one: of both the first gets it.
+        # Two accounts may have asked for the same privileges: the first one gets them.
         account_held(session, request.exempt_number)
     found = objections(session, request, account)
     if found:
@@ -160,14 +160,14 @@ def refuse(
     account: Account,
     reasons: Sequence[MergeRefusal],
 ) -> None:
-    """Answer no, and say why."""
+    """Refuse the request, with the reasons."""
     _answer(session, now, request, CjaAnswer.REFUSED)
     request.reasons = [reason.value for reason in reasons]
     service_letters.cja_refused(session, now, account, request.exempt_number, reasons)
 
 
 def court_titles(session: Session, districts: Sequence[str]) -> list[str]:
-    """Return what the courts of *districts* are called, by name."""
+    """Return the titles of the courts of *districts*, keyed by name."""
     titles = {court.court: court.title for court in session.scalars(select(Court))}
     return sorted(titles.get(each, each) for each in districts)
 

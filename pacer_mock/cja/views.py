@@ -1,6 +1,6 @@
-"""CJA Exempt Privileges: asking the PACER Service Center to move them, and what it answered.
+"""CJA Exempt Privileges: ask the PACER Service Center to move them, and show its answer.
 
-Owns one page of Manage My Account. It stands for an e-mail that people really write.
+Owns one page of Manage My Account. It stands for an email that people really write.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _asking(session: Work, _number: str) -> Asking | Refused:
 @bp.route("/pscof/manage/cja", methods=["GET", "POST"])
 @visitor.reads(_asking)
 def ask(found: Asking | Refused) -> ResponseReturnValue:
-    """Show what was asked and answered, or ask."""
+    """Show requests and answers, or the form."""
     if isinstance(found, Refused):
         return _refusal(found, tell=Event.PACER_CJA_ASKED)
     number = visitor.current().number

@@ -1,4 +1,4 @@
-"""What PACER says about moving CJA privileges: who cannot ask, what is wrong, why it was refused.
+"""What PACER says about moving CJA privileges: obstacles, faults, refusals.
 
 Owns every sentence of the request and its answer that is not a label. Knows no rule and no page.
 All of it is the sandbox's own wording.
@@ -64,7 +64,7 @@ CJA_FIELDS: Mapping[StrEnum, str] = {
     ),
     CjaFault.NO_DISTRICT: "Tick the court, or courts, that appoint you.",
 }
-"""What stands beside a field of the request."""
+"""The sentences beside the fields of the request."""
 
 MERGE_REFUSALS: Mapping[StrEnum, Words] = {
     MergeRefusal.NO_SUCH_ACCOUNT: Words(
@@ -99,4 +99,4 @@ MERGE_REFUSALS: Mapping[StrEnum, Words] = {
         "Ask the court's CJA administrator to confirm it to us, and ask again.",
     ),
 }
-"""Why privileges were not moved: read by the service center, and by the holder in a letter."""
+"""Why privileges were not moved. The service center reads it, and the holder in a letter."""

@@ -1,8 +1,9 @@
-"""Client codes: what a firm may demand of them, and whether an account may search with one.
+"""Client codes: which formats a firm may demand, and whether an account may search with a code.
 
-Owns the rule who may search now, and the small language in which a PAA writes what its client
-codes look like. Must not know how a code comes here, nor who pays. Sources:
-[PACER-CLIENT-CODES] (up to 32 characters; optional unless its holder or the PAA makes it
+Owns the rule that decides who may search now, and the small language in which a PAA describes the
+format of its client codes. Must not know where a code comes from, nor who pays.
+
+Sources: [PACER-CLIENT-CODES] (up to 32 characters; optional unless its holder or the PAA makes it
 mandatory), [PACERPRO-CODE] (a code of another format is refused), [PUBLIC-PROGRAMS] (a missing
 mandatory code stops searching and nothing else). The language of the formats is the sandbox's own:
 PACER publishes none.
@@ -18,15 +19,15 @@ from pacer_mock.accounts.domain.account_types import Status
 from sso_sim.contract.claims import CLIENT_CODE_REQUIRED, Holder, Search
 
 LONGEST_CODE = 32
-"""Characters in a client code, and so in a format: each sign of it stands for one of the code."""
+"""The maximum length of a client code and of a format: each sign stands for one character."""
 
 LETTER, DIGIT, EITHER = "A", "9", "X"
 STANDING = "-./_"
-"""What stands in a format for itself."""
+"""The characters that stand for themselves in a format."""
 
 
 class ClientCodeFault(StrEnum):
-    """What can be wrong with a client code, or with the format a PAA gives for them."""
+    """The faults of a client code, or of the format that a PAA demands."""
 
     INVALID = "client-code-of-another-format"
     LONG = "client-code-long"
@@ -35,7 +36,7 @@ class ClientCodeFault(StrEnum):
 
 
 class SearchBlocker(StrEnum):
-    """Why an account cannot search now."""
+    """The reasons why an account cannot search now."""
 
     ADMINISTRATIVE = "administrative-account-never-searches"
     AWAITING_TOKEN = "search-awaits-token"
@@ -46,7 +47,7 @@ class SearchBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Requirement:
-    """What is demanded of an account's client codes; an empty *format* takes every code."""
+    """The demands on an account's client codes; an empty *format* accepts every code."""
 
     required: bool = False
     format: str = ""
@@ -54,7 +55,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Searcher:
-    """What the rule must know of an account that wants to search."""
+    """The facts about an account that decide whether it may search."""
 
     holder: Holder
     status: Status
@@ -63,7 +64,7 @@ class Searcher:
 
 
 def format_fault(written: str) -> ClientCodeFault | None:
-    """Say why a PAA cannot demand the format *written*; an empty one demands nothing."""
+    """Return why a PAA cannot demand the format *written*; an empty one demands nothing."""
     if len(written) > LONGEST_CODE:
         return ClientCodeFault.LONG
     if not set(written) <= {LETTER, DIGIT, EITHER, *STANDING}:
@@ -74,7 +75,7 @@ def format_fault(written: str) -> ClientCodeFault | None:
 
 
 def fits(code: str, written: str) -> bool:
-    """Say whether *code* has the format *written*, sign for sign; capitals do not count."""
+    """Say whether *code* matches the format *written*, sign for sign, regardless of case."""
     return not written or (
         len(code) == len(written)
         and all(_fits(sign, place) for sign, place in zip(code, written, strict=True))
@@ -82,7 +83,7 @@ def fits(code: str, written: str) -> bool:
 
 
 def code_fault(code: str, codes: Requirement) -> ClientCodeFault | None:
-    """Say why a client code that was typed is refused; none at all may be typed, always."""
+    """Return why a typed client code is refused; an empty one is always accepted."""
     if not code:
         return None
     if len(code) > LONGEST_CODE:
@@ -91,7 +92,7 @@ def code_fault(code: str, codes: Requirement) -> ClientCodeFault | None:
 
 
 def blockers_to_search(who: Searcher, client_code: str) -> tuple[SearchBlocker, ...]:
-    """Name everything that keeps an account from searching now, with *client_code*."""
+    """List everything that keeps an account from searching now with *client_code*."""
     if who.holder == Holder.ADMINISTRATIVE:
         return (SearchBlocker.ADMINISTRATIVE,)
     if who.status == Status.AWAITING_TOKEN:
@@ -105,9 +106,9 @@ def blockers_to_search(who: Searcher, client_code: str) -> tuple[SearchBlocker, 
 
 
 def told(who: Searcher, client_code: str) -> tuple[Search, str]:
-    """Return the Case Search Status the courts are told, and why it is not the account's own.
+    """Return the Case Search Status reported to courts, and why it differs from the account's own.
 
-    The reason is empty where the status is the one that stands in Manage My Account.
+    The reason is empty if the status is the one shown in Manage My Account.
     """
     codes = {SearchBlocker.CODE_MISSING, SearchBlocker.CODE_INVALID}
     if who.search == Search.ACTIVE and codes.intersection(blockers_to_search(who, client_code)):

@@ -1,6 +1,6 @@
-"""Client codes: what is demanded of them, and giving one after the login.
+"""Client codes: look up the demands on them, and set one after the login.
 
-Owns what is looked up and told. Must not know pages, nor what a visit is.
+Owns the lookups and the trail events. Must not know pages, nor what a visit is.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from sso_sim.contract.events import Event
 
 
 def demanded_of(account: Account) -> Requirement:
-    """Return what is demanded of the client codes of *account*."""
+    """Return the demands on the client codes of *account*."""
     return Requirement(account.client_code_required, account.client_code_format)
 
 
 def searcher(account: Account) -> Searcher:
-    """Return what the rule who may search must know of *account*."""
+    """Return the facts about *account* that decide whether it may search."""
     return Searcher(account.holder, account.status, account.search, demanded_of(account))
 
 
 def give(session: Session, now: datetime, account_number: str, code: str) -> ClientCodeFault | None:
-    """Take *code* for who is signed on already, or say why not; the caller keeps it."""
+    """Accept *code* from a signed-on person, or return why not; the caller stores it."""
     account = account_numbered(session, account_number)
     fault = code_fault(code, demanded_of(account))
     if fault is not None:

@@ -1,4 +1,4 @@
-"""What PACER says about client codes, and about who cannot search now.
+"""What PACER says about client codes, and about accounts that cannot search now.
 
 Owns these sentences. Knows no rule and no page. "Invalid Client Code" and "A required Client Code
 was not entered" are PACER's own ([PACERPRO-CODE], [PUBLIC-PROGRAMS]); the rest is the sandbox's
@@ -36,7 +36,7 @@ CLIENT_CODES: Mapping[StrEnum, str] = {
         f"A format needs a place for a letter or a digit at least: {LETTER}, {DIGIT} or {EITHER}."
     ),
 }
-"""What stands beside the field of a client code, or of its format."""
+"""The sentences beside the field of a client code, or of its format."""
 
 SEARCH: Mapping[StrEnum, Words] = {
     SearchBlocker.ADMINISTRATIVE: Words(
@@ -75,15 +75,15 @@ SEARCH: Mapping[StrEnum, Words] = {
         "client-code",
     ),
 }
-"""Why somebody cannot search now, and what opens the way."""
+"""Why somebody cannot search now, and what helps."""
 
 
 def beside_code(fault: ClientCodeFault, written: str = "") -> str:
-    """Return the sentence beside the field of a client code; *written* is the format demanded."""
+    """Return the sentence beside the field of a client code; *written* is the demanded format."""
     return CLIENT_CODES[fault].format(format=written, signs=signs_of(written))
 
 
 def signs_of(written: str) -> str:
-    """Say what the signs of the format *written* stand for; those that are themselves go unsaid."""
+    """Explain the signs of the format *written*, except those that stand for themselves."""
     found = [f"{sign} stands for {each}" for sign, each in _MEANINGS.items() if sign in written]
     return ", ".join(found)

@@ -1,7 +1,7 @@
 """The back door by which an old CM/ECF asks PACER about a PACER login.
 
-Owns reading the call and checking the password, which is kept nowhere. A no is an answer like any
-other: 200, with the reasons.
+Owns parsing the request and checking the password, which is stored nowhere. A refusal is a normal
+answer: 200, with the reasons.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ _Text = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[^\x00\ud800-\udf
 
 
 class _OfCourt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """At which court, with which client code, and whether `X-` stood before the username."""
+    """The court, the client code, and whether `X-` stood before the username."""
 
     court: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
     client_code: Annotated[str, msgspec.Meta(max_length=LONGEST_CODE)] = ""
     exempt: bool = False
 
     def asked(self) -> Asked:
-        """Return it as the rule knows it."""
+        """Return the request in the form that the rule takes."""
         return Asked(self.court, self.client_code, self.exempt)
 
 
 class TypedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
-    """What somebody typed at a court; *tried_by* is who they are to the court's own counts."""
+    """A login typed at a court; *tried_by* identifies the person for the court's own counts."""
 
     username: _Text
     password: _Text
@@ -46,14 +46,14 @@ class TypedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
 
 
 class RememberedLogin(_OfCourt, kw_only=True, forbid_unknown_fields=True):
-    """What a court remembers of a login that was proved once."""
+    """The court's record of a login that was proved once."""
 
     account_number: _Text
     since: _Text
 
 
 def add_to(backdoor: Blueprint) -> None:
-    """Put the two questions on the app's back door."""
+    """Put both routes on the app's back door."""
     path = "/court-logins"
     backdoor.add_url_rule(f"{path}/typed", view_func=post_typed, methods=["POST"])
     backdoor.add_url_rule(f"{path}/remembered", view_func=post_remembered, methods=["POST"])
@@ -76,7 +76,7 @@ def post_typed() -> Response:
 
 
 def post_remembered() -> Response:
-    """Answer whether a login that a court remembers is good for reading there still."""
+    """Answer whether a login that a court has on record is still good for reading there."""
     given = body_as(RememberedLogin)
     with transaction() as session:
         outcome = court_logins.remembered(

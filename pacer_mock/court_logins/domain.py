@@ -1,11 +1,14 @@
-"""Whether a PACER login that was typed at an old CM/ECF is good for reading there.
+"""Decide whether a PACER login typed at an old CM/ECF is good for reading there.
 
-Owns the one rule. Everybody whose search is active may read in a court of the current generation,
-Legacy and shared accounts too ([PACER-LEGACY], [NHD-SHARED]); `X-` before the username asks to be
-exempt, which the PACER Service Center has to have granted for that very court ([NCW-EXEMPT]). Such
-a court can ask for a username, a password and a client code, and for nothing else: who owes PACER
-more than that has to see to it first. That is ours, as is refusing an exemption that was not
-granted. Must not know how a password is checked.
+Owns the one rule. Must not know how a password is checked.
+
+Every account whose search is active may read in a court of the current generation, including Legacy
+and shared accounts ([PACER-LEGACY], [NHD-SHARED]). `X-` before the username asks for the exemption,
+which the PACER Service Center must have granted for that very court ([NCW-EXEMPT]).
+
+Such a court can ask only for a username, a password and a client code. If PACER demands anything
+else of a person, the person must do that at PACER first. This is the sandbox's own rule, and so is
+refusing an exemption that was not granted.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ _OF_SEARCHING = {
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for at *court*: with which client code, and whether to be *exempt* (`X-`)."""
+    """A request to read at *court*: the client code, and whether to be *exempt* (`X-`)."""
 
     court: str
     client_code: str = ""
@@ -39,10 +42,10 @@ class Asked:
 def blockers_to_read(
     who: Searcher, asked: Asked, owed: Collection[Between], *, may_be_exempt: bool
 ) -> tuple[PacerLoginRefusal, ...]:
-    """Name everything that keeps an account from reading at a court.
+    """List everything that keeps an account from reading at a court.
 
-    *owed* is what the holder has to see to at PACER first, *may_be_exempt* whether what is read at
-    that court costs the account nothing where it asks for that.
+    *owed* is what the holder must first do at PACER. *may_be_exempt* says whether reading at that
+    court costs the account nothing if it asks for the exemption.
     """
     if who.status == Status.CLOSED:
         return (PacerLoginRefusal.CLOSED,)

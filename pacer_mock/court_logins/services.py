@@ -1,8 +1,8 @@
-"""PACER logins that are typed at an old CM/ECF: PACER says whether they are good for reading there.
+"""Check PACER logins that people type at an old CM/ECF.
 
-Owns what is looked up and told. The password is checked by the caller, between
-`candidate` of `sign_on.services` and `prove`. Must not know how a court asks, nor what it makes of
-the answer: nobody is signed on at PACER by this.
+Owns the lookups and the trail events. The caller checks the password, between `candidate` of
+`sign_on.services` and `prove`. Must not know how a court asks, nor how it uses the answer: this
+signs nobody on at PACER.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def prove(
     reasons = (_OF_THE_PASSWORD[account],)
     named = account_named(session, who.username)
     if named is not None:
-        # A name that no account has is the court's own business: most are CM/ECF logins.
+        # An unknown username is the court's own business: most such names are CM/ECF logins.
         _tell_refusal(session, now, named, asked, reasons)
     return Refused(reasons)
 
@@ -51,7 +51,7 @@ def prove(
 def remembered(
     session: Session, now: datetime, account_number: str, since: str, asked: Asked
 ) -> PacerLogin | Refused:
-    """Return a login a court remembers, proved when the account had its password *since* then."""
+    """Return a login that a court has on record, proved with the password set at *since*."""
     account = find(session, Account, account_number=account_number)
     if account is None:
         return Refused((PacerLoginRefusal.CHANGED,))

@@ -1,6 +1,6 @@
-"""The back door by which a court tells what it has made of a request.
+"""The back door by which a court reports its decision on a request.
 
-Owns reading the call; the routes, one for each kind of request, are put on the app's one back door.
+Owns parsing the request. The app's one back door carries the routes, one for each kind of request.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Verdict = Literal["accepted", "rejected"]
 
 
 class Answer(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A decision, and the court's own words."""
+    """A decision, in the court's own words."""
 
     state: Verdict
     reason: Text
@@ -31,7 +31,7 @@ class Answer(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class RegistrationAnswer(Answer, kw_only=True):
-    """The same of a registration, where the state goes by another name."""
+    """The decision on a registration, which uses another name for the state."""
 
     state: Verdict = msgspec.field(name=BACK_DOORS[RequestKind.REGISTRATION].state)
 
@@ -43,14 +43,14 @@ SHAPES: Mapping[RequestKind, type[Answer]] = {
 
 
 def add_to(backdoor: Blueprint) -> None:
-    """Put the routes of answers on the app's back door."""
+    """Put the routes of decisions on the app's back door."""
     for kind, doors in BACK_DOORS.items():
         endpoint, answer = f"put_answer_to_{kind}", partial(put_answer, kind)
         backdoor.add_url_rule(f"/{doors.at_pacer}/<key>", endpoint, answer, methods=["PUT"])
 
 
 def put_answer(kind: RequestKind, key: str) -> Response:
-    """Keep what a court has decided."""
+    """Store a court's decision."""
     given = body_as(SHAPES[kind])
     words = {"reason": given.reason, "remark": given.remark, "contact": given.contact}
     with transaction() as session:

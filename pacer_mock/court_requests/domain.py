@@ -1,6 +1,6 @@
-"""What is told of requests to courts, by their kind, and when an answer counts.
+"""The trail events of requests to courts, by kind, and the rule for when an answer counts.
 
-Owns the table of kinds at PACER. Must not know what a request of a kind asks for.
+Owns PACER's table of kinds. Must not know what a request of a kind asks for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.contract.events import Event
 
 @dataclass(frozen=True)
 class Kind:
-    """Which events tell of a kind of request, and which of its columns the last one names."""
+    """The events of a kind of request, and the columns of the request that the last event names."""
 
     sent: Event
     decided: Event
@@ -30,6 +30,6 @@ KINDS: Mapping[RequestKind, Kind] = {
 def is_news(state: RequestState) -> bool:
     """Say whether an answer of the court still counts for a request in this *state*.
 
-    One that a newer change has replaced may have been decided before the newer one came there.
+    The court may have decided a replaced request before the newer change arrived there.
     """
     return state in (RequestState.WAITING, RequestState.REPLACED)

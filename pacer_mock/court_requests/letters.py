@@ -1,7 +1,7 @@
 """The letters by which PACER passes on a court's decision.
 
-Owns the words around the court's own, which are the sandbox's: a source says that the status comes
-by e-mail, with contact text of the court ([PACER-E-FILE]).
+Owns the words around the court's own, which are the sandbox's. A source says that the status comes
+by email, with contact text of the court ([PACER-E-FILE]).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LETTERS: Mapping[str, Letter[To]] = {
 def decided(
     session: Session, now: datetime, account: Account, court: str, row: CourtRequest
 ) -> None:
-    """Tell the holder what the court has decided, in the court's own words."""
+    """Tell the holder the court's decision, in the court's own words."""
     facts = {
         "court": court,
         "verdict": "accepted" if row.state is RequestState.ACCEPTED else "rejected",

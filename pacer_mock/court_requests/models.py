@@ -1,6 +1,6 @@
-"""The table of requests that went from accounts to courts: applications for e-filing, and changes.
+"""The table of requests from accounts to courts: applications for e-filing, and changes.
 
-Owns what a row means. Must not know Flask, nor any court's own table of them.
+Owns the meaning of a row. Must not know Flask, nor any court's own table of requests.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class CourtRequest(Tenant, Base):
-    """A request as it was sent to a court, and what the court has said of it so far.
+    """A request as it was sent to a court, with the court's answer so far.
 
-    *key* is its name at PACER and at the court. *details* is what is asked for, by the names of the
-    fields. *reason*, *remark* and *contact* are the court's own words.
+    *key* is its name at PACER and at the court. *details* has the content of the request, keyed by
+    field name. *reason*, *remark* and *contact* are the court's own words.
     """
 
     __tablename__ = "court_requests"
@@ -50,7 +50,10 @@ class CourtRequest(Tenant, Base):
 
 
 class EfileApplication(CourtRequest):
-    """A request for a CM/ECF account. Its key was given to the form: sent twice it is one."""
+    """A request for a CM/ECF account.
+
+    The form has the key: a form sent twice is one request.
+    """
 
     __mapper_args__ = {"polymorphic_identity": RequestKind.REGISTRATION}
 
@@ -58,11 +61,11 @@ class EfileApplication(CourtRequest):
 
 
 class AccountChange(CourtRequest):
-    """A request to take over a change of a linked account.
+    """A request to apply a change to a linked account.
 
-    *link* is the registration by which the account acts there: the change is good for that one
-    alone. *serial* counts the changes of one sort to one court, so that the court can tell which
-    is newer however they arrive.
+    *link* is the registration under which the account acts there: the change applies to that one
+    alone. *serial* counts the changes of one sort to one court, so that the court can tell which is
+    newer in whatever order they arrive.
     """
 
     __mapper_args__ = {"polymorphic_identity": RequestKind.CHANGE}

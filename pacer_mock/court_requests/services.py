@@ -1,8 +1,8 @@
-"""Requests to courts: sent once, answered by the court, kept to be looked up.
+"""Requests to courts: send each once, store the court's answer, and look requests up.
 
-Owns what every kind of request goes through. PACER only passes on: nothing is permitted and nothing
-changes at a court before that court has decided. The court hears of a request by the outbox. What
-may be asked, and what a request says, is decided by the rooms above.
+Owns the common life of all kinds of request. PACER only passes requests on: before a court has
+decided, it permits and changes nothing there. The outbox carries a request to the court. The rooms
+above decide what may be asked and what a request contains.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sso_sim.kit import outbox
 from sso_sim.kit.db import find
 
 LONGEST_NAME = 200
-"""What a court keeps of a name."""
+"""The maximum length of a name at a court."""
 
 Request = TypeVar("Request", bound=CourtRequest)
 
@@ -40,9 +40,9 @@ def send(
     body: Mapping[str, Any],
     **facts: Any,
 ) -> None:
-    """Keep a new *request* of an account, send it to its court, and tell the trail with *facts*.
+    """Store a new *request* of an account, send it to its court, and record it with *facts*.
 
-    *body* is what the court is told beside whose request it is.
+    *body* is what the court gets beside the identity of the account.
     """
     request.account_number, request.sent_at = account.account_number, now
     request.state = RequestState.WAITING
@@ -66,9 +66,10 @@ def decide(
     state: RequestState,
     words: Mapping[str, str],
 ) -> bool:
-    """Keep what the court has decided, and tell the holder; say whether there is such a request.
+    """Store the court's decision and tell the holder; return False if there is no such request.
 
-    *words* has the court's own *reason*, *remark* and *contact*. Heard again it changes nothing.
+    *words* has the court's own *reason*, *remark* and *contact*. A repeated decision changes
+    nothing.
     """
     query = select(CourtRequest).where(CourtRequest.key == key, CourtRequest.kind == kind)
     query = query.with_for_update().execution_options(populate_existing=True)
@@ -89,7 +90,7 @@ def decide(
 def history(
     session: Session, account_number: str, model: type[Request]
 ) -> list[tuple[Request, str]]:
-    """Return all requests of an account of one kind, newest first, each with the court's title."""
+    """Return an account's requests of one kind, newest first, each with the court's title."""
     titles = {court.court: court.title for court in session.scalars(select(Court))}
     order = (model.sent_at.desc(), AccountChange.serial.desc(), model.key)
     query = select(model).where(model.account_number == account_number).order_by(*order)

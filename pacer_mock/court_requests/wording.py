@@ -1,8 +1,8 @@
-"""What PACER calls requests to courts: what each asks for, and how far the court is.
+"""What PACER calls requests to courts: the content of each, and how far the court is.
 
 Owns these words. Published: the label "Attorney Admissions and E-File" ([ORD-ADMISSION]), and that
-one applies pro hac vice ([MOED-PRO-HAC]). "E-File Registration Only", "Pro Hac Vice" and "Federal
-Attorney" are common labels that no source shows. The others are the sandbox's own.
+attorneys apply pro hac vice ([MOED-PRO-HAC]). "E-File Registration Only", "Pro Hac Vice" and
+"Federal Attorney" are common labels that no source shows. The others are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FORMATS: Mapping[Format, str] = {Format.HTML: "HTML: with links", Format.TEXT: "
 
 
 def in_words(kind: ChangeKind, wanted: Mapping[str, str]) -> str:
-    """Return what a change brings, on one line."""
+    """Return the content of a change, on one line."""
     if kind is ChangeKind.NOTICING:
         frequency, form = Frequency(wanted["frequency"]), Format(wanted["format"])
         return f"{FREQUENCIES[frequency]}; {FORMATS[form]}"
@@ -57,4 +57,4 @@ CHANGE_WORDS: Mapping[str, object] = {
     "states": STATES,
     "in_words": in_words,
 }
-"""What the rows of changes are written with."""
+"""The words for the rows of changes."""

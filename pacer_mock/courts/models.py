@@ -1,6 +1,6 @@
-"""The tables of what PACER knows of courts: its list of them, and who is registered where.
+"""PACER's tables about courts: its list of courts, and the accounts registered at each.
 
-Owns what a row means. Must not know any court's logins.
+Owns the meaning of a row. Must not know any court's logins.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class RegisteredCourt(Tenant, Base):
-    """A court at which an account is known as a filer: written by that court once it has linked.
+    """A court at which an account is known as a filer; the court reports it after linking.
 
-    `key` is the court's own name for this registration, so that hearing of it twice is harmless.
+    `key` is the court's own name for this registration, so that a repeated report is harmless.
     """
 
     __tablename__ = "registered_courts"
@@ -34,7 +34,7 @@ class RegisteredCourt(Tenant, Base):
 
 
 class EndedRegistration(Tenant, Base):
-    """A registration that its court has ended: should word of it come late, it stays ended."""
+    """A registration that its court has ended: a late report of it does not restore it."""
 
     __tablename__ = "ended_registrations"
 
@@ -42,7 +42,7 @@ class EndedRegistration(Tenant, Base):
 
 
 class Court(Tenant, Base):
-    """A court in PACER's list, with the stage that the desk has last told of."""
+    """A court in PACER's list, with the stage that the desk reported last."""
 
     __tablename__ = "courts"
 

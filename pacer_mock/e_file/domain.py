@@ -1,9 +1,10 @@
-"""Asking a court for a CM/ECF account by way of PACER: what for, and what each asks to be told.
+"""Applications to a court for a CM/ECF account by way of PACER: which exist, and their contents.
 
-Owns the table of applications and what stands against sending one. Must not know forms, nor what a
-court makes of it: nothing is permitted until the court has decided. Sources:
-[ORD-ADMISSION], and [MOED-PRO-HAC] on pro hac vice. Which application needs which part
-is the sandbox's own choice beyond "bar information", sponsor and fee of those pages.
+Owns the table of applications and the obstacles to sending one. Must not know forms, nor what a
+court does with an application: nothing is permitted until the court has decided.
+
+Sources: [ORD-ADMISSION], and [MOED-PRO-HAC] on pro hac vice. Beyond "bar information", sponsor and
+fee of those pages, the sandbox itself chose which application needs which part.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ class Need(StrEnum):
 
 
 class Applicant(StrEnum):
-    """Who applies: the two items of the Maintenance tab."""
+    """The applicant: one for each of the two items of the Maintenance tab."""
 
     ATTORNEY = "attorney"
     NON_ATTORNEY = "non-attorney"
 
 
 class EfileRefusal(StrEnum):
-    """Why an application is not sent to a court."""
+    """The reasons why an application is not sent to a court."""
 
     NOT_ACTIVE = "e-file-account-not-active"
     NOT_NEXTGEN = "e-file-court-not-nextgen"
@@ -45,7 +46,7 @@ class EfileRefusal(StrEnum):
 
 
 class EfileFault(StrEnum):
-    """What can be wrong with a field of the application."""
+    """The faults of a field of the application."""
 
     COURT_TYPE = "field-court-type-not-chosen"
     COURT = "field-court-not-of-this-type"
@@ -66,7 +67,7 @@ NEEDS: Mapping[Application, frozenset[Need]] = {
     Application.SELF_REPRESENTED: frozenset({Need.CASE}),
     Application.FILING_AGENT: frozenset(),
 }
-"""What each application asks for, beside what PACER knows of the account anyway."""
+"""The parts of each application, besides the data that PACER has of the account anyway."""
 
 FIELDS: Mapping[Need, tuple[str, ...]] = {
     Need.BAR: ("bar_state", "bar_number", "admitted_on", "good_standing"),
@@ -93,7 +94,7 @@ _BAR_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /.-]{0,38}")
 def offered(applicant: Applicant, kind: CourtKind) -> tuple[Application, ...]:
     """Return what this *applicant* can apply for at a court of *kind*.
 
-    Filing agents are known of district and bankruptcy courts, of courts of appeals they are not.
+    District and bankruptcy courts are known to have filing agents; courts of appeals are not.
     """
     appellate = kind is CourtKind.APPELLATE
     return tuple(
@@ -103,7 +104,7 @@ def offered(applicant: Applicant, kind: CourtKind) -> tuple[Application, ...]:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is known when an application is to be sent; *nextgen* says that the court is live."""
+    """The facts on which sending an application depends; *nextgen* says that the court is live."""
 
     active: bool
     nextgen: bool
@@ -112,7 +113,7 @@ class Asked:
 
 
 def blockers(asked: Asked) -> tuple[EfileRefusal, ...]:
-    """Name all that stands against sending the application."""
+    """List every obstacle to sending the application."""
     every = {
         EfileRefusal.NOT_ACTIVE: not asked.active,
         EfileRefusal.NOT_NEXTGEN: not asked.nextgen,
@@ -123,7 +124,7 @@ def blockers(asked: Asked) -> tuple[EfileRefusal, ...]:
 
 
 def fields_of(application: Application) -> frozenset[str]:
-    """Return the fields that *application* has beyond those that all have."""
+    """Return the fields that *application* has beyond the common ones."""
     return frozenset(name for need in NEEDS[application] for name in FIELDS[need])
 
 
@@ -133,7 +134,7 @@ def left_out(application: Application) -> frozenset[str]:
 
 
 def bar_number_fault(text: str) -> EfileFault | None:
-    """Say whether *text* is no bar number: letters and digits, as the states write them."""
+    """Say whether *text* is not a bar number: letters and digits, as the states write them."""
     return None if _BAR_NUMBER.fullmatch(text) else EfileFault.BAR_NUMBER
 
 

@@ -1,7 +1,7 @@
 """The forms of an application for e-filing.
 
-Owns labels, field names, and what can be said of a form without asking anybody. Which fields an
-application has is the domain's table.
+Owns labels, field names, and the checks of a form that need no lookup. The domain's table says
+which fields an application has.
 """
 
 from __future__ import annotations
@@ -52,25 +52,25 @@ class CourtForm(FlaskForm):
         self._kinds = {each.court: each.kind for each in courts}
         types = {kind.value: COURT_TYPES[kind] for kind in CourtKind}
         self.court_type.choices = {"": "Select Court Type", **types}
-        # The list says which of them take registrations; a court that does not says so on Next.
+        # The list includes courts that take no registrations; Next then says so.
         titles = {each.court: each.title for each in courts}
         self.court.choices = {"": "Select Court", **titles}
         _required(self.court_type, self.court)
 
     def validate_court_type(self, field: Field) -> None:
-        """Take one of the three."""
+        """Accept only the three court types."""
         if field.data not in list(CourtKind):
             raise ValidationError(beside_field(EfileFault.COURT_TYPE, among=E_FILE_FIELDS))
 
     def validate_court(self, field: Field) -> None:
-        """Take a court of the type chosen."""
+        """Accept only a court of the chosen type."""
         kind = self._kinds.get(field.data or "")
         if kind is None or kind != self.court_type.data:
             raise ValidationError(beside_field(EfileFault.COURT, among=E_FILE_FIELDS))
 
 
 class ApplicationForm(FlaskForm):
-    """What to apply for."""
+    """The choice of an application."""
 
     application = RadioField("What would you like to apply for?", validate_choice=False)
 
@@ -84,13 +84,13 @@ class ApplicationForm(FlaskForm):
         _required(self.application)
 
     def validate_application(self, field: Field) -> None:
-        """Take one that is offered."""
+        """Accept only an application that is offered."""
         if field.data not in self._offered:
             raise ValidationError(beside_field(EfileFault.APPLICATION, among=E_FILE_FIELDS))
 
 
 class DetailsForm(FlaskForm):
-    """What the court is told; fields that the application does not have are taken out."""
+    """The details for the court, without the fields that the application does not have."""
 
     key = HiddenField()
     bar_state = SelectField(
@@ -122,7 +122,7 @@ class DetailsForm(FlaskForm):
             _required(self[name])
 
     def details(self) -> dict[str, str]:
-        """Return what was typed and chosen, as the court reads it."""
+        """Return the typed and chosen values, as the court reads them."""
         told = {name: self[name].data for name in self._own - {"good_standing", "fee"}}
         day = written_date(told.get("admitted_on", ""))
         if isinstance(day, date):
@@ -130,28 +130,28 @@ class DetailsForm(FlaskForm):
         return {**told, "delivery": self.delivery.data}
 
     def validate_bar_state(self, field: Field) -> None:
-        """Take a state of the list only."""
+        """Accept only a state from the list."""
         _check(None if field.data in STATES else FieldFault.STATE)
 
     def validate_admitted_on(self, field: Field) -> None:
-        """Take a day that is in the calendar and has come."""
+        """Accept only a calendar date that is not in the future."""
         day = written_date(field.data or "")
         _check(admitted_fault(day, self._today) if isinstance(day, date) else day)
 
     def validate_good_standing(self, field: Field) -> None:
-        """Nobody else is taken."""
+        """Refuse everybody else."""
         _check(None if field.data else EfileFault.NO_STANDING)
 
     def validate_delivery(self, field: Field) -> None:
-        """Take one of the two."""
+        """Accept only the two choices."""
         _check(None if field.data in list(Frequency) else EfileFault.DELIVERY)
 
     def validate_fee(self, field: Field) -> None:
-        """Nobody applies without the box."""
+        """Require the tick in the box."""
         _check(None if field.data else EfileFault.FEE)
 
     def validate_policies(self, field: Field) -> None:
-        """Nobody applies without the box."""
+        """Require the tick in the box."""
         _check(None if field.data else EfileFault.POLICIES)
 
 

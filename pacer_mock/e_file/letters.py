@@ -1,6 +1,6 @@
 """The letter that PACER sends when an application for e-filing goes to a court.
 
-Owns the words of this letter, the sandbox's own. Must not know the court's answer.
+Owns the wording of this letter, which is the sandbox's own. Must not know the court's answer.
 """
 
 from __future__ import annotations

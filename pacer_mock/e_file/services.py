@@ -1,7 +1,7 @@
-"""Applications for e-filing: what stands against one, and what is sent to the court.
+"""Applications for e-filing: check the obstacles, and send an application to the court.
 
-Owns the use cases of "Attorney Admissions / E-File Registration". How an application goes to the
-court, and how the answer comes back, is the same for all requests.
+Owns the use cases of "Attorney Admissions / E-File Registration". All kinds of request share the
+way to the court and the way back, which are not kept here.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from sso_sim.kit.outcomes import Refused
 
 
 def turned_away(session: Session, account_number: str, court: Court) -> Refused | None:
-    """Return all that stands against an application to *court*."""
+    """Return every obstacle to an application to *court*."""
     account = account_numbered(session, account_number)
     reasons = _blockers(session, account, court)
     return _refused(account, court, reasons) if reasons else None
 
 
 def tell_refused(session: Session, now: datetime, account_number: str, refused: Refused) -> None:
-    """Keep in the trail that no application was taken, and why."""
+    """Record in the trail that an application was refused, and why."""
     account = account_numbered(session, account_number)
     event, court = Event.PACER_E_FILE_REFUSED, refused.facts["code"]
     account_trail.tell_refusal(session, now, event, account, refused.reasons, court=court)
@@ -52,9 +52,9 @@ def apply(
     *,
     key: str,
 ) -> EfileApplication | Refused:
-    """Send an application to the court; the same *key* again finds the one that was sent.
+    """Send an application to the court; a repeated *key* returns the application already sent.
 
-    The account is held, so that two Submits at once make one application.
+    The account is locked, so that two simultaneous Submits make one application.
     """
     account = account_held(session, account_number)
     key = f"{account_number}-{key}"
@@ -75,7 +75,7 @@ def apply(
 
 
 def court_named(session: Session, code: str) -> Court | None:
-    """Return the court PACER knows by that name, or None."""
+    """Return the court that PACER knows by that name, or None."""
     return find(session, Court, court=code)
 
 

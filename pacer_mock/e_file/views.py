@@ -1,7 +1,8 @@
-"""Attorney Admissions / E-File Registration, and how an application stands.
+"""Attorney Admissions / E-File Registration, and the status of applications.
 
-Owns the pages: court, what for, the details, and the two lists. Linking is not here: each page
-says where it is. Whether the court takes applications is said before anything is typed.
+Owns the pages: court, choice of application, details, and the two lists. Linking is not here: each
+page says where it is. The pages say whether the court takes applications before a person types
+anything.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ def attorney() -> ResponseReturnValue:
 
 @bp.route("/pscof/manage/e-file/non-attorney", methods=["GET", "POST"])
 def non_attorney() -> ResponseReturnValue:
-    """Choose the court, as somebody who is no attorney."""
+    """Choose the court, as a person who is not an attorney."""
     return _court_page(Applicant.NON_ATTORNEY)
 
 
 @bp.route("/pscof/manage/e-file/<applicant>/<court>", methods=["GET", "POST"])
 def application(applicant: str, court: str) -> ResponseReturnValue:
-    """Choose what to apply for at the court."""
+    """Choose the application at the court."""
     who, at = _applicant(applicant), _court(court)
     refused = _not_for_this_account(who) or _turned_away(at)
     if refused is not None:
@@ -73,7 +74,7 @@ def application(applicant: str, court: str) -> ResponseReturnValue:
 
 @bp.route("/pscof/manage/e-file/<applicant>/<court>/<wanted>", methods=["GET", "POST"])
 def details(applicant: str, court: str, wanted: str) -> ResponseReturnValue:
-    """Ask for what this application needs, and send it to the court."""
+    """Ask for the details that this application needs, and send it to the court."""
     who, at = _applicant(applicant), _court(court)
     applied = next((each for each in offered(who, at.kind) if each == wanted), None) or abort(404)
     refused = _not_for_this_account(who)

@@ -1,6 +1,7 @@
-"""What PACER says of applications for e-filing: help, refusals, words beside fields.
+"""What PACER says about applications for e-filing: help, refusals, words beside fields.
 
-Owns these words, the sandbox's own. What the applications are called stands with all requests.
+Owns these words, which are the sandbox's own. The names of applications are kept with those of all
+requests.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""What a forgotten PACER password or username takes, and how long the mailed link is good.
+"""What proves the holder of a forgotten password or username, and how long a mailed link is good.
 
-Owns who has proved enough, which questions stand in for those of an account that has none, and
-why a link does not open its page. Must not know how answers are checked, what is mailed or what a
-person reads: whoever asks reads the same, proved or not. Sources: [PACER-PAA] (security answers
-and date of birth for a reset), [NCWB-USERNAME] (the account number for a username). The 24 hours
-and the single use are those of the courts' own links ([MOW-RESET]); the number of tries is this
-sandbox's choice.
+Owns the rule of sufficient proof, the stand-in questions for an account that has none, and the
+reasons why a link does not open its page. Must not know how answers are checked, what is mailed or
+what a person reads: the pages say the same with and without proof.
+
+Sources: [PACER-PAA] (security answers and date of birth for a reset), [NCWB-USERNAME] (the account
+number for a username). The 24 hours and the single use are those of the courts' own links
+([MOW-RESET]); the number of tries is this sandbox's choice.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sso_sim.contract.claims import Generation
 GOOD_FOR = timedelta(hours=24)
 
 TRIES = 5
-"""How often one username, or one account number, can be asked for before it has to rest."""
+"""How often people can ask for one username, or one account number, before it has to rest."""
 
 REST_SECONDS = 15 * 60
 """How long it rests after that, in real time: it guards against guessing and floods of mail."""
@@ -31,13 +32,13 @@ QUESTIONS_ASKED = 2
 
 
 class ForgottenRefusal(StrEnum):
-    """Why nobody's answers were looked at."""
+    """The reasons why the answers were not checked."""
 
     TOO_MANY_TRIES = "forgotten-too-many-tries"
 
 
 class LinkFault(StrEnum):
-    """Why a link does not open the page it was made for."""
+    """The reasons why a link does not open its page."""
 
     UNKNOWN = "pacer-reset-link-unknown"
     USED = "pacer-reset-link-used"
@@ -46,7 +47,7 @@ class LinkFault(StrEnum):
 
 
 class ForgottenFault(StrEnum):
-    """What can be wrong with a field of these pages."""
+    """The faults of a field of these pages."""
 
     ACCOUNT_NUMBER = "field-not-an-account-number"
     NOTHING_TO_GO_BY = "field-email-or-date-of-birth-needed"
@@ -54,7 +55,7 @@ class ForgottenFault(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why nothing was mailed to who asked: for the trail alone, never for a page."""
+    """The reasons why nothing was mailed: for the trail only, never for a page."""
 
     NO_SUCH_ACCOUNT = "no-such-account"
     NO_SECURITY_INFORMATION = "no-security-information"
@@ -64,16 +65,17 @@ class Doubt(StrEnum):
 
 
 def account_number_fault(text: str) -> ForgottenFault | None:
-    """Say whether *text* is no account number: seven digits."""
+    """Say whether *text* is not an account number: seven digits."""
     return None if re.fullmatch(r"[0-9]{7}", text) else ForgottenFault.ACCOUNT_NUMBER
 
 
 def has_security_information(
     generation: Generation, born: date | None, questions: Sequence[str]
 ) -> bool:
-    """Say whether an account can be proved to be one's own without its password.
+    """Say whether a person can prove to hold the account without its password.
 
-    A Legacy account never can: date of birth and questions come with the upgrade ([ID-REGISTER]).
+    A Legacy account never qualifies: date of birth and questions come with the upgrade
+    ([ID-REGISTER]).
     """
     complete = born is not None and len(questions) == QUESTIONS_ASKED
     return complete and generation != Generation.LEGACY
@@ -82,9 +84,9 @@ def has_security_information(
 def doubts_about_password(
     *, secured: bool | None, born_alike: bool, answers_right: bool
 ) -> tuple[Doubt, ...]:
-    """Name what keeps a link from being mailed.
+    """List the reasons against mailing a link.
 
-    *secured* is whether the account has security information, None where there is no account.
+    *secured* says whether the account has security information; None if there is no account.
     """
     if secured is None:
         return (Doubt.NO_SUCH_ACCOUNT,)
@@ -97,9 +99,9 @@ def doubts_about_password(
 def doubts_about_username(
     *, known: bool, email_alike: bool | None, born_alike: bool | None
 ) -> tuple[Doubt, ...]:
-    """Name what keeps a username from being mailed; None is what was not given.
+    """List the reasons against mailing a username; None stands for a value that was not given.
 
-    Email or date of birth is enough, but what is given must be right.
+    Either the email or the date of birth is enough, but every given value must be right.
     """
     if not known:
         return (Doubt.NO_SUCH_ACCOUNT,)
@@ -109,10 +111,10 @@ def doubts_about_username(
 
 
 def stand_in_questions(secret: bytes, about: str, questions: Sequence[str]) -> tuple[str, str]:
-    """Choose two different *questions* to ask for an account that has none, or is none.
+    """Choose two different *questions* for an account that has none, or for an unknown username.
 
-    The choice is steady for what it is *about* and cannot be told from a person's own without the
-    *secret*: what is asked must not say which usernames exist.
+    The choice stays the same for the same *about*. Without the *secret* nobody can tell it from the
+    real questions of an account: the questions must not reveal which usernames exist.
     """
     drawn = int.from_bytes(hmac.new(secret, about.encode(), hashlib.sha256).digest())
     left = list(questions)
@@ -123,9 +125,9 @@ def stand_in_questions(secret: bytes, about: str, questions: Sequence[str]) -> t
 def link_fault(
     asked_at: datetime, used_at: datetime | None, password_set_at: datetime, now: datetime
 ) -> LinkFault | None:
-    """Return why the link asked for at *asked_at* is no good at *now*, or None where it is.
+    """Return why the link requested at *asked_at* is not valid at *now*, or None.
 
-    A password set since by other means has ended it: whoever set it had no need of the link.
+    A password set since by other means ends the link: the person who set it did not need the link.
     """
     if used_at is not None:
         return LinkFault.USED

@@ -1,7 +1,7 @@
-"""The forms about forgotten usernames and passwords: labels, and what each field takes.
+"""The forms about forgotten usernames and passwords.
 
-Owns labels and order of the fields. No answer and no password is put back into a page. Rules are
-the domain's; words are `wording`'s.
+Owns labels and order of the fields. No answer and no password is written back into a page. The
+domain has the rules, `wording` the words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _judge_birth(field: Field, today: date) -> None:
 
 
 class ForgottenPasswordForm(FlaskForm):
-    """Whose password is forgotten."""
+    """The username of the forgotten password."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -48,7 +48,7 @@ class ForgottenPasswordForm(FlaskForm):
 
 
 class QuestionsForm(FlaskForm):
-    """What only the holder of an account knows: date of birth, and two answers."""
+    """Facts that only the holder of an account knows: date of birth, and two answers."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -57,24 +57,24 @@ class QuestionsForm(FlaskForm):
     answer_2 = PasswordField(validators=[Given()])
 
     def __init__(self, who: Claimant, today: date) -> None:
-        """Ask the questions of *who*; judge the date of birth on *today*."""
+        """Ask the questions of *who*; check the date of birth against *today*."""
         super().__init__()
         self._today = today
         self.answer_1.label.text, self.answer_2.label.text = who.questions
 
     def validate_date_of_birth(self, field: Field) -> None:
-        """Let the domain judge the date."""
+        """Let the domain check the date."""
         _judge_birth(field, self._today)
 
     def born(self) -> date:
-        """Return the date of birth of a form that is valid."""
+        """Return the date of birth of a valid form."""
         born = _born(self.date_of_birth)
         if born is None:
             raise TypeError("The form was not validated.")
         return born
 
     def are_right(self, passwords: Passwords, who: Claimant) -> bool:
-        """Check both answers, whatever comes of the first: it always takes the same time."""
+        """Check both answers, even if the first is wrong, so that it always takes the same time."""
         typed = (self.answer_1.data, self.answer_2.data)
         pairs = zip(typed, who.answer_hashes, strict=True)
         checked = [
@@ -85,7 +85,7 @@ class QuestionsForm(FlaskForm):
 
 
 class ForgottenUsernameForm(FlaskForm):
-    """An account number, and something of its holder's to go with it."""
+    """An account number, and a fact about its holder."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -94,12 +94,12 @@ class ForgottenUsernameForm(FlaskForm):
     date_of_birth = line("Date of Birth", 10, required=False)
 
     def __init__(self, today: date) -> None:
-        """Judge the date of birth on *today*."""
+        """Check the date of birth against *today*."""
         super().__init__()
         self._today = today
 
     def validate_date_of_birth(self, field: Field) -> None:
-        """Let the domain judge the date, if there is one; without an email there must be one."""
+        """Let the domain check the date, if there is one; without an email there must be one."""
         if field.data:
             _judge_birth(field, self._today)
         elif not self.email.data:
@@ -108,12 +108,12 @@ class ForgottenUsernameForm(FlaskForm):
             )
 
     def born(self) -> date | None:
-        """Return the date of birth, None where it was left out."""
+        """Return the date of birth; None if it was left out."""
         return _born(self.date_of_birth)
 
 
 class ResetPasswordForm(PasswordPart):
-    """A new password, for the username it is to be the password of."""
+    """A new password, and the username to which it belongs."""
 
     nothing_kept = NOTHING_KEPT
 

@@ -1,6 +1,6 @@
-"""What PACER writes to a holder who has forgotten the username or the password.
+"""PACER's letters to a holder who has forgotten the username or the password.
 
-Owns the words of this mail, which are the sandbox's own. Must not know how a link is made.
+Owns the wording of these letters, which is the sandbox's own. Must not know how a link is made.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ If you did not ask for it, do nothing.""",
 
 
 def reset_link(session: Session, now: datetime, account: Account, address: str) -> None:
-    """Mail the holder the way to a new password."""
+    """Mail the holder the link for choosing a new password."""
     send_letter(session, now, LETTERS["reset link"], People(account), address=address)
 
 
 def no_reset(session: Session, now: datetime, account: Account) -> None:
-    """Tell the holder alone why no link can be mailed for this account, and what to do."""
+    """Tell only the holder why no link can be mailed for this account, and what to do."""
     send_letter(session, now, LETTERS["no reset"], People(account))
 
 

@@ -1,6 +1,6 @@
-"""The table of the links that are mailed to whoever has forgotten a password.
+"""The table of the links mailed to people who have forgotten a password.
 
-Owns what a row means. The token itself is kept nowhere.
+Owns the meaning of a row. The token itself is stored nowhere.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class ResetLink(Tenant, Base):
-    """The link an account was last mailed for choosing a new password; a newer one takes its row.
+    """The link last mailed to an account for choosing a new password; a newer link takes its row.
 
-    Only the digest of its token is kept. Both moments are of the rehearsal's clock.
+    The row stores only the digest of the link's token. Both moments are of the rehearsal's clock.
     """
 
     __tablename__ = "reset_links"

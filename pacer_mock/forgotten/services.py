@@ -1,8 +1,8 @@
-"""A forgotten PACER password or username: asking by what only the holder knows, and the link.
+"""Recover a PACER password or username: ask what only the holder knows, and mail a link.
 
-Owns the link: a random token of which only the digest is kept, good once and for 24 hours of the
-rehearsal's clock. Answers are checked by the caller between `claimant` and `ask_password`, outside
-the transaction. Whoever asks learns nothing: what is returned says only whether they must rest.
+Owns the link: a random token of which only the digest is stored, valid once and for 24 hours of the
+rehearsal's clock. The caller checks the answers between `claimant` and `ask_password`, outside the
+transaction. A person who asks learns nothing: the result says only whether they must rest.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Claimant:
-    """Who claims to have forgotten a password, before the answers are checked.
+    """A person who claims to have forgotten a password, before their answers are checked.
 
-    Where there is no account, or no security information, the *questions* stand in for its own
-    and the hashes are None: checking against them takes the same time. *must_rest* says that too
-    many tries came for this username.
+    Without an account, or without security information, the *questions* are stand-ins and the
+    hashes are None: checking against them takes the same time. *must_rest* says that too many tries
+    came for this username.
     """
 
     username: str
@@ -50,7 +50,7 @@ class Claimant:
 
 
 def claimant(session: Session, username: str, secret: bytes) -> Claimant:
-    """Look up what *username* is to be asked; *secret* is what stand-ins are drawn with."""
+    """Look up the questions for *username*; *secret* is the key that draws stand-ins."""
     about = f"{session.info['rehearsal']} {username_key(username)}"
     questions = rule.stand_in_questions(secret, about, QUESTIONS)
     hashes: tuple[str | None, str | None] = (None, None)
@@ -84,7 +84,7 @@ def ask_password(
     doubts = rule.doubts_about_password(
         secured=secured,
         born_alike=account is not None and account.date_of_birth == born,
-        # The hashes are compared again: answers may have been changed while they were checked.
+        # The hashes are compared again: the answers may have been changed during the check.
         answers_right=answers_right
         and account is not None
         and _hashes(account) == who.answer_hashes,
@@ -106,7 +106,7 @@ def ask_username(
 ) -> Refused | None:
     """Mail the username to the account's email if *email* or date of birth are the account's.
 
-    An empty *email*, and None for *born*, are what was not given.
+    An empty *email*, and None for *born*, stand for values that were not given.
     """
     event, number = Event.PACER_USERNAME_ASKED, account_number
     account = find(session, Account, account_number=number)
@@ -144,22 +144,22 @@ def usable(session: Session, now: datetime, token: str) -> Usable | Refused:
 
 @dataclass(frozen=True)
 class NotReset:
-    """Everything that is wrong with what was typed on the page behind the link."""
+    """Every fault of the input on the link's page."""
 
     username: tuple[ForgottenFault, ...] = ()
     password: tuple[PasswordFault, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether anything is wrong."""
+        """Whether there is any fault."""
         return bool(self.username or self.password)
 
 
 Reset = Account | Refused | NotReset
-"""What comes of using a link: the account as it is now, or why it is as it was."""
+"""The result of using a link: the changed account, or why it is unchanged."""
 
 
 def reset_faults(now: datetime, account: Account, username: str, password: str) -> NotReset:
-    """Say what is wrong with what was typed for *account*; what is empty is not looked at."""
+    """Return the faults of the input for *account*; empty values are not checked."""
     other = username and account.username_key != username_key(username)
     whose = credentials.holder(account)
     return NotReset(
@@ -178,14 +178,14 @@ def reset_password(
     *,
     to_remember: str = "",
 ) -> Reset:
-    """Use the link: give the account it was mailed for, whose *username* is typed, the password.
+    """Use the link: set the password of its account, whose *username* must have been typed.
 
-    *to_remember* is the password where it was made up. Whoever is still logged in with the old
-    one must be logged out by the caller.
+    *to_remember* is the password if it was generated. The caller must log out everybody who is
+    still logged in with the old password.
     """
     found = usable(session, now, token)
     if isinstance(found, Usable):
-        # Of two uses at one moment the second waits here, and then finds the link used.
+        # Of two simultaneous uses the second waits here, and then finds that the link was used.
         account_held(session, found.account.account_number)
         found = usable(session, now, token)
     if isinstance(found, Refused):
@@ -206,14 +206,14 @@ def reset_password(
 
 
 def tell_refused(session: Session, now: datetime, refused: Refused) -> Refused:
-    """Tell the trail why a link opened nothing, and return it."""
+    """Record in the trail why a link opened nothing, and return the reason."""
     event, reasons = Event.PACER_RESET_REFUSED, refused.reasons
     trail.record(session, now, event, outcome="refused", reasons=reasons)
     return refused
 
 
 def _new_link(session: Session, now: datetime, account: Account) -> str:
-    """Give the account a link in place of the one it had, and return the token."""
+    """Replace the account's link by a new one, and return its token."""
     account_held(session, account.account_number)
     token = secrets.token_urlsafe(32)
     number = account.account_number
@@ -233,7 +233,7 @@ def _hashes(account: Account | None) -> tuple[str, ...]:
 
 
 def _may_try(session: Session, key: str) -> bool:
-    # Right tries count as well: a count that told them apart would be an answer.
+    # Correct tries count as well: a count that told them apart would reveal the answer.
     return throttle.allow(session, key, limit=rule.TRIES, seconds=rule.REST_SECONDS)
 
 

@@ -1,8 +1,8 @@
-"""Forgot Your Password? and Forgot Username?: asking, and the page behind the mailed link.
+"""Forgot Your Password? and Forgot Username?: the questions, and the page of the mailed link.
 
 Owns the pages, at the addresses of the real ones ([PRD-FORGOT]). `csoLogin=true` says that a person
-came from the sign-on page and is brought back there, on to whatever waits. Whoever asks reads the
-same page whether or not there is such an account.
+came from the sign-on page; the pages lead back there, and on to any waiting request. Every person
+who asks reads the same page, whether or not there is such an account.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ bp.context_processor(visitor.around)
 NOT_RESET = "Your password was not reset"
 NOTHING_MAILED = "Nothing was mailed"
 WHOSE = "forgotten-by"
-"""Where the cookie keeps, sealed, the username whose questions are asked: it may be nobody's."""
+"""The cookie keeps, sealed, the username whose questions are asked; the account may not exist."""
 
 
 @bp.context_processor
@@ -55,7 +55,7 @@ def _ways() -> dict[str, object]:
 
 @bp.route("/pscof/forgotPassword.jsf", methods=["GET", "POST"])
 def password() -> ResponseReturnValue:
-    """Ask whose password is forgotten."""
+    """Ask for the username of the forgotten password."""
     form = ForgottenPasswordForm()
     if not form.validate_on_submit():
         html = render_template("pacer/forgotten/password.html", form=form)
@@ -67,7 +67,7 @@ def password() -> ResponseReturnValue:
 
 @bp.route("/pscof/forgotPasswordQuestions.jsf", methods=["GET", "POST"])
 def questions() -> ResponseReturnValue:
-    """Ask what only the holder knows; of a username nobody has, too."""
+    """Ask what only the holder knows, for an unknown username too."""
     if WHOSE not in cookie:
         return redirect(_place("forgot-password"), 303)
     with reading() as session:
@@ -114,9 +114,9 @@ def username_asked() -> str:
 
 @bp.route("/pscof/resetPassword.jsf", methods=["GET", "POST"])
 def reset() -> ResponseReturnValue:
-    """Choose a new password on the page behind the mailed link.
+    """Choose a new password on the page of the mailed link.
 
-    The token stands in the query: no log line shows one.
+    The token is in the query, which no log line contains.
     """
     form = ResetPasswordForm()
     form.rule = rules_on(day_of(now())).password
@@ -176,14 +176,14 @@ def _reset(form: ResetPasswordForm, token: str) -> forgotten.Reset:
 
 
 def _reset_page(form: ResetPasswordForm) -> str:
-    # Whose the link is must not be told: the username is asked for as a proof.
+    # The page must not reveal whose link it is: typing the username is part of the proof.
     meter = password_meter.of(form.rule, None)
     hint = password_hint(form.rule)
     return render_template("pacer/forgotten/reset.html", form=form, password_hint=hint, meter=meter)
 
 
 def _asked(refused: Refused | None, page: str) -> ResponseReturnValue:
-    """Lead on to the same *page* whatever came of it; only who must rest is told so."""
+    """Lead on to the same *page* whatever the result; only the need to rest is shown."""
     if refused is not None:
         kept = refusals.NOTHING_KEPT
         return refusal(refused, FORGOTTEN, _place, title=NOTHING_MAILED, unchanged=kept)

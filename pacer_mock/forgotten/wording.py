@@ -1,7 +1,7 @@
 """What PACER says about forgotten usernames and passwords: refusals, and words beside fields.
 
 Owns every sentence of these pages that is not a label. Knows no rule and no page. All of it is the
-sandbox's own wording, and none of it says whether an account exists.
+sandbox's own wording, and none of it reveals whether an account exists.
 """
 
 from __future__ import annotations

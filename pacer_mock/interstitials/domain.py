@@ -1,14 +1,17 @@
-"""Where next after a password is proved: passcode, updates, agreement, client code, and going on.
+"""The steps after a password is proved: passcode, updates, agreement, client code, going on.
 
-Owns one pure, total function, `next_step`, and the order of the five. The passcode comes first:
-until it is typed, the password may be a stranger's. Enrollment comes before the new password,
-because it begins with a code mailed to the account's address. The redaction agreement comes after
-what the account owes PACER: it is the step from signing on to going on, at every sign-on of whoever
-may file in some court. A mandatory client code that was not typed comes last, because one may go on
-without it. Must not know what a session is or what a person reads. Sources: [PACER-PASSWORDS] (180
-days), [WAWD-PASSWORDS] (three skips), [PACER-MFA] (three skips, then no Skip), [CA2-SIGN-ON]
-(filers agree), [PUBLIC-PROGRAMS] (others go straight in; without the code one goes on and cannot
-search). The order is ours.
+Owns one pure, total function, `next_step`, and the order of the five steps. Must not know what a
+session is or what a person reads.
+
+The passcode comes first: until a person types it, a stranger may have typed the password.
+Enrollment comes before the new password, because it begins with a code mailed to the account's
+address. The redaction agreement comes after what the account owes PACER: it is the step from
+signing on to going on, at every sign-on of a person who may file in some court. A missing mandatory
+client code comes last, because a person may go on without it.
+
+Sources: [PACER-PASSWORDS] (180 days), [WAWD-PASSWORDS] (three skips), [PACER-MFA] (three skips,
+then no Skip), [CA2-SIGN-ON] (filers agree), [PUBLIC-PROGRAMS] (others go straight in; a person
+without the code goes on and cannot search). The order is ours.
 """
 
 from __future__ import annotations
@@ -22,21 +25,21 @@ from pacer_mock.accounts.domain.rulebook import Asked, Rules
 from sso_sim.contract.claims import Generation
 
 SKIPS = 3
-"""How often each of the two updates may be put off."""
+"""How often each of the two updates may be skipped."""
 
 GOOD_FOR = timedelta(minutes=15)
-"""How long a proved password waits for each page behind it, in real time: the sandbox's own."""
+"""How long a proved password waits for each page after it, in real time: the sandbox's own."""
 
 
 class Way(StrEnum):
-    """Where a person was logging in, and so where they go on to."""
+    """The place where a person was logging in, and so the place they go on to."""
 
     SIGN_ON = "sign-on"
     MANAGE = "manage"
 
 
 class Between(StrEnum):
-    """What can stand between, in the order in which it does."""
+    """The possible stops after the password, in their order."""
 
     PASSCODE = "passcode"
     ENROLLMENT = "enrollment"
@@ -47,11 +50,11 @@ class Between(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """What of an account decides; moments are of the rehearsal's clock.
+    """The facts about an account that decide; moments are of the rehearsal's clock.
 
-    *enrolled* is whether it has an authenticator app or an unused backup code, *filer* whether a
+    *enrolled* says whether it has an authenticator app or an unused backup code, *filer* whether a
     court knows it as a filer, *chosen* whether PACER has picked it to enroll before all others,
-    *code_required* whether it searches with a client code only.
+    *code_required* whether it searches only with a client code.
     """
 
     generation: Generation
@@ -66,19 +69,19 @@ class Standing:
 
 @dataclass(frozen=True)
 class Stop:
-    """What stands between now; *skips_left* is None where it cannot be put off at all."""
+    """The current stop; *skips_left* is None if it cannot be skipped at all."""
 
     between: Between
     skips_left: int | None = None
 
     @property
     def may_skip(self) -> bool:
-        """Say whether it can be put off once more."""
+        """Say whether it can be skipped once more."""
         return bool(self.skips_left)
 
 
 class Leave(StrEnum):
-    """Where a person goes who does not stop."""
+    """The place where a person goes who has no stop left."""
 
     GO_ON = "go-on"
     LOG_IN = "log-in"
@@ -90,7 +93,7 @@ Next = Stop | Leave
 
 @dataclass(frozen=True)
 class SignOn:
-    """A sign-on whose password is proved: where it leads, what it has behind it.
+    """A sign-on whose password is proved: its destination, and the stops it has passed.
 
     *waited* is how long its present step has taken, in real time.
     """
@@ -105,16 +108,16 @@ _NOT_ASKED: Mapping[Way, frozenset[Between]] = {
     Way.SIGN_ON: frozenset(),
     Way.MANAGE: frozenset({Between.REDACTION, Between.CLIENT_CODE}),
 }
-"""What is asked for before going on to a court alone."""
+"""The stops that apply only when a person goes on to a court."""
 
 
 def next_step(
     rules: Rules, sign_on: SignOn | None, now: datetime, *, signed_on: bool = False
 ) -> Next:
-    """Return the next step of a person; without a *sign_on* no password is proved, or no more.
+    """Return the next step of a person; without a *sign_on* no password is proved (any more).
 
-    Whoever is *signed_on* where they were going has sent the same form twice: the first one has
-    let them on.
+    A person who is already *signed_on* where they were going has sent the same form twice: the
+    first request has let them on.
     """
     if sign_on is None:
         return Leave.GO_ON if signed_on else Leave.LOG_IN
@@ -125,9 +128,9 @@ def next_step(
 
 
 def must_enroll(rules: Rules, standing: Standing) -> bool:
-    """Say whether the account is one of those that have to have multifactor authentication.
+    """Say whether the account must have multifactor authentication.
 
-    A Legacy account never is: it cannot be maintained before the upgrade ([PACER-LEGACY]).
+    A Legacy account never must: it cannot be maintained before the upgrade ([PACER-LEGACY]).
     """
     if standing.generation == Generation.LEGACY or not standing.filer:
         return False
@@ -141,7 +144,7 @@ def must_enroll(rules: Rules, standing: Standing) -> bool:
 
 
 def password_is_old(rules: Rules, standing: Standing, now: datetime) -> bool:
-    """Say whether the password has been in use for as long as one may be."""
+    """Say whether the password has reached its maximum age."""
     days = rules.password.good_for_days
     if days is None or standing.generation == Generation.LEGACY:
         return False
@@ -151,10 +154,10 @@ def password_is_old(rules: Rules, standing: Standing, now: datetime) -> bool:
 def stands_between(
     rules: Rules, standing: Standing, passed: frozenset[Between], now: datetime
 ) -> Stop | None:
-    """Return what comes next before going on, None where nothing does.
+    """Return the next stop before going on, or None.
 
-    *passed* is what this sign-on has behind it: proved, done or skipped; a client code that was
-    typed at the login counts as done.
+    *passed* has the stops that this sign-on has proved, done or skipped. A client code typed at the
+    login counts as done.
     """
     if standing.enrolled:
         if rules.multifactor and Between.PASSCODE not in passed:
@@ -171,9 +174,9 @@ def stands_between(
 
 
 def cannot_wait(rules: Rules, standing: Standing, now: datetime) -> tuple[Between, ...]:
-    """Return what nobody goes on without, for a door that can ask for nothing but a password.
+    """Return the stops that cannot be skipped, for a door that can ask only for a password.
 
-    What may be put off, what only filers agree to and a client code are left out.
+    It leaves out the stops that a person may skip, the agreement for filers and the client code.
     """
     found, passed = [], {Between.REDACTION, Between.CLIENT_CODE}
     while (stop := stands_between(rules, standing, frozenset(passed), now)) is not None:

@@ -1,7 +1,7 @@
-"""What stands between a proved password and going on, for one account: looked up, told, passed.
+"""The stops between a proved password and going on, for one account.
 
-Owns reading what the rule needs, counting skips, checking the passcode of a pending sign-on, and
-telling that nothing stands between any more. Must not know what keeps a pending sign-on between
+Owns reading the facts that the rule needs, counting skips, checking the passcode of a pending
+sign-on, and recording that no stop is left. Must not know where a pending sign-on is kept between
 two pages.
 """
 
@@ -38,7 +38,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Proof:
-    """By what a one-time passcode was good: an app or a backup code."""
+    """The method behind a valid one-time passcode: an app or a backup code."""
 
     by: str
 
@@ -49,7 +49,7 @@ def is_filer(session: Session, account: Account) -> bool:
 
 
 def standing_of(account: Account, *, filer: bool) -> Standing:
-    """Return what of the account decides."""
+    """Return the facts about the account that decide."""
     return Standing(
         generation=account.generation,
         enrolled=account.multifactor,
@@ -63,12 +63,12 @@ def standing_of(account: Account, *, filer: bool) -> Standing:
 
 
 def next_step_of(now: datetime, sign_on: SignOn | None, *, signed_on: bool = False) -> Next:
-    """Return what comes next by the rules of the day."""
+    """Return the next stop by the rules of the day."""
     return next_step(rules_on(day_of(now)), sign_on, now, signed_on=signed_on)
 
 
 def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[Between, ...]:
-    """Return what the holder of *account* has to see to at PACER before going on anywhere."""
+    """Return what the holder of *account* must do at PACER before going on anywhere."""
     standing = standing_of(account, filer=is_filer(session, account))
     return cannot_wait(rules_on(day_of(now)), standing, now)
 
@@ -76,9 +76,9 @@ def cannot_wait_of(session: Session, now: datetime, account: Account) -> tuple[B
 def signed_on(
     session: Session, now: datetime, account: Account, *, client_code: str, by: str = ""
 ) -> None:
-    """Tell that the holder of *account* is signed on: nothing stands before them any more.
+    """Record that the holder of *account* is signed on: no stop is left.
 
-    *by* is what showed the one-time passcode, empty where none was asked for.
+    *by* is the method that showed the one-time passcode, empty if none was asked for.
     """
     proof = {"passcode": by} if by else {}
     account_trail.tell(
@@ -87,10 +87,10 @@ def signed_on(
 
 
 def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -> None:
-    """Tell that the holder is logged in to Manage My Account: nothing stands before them any more.
+    """Record that the holder is logged in to Manage My Account: no stop is left.
 
-    An account that waits for its token is let in as well. *by* is what showed the one-time
-    passcode, empty where none was asked for.
+    An account that waits for its token may log in as well. *by* is the method that showed the
+    one-time passcode, empty if none was asked for.
     """
     account_trail.tell(
         session, now, Event.PACER_MANAGED, account, **({"passcode": by} if by else {})
@@ -98,17 +98,17 @@ def let_in(session: Session, now: datetime, account: Account, *, by: str = "") -
 
 
 def agree(session: Session, now: datetime, account: Account) -> None:
-    """Tell that the holder of *account* has agreed to the redaction rules."""
+    """Record that the holder of *account* has agreed to the redaction rules."""
     account_trail.tell(session, now, Event.PACER_REDACTION_AGREED, account)
 
 
 def tell_stop(session: Session, now: datetime, account: Account, stop: Stop) -> None:
-    """Tell that the password was right, and what stands between."""
+    """Record that the password was right, and which stop comes next."""
     account_trail.tell(session, now, Event.PACER_SIGN_ON_HALFWAY, account, asked=stop.between.value)
 
 
 def skip(session: Session, now: datetime, account: Account, stop: Stop) -> bool:
-    """Put off what *stop* asks for, if it may be; *account* is held by the caller."""
+    """Skip *stop*, if that is allowed; the caller has locked *account*."""
     if not stop.may_skip:
         return False
     if stop.between == Between.ENROLLMENT:
@@ -124,9 +124,10 @@ def skip(session: Session, now: datetime, account: Account, stop: Stop) -> bool:
 def check_passcode(
     session: Session, now: datetime, real_now: datetime, account_number: str, text: str
 ) -> Proof | Refused:
-    """Use what was typed as a one-time passcode or a backup code of the account; count it if wrong.
+    """Use the typed text as a one-time passcode or backup code of the account; count a wrong one.
 
-    Usable for every door that asks for one: a page, or a program that sends it with the password.
+    Every door that asks for a code can call it: a page, or a program that sends the code with the
+    password.
     """
     account = account_held(session, account_number)
     key = f"passcode:{account_number}"

@@ -55,7 +55,7 @@ UPDATES: Mapping[str, Words] = {
         "Change Password",
     ),
 }
-"""Why an update is asked for at sign-on, by what it is."""
+"""Why an update is requested at sign-on, by the kind of update."""
 
 REDACTION_BOX = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."

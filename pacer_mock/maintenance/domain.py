@@ -1,7 +1,7 @@
-"""What an account says of its holder: how notices of filing are wanted, and what may be chosen.
+"""The holder's preferences: how notices of filing are sent, and which choices exist.
 
-Owns the choices. Must not know forms, nor which courts there are. That a filer sets address,
-frequency and format of notices is published ([NYWB-MANAGE]); the words of the choices are ours.
+Owns the choices. Must not know forms, nor which courts there are. Published: a filer sets address,
+frequency and format of notices ([NYWB-MANAGE]). The words of the choices are ours.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ class Noticing:
     format: Format = Format.HTML
 
     def as_kept(self) -> dict[str, str]:
-        """Write it as plain values."""
+        """Return it as plain values."""
         return {name: str(value) for name, value in asdict(self).items()}
 
     def choices(self) -> dict[str, str]:
-        """Write how often and in which form, without where, as plain values."""
+        """Return frequency and format, without the address, as plain values."""
         return {"frequency": self.frequency.value, "format": self.format.value}
 
 
 class UpkeepRefusal(StrEnum):
-    """Why a preference is not the account's own to set."""
+    """The reasons why an account cannot set a preference itself."""
 
     PAA_DECIDES = "client-code-set-by-the-paa"
 
 
 def noticing_of(kept: dict[str, str], email: str) -> Noticing:
-    """Read what was kept; an account that never chose gets each notice at its *email*."""
+    """Read the stored choice; an account that never chose gets each notice at its *email*."""
     if not kept:
         return Noticing(email)
     return Noticing(kept["email"], Frequency(kept["frequency"]), Format(kept["format"]))

@@ -1,6 +1,6 @@
-"""The forms by which an account is kept up to date: labels, and what each field takes.
+"""The forms that keep an account up to date.
 
-Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+Owns labels and order of the fields. The domain has the rules, `wording` the words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 
 
 class ForCourts(FlaskForm):
-    """A form that goes to courts as well: *courts* are the titles of those on offer, by code."""
+    """A form whose changes can also go to courts: *courts* are the titles on offer, by code."""
 
     courts = SelectMultipleField(
         "Apply Updates to Selected Courts",
@@ -38,11 +38,11 @@ class ForCourts(FlaskForm):
     )
 
     def offer(self, courts: Mapping[str, str]) -> None:
-        """Let these courts be ticked, and no others."""
+        """Offer these courts, and no others."""
         self.courts.choices = dict(courts)
 
     def chosen(self) -> list[str]:
-        """Return the courts that were ticked."""
+        """Return the ticked courts."""
         return list(self.courts.data or ())
 
 
@@ -60,7 +60,7 @@ class NameForm(ForCourts):
         super().__init__(data=to_show(fields))
 
     def name(self) -> dict[str, str]:
-        """Return the name as it was typed."""
+        """Return the typed name."""
         return {part: str(self[part].data or "") for part in NAME}
 
 
@@ -99,12 +99,12 @@ class NoticingForm(ForCourts):
     format = RadioField("Email Format", choices=_named(FORMATS))
 
     def __init__(self, kept: Noticing) -> None:
-        """Show what is *kept*."""
+        """Show the stored choice, *kept*."""
         super().__init__(data=to_show({**kept.as_kept(), "confirm_email": kept.email}))
         self.frequency.flags.required = self.format.flags.required = True
 
     def wanted(self) -> Noticing:
-        """Return what was chosen on a form that is valid."""
+        """Return the choice of a valid form."""
         return Noticing(self.email.data, Frequency(self.frequency.data), Format(self.format.data))
 
 
@@ -112,5 +112,5 @@ class MovedForm(AddressForm, ForCourts):
     """Update Address Information."""
 
     def address(self) -> dict[str, Any]:
-        """Return the address as it was typed, with the firm."""
+        """Return the typed address, with the firm."""
         return {name: value for name, value in self.kept().items() if name != "courts"}

@@ -1,7 +1,7 @@
-"""Keeping an account up to date: name, address, notices, where bills go, client code.
+"""Keep an account up to date: name, address, notices, where bills go, client code.
 
-Owns these use cases; each tells the trail and the holder, and one that changes nothing tells
-nobody. Must not know pages or forms: what is typed arrives judged.
+Owns these use cases. Each records the change in the trail and tells the holder; without a change it
+does neither. Must not know pages or forms: the caller has checked the input.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ Outcome = Account | Refused
 
 @dataclass(frozen=True)
 class Changed:
-    """An account after a change: which courts were *asked* to take it over, by their titles.
+    """An account after a change, with the titles of the courts *asked* to apply it.
 
-    *replaced* are those of them at which an older change of the same kind waited.
+    *replaced* names those of them at which an older change of the same kind was waiting.
     """
 
     account: Account
@@ -42,7 +42,7 @@ class Changed:
 
 
 def set_billing_email(session: Session, now: datetime, account_number: str, email: str) -> Outcome:
-    """Send bills to *email* from now on; both the old address and the new one are told."""
+    """Send bills to *email* from now on; tell both the old address and the new one."""
     account = _held(session, now, account_number, Item.BILLING_EMAIL)
     if isinstance(account, Refused) or email == billing_email(account):
         return account
@@ -58,7 +58,7 @@ def billing_email(account: Account) -> str:
 
 
 def demand_code(session: Session, now: datetime, account_number: str, *, required: bool) -> Outcome:
-    """Let searches of one's own account need a client code, or not; a PAA's demand comes first."""
+    """Set whether the account's own searches need a client code; a PAA's demand overrides it."""
     account = _held(session, now, account_number, Item.BILLING_PREFERENCES)
     if isinstance(account, Refused):
         return account
@@ -77,9 +77,9 @@ def set_name(
     name: Mapping[str, str],
     courts: Iterable[str] = (),
 ) -> Changed | Refused:
-    """Give the holder another *name*: prefix, first, middle, last, suffix by their columns.
+    """Change the holder's *name*: prefix, first, middle, last, suffix, keyed by column.
 
-    *courts* are asked to take it over.
+    Also ask *courts* to apply it.
     """
     account = _held(session, now, account_number, Item.PERSONAL)
     if isinstance(account, Refused):
@@ -98,7 +98,7 @@ def set_address(
     typed: Mapping[str, str],
     courts: Iterable[str],
 ) -> Changed | Refused:
-    """Give the account another address, and ask *courts* to take it over.
+    """Change the account's address, and ask *courts* to apply it.
 
     *typed* has the firm beside the columns of Address.
     """
@@ -117,9 +117,9 @@ def set_noticing(
     noticing: Noticing,
     courts: Iterable[str] = (),
 ) -> Changed | Refused:
-    """Keep where, how often and in which form the holder wants notices of filing.
+    """Store where, how often and in which format the holder wants notices of filing.
 
-    *courts* are asked to take over the address, and told the choices.
+    *courts* are asked to apply the address, and are told the choices.
     """
     account = _held(session, now, account_number, Item.NOTICING)
     if isinstance(account, Refused):
@@ -157,7 +157,7 @@ def _spread(
     *,
     moved: bool,
 ) -> Changed:
-    """Send a change to courts, and tell of it where PACER's own facts *moved* or one was asked."""
+    """Send a change to courts; record it if PACER's own facts *moved* or a court was asked."""
     chosen = list(courts)
     sent = [
         passed
@@ -174,7 +174,7 @@ def _spread(
 
 
 def _move(account: Account, typed: Mapping[str, str]) -> bool:
-    """Put the address in; say whether it is another one."""
+    """Store the address; say whether it has changed."""
     if account.address is None:
         account.address = Address()
     lines = {name: value for name, value in typed.items() if name != "firm"}

@@ -1,6 +1,7 @@
-"""What PACER says of keeping an account up to date.
+"""What PACER says about keeping an account up to date.
 
-Owns the sentences and the names of choices; no source has them, they are the sandbox's own.
+Owns the sentences and the names of choices. No source publishes them, so they are the sandbox's
+own.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""What Manage My Account offers: its tabs, their items, and for whom each of them is.
+"""What Manage My Account offers: its tabs, their items, and who may use each item.
 
 Owns the table of items, and one rule: a Legacy account keeps working for search and for paying, and
-nothing else of it can be maintained before it is upgraded ([PACER-LEGACY]). Must not know the
-pages: which items are built, and where, is said in `manage.views.items`. Labels:
-[NYWB-MANAGE], [CASB-SETTINGS], [PACER-PAA-ADD], [PACER-PAA-LEAVE], [ILNB-PAA].
+nothing else in it can be maintained before it is upgraded ([PACER-LEGACY]). Must not know the
+pages: `manage.views.items` says which items are built, and where.
+
+Labels: [NYWB-MANAGE], [CASB-SETTINGS], [PACER-PAA-ADD], [PACER-PAA-LEAVE], [ILNB-PAA].
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sso_sim.contract.claims import Generation, Holder
 
 
 class ManageRefusal(StrEnum):
-    """Why an account is not changed."""
+    """The reasons why an account is not changed."""
 
     UPGRADE_FIRST = "upgrade-first"
     SHARED = "shared-account-never-files"
@@ -24,7 +25,7 @@ class ManageRefusal(StrEnum):
 
 
 class Tab(StrEnum):
-    """The tabs, in the order they stand in; the last one is an administrative account's alone."""
+    """The tabs, in their order; only an administrative account has the last one."""
 
     SETTINGS = "settings"
     MAINTENANCE = "maintenance"
@@ -34,7 +35,7 @@ class Tab(StrEnum):
 
 
 class Item(StrEnum):
-    """What one can choose on the tabs."""
+    """The items of the tabs."""
 
     USERNAME = "change-username"
     PASSWORD = "change-password"
@@ -73,10 +74,10 @@ PAYING = frozenset({Holder.ADMINISTRATIVE})
 
 @dataclass(frozen=True)
 class Entry:
-    """An item on its tab: the label as published, a sentence of our own, and for whom it shows.
+    """An item on its tab: the published label, a sentence of our own, and for whom it shows.
 
-    *for_legacy* says that a Legacy account may use it as it is; any other item it is shown leads it
-    to the upgrade.
+    *for_legacy* says that a Legacy account may use it as it is. Any other item that a Legacy
+    account sees leads to the upgrade.
     """
 
     tab: Tab
@@ -227,11 +228,11 @@ ENTRIES: Mapping[Item, Entry] = {
         PAYING,
     ),
 }
-"""Every item, in the order in which they stand on their tab."""
+"""Every item, in its order on the tab."""
 
 
 def entries(tab: Tab, holder: Holder) -> dict[Item, Entry]:
-    """Return what *tab* shows to a *holder*, in order."""
+    """Return the items of *tab* for a *holder*, in order."""
     return {
         item: entry
         for item, entry in ENTRIES.items()
@@ -240,12 +241,12 @@ def entries(tab: Tab, holder: Holder) -> dict[Item, Entry]:
 
 
 def tabs(holder: Holder) -> tuple[Tab, ...]:
-    """Return the tabs that have anything for a *holder*."""
+    """Return the tabs that have any item for a *holder*."""
     return tuple(tab for tab in Tab if entries(tab, holder))
 
 
 def blockers_to(item: Item, generation: Generation, holder: Holder) -> tuple[ManageRefusal, ...]:
-    """Name all that keeps an account from using *item*."""
+    """List everything that keeps an account from using *item*."""
     entry = ENTRIES[item]
     for_others = holder not in entry.holders
     shared = for_others and holder == Holder.SHARED and entry.holders == FILERS
@@ -258,5 +259,5 @@ def blockers_to(item: Item, generation: Generation, holder: Holder) -> tuple[Man
 
 
 def blockers_to_settings(generation: Generation) -> tuple[ManageRefusal, ...]:
-    """Name what keeps an account from changing its settings."""
+    """List what keeps an account from changing its settings."""
     return (ManageRefusal.UPGRADE_FIRST,) if generation == Generation.LEGACY else ()

@@ -1,11 +1,13 @@
 """Which accounts a PACER Administrative Account (PAA) pays for: asking, answering, leaving.
 
-Owns the rules and the codes of what is refused. Must not know where accounts are kept, nor what is
-charged. Sources: [PACER-PAA-ADD] (the PAA asks by account number and last name; nothing changes
-until the holder accepts), [ILNB-PAA] (a pending request can be rescinded; nobody adds themselves),
+Owns the rules and the codes of refusals. Must not know where accounts are kept, nor what is
+charged.
+
+Sources: [PACER-PAA-ADD] (the PAA asks by account number and last name; nothing changes until the
+holder accepts), [ILNB-PAA] (a pending request can be rescinded; nobody adds themselves),
 [PACER-PAA-LEAVE] (either side can end it; the search is then inactive until the PACER Service
-Center or a new PAA restores it). That one account belongs to one PAA at most, and that a request
-never expires, is the sandbox's own: nothing is published.
+Center or a new PAA restores it). The sandbox itself decided that one account belongs to at most one
+PAA, and that a request never expires: nothing is published.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pacer_mock.accounts.domain.account_types import Status
 from sso_sim.contract.claims import Search
 
 TRIES = 20
-"""Pairs of number and name that are nobody's, before a PAA has to rest; ours."""
+"""Wrong pairs of number and name before a PAA has to rest; the number is ours."""
 
 REST_SECONDS = 900
 """How long it rests then, in real time: it guards against guessing."""
@@ -28,7 +30,7 @@ LONGEST_REMARK = 120
 
 
 class RequestState(StrEnum):
-    """What became of a PAA's request to pay for an account."""
+    """The state of a PAA's request to pay for an account."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -37,7 +39,7 @@ class RequestState(StrEnum):
 
 
 class MembershipRefusal(StrEnum):
-    """Why nothing changed between a PAA and an account."""
+    """The reasons why nothing changed between a PAA and an account."""
 
     OWN_ACCOUNT = "paa-own-account"
     NO_SUCH_ACCOUNT = "paa-no-such-account"
@@ -53,7 +55,7 @@ class MembershipRefusal(StrEnum):
 
 
 class MembershipFault(StrEnum):
-    """What can be wrong with a field of these pages."""
+    """The faults of a field of these pages."""
 
     ACCOUNT_NUMBER = "paa-account-number"
     NOTHING_CHOSEN = "paa-nothing-chosen"
@@ -61,7 +63,7 @@ class MembershipFault(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is known when a PAA asks for an account.
+    """The facts when a PAA asks for an account.
 
     *own*: the number is its own. *found*: an account that somebody can pay for has that number and
     that last name. *member*: this PAA pays for it already. *pending*: it has asked before.
@@ -81,7 +83,7 @@ _ANSWERED: Mapping[RequestState, MembershipRefusal] = {
 
 
 def blockers_to_ask(asked: Asked) -> tuple[MembershipRefusal, ...]:
-    """Name what keeps a PAA from asking; of an account it cannot name it learns nothing more."""
+    """List what keeps a PAA from asking; if it cannot name the account, it learns nothing more."""
     if asked.own:
         return (MembershipRefusal.OWN_ACCOUNT,)
     if not asked.found:
@@ -94,12 +96,12 @@ def blockers_to_ask(asked: Asked) -> tuple[MembershipRefusal, ...]:
 
 
 def blockers_to_settle(state: RequestState) -> tuple[MembershipRefusal, ...]:
-    """Name why a request can no longer be ignored or rescinded: it is settled."""
+    """List why a request can no longer be ignored or rescinded: it is settled."""
     return (_ANSWERED[state],) if state in _ANSWERED else ()
 
 
 def blockers_to_accept(state: RequestState, *, paid_for: bool) -> tuple[MembershipRefusal, ...]:
-    """Name why a request is not accepted; *paid_for*: some PAA pays for the account already."""
+    """List why a request is not accepted; *paid_for*: some PAA pays for the account already."""
     settled = blockers_to_settle(state)
     if settled:
         return settled
@@ -109,8 +111,8 @@ def blockers_to_accept(state: RequestState, *, paid_for: bool) -> tuple[Membersh
 def search_on_joining(status: Status, search: Search, *, held: bool) -> Search:
     """Return the Case Search Status once a PAA pays: active, unless it waits for something else.
 
-    A new PAA restores what leaving another one took; it neither brings the activation token nor
-    releases an account that the PACER Service Center holds.
+    A new PAA restores the search that the account lost when it left another PAA. It neither
+    replaces the activation token nor releases an account that the PACER Service Center holds.
     """
     if status != Status.ACTIVE or held:
         return search
@@ -118,13 +120,13 @@ def search_on_joining(status: Status, search: Search, *, held: bool) -> Search:
 
 
 def account_number_fault(text: str) -> MembershipFault | None:
-    """Say whether *text* is no account number."""
+    """Say whether *text* is not an account number."""
     good = len(text) == 7 and text.isascii() and text.isdigit()
     return None if good else MembershipFault.ACCOUNT_NUMBER
 
 
 def same_last_name(typed: str, last_name: str) -> bool:
-    """Say whether *typed* is the last name, capitals and spaces aside."""
+    """Say whether *typed* is the last name, regardless of case and spaces."""
     return _plain(typed) == _plain(last_name)
 
 

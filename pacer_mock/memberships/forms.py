@@ -1,6 +1,6 @@
 """The forms of administrative accounts: adding, rescinding, removing, leaving, client codes.
 
-Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+Owns labels and order of the fields. The domain has the rules, `wording` the words.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ YES, NO = "yes", "no"
 
 
 class Ticked:
-    """The box must be ticked."""
+    """Require the tick in the box."""
 
     field_flags = {"required": True}
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Say that it is not."""
+        """Stop if the box is not ticked."""
         if not field.data:
             raise ValidationError(beside_field(FieldFault.NOT_ACKNOWLEDGED))
 
@@ -43,32 +43,32 @@ class AddForm(FlaskForm):
     acknowledged = BooleanField(ACKNOWLEDGED, validators=[Ticked()])
 
     def validate_account_number(self, field: Field) -> None:
-        """Take seven digits only."""
+        """Accept only seven digits."""
         fault = account_number_fault(field.data)
         if fault is not None:
             raise ValidationError(MEMBERSHIP_FIELDS[fault])
 
 
 class ChooseForm(FlaskForm):
-    """Some of several things, each with a box to tick."""
+    """A choice of several entries, each with a box to tick."""
 
     chosen = SelectMultipleField(
         widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), validate_choice=False
     )
 
     def __init__(self, label: str, choices: Mapping[str, str]) -> None:
-        """Offer *choices*: their words by their key."""
+        """Offer *choices*: their words, keyed by their key."""
         super().__init__()
         self.chosen.label.text = label
         self.chosen.choices = list(choices.items())
         self.chosen.flags.required = True
 
     def keys(self) -> set[str]:
-        """Return the keys of what is ticked."""
+        """Return the keys of the ticked entries."""
         return set(self.chosen.data or ())
 
     def validate_chosen(self, field: Field) -> None:
-        """Take at least one; whether it can be taken is decided where it is looked up."""
+        """Require at least one; the lookup decides whether it can be accepted."""
         if not field.data:
             raise ValidationError(MEMBERSHIP_FIELDS[MembershipFault.NOTHING_CHOSEN])
 
@@ -86,7 +86,7 @@ class LeaveForm(FlaskForm):
 
 
 class CodesForm(FlaskForm):
-    """What a PAA demands of client codes."""
+    """The demands of a PAA on client codes."""
 
     required = RadioField(
         "Must they give a client code to search?",
@@ -96,7 +96,7 @@ class CodesForm(FlaskForm):
     written = line("Format", LONGEST_CODE, required=False)
 
     def __init__(self, *, required: bool, written: str) -> None:
-        """Show what is demanded now."""
+        """Show the current demands."""
         begins_with = {"required": YES if required else NO, "written": written}
         super().__init__(data=to_show(begins_with))
         self.required.flags.required = True
@@ -106,12 +106,12 @@ class CodesForm(FlaskForm):
         return bool(self.required.data == YES)
 
     def validate_required(self, field: Field) -> None:
-        """Take one of the two."""
+        """Accept only the two choices."""
         if field.data not in (YES, NO):
             raise ValidationError(beside_field(FieldFault.EMPTY))
 
     def validate_written(self, field: Field) -> None:
-        """Let the domain judge the format."""
+        """Let the domain check the format."""
         fault = format_fault(field.data)
         if fault is not None:
             raise ValidationError(beside_code(fault))

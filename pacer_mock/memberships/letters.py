@@ -1,6 +1,6 @@
-"""What PACER writes to a PAA and to the accounts it pays for, or wants to: both sides, each time.
+"""The letters to a PAA and to the accounts it pays for or wants to pay for, always to both sides.
 
-Owns the words of this mail, which are the sandbox's own.
+Owns the wording of these letters, which is the sandbox's own.
 """
 
 from __future__ import annotations
@@ -107,14 +107,14 @@ now stays on your statement.""",
 
 
 def title(paa: Account) -> str:
-    """Return what a PAA is called: its firm."""
+    """Return the name of a PAA: its firm."""
     return paa.firm or paa.name
 
 
 def asked(
     session: Session, now: datetime, paa: Account, account: Account, remark: str, address: str
 ) -> None:
-    """Ask the holder of *account*; *address* is where they answer."""
+    """Ask the holder of *account*; *address* is the page on which they answer."""
     people, facts = People(account, paa), {"remark": remark, "address": address}
     send_letter(session, now, LETTERS["asked"], people, title=title(paa), **facts)
     send_letter(session, now, LETTERS["asked, to the PAA"], people)
@@ -133,21 +133,21 @@ def joined(session: Session, now: datetime, paa: Account, account: Account) -> N
 
 
 def ignored(session: Session, now: datetime, paa: Account, account: Account) -> None:
-    """Tell both that the request leads nowhere."""
+    """Tell both that the holder has ignored the request."""
     people = People(account, paa)
     send_letter(session, now, LETTERS["ignored"], people, title=title(paa))
     send_letter(session, now, LETTERS["ignored, to the PAA"], people)
 
 
 def rescinded(session: Session, now: datetime, paa: Account, account: Account) -> None:
-    """Tell both that the request is taken back."""
+    """Tell both that the PAA has rescinded the request."""
     people = People(account, paa)
     send_letter(session, now, LETTERS["rescinded"], people, title=title(paa))
     send_letter(session, now, LETTERS["rescinded, to the PAA"], people)
 
 
 def left(session: Session, now: datetime, paa: Account, account: Account, remark: str) -> None:
-    """Tell both that the PAA pays no more; *remark* is the PAA's, empty where the holder left."""
+    """Tell both that the PAA pays no more; *remark* is the PAA's, empty if the holder left."""
     people = People(account, paa)
     if remark:
         facts = {"title": title(paa), "remark": remark}

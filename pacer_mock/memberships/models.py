@@ -1,6 +1,7 @@
-"""PACER's table of the requests of administrative accounts, each with what became of it.
+"""PACER's table of the requests of administrative accounts, each with its outcome.
 
-Owns what a row means. For whom a PAA pays is a fact of an account, and stands with the accounts.
+Owns the meaning of a row. The memberships themselves are facts of accounts, and are kept with the
+accounts.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class MembershipRequest(Tenant, Base):
-    """A PAA's request to pay for an account, kept with what became of it.
+    """A PAA's request to pay for an account, kept with its outcome.
 
-    *key* stands in addresses; *remark* is what the PAA wrote to the holder.
+    *key* is in addresses; *remark* is what the PAA wrote to the holder.
     """
 
     __tablename__ = "membership_requests"

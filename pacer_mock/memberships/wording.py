@@ -1,4 +1,4 @@
-"""What PACER says about administrative accounts (PAA): what was refused, and words beside fields.
+"""What PACER says about administrative accounts (PAA): refusals, and words beside fields.
 
 Owns every sentence of these pages that is not a label. Knows no rule and no page. The labels are
 PACER's ([PACER-PAA-ADD], [ILNB-PAA]); all of these sentences are the sandbox's own.

@@ -19,7 +19,7 @@ from sso_sim.kit.migrations.rev_0000 import filled
 
 # fmt: off
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "oidc_clients",
         filled("rehearsal_id", String(40)), filled("client_id", String(64)),

@@ -1,4 +1,4 @@
-"""The tables of what PACER's accounts pay, and who pays for them, when its history began."""
+"""The tables of payments and payers of PACER's accounts when their history began."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sso_sim.kit.migrations.rev_0000 import filled
 
 # fmt: off
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "charges",
         filled("rehearsal_id", String(40)), filled("key", String(100)),

@@ -1,6 +1,6 @@
-"""The forms of enrolling in multifactor authentication: labels, and what each field takes.
+"""The forms of enrolling in multifactor authentication.
 
-Owns labels and order of the fields. No code is put back into a page. Rules are the domain's.
+Owns labels and order of the fields. No code is written back into a page. The domain has the rules.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ def _code(label: str) -> StringField:
 
 
 class SecurityCodeForm(FlaskForm):
-    """The code that was mailed."""
+    """The mailed code."""
 
     security_code = _code("Security Code")
 
 
 class AppForm(FlaskForm):
-    """A new app: what to call it, and what it shows."""
+    """A new app: its name, and the passcode it shows."""
 
     name = line("Name of the App", LONGEST_APP_NAME)
     passcode = _code("One-Time Passcode")

@@ -1,8 +1,8 @@
-"""Enrolling in multifactor authentication: the mailed code, apps, backup codes; and lifting it.
+"""Enroll in multifactor authentication: the mailed code, apps, backup codes; and remove it.
 
-Owns the use cases of "Manage MFA Settings". Must not know pages, nor which sign-on stands behind
-one. `real_now` is real time, by which apps go; `now` is the rehearsal's clock. Secrets and codes
-are returned to the caller to be shown, and stand in no line of the trail.
+Owns the use cases of "Manage MFA Settings". Must not know pages, nor which sign-on a request
+belongs to. `real_now` is real time, which apps use; `now` is the rehearsal's clock. Secrets and
+codes are returned to the caller for display, and no line of the trail contains them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from sso_sim.kit.sealing import sealer_of
 
 
 def blockers_to_enroll(account: Account, now: datetime) -> tuple[StrEnum, ...]:
-    """Name all that keeps *account* from multifactor authentication on this day."""
+    """List all that keeps *account* from multifactor authentication on this day."""
     blockers = blockers_to(Item.MULTIFACTOR, account.generation, account.holder)
     if rules_on(day_of(now)).multifactor:
         return blockers
@@ -66,7 +66,7 @@ def mail_code(session: Session, now: datetime, account_number: str) -> Refused |
 def prove_address(
     session: Session, now: datetime, account_number: str, code: str
 ) -> MultifactorFault | Refused | None:
-    """Use the mailed *code*; None says that the holder reads the mail of the account's address."""
+    """Use the mailed *code*; None means success: the holder reads the account's mail."""
     account = account_held(session, account_number)
     key = f"mfa-code:{account_number}"
     if not _may(session, key):
@@ -94,9 +94,9 @@ def add_app(
     secret: str,
     passcode: str,
 ) -> AuthenticatorApp | MultifactorFault | Refused:
-    """Add the app that has *secret* and shows *passcode*; added already, it is returned as it is.
+    """Add the app that has *secret* and shows *passcode*; return an existing app unchanged.
 
-    The passcode is used by this, like one typed at sign-on.
+    This uses up the passcode, like one typed at sign-on.
     """
     account = account_held(session, account_number)
     own_id = passcodes.app_id(session, account_number, secret)
@@ -131,9 +131,9 @@ def add_app(
 def remove_app(
     session: Session, now: datetime, account_number: str, app_id: str
 ) -> AuthenticatorApp | Refused | None:
-    """Remove one of the account's apps and return it; None where it has no such app (any more).
+    """Remove one of the account's apps and return it; None if it has no such app (any more).
 
-    Who has to have multifactor authentication keeps the last method.
+    An account that must have multifactor authentication keeps its last method.
     """
     account = account_held(session, account_number)
     apps = passcodes.apps_of(session, account_number)
@@ -155,7 +155,7 @@ def remove_app(
 
 
 def batch_of(session: Session, account_number: str) -> int:
-    """Return how often the account got backup codes; 0 where it has none."""
+    """Return how often the account got backup codes; 0 if it has none."""
     query = select(func.max(BackupCode.batch)).where(BackupCode.account_number == account_number)
     return session.scalars(query).one() or 0
 
@@ -173,8 +173,8 @@ def new_codes(
 ) -> list[str]:
     """Give the account ten backup codes in place of those of the batch *in_place_of*.
 
-    Returns them in clear, this once. An empty list says that this batch was replaced before: the
-    form was sent twice.
+    Returns them in clear text, only this once. An empty list means that this batch was replaced
+    before: the form was sent twice.
     """
     account = account_held(session, account_number)
     if batch_of(session, account_number) != in_place_of:
@@ -193,7 +193,7 @@ def new_codes(
 
 
 def keep_codes(session: Session, account_number: str, codes: list[str], *, batch: int) -> None:
-    """Keep what is kept of *codes*."""
+    """Store the fingerprints of *codes*."""
     for code in codes:
         fingerprint = passcodes.code_fingerprint(session, account_number, code)
         session.add(BackupCode(account_number=account_number, fingerprint=fingerprint, batch=batch))
@@ -201,7 +201,7 @@ def keep_codes(session: Session, account_number: str, codes: list[str], *, batch
 
 
 def put_on_phone(session: Session, account: Account, secret: str) -> None:
-    """Hand the secret, sealed, to the desk: what it shows stands for a telephone."""
+    """Give the sealed secret to the desk, whose display stands for a telephone."""
     own_id = passcodes.app_id(session, account.account_number, secret)
     body = {
         "generation": session.info["generation"],
@@ -213,10 +213,10 @@ def put_on_phone(session: Session, account: Account, secret: str) -> None:
 
 
 def switch_off(session: Session, now: datetime, account: Account) -> bool:
-    """Remove every app and code of the account, for the PACER Service Center; say if any was there.
+    """Remove all apps and codes of the account, for the PACER Service Center; say if it had any.
 
-    *account* is held by the caller. The holder signs on with the password and enrolls anew: who
-    has to, with no skip used.
+    The caller has locked *account*. The holder then signs on with the password and enrolls anew; an
+    account that must enroll starts with no skip used.
     """
     had = account.multifactor
     for app in passcodes.apps_of(session, account.account_number):

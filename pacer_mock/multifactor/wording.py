@@ -1,8 +1,8 @@
 """What PACER says about enrolling in multifactor authentication, and about its methods.
 
-Owns every sentence of these pages that is a refusal or a word beside a field. Knows no rule and no
-page. All of it is the sandbox's own wording; the labels "Get New Codes" and "Manage MFA Settings"
-in the templates are PACER's.
+Owns the refusals and the words beside fields of these pages. Knows no rule and no page. All of it
+is the sandbox's own wording; the labels "Get New Codes" and "Manage MFA Settings" in the templates
+are PACER's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From an authorization request to what happens next.
+"""Process an authorization request: validate it, and decide what happens next.
 
 Owns joining the protocol's checks with the rules of `domain.authorization`. Must not know how a
 person signs on nor what a page looks like: the view shows what is decided here.
@@ -33,14 +33,14 @@ _SILENT: Mapping[Step, type[OAuth2Error]] = {
     Step.LOGIN_REQUIRED: LoginRequiredError,
     Step.CONSENT_REQUIRED: ConsentRequiredError,
 }
-"""What a client that wants nothing to be shown is told instead."""
+"""The error for a client that forbids showing anything to the person."""
 
 
 @dataclass(frozen=True)
 class Present:
-    """Who is signed on, since when (real time), and when they agreed to which client.
+    """The signed-on person: since when (real time), and when they agreed to which client.
 
-    *username* is the one they signed on with, for the trail alone; *sid* names the session.
+    *username* is the one they signed on with, for the trail only; *sid* names the session.
     """
 
     account_number: str
@@ -54,10 +54,10 @@ class Present:
 
 @dataclass(frozen=True)
 class Decision:
-    """What happens next: an answer to the client, a page for the person, or an error page.
+    """The outcome: an answer to the client, a page for the person, or an error page.
 
-    *response* answers the client. Without one, *step* names the page to show; without that,
-    *error* cannot be sent to anybody and is shown to the person.
+    *response* answers the client. Without it, *step* names the page to show. Without a step,
+    *error* cannot be sent to a client and is shown to the person.
     """
 
     step: Step | None = None
@@ -67,13 +67,13 @@ class Decision:
 
     @property
     def waits(self) -> bool:
-        """Say whether the request waits for its person: nobody was answered yet."""
+        """Say whether the request waits for its person: nothing has been answered yet."""
         return self.response is None and self.error is None
 
 
 @dataclass(frozen=True)
 class Onward:
-    """Where a request that waits for its person leads, and what its client will be told."""
+    """Where a waiting request leads, and what its client will be told."""
 
     client: Client
     redirect_uri: str
@@ -83,7 +83,7 @@ class Onward:
 def decide(
     provider: Provider, request: Message, asked_at: datetime, present: Present | None
 ) -> Decision:
-    """Validate an authorization request that arrived at *asked_at*, and say what comes next."""
+    """Validate an authorization request that arrived at *asked_at*, and decide what comes next."""
     try:
         grant = _validated(provider, request)
     except OAuth2Error as error:
@@ -106,7 +106,7 @@ def decide(
 
 
 def deny(provider: Provider, request: Message) -> Decision:
-    """Tell the client that the person does not want to go on."""
+    """Tell the client that the person declines to go on."""
     try:
         grant = _validated(provider, request)
     except OAuth2Error as error:
@@ -115,10 +115,10 @@ def deny(provider: Provider, request: Message) -> Decision:
 
 
 def onward(provider: Provider, request: Message) -> Onward | None:
-    """Return where a waiting request leads, None where it is not good (any more).
+    """Return where a waiting request leads, or None if it is not valid (any more).
 
-    It was found good before it was sealed, and is validated again when its person goes on: the
-    page in between asks for what may have changed since.
+    It was validated before it was sealed, and is validated again when its person goes on. The page
+    in between asks because the facts may have changed since.
     """
     values = request.payload.data
     client = provider.query_client(values.get("client_id", ""))

@@ -1,11 +1,12 @@
-"""Telling clients of a log-out (OpenID Connect Back-Channel Logout 1.0), after the commit.
+"""Notify clients of a log-out (OpenID Connect Back-Channel Logout 1.0), after the commit.
 
-Owns who took part in a sign-on session, the messages kept in the outbox when it ends, and their
-delivery by the app's worker: each try brings a token made for it, until the client has answered.
-Must not know why somebody is logged out. No redirect is followed; the body of an answer is not
-read. A court of this sandbox is reached on the way the apps have among themselves. Developers'
-clients are told apart from that, in turns, and each exchange ends when its time is over: an address
-that answers a byte at a time delays nobody else's log-out.
+Owns the list of clients in a sign-on session, the outbox messages written when it ends, and their
+delivery by the app's worker. Each try carries a new token, until the client has answered. Must not
+know why somebody is logged out. It follows no redirect and does not read the body of an answer.
+
+Notifications to a court of this sandbox use the apps' internal connection. Notifications to
+developers' clients are separate and take turns, and each exchange has a total time limit: an
+address that answers a byte at a time delays nobody else's log-out.
 """
 
 from __future__ import annotations
@@ -41,13 +42,13 @@ from sso_sim.kit.settings import Settings
 from sso_sim.kit.transport import Transport
 
 RECEIVER = "back-channel"
-"""The receiver of rows for developers' clients in the outbox: no app, so nobody's back door."""
+"""The receiver of outbox rows for developers' clients: not an app, so no back door claims them."""
 
 COURTS = "back-channel-courts"
 """The receiver of rows for the courts of this sandbox."""
 
 THREADS = 4
-"""How many developers' clients one process tells at once."""
+"""The number of developers' clients that one process notifies at once."""
 
 BATCH = 20
 
@@ -71,13 +72,13 @@ _TAKE_PART = insert(_PARTICIPANTS).from_select(
         )
     ),
 )
-"""One statement, and nothing where the row is there."""
+"""Insert in one statement, which does nothing if the row exists."""
 
 
 def take_part(session: Session, sid: str, client: Client, account_number: str) -> None:
-    """Remember that *client* has had an ID token in the session *sid*, if it wants to be told.
+    """Record that *client* got an ID token in the session *sid*, if it wants notifications.
 
-    The caller has locked the session's visit: of two that come at once, one finds the other's row.
+    The caller has locked the session's visit: of two simultaneous calls, one finds the other's row.
     """
     if client.backchannel_logout_uri:
         row = {
@@ -90,10 +91,10 @@ def take_part(session: Session, sid: str, client: Client, account_number: str) -
 
 
 def announce(session: Session, sid: str, account_number: str) -> None:
-    """Have everybody who took part in the session *sid* told that it is over.
+    """Notify every client in the session *sid* that it is over.
 
-    Called after the session's visit was ended, in the same transaction: who redeems a code at
-    that moment either took part already, or finds the session gone.
+    Call this after ending the session's visit, in the same transaction: a client that redeems a
+    code at that moment either is on the list already, or finds the session gone.
     """
     for client_id, uri, first_party in session.execute(_IN_SESSION, {"sid": sid}).all():
         body = {
@@ -109,14 +110,14 @@ def announce(session: Session, sid: str, account_number: str) -> None:
 
 
 def sessions_of(session: Session, account_number: str) -> list[str]:
-    """Return the ids of the sessions of an account in which some client took part."""
+    """Return the ids of an account's sessions that have at least one client on the list."""
     query = select(Participant.sid).where(Participant.account_number == account_number)
     return list(session.scalars(query.distinct()))
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One try: what was sent, and the status of the answer, 0 where none came."""
+    """One try: the content sent, and the status of the answer, 0 if there was none."""
 
     claims: dict[str, Any]
     status: int
@@ -128,9 +129,9 @@ class Telling:
 
 
 class Messenger:
-    """Two jobs of the worker: tells the courts, and tells developers' clients apart from them.
+    """Two jobs of the worker: one notifies the courts, the other developers' clients.
 
-    *call_next* lets another thread look for a client to be told, before this one is held up.
+    *call_next* lets another thread look for the next client before this one blocks.
     """
 
     def __init__(
@@ -142,9 +143,9 @@ class Messenger:
         self.call_next: Callable[[], None] = lambda: None
 
     def tell_courts(self) -> bool:
-        """Tell the courts what is due, oldest first; return True where more is due.
+        """Notify the courts of what is due, oldest first; return True if more is due.
 
-        The first that does not answer ends the round: the courts are one app.
+        The first court that does not answer ends the round: all courts are one app.
         """
         with self._database.across() as session:
             query = (
@@ -157,7 +158,7 @@ class Messenger:
         return all(self._deliver(row) for row in rows) and len(rows) == BATCH
 
     def tell_a_client(self) -> bool:
-        """Tell the developer's client whose turn it is; return False where nothing is due."""
+        """Notify the developer's client whose turn it is; return False if nothing is due."""
         with self._turns.next() as turn:
             if turn is None:
                 return False
@@ -166,7 +167,7 @@ class Messenger:
         return True
 
     def _deliver(self, row: OutboxRow) -> bool:
-        """Tell one client, and say whether it answered, in whichever way."""
+        """Notify one client, and return whether it answered at all."""
         told = self._tell(row)
         with self._database.transaction(row.rehearsal_id) as session:
             world = rehearsals.load(session, lock=True)

@@ -1,6 +1,6 @@
 """The back door by which the desk registers a developer's client.
 
-Owns one JSON exchange. What is wrong comes back field by field, in words.
+Owns one JSON exchange. It reports faults field by field, in words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def register_client() -> ResponseReturnValue:
-    """Register a client: 201 with its id and secret, or 400 with what is wrong."""
+    """Register a client: 201 with its id and secret, or 400 with the faults."""
     registration = registration_in(body(), here().settings.public.values())
     if not isinstance(registration, Registration):
         worded = {name: [REGISTRATION[f] for f in faults] for name, faults in registration.items()}

@@ -1,8 +1,8 @@
-"""What an authorization request must look like, beyond what Authlib looks at.
+"""The checks of an authorization request that go beyond Authlib's.
 
 Owns three extensions of the code grant: the form of the request, PKCE and the ID token. Must not
 know how rows are kept. Descriptions are constants: Authlib refuses to send one that repeats a
-hostile parameter, and would stop with an accident instead.
+hostile parameter, and would stop with an unexpected error instead.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from pacer_mock.oidc.models import Client
 from sso_sim.contract.claims import Claims
 
 LONGEST_REQUEST = 4096
-"""Characters of all parameters together: the request travels on through the sign-on page."""
+"""Maximum characters of all parameters together: the request passes through the sign-on page."""
 
 
 class RequestForm:
     """Refuses a request that repeats a parameter or asks for what is not offered."""
 
     def __call__(self, grant: Any) -> None:
-        """Hook into the grant, where the client and its redirect address are known."""
+        """Hook into the grant, at the point where the client and its redirect address are known."""
         grant.register_hook("before_validate_authorization_request_payload", self.refuse)
 
     def refuse(self, grant: Any, _redirect_uri: str) -> None:
-        """Raise the error of the first thing that is wrong."""
+        """Raise the error of the first fault."""
         values = grant.request.payload.data
         grant.request.refuse_malformed()
         if sum(len(name) + len(value) for name, value in values.items()) > LONGEST_REQUEST:
@@ -62,12 +62,12 @@ class RequestForm:
 
 
 class Pkce(CodeChallenge):
-    """PKCE with S256 alone: a method left out would mean plain (RFC 7636 4.3) and is refused."""
+    """PKCE with S256 only: a missing method would mean plain (RFC 7636 4.3) and is refused."""
 
     SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
 
     def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
-        """Raise where the challenge is missing though required, or is no S256 challenge."""
+        """Raise if a required challenge is missing, or if the challenge is not an S256 one."""
         values = grant.request.payload.data
         client: Client = grant.request.client
         challenge = values.get("code_challenge")
@@ -80,7 +80,7 @@ class Pkce(CodeChallenge):
 
 @dataclass(frozen=True)
 class UnsignedToken:
-    """An ID token that is put together, to be signed when the transaction is over."""
+    """An unsigned ID token, to be signed after the transaction."""
 
     header: dict[str, str]
     claims: dict[str, Any]
@@ -92,7 +92,7 @@ class UnsignedToken:
 
 
 class IdToken(OpenIDCode):
-    """The ID token, for the rehearsal's key to sign, with the claims its scopes release."""
+    """The ID token, with the claims its scopes release, for the rehearsal's key to sign."""
 
     def __call__(self, grant: Any) -> None:
         """Hook into the grant; `prompt` is left out: `domain.authorization` owns it."""
@@ -109,14 +109,15 @@ class IdToken(OpenIDCode):
     def exists_nonce(self, nonce: str, request: Any) -> bool:
         """Say whether the nonce has been used up: an ID token was issued for it.
 
-        A request that is merely loaded again has not used it up, and goes on.
+        A request that is merely loaded again has not used up its nonce, and goes on.
         """
         return bool(self._server.nonce_is_used_up(request.client.client_id, nonce))
 
     def encode_id_token(self, token: Any, request: Any) -> str:
-        """Put the token together and hand it to the provider; a signature would take its time.
+        """Build the token and hand it to the provider unsigned: signing would hold the transaction.
 
-        What Authlib puts in is put in here: its own method signs in the same breath.
+        This copies the claims that Authlib adds, because Authlib's own method signs at the same
+        time.
         """
         key: RSAKey = self._server.signing_key
         claims = {
@@ -140,7 +141,7 @@ class IdToken(OpenIDCode):
         }
 
     def get_authorization_code_claims(self, authorization_code: Any) -> dict[str, Any]:
-        """Return what is known of the sign-on, the session's id too (Back-Channel Logout 2.1)."""
+        """Return the facts of the sign-on, including the session's id (Back-Channel Logout 2.1)."""
         claims: dict[str, Any] = super().get_authorization_code_claims(authorization_code)
         return {**claims, "sid": authorization_code.sid}
 

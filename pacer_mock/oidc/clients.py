@@ -1,7 +1,7 @@
-"""The clients of a rehearsal: laid down with it, or registered while it runs.
+"""The clients of a rehearsal: created with it, or registered while it runs.
 
-Owns registering them. Must not know who asks for a registration. A client secret is
-told once, when it is made, and kept as a digest.
+Owns registering them. Must not know who asks for a registration. A client secret is shown once,
+when it is made, and stored as a digest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pacer_mock.oidc.domain.clients import ClientAuth, Registration
 from pacer_mock.oidc.models import Client, digest_of
 
 COURT_PREFIX = "court-"
-"""A court's client id is this and the court's name."""
+"""The prefix of a court's client id, followed by the court's name."""
 
 
 class SeedClient(msgspec.Struct, kw_only=True):
@@ -34,7 +34,7 @@ class SeedClient(msgspec.Struct, kw_only=True):
 
 
 def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
-    """Lay down the sandbox's own clients: they need no consent, and PKCE always."""
+    """Insert the sandbox's own clients: they need no consent, and always use PKCE."""
     for each in msgspec.convert(list(seeds), list[SeedClient]):
         court = each.client_id.removeprefix(COURT_PREFIX)
         session.add(
@@ -56,10 +56,10 @@ def lay(session: Session, seeds: Iterable[Mapping[str, Any]]) -> None:
 
 
 def follow(session: Session, court_address: str) -> int:
-    """Move the courts' return addresses to where the court is reached now; return how many moved.
+    """Move the courts' return addresses to the courts' current address; return how many moved.
 
-    The sandbox may be started on other ports, or under another public name, than its rehearsals
-    began with. *session* is one over all rehearsals.
+    The sandbox may start on other ports, or under another public name, than its rehearsals began
+    with. *session* covers all rehearsals.
     """
     stored = cast(Client.redirect_uris, Text)
     elsewhere = stored.startswith(f'["{court_address}/', autoescape=True).is_(False)

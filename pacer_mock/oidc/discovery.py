@@ -1,7 +1,7 @@
-"""What the provider says of itself (OpenID Connect Discovery 1.0, RFC 8414).
+"""The provider's metadata (OpenID Connect Discovery 1.0, RFC 8414).
 
-Owns one pure function. The issuer is given: it comes from the settings and the rehearsal, never
-from the Host header of a request.
+Owns one pure function. The caller passes the issuer: it comes from the settings and the rehearsal,
+never from the Host header of a request.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The authorization code grant over the provider's tables.
 
-Owns keeping a code and taking it: in one statement, so that of many requests that bring the same
-code one gets it. Never commits: the request's transaction does.
+Owns storing a code and taking it in one statement: of many requests with the same code only one
+gets it. Never commits: the request's transaction does.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ class CodeGrant(AuthorizationCodeGrant):
 
     @classmethod
     def check_authorization_endpoint(cls, request: Any) -> bool:  # noqa: ARG003
-        """Take every request: which response types there are, `checks.RequestForm` says."""
+        """Accept every request: `checks.RequestForm` decides which response types exist."""
         return True
 
     @staticmethod
     def validate_no_multiple_request_parameter(request: Any) -> None:
-        """Refuse two clients or two addresses: then nobody may be sent anywhere."""
+        """Refuse two clients or two addresses: then nobody may be redirected anywhere."""
         if {"client_id", "redirect_uri"} & request.repeated():
             raise InvalidRequestError("The client or its address stands there more than once.")
 
     @staticmethod
     def validate_authorization_redirect_uri(request: Any, client: Client) -> str:
-        """Return the redirect address, which must be a registered one to the letter."""
+        """Return the redirect address, which must equal a registered one exactly."""
         redirect_uri = request.payload.redirect_uri
         if not redirect_uri:
             raise InvalidRequestError("Missing 'redirect_uri' in request.")
@@ -63,7 +63,7 @@ class CodeGrant(AuthorizationCodeGrant):
         return str(self.server.new_secret())
 
     def save_authorization_code(self, code: str, request: Any) -> None:
-        """Keep the digest of *code* with all it was issued for."""
+        """Store the digest of *code* with all it was issued for."""
         values = request.payload.data
         add_row(
             self.server.session,
@@ -86,9 +86,9 @@ class CodeGrant(AuthorizationCodeGrant):
         )
 
     def query_authorization_code(self, code: str, client: Client) -> Code | None:
-        """Take the code: whatever is wrong with the request, it cannot be brought again.
+        """Take the code: even if the request is invalid, the code cannot be used again.
 
-        A code that is not there may have been redeemed before: then its tokens go too.
+        A missing code may have been redeemed before: then its tokens are deleted too.
         """
         session: Session = self.server.session
         digest = digest_of(code)
@@ -108,13 +108,13 @@ class CodeGrant(AuthorizationCodeGrant):
         young = code.created_at + timedelta(seconds=CODE_SECONDS) > now
         if not young or code.generation != self.server.generation:
             return False
-        # Who has logged out meanwhile gets no token: nobody would tell the client of the log-out.
+        # After a log-out there is no token: nobody would notify the client of the log-out.
         return visits.goes_on(self.server.session, code.sid)
 
     def delete_authorization_code(self, authorization_code: Code) -> None:
-        """Do nothing: taking it has deleted it."""
+        """Do nothing: taking the code has deleted it."""
 
     def authenticate_user(self, authorization_code: Code) -> Claims | None:
-        """Return what is known of the person the code was issued for."""
+        """Return the facts about the person for whom the code was issued."""
         code = authorization_code
         return holder.claims_of(self.server.session, code.account_number, code.client_code)

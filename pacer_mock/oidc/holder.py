@@ -1,7 +1,7 @@
-"""What Central Sign-On says about the holder of an account.
+"""The claims of Central Sign-On about the holder of an account.
 
-Owns the way from an account's row to the claims of the contract. Must not know which client asks
-nor what its scopes release.
+Owns the mapping from an account's row to the claims of the contract. Must not know which client
+asks nor what its scopes release.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit.db import find
 
 
 def claims_of(session: Session, account_number: str, client_code: str) -> Claims | None:
-    """Return what is known of the holder of *account_number* who signed on with *client_code*."""
+    """Return the claims about the holder of *account_number* who signed on with *client_code*."""
     account = find(session, Account, account_number=account_number)
     if account is None:
         return None

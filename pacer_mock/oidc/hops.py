@@ -1,7 +1,7 @@
-"""The provider's exchanges as they stand in the trail.
+"""The provider's exchanges as the trail records them.
 
-Owns what is told of a request, a response and an ID token, never a secret of them. Written in the
-transaction of the exchange itself.
+Owns what is recorded of a request, a response and an ID token, never a secret of them. The
+transaction of the exchange itself writes the record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sso_sim.kit.db import find
 def tell_authorization(
     session: Session, now: datetime, request: Message, decision: Decision, present: Present | None
 ) -> None:
-    """Tell an authorization request that was answered; one that waits for its person is not yet."""
+    """Record an answered authorization request; one that waits for its person comes later."""
     if decision.waits:
         return
     error = decision.error
@@ -54,7 +54,7 @@ def tell_token(
     response: Response,
     id_token: UnsignedToken | None,
 ) -> None:
-    """Tell a token request, with what the ID token says where one was issued."""
+    """Record a token request, with the claims of the ID token if one was issued."""
     body = json.loads(response.get_data())
     hop = {"request": _told(session, request), "response": _json(response, body)}
     if id_token is not None:
@@ -78,7 +78,7 @@ def tell_userinfo(
     response: Response,
     told: tuple[Token, Claims] | None,
 ) -> None:
-    """Tell a userinfo request: *told* is which token and of whom, None where refused."""
+    """Record a userinfo request: *told* is the token and its holder, None if refused."""
     body = json.loads(response.get_data())
     trail.record(
         session,
@@ -106,9 +106,9 @@ _NAMES = {"client_id": _client, "login_hint": _username}
 
 
 def _told(session: Session, request: Message, client: Client | None = None) -> dict[str, Any]:
-    """Return the request for the trail; names in it are told only where somebody has them.
+    """Return the request for the trail, which names clients and people only if they exist.
 
-    *client* is the one that the request has been found to be of, where that is known already.
+    *client* is the client of the request, if it is known already.
     """
     story = request.told()
     parameters = story["parameters"]
@@ -116,7 +116,7 @@ def _told(session: Session, request: Message, client: Client | None = None) -> d
     if client is not None and named.get("client_id") == client.client_id:
         del named["client_id"]
     for name, typed in named.items():
-        # Not every database takes a question with a zero byte.
+        # Some databases refuse a query with a zero byte.
         found = None if "\x00" in typed else _NAMES[name](session, typed)
         parameters[name] = found or trail.UNKNOWN
     return story

@@ -1,7 +1,7 @@
-"""Signing keys: a small pool per installation, and which of them a rehearsal signs with.
+"""Signing keys: a small pool per installation, and the key that each rehearsal signs with.
 
-Owns making, sealing and parsing keys. A parsed key is kept for the life of the process: reading
-one in costs a hundred signatures. Must not know what is signed.
+Owns making, sealing and parsing keys. A parsed key is kept for the life of the process: parsing one
+costs as much as a hundred signatures. Must not know what is signed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class KeyRing:
         self._private: dict[str, RSAKey] = {}
 
     def choose(self, session: Session, real_now: datetime) -> str:
-        """Let this session's rehearsal sign with a key of the pool, made where one is missing."""
+        """Assign a key of the pool to this session's rehearsal; create missing keys."""
         pool = list(session.scalars(select(SigningKey.kid).order_by(SigningKey.kid)))
         if len(pool) < POOL_SIZE:
             kid = self._make(session, real_now)
@@ -84,11 +84,11 @@ class KeyRing:
 
 
 def published(session: Session) -> dict[str, Any]:
-    """Return the JWK set by which tokens of this session's rehearsal are checked."""
+    """Return the JWK set that verifies the tokens of this session's rehearsal."""
     chosen = select(SigningKey).join(KeyChoice, KeyChoice.kid == SigningKey.kid)
     return {"keys": [key.public for key in session.scalars(chosen)]}
 
 
 def key_set(session: Session) -> KeySet:
-    """Return the same keys, ready to check a signature with."""
+    """Return the same keys, parsed, to verify a signature."""
     return KeySet([RSAKey.import_key(key) for key in published(session)["keys"]])

@@ -1,7 +1,7 @@
-"""Log-out asked for by a client (OpenID Connect RP-Initiated Logout 1.0).
+"""Log-out requested by a client (OpenID Connect RP-Initiated Logout 1.0).
 
-Owns the check of the request. Ending the visit and asking the person belong to the view. A person
-is sent back only to an address registered to the letter, and a hint counts only from this issuer.
+Owns the check of the request. The view ends the visit and asks the person. A person is sent back
+only to exactly a registered address, and a hint counts only from this issuer.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from pacer_mock.oidc.provider import Provider
 
 @dataclass(frozen=True)
 class LogOut:
-    """A log-out request that is in order.
+    """A valid log-out request.
 
-    *client* is who asks, where that is known. *return_to* is where the person goes afterwards,
-    with the client's state; "" stays here, and *return_refused* says that another was asked for.
-    *subject* is whom the hint names, "" without a hint: then the person must be asked.
+    *client* is the client that asks, if known. *return_to* is where the person goes afterwards,
+    with the client's state; "" stays here, and *return_refused* says that the request named another
+    address. *subject* is the person that the hint names, "" without a hint: then the person must be
+    asked.
     """
 
     client: Client | None
@@ -36,11 +37,11 @@ class LogOut:
 
     @property
     def client_id(self) -> str:
-        """Who asks, "" where that is not known."""
+        """The id of the client that asks, "" if not known."""
         return self.client.client_id if self.client else ""
 
     def needs_asking(self, signed_on_as: str) -> bool:
-        """Say whether the person signed on must confirm: no hint, or one that names another."""
+        """Say whether the signed-on person must confirm: no hint, or a hint that names another."""
         return self.subject != signed_on_as
 
 
@@ -52,22 +53,22 @@ class EndSession(EndSessionEndpoint):
         self._provider = provider
 
     def get_server_jwks(self) -> KeySet:
-        """Return the keys ID tokens of this rehearsal are signed with."""
+        """Return the keys that sign the ID tokens of this rehearsal."""
         return key_set(self._provider.session)
 
     def get_algorithms(self) -> list[str]:
-        """Return the one algorithm they are signed by."""
+        """Return the one algorithm that signs them."""
         return [ALGORITHM]
 
     def is_post_logout_redirect_uri_legitimate(self, *_facts: Any) -> bool:
-        """Take a registered address without a hint: the person is asked before (section 3)."""
+        """Accept a registered address without a hint: the person is asked before (section 3)."""
         return True
 
     def _validate_id_token_hint(self, id_token_hint: str) -> dict[str, Any]:
         try:
             claims: dict[str, Any] = super()._validate_id_token_hint(id_token_hint)
         except ValueError:
-            # joserfc raises it, not its own error, for a token that is not even base64 or JSON.
+            # joserfc raises it instead of its own error if a token is not even base64 or JSON.
             raise InvalidRequestError("The 'id_token_hint' cannot be read.") from None
         if claims.get("iss") != self._provider.issuer:
             # Rehearsals may share a key of the pool; none may log out another's person.
@@ -76,7 +77,7 @@ class EndSession(EndSessionEndpoint):
 
 
 def asked_for(provider: Provider, request: Message) -> LogOut:
-    """Return what a client asks for; raise Authlib's error where the request is not in order."""
+    """Return a client's log-out request; raise Authlib's error if the request is invalid."""
     request.refuse_malformed()
     values: Mapping[str, str] = request.payload.data
     if values.get("client_id") and provider.query_client(values["client_id"]) is None:

@@ -1,7 +1,7 @@
-"""A protocol request as Authlib sees it, and its words as the trail may show them.
+"""A protocol request as Authlib sees it, and its parameters as the trail may show them.
 
-Owns reading parameters out of a request, and masking what is secret in them. Must not know what
-any parameter means.
+Owns reading parameters from a request, and masking the secret ones. Must not know what any
+parameter means.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SECRETS = frozenset(
         "refresh_token",
     }
 )
-"""What is secret in an answer."""
+"""The secret fields of an answer."""
 
 OPEN = frozenset(
     {
@@ -49,7 +49,7 @@ OPEN = frozenset(
         "ui_locales",
     }
 )
-"""What of a request is told; anybody can put anything into the others, a password for one."""
+"""The parameters that are recorded; others may contain anything, such as a password."""
 
 _SCHEMES = {scheme.lower(): scheme for scheme in ("Basic", "Bearer", "DPoP")}
 
@@ -74,9 +74,9 @@ class Parameters(OAuth2Payload):
 class Message(OAuth2Request):
     """One protocol request.
 
-    *uri* is the endpoint's public address: whether the transport is safe is a question of the
-    address people and clients were given, not of the hop behind a proxy. *values* are those of
-    the query or those of the body, never both: RFC 6749 2.3.1 wants no secret in an address.
+    *uri* is the endpoint's public address: transport security depends on the address that people
+    and clients were given, not on the hop behind a proxy. *values* are those of the query or those
+    of the body, never both: RFC 6749 2.3.1 wants no secret in an address.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Message(OAuth2Request):
         return values
 
     def repeated(self) -> set[str]:
-        """Name the parameters that stand more than once."""
+        """Return the names of the parameters that occur more than once."""
         return {name for name, values in self.payload.datalist.items() if len(values) > 1}
 
     def refuse_malformed(self) -> None:
@@ -103,7 +103,7 @@ class Message(OAuth2Request):
             raise InvalidRequestError("A parameter has a character that no text has.")
 
     def told(self) -> dict[str, Any]:
-        """Return the request for the trail, its secrets and what is not known here masked."""
+        """Return the request for the trail, with secrets and unknown parameters masked."""
         story: dict[str, Any] = {
             "method": self.method,
             "url": self.uri,
@@ -125,7 +125,7 @@ def masked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def masked_url(url: str) -> dict[str, Any]:
-    """Return an address for the trail, taken apart, the secrets of its query replaced."""
+    """Return an address for the trail, split into parts, the secrets of its query replaced."""
     parts = urlsplit(url)
     bare = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
     return {"location": bare, "parameters": masked(dict(parse_qsl(parts.query)))}

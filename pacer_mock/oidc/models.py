@@ -1,8 +1,8 @@
 """The provider's tables: clients, codes, tokens, signing keys.
 
-Owns what a row means. Secrets, codes and tokens stand here only as SHA-256 digests: they are
-random and long, so that a slow hash would protect nothing. Lifetimes are real time. The methods
-are the questions Authlib asks of a row; none of them reads a clock or writes.
+Owns the meaning of a row. The tables store secrets, codes and tokens only as SHA-256 digests: they
+are random and long, so a slow hash would protect nothing. Lifetimes are real time. The methods
+answer Authlib's questions about a row; none of them reads a clock or writes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sso_sim.kit.tenancy import Tenant
 
 
 def digest_of(secret: str) -> str:
-    """Return what is kept of a code, a token, a nonce or a client secret."""
+    """Return the stored digest of a code, a token, a nonce or a client secret."""
     return sha256(secret.encode()).hexdigest()
 
 
@@ -53,12 +53,12 @@ class Client(Tenant, OidcBase, ClientMixin):
 
     @property
     def is_public(self) -> bool:
-        """Whether the client has no secret it could keep (RFC 6749 2.1)."""
+        """Whether the client has no secret, because it could not keep one (RFC 6749 2.1)."""
         return self.auth_method == ClientAuth.NONE
 
     @property
     def client_metadata(self) -> dict[str, object]:
-        """What Authlib's log-out and userinfo endpoints look up about a client."""
+        """The metadata that Authlib's log-out and userinfo endpoints look up about a client."""
         return {"post_logout_redirect_uris": self.post_logout_redirect_uris}
 
     def get_client_id(self) -> str:
@@ -77,7 +77,7 @@ class Client(Tenant, OidcBase, ClientMixin):
         return " ".join(name for name in RELEASES if name in asked)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
-        """Say whether the address is registered, to the letter."""
+        """Say whether the address is exactly a registered one."""
         return redirect_uri in self.redirect_uris
 
     def check_client_secret(self, client_secret: str) -> bool:
@@ -85,11 +85,11 @@ class Client(Tenant, OidcBase, ClientMixin):
         return hmac.compare_digest(self.secret_digest, digest_of(client_secret))
 
     def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:  # noqa: ARG002
-        """Say whether this is how the client is registered to prove itself, at any endpoint."""
+        """Say whether the client is registered to authenticate this way, at any endpoint."""
         return self.auth_method == method
 
     def check_response_type(self, response_type: str) -> bool:  # noqa: ARG002
-        """Leave it to the one grant there is, whose answer is safe to send (see `checks`)."""
+        """Accept every type: the only grant has an answer that is safe to send (see `checks`)."""
         return True
 
     def check_grant_type(self, grant_type: str) -> bool:
@@ -120,15 +120,15 @@ class Code(Tenant, OidcBase, AuthorizationCodeMixin):
     created_at: Mapped[datetime]
 
     def get_redirect_uri(self) -> str:
-        """Return the address the code was sent to."""
+        """Return the address to which the code was sent."""
         return self.redirect_uri
 
     def get_scope(self) -> str:
-        """Return the scopes granted."""
+        """Return the granted scopes."""
         return self.scope
 
     def get_nonce(self) -> str:
-        """Return the client's nonce, to go into the ID token as it came."""
+        """Return the client's nonce, which goes into the ID token unchanged."""
         return self.nonce
 
     def get_auth_time(self) -> int:
@@ -136,19 +136,19 @@ class Code(Tenant, OidcBase, AuthorizationCodeMixin):
         return int(self.signed_on_at.timestamp())
 
     def get_acr(self) -> str:
-        """Return how strongly the person proved who they are."""
+        """Return the `acr`: how strongly the person proved who they are."""
         return self.acr
 
     def get_amr(self) -> list[str]:
-        """Return by which means they did."""
+        """Return the `amr`: by which means they proved it."""
         return self.amr
 
 
 class Token(Tenant, OidcBase, TokenMixin):
-    """An access token in force.
+    """A valid access token.
 
-    *code_digest* tells which code it came from, so that a code presented again takes its tokens
-    with it (RFC 6749 4.1.2); *nonce_digest* remembers a nonce after its code is gone.
+    *code_digest* names the code it came from: a code presented again takes its tokens with it (RFC
+    6749 4.1.2). *nonce_digest* remembers a nonce after its code is gone.
     """
 
     __tablename__ = "oidc_tokens"
@@ -170,12 +170,12 @@ class Token(Tenant, OidcBase, TokenMixin):
     expires_at: Mapped[datetime]
 
     def get_scope(self) -> str:
-        """Return the scopes granted."""
+        """Return the granted scopes."""
         return self.scope
 
 
 class Participant(Tenant, OidcBase):
-    """A client that has had an ID token in a sign-on session: to be told when the session ends.
+    """A client with an ID token in a sign-on session, to be notified when the session ends.
 
     *sid* is the session's id, that of the visit it began with.
     """
@@ -191,7 +191,7 @@ class Participant(Tenant, OidcBase):
 class SigningKey(OidcBase):
     """A key of this installation's small pool; it belongs to no rehearsal.
 
-    *public* is a JWK anybody may read; *sealed* the private key, encrypted under the
+    *public* is a JWK that anybody may read; *sealed* is the private key, encrypted under the
     installation's secret.
     """
 
@@ -205,7 +205,7 @@ class SigningKey(OidcBase):
 
 
 class KeyChoice(Tenant, OidcBase):
-    """Which key of the pool a rehearsal signs with."""
+    """The key of the pool that a rehearsal signs with."""
 
     __tablename__ = "oidc_key_choices"
 

@@ -1,8 +1,9 @@
 """A request that waits while its person signs on, agrees, or confirms a log-out.
 
-Owns sealing it into the address of that page, and opening it again. Nothing is kept on the server
-and nothing in the cookie: several tabs wait side by side, and what comes back is what was
-validated, in this rehearsal and generation, by this installation. Must not know what it asks for.
+Owns sealing it into the address of that page, and opening it again. Nothing is stored on the server
+or in the cookie: requests of several tabs wait side by side, and the opened request is the one
+validated in this rehearsal and generation by this installation. Must not know what the request asks
+for.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Pending:
     def asked_at(self, real_now: datetime) -> datetime:
         """Return since when a sign-on counts as given for this request.
 
-        One that has waited too long counts as just arrived, so that an address found in a
+        A request that has waited too long counts as just arrived, so that an address found in a
         browser's history cannot satisfy a demand to sign on anew.
         """
         return self.arrived_at if real_now - self.arrived_at < GOOD_FOR else real_now
@@ -49,7 +50,7 @@ class Seal:
         return str(self._serializer.dumps([query, real_now.timestamp()]))
 
     def open(self, text: str) -> Pending | None:
-        """Return the request in *text*, None where this seal did not close it."""
+        """Return the request in *text*, or None if this sealer did not seal it."""
         try:
             query, arrived_at = self._serializer.loads(text)
         except BadData:

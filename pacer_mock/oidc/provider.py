@@ -1,8 +1,8 @@
 """The provider of one request: Authlib's authorization server over this request's transaction.
 
-Owns the wiring. A provider is made for each request and holds its session, so that nothing
-Authlib does can outlive the transaction or be committed by anybody but the view. Protocol errors
-are Authlib's, written here and nowhere else.
+Owns the wiring. Each request gets its own provider, which holds its session: nothing Authlib does
+can outlive the transaction or be committed by anything but the view. Protocol errors are Authlib's,
+written here and nowhere else.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _WITH_NONCE = select(Token.digest).where(
 
 @dataclass(frozen=True)
 class SignedOn:
-    """Whom a code is issued for: since when (real time) and in which session they are signed on.
+    """The person for whom a code is issued: signed on since when (real time), and in which session.
 
-    With which *client_code*, and by which means (*amr*).
+    Also with which *client_code*, and by which means (*amr*).
     """
 
     account_number: str
@@ -55,7 +55,8 @@ class SignedOn:
 class Provider(AuthorizationServer):
     """The authorization server of *session*'s rehearsal; *real_now* is real time.
 
-    *clients* are those that this request has looked up: none changes while its generation lasts.
+    *clients* caches the clients that this request has looked up: none changes while its generation
+    lasts.
     """
 
     def __init__(
@@ -80,7 +81,7 @@ class Provider(AuthorizationServer):
 
     @staticmethod
     def new_secret() -> str:
-        """Return something nobody can guess: 256 random bits."""
+        """Return an unguessable value: 256 random bits."""
         return secrets.token_urlsafe(32)
 
     @cached_property
@@ -89,9 +90,9 @@ class Provider(AuthorizationServer):
         return self._keys.signing_key(self.session)
 
     def query_client(self, client_id: str) -> Client | None:
-        """Return the client of that id, looked up once per request."""
+        """Return the client with that id, looked up once per request."""
         if "\x00" in client_id:
-            return None  # PostgreSQL stops with an accident at a zero byte.
+            return None  # PostgreSQL raises an unexpected error at a zero byte.
         if client_id not in self._clients:
             self._clients[client_id] = find(self.session, Client, client_id=client_id)
         return self._clients[client_id]
@@ -99,13 +100,13 @@ class Provider(AuthorizationServer):
     def authenticate_client(
         self, request: Message, methods: Any, endpoint: str = "token"
     ) -> Client:
-        """Return the client that proved itself, and note it for the trail, whatever comes next."""
+        """Return the authenticated client, and note it for the trail, whatever comes next."""
         client: Client = super().authenticate_client(request, methods, endpoint)
         request.client = client
         return client
 
     def save_token(self, token: dict[str, Any], request: Message) -> None:
-        """Keep the digest of an access token with all it was issued for."""
+        """Store the digest of an access token with all it was issued for."""
         code = request.authorization_code
         add_row(
             self.session,
@@ -135,12 +136,12 @@ class Provider(AuthorizationServer):
         )
 
     def refuse(self, request: Message, error: OAuth2Error) -> Response:
-        """Write *error*: sent to the client where it has a redirect address, else as JSON."""
+        """Write *error*: to the client if there is a redirect address, else as JSON."""
         error.state = request.payload.state
         return self._with_issuer(self.handle_error_response(request, error))
 
     def create_token_response(self, request: Message) -> Response:
-        """Answer a token request; the ID token in the answer is yet to be `signed`."""
+        """Answer a token request; `signed` adds the ID token to the answer later."""
         try:
             request.refuse_malformed()
             if not request.payload.grant_type:
@@ -151,26 +152,26 @@ class Provider(AuthorizationServer):
         return answer
 
     def signed(self, response: Response) -> Response:
-        """Put the signed ID token into the answer; for when the transaction is over."""
+        """Put the signed ID token into the answer; call it after the transaction."""
         if self.id_token is not None:
             body = {**json.loads(response.get_data()), "id_token": self.id_token.signed()}
             response.set_data(json.dumps(body))
         return response
 
     def create_oauth2_request(self, request: Message) -> Message:
-        """Return the request as it is: the view has made it."""
+        """Return the request unchanged: the view has made it."""
         return request
 
     def handle_response(self, status: int, body: Any, headers: Any) -> Response:
-        """Return an answer as WSGI knows it."""
+        """Return an answer as a WSGI response."""
         return Response(json.dumps(body) if isinstance(body, dict) else body, status, headers)
 
     def send_signal(self, name: str, *_args: Any, **_facts: Any) -> None:
-        """Tell nobody: the trail is written by the view."""
+        """Do nothing: the view writes the trail."""
 
     def _with_issuer(self, response: Response) -> Response:
         _Issuer(self.issuer).add_issuer_parameter(self, response)
-        # What was posted here, a password for one, is not for the client (RFC 9700 4.12).
+        # The posted data, such as a password, must not reach the client (RFC 9700 4.12).
         response.status_code = 303
         return response
 

@@ -1,6 +1,6 @@
-"""Codes and tokens that have expired are swept, over all rehearsals, by the app's worker.
+"""Delete expired codes and tokens of all rehearsals, in the app's worker.
 
-Owns when. Nothing depends on it: what has expired is refused, swept or not.
+Owns the schedule. Nothing depends on it: an expired code or token is refused, deleted or not.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ EVERY_SECONDS = 600.0
 
 
 class Sweeper:
-    """A job of the worker: now and then deletes what has expired."""
+    """A job of the worker: deletes expired rows now and then."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._next = time.monotonic() + EVERY_SECONDS
 
     def __call__(self) -> bool:
-        """Sweep when it is time; never has more to do at once."""
+        """Sweep if it is time; always return that no more is due at once."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
             sweep(self._database, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""The userinfo endpoint: what an access token lets a client know (OpenID Connect Core 5.3).
+"""The userinfo endpoint: the claims that an access token releases (OpenID Connect Core 5.3).
 
 Owns finding the token behind a Bearer header. Errors are those of RFC 6750.
 """
@@ -34,20 +34,20 @@ class TokensInForce(BearerTokenValidator):
         self._real_now = real_now
 
     def authenticate_token(self, token_string: str) -> Token | None:
-        """Return the token in force, or None."""
+        """Return the valid token, or None."""
         token = find(self._session, Token, digest=digest_of(token_string))
         if token is None or token.generation != self._generation:
             return None
         return token if token.expires_at > self._real_now else None
 
     def validate_token(self, token: Token | None, scopes: Any, request: Any) -> None:  # noqa: ARG002
-        """Refuse where there is none; every token here has the scope `openid`."""
+        """Refuse if there is none; every token here has the scope `openid`."""
         if token is None:
             raise InvalidTokenError(realm=self.realm)
 
 
 def answer(provider: Provider, request: Message) -> tuple[Response, tuple[Token, Claims] | None]:
-    """Answer a userinfo request; return with which token and of whom, None where refused."""
+    """Answer a userinfo request; also return the token and its holder, None if refused."""
     protector = ResourceProtector()
     protector.register_token_validator(
         TokensInForce(provider.session, provider.generation, provider.real_now)

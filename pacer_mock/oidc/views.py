@@ -1,8 +1,8 @@
 """The provider's endpoints: discovery, keys, authorize, token, userinfo, log-out.
 
-Owns HTTP alone: a message goes in, an answer comes out, the trail is told. Programs call these
-under any host name and without a CSRF token (`BACK_CHANNEL`); where a person's cookie matters,
-the request is led to the public name first.
+Owns only HTTP: it reads a request, returns a response, and records both in the trail. Programs call
+these endpoints under any host name and without a CSRF token (`BACK_CHANNEL`). If a person's cookie
+matters, the request is first redirected to the public name.
 """
 
 from __future__ import annotations
@@ -38,27 +38,27 @@ from sso_sim.kit.visits import Visit
 bp = Blueprint("oidc", __name__)
 
 BACK_CHANNEL = (Path.OIDC_DISCOVERY, "/oidc/")
-"""What programs call, and what other sites may post to (OpenID Connect Core 3.1.2.1)."""
+"""The endpoints for programs, and those for posts from other sites (OpenID Connect Core 3.1.2.1)."""
 
 NOT_SENT_BACK = "You were not sent back: the address the application gave is not registered for it."
 
 
 @bp.get(Path.OIDC_DISCOVERY)
 def discovery() -> ResponseReturnValue:
-    """Say what the provider offers."""
+    """Publish the provider's metadata."""
     return jsonify(metadata(web.issuer()))
 
 
 @bp.get(Path.OIDC_KEYS)
 def jwks() -> ResponseReturnValue:
-    """Publish the keys ID tokens are signed with."""
+    """Publish the keys that sign ID tokens."""
     with reading() as session:
         return jsonify(keys.published(session))
 
 
 @bp.route(Path.OIDC_AUTHORIZE, methods=["GET", "POST"])
 def authorize() -> ResponseReturnValue:
-    """Take an authorization request."""
+    """Process an authorization request."""
     if request.method == "POST" or not web.is_public_name():
         return _to_public_name(Path.OIDC_AUTHORIZE)
     return go_on(Pending(request.query_string.decode("latin-1"), datetime.now(UTC)))
@@ -74,9 +74,9 @@ def resume() -> ResponseReturnValue:
 
 
 def go_on(waiting: Pending) -> ResponseReturnValue:
-    """Answer a request with what is known of its person now."""
+    """Answer a request with the current facts about its person."""
     if not visits.is_brought(web.SCOPE):
-        # Nobody is signed on: where a page comes next, nothing is written.
+        # Nobody is signed on: if a page comes next, nothing is written.
         with reading() as session:
             answer = web.answer(session, waiting)
         if answer.decision.waits:
@@ -99,7 +99,7 @@ def shown(answer: web.Answer) -> ResponseReturnValue:
 
 
 def denied(waiting: Pending) -> ResponseReturnValue:
-    """Tell the client that the person does not want to go on."""
+    """Tell the client that the person declines to go on."""
     with transaction() as session:
         answer = web.deny_and_tell(session, now(), waiting)
     return shown(answer)
@@ -118,7 +118,7 @@ def token() -> ResponseReturnValue:
 
 @bp.route(Path.OIDC_USERINFO, methods=["GET", "POST"])
 def claims() -> ResponseReturnValue:
-    """Tell what an access token lets a client know."""
+    """Return the claims that an access token releases."""
     message = Message(
         request.method, url_of(PACER, Path.OIDC_USERINFO), request.headers, request.form
     )
@@ -130,7 +130,7 @@ def claims() -> ResponseReturnValue:
 
 @bp.route(Path.OIDC_END_SESSION, methods=["GET", "POST"])
 def end_session() -> ResponseReturnValue:
-    """Log the person out for a client, asking them first where the client does not name them."""
+    """Log the person out for a client; ask them first if the client does not name them."""
     if request.method == "POST" or not web.is_public_name():
         return _to_public_name(Path.OIDC_END_SESSION)
     waiting = Pending(request.query_string.decode("latin-1"), datetime.now(UTC))
@@ -149,7 +149,7 @@ def end_session() -> ResponseReturnValue:
 
 
 def sign_off(visit: Visit | None, asked: LogOut | None) -> ResponseReturnValue:
-    """End the *visit* of who is signed on, if anybody is, and lead on to where it was *asked*."""
+    """End the *visit* of the signed-on person, if any, and lead on to where it was *asked*."""
     if visit is not None:
         with transaction() as session:
             web.sign_off(session, now(), visit, asked_by=asked.client_id if asked else "")
@@ -157,7 +157,7 @@ def sign_off(visit: Visit | None, asked: LogOut | None) -> ResponseReturnValue:
 
 
 def logged_out(asked: LogOut | None) -> ResponseReturnValue:
-    """Send a person who is logged out where a client may send them, else to the page here."""
+    """Send a logged-out person where a client may send them, else to the page here."""
     if asked is not None and asked.return_refused:
         flash(NOT_SENT_BACK, "info")
     return_to = asked.return_to if asked else ""
@@ -165,7 +165,7 @@ def logged_out(asked: LogOut | None) -> ResponseReturnValue:
 
 
 def _to_public_name(path: Path) -> ResponseReturnValue:
-    # What another site posts comes without our cookie (SameSite=Lax); a link brings it.
+    # A post from another site comes without our cookie (SameSite=Lax); a link brings it.
     query = urlencode(list(request.values.items(multi=True)))
     return redirect(f"{url_of(PACER, path)}?{query}", 303)
 

@@ -1,7 +1,6 @@
-"""Where the provider meets the web: who is present, the provider of this request, what waits.
+"""The provider's view of a web request: the signed-on person, the provider, the waiting request.
 
-Owns putting this request's pieces together for the views of Central Sign-On, and ending sessions
-for whoever must.
+Owns putting these pieces together for the views of Central Sign-On, and ending sessions.
 """
 
 from __future__ import annotations
@@ -55,13 +54,13 @@ def is_public_name() -> bool:
 
 
 def seal() -> Seal:
-    """Return what seals and opens the requests that wait in this rehearsal."""
+    """Return the sealer of the requests that wait in this rehearsal."""
     world = rehearsal()
     return Seal(here().settings.derive("pending-request"), world.id, world.generation)
 
 
 def pending() -> Pending | None:
-    """Return the request that waits behind this page, None where there is none of ours."""
+    """Return the request that waits behind this page, or None if there is none of ours."""
     return seal().open(request.args.get("pending", ""))
 
 
@@ -77,14 +76,14 @@ def onward(session: Session, waiting: Pending) -> Onward | None:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was decided about a request, and the request as it waits on, if it does."""
+    """The decision about a request, and the sealed request if it goes on waiting."""
 
     decision: Decision
     waiting: Pending
 
 
 def answer(session: Session, waiting: Pending) -> Answer:
-    """Decide about a request with what is known of its person now; a code may be issued."""
+    """Decide about a request with the current facts about its person; this may issue a code."""
     provider = provider_in(session)
     message, asked_at = _authorization_of(waiting), waiting.asked_at(provider.real_now)
     decision = authorization.decide(provider, message, asked_at, present_of(visit_in(session)))
@@ -92,12 +91,12 @@ def answer(session: Session, waiting: Pending) -> Answer:
 
 
 def answer_and_tell(session: Session, now: datetime, waiting: Pending) -> Answer:
-    """Do the same, and tell what was answered."""
+    """Do the same, and record the answer."""
     return _told(session, now, answer(session, waiting))
 
 
 def deny_and_tell(session: Session, now: datetime, waiting: Pending) -> Answer:
-    """Decide that the person does not want to go on, and tell it."""
+    """Decide that the person declines to go on, and record it."""
     decision = authorization.deny(provider_in(session), _authorization_of(waiting))
     return _told(session, now, Answer(decision, waiting))
 
@@ -121,7 +120,7 @@ def log_out_asked(session: Session, waiting: Pending) -> LogOut | None:
 
 
 def present_of(visit: Visit | None) -> Present | None:
-    """Return what the provider must know of who is signed on."""
+    """Return the facts about the signed-on person that the provider needs."""
     if visit is None:
         return None
     agreed: dict[str, str] = visit.data.get("agreed", {})
@@ -139,12 +138,12 @@ def present_of(visit: Visit | None) -> Present | None:
 
 
 def visit_in(session: Session) -> Visit | None:
-    """Return who is signed on for all courts."""
+    """Return the visit of the person signed on for all courts."""
     return visits.current(session, SCOPE)
 
 
 def sign_off(session: Session, now: datetime, visit: Visit, *, asked_by: str = "") -> None:
-    """End the *visit* of who is signed on, once; *asked_by* names a client."""
+    """End the *visit* of the signed-on person, once; *asked_by* names a client."""
     if visits.again(session, visit) is not None:
         visits.end(session, visit)
         back_channel.announce(session, visit.id, visit.subject)
@@ -152,9 +151,9 @@ def sign_off(session: Session, now: datetime, visit: Visit, *, asked_by: str = "
 
 
 def begin_session(session: Session, account_number: str, data: dict[str, Any]) -> None:
-    """Sign the holder of an account on; whoever was signed on here before is so no more.
+    """Sign the holder of an account on, and sign off any other person of this browser.
 
-    The same person goes on in the same session; another one's is over, at the courts too.
+    The same person goes on in the same session. Another person's session ends, at the courts too.
     """
     former = visit_in(session)
     same = former is not None and former.subject == account_number
@@ -172,12 +171,12 @@ def end_everywhere(session: Session, account_number: str) -> None:
 
 
 def moment() -> str:
-    """Return this moment, real time, as a visit keeps it."""
+    """Return the current real time, in the form that a visit stores."""
     return datetime.now(UTC).isoformat()
 
 
 def badge_in(session: Session, *, sign_off: bool = True) -> dict[str, Any] | None:
-    """Return the name badge of who is signed on, with the way out but where the page is it."""
+    """Return the signed-on person's name badge, with the sign-off link except on that page."""
     visit = visit_in(session)
     if visit is None:
         return None

@@ -24,7 +24,7 @@ The 4th Circuit writes August 10 instead ([CA4-NEXTGEN]).
 
 @dataclass(frozen=True)
 class PasswordRule:
-    """The rule for PACER passwords: lengths in characters, and days until a password must change."""
+    """The rule for PACER passwords: lengths in characters, days until a password must change."""
 
     shortest: int
     longest: int

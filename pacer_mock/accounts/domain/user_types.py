@@ -69,7 +69,7 @@ def granted(chosen: str, email: str) -> tuple[str, str]:
 
 
 def holder_of(user_type: str) -> Holder:
-    """Return the kind of holder: a firm's account belongs to nobody alone, a PAA's is for paying."""
+    """Return the kind of holder: a firm's account belongs to nobody alone, a PAA's only pays."""
     if user_type == ADMINISTRATIVE:
         return Holder.ADMINISTRATIVE
     return Holder.SHARED if user_type in _COMMERCIAL else Holder.INDIVIDUAL

@@ -1,4 +1,4 @@
-"""How much somebody may pay at once, and how an amount is typed.
+"""Limit a payment, and read the amount that somebody typed.
 
 Owns that rule. Must not know cards nor where a balance is kept. Money is in cents.
 """
@@ -12,7 +12,7 @@ _AMOUNT = re.compile(r"\$? ?([0-9]{1,7}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]{2})
 
 
 class PaymentFault(StrEnum):
-    """What can be wrong with an amount."""
+    """The faults of an amount."""
 
     NOT_AN_AMOUNT = "amount-not-a-number"
     NOTHING = "amount-is-nothing"
@@ -20,7 +20,7 @@ class PaymentFault(StrEnum):
 
 
 def read_amount(typed: str) -> int | PaymentFault:
-    """Read an amount in dollars as people write one, and return its cents."""
+    """Read an amount in dollars as people write one; return it in cents."""
     found = _AMOUNT.fullmatch(typed.strip())
     if found is None:
         return PaymentFault.NOT_AN_AMOUNT
@@ -28,7 +28,10 @@ def read_amount(typed: str) -> int | PaymentFault:
 
 
 def amount_fault(typed: str, balance: int) -> PaymentFault | None:
-    """Say why *typed* cannot be paid on a *balance*, if so: no more than is due, and something."""
+    """Return why *typed* cannot be paid on a *balance*, or None.
+
+    A payment is more than nothing and at most the amount due.
+    """
     cents = read_amount(typed)
     if isinstance(cents, PaymentFault):
         return cents

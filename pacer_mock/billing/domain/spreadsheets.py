@@ -1,7 +1,7 @@
-"""A table for a spreadsheet that runs nothing: comma-separated values (RFC 4180).
+"""Write a table for a spreadsheet that executes nothing: comma-separated values (RFC 4180).
 
-Owns making each cell harmless and the shape of the file. Must not know what the table says. A cell
-that begins like a formula is told to be text by an apostrophe before it (OWASP, "CSV Injection").
+Owns the escaping of cells and the shape of the file. Must not know the content of the table. An
+apostrophe before a cell that begins like a formula marks it as text (OWASP, "CSV Injection").
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 
 _UNSEEN = r"[\s\x00-\x1f\x7f\u200b\ufeff]*"
 _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}[-=+@\uff1d\uff0b\uff0d\uff20]")
-"""What begins a formula, also behind characters that some programs strip."""
+"""The characters that begin a formula, also after characters that some programs strip."""
 
 
 def harmless(text: str) -> str:
-    """Return *text* so that no spreadsheet takes it for a formula."""
+    """Return *text* escaped so that no spreadsheet reads it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

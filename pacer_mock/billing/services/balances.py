@@ -1,7 +1,7 @@
-"""Balances: what an account owes, how it is paid, which card is kept, how a balance moves on.
+"""Balances: the debt of an account, its payments, its stored card, and moving a balance.
 
-Owns the ledger: every change is a line of it, and a balance is their sum. Must not know how a
-quarter is reckoned.
+Owns the ledger: every change is a line of it, and a balance is their sum. Must not know how the
+invoice of a quarter is calculated.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sso_sim.kit.db import find, new_id
 
 
 def balance_of(session: Session, account_number: str) -> int:
-    """Return what an account owes in cents; below 0 it has a credit."""
+    """Return an account's debt in cents; a negative number is a credit."""
     query = select(func.coalesce(func.sum(LedgerEntry.cents), 0))
     return int(session.scalar(query.where(LedgerEntry.account_number == account_number)) or 0)
 
@@ -41,8 +41,8 @@ def pay(
 ) -> LedgerEntry:
     """Take a payment of *cents* with the card whose last four digits are *card*.
 
-    *key* is the form's own: sent twice it is one payment. More than the balance is taken as a
-    credit; how much a form lets one pay is for the form to say.
+    *key* belongs to the form: a form sent twice is one payment. An amount above the balance becomes
+    a credit; the form limits how much a person may pay.
     """
     account = account_held(session, account_number)
     known = payment(session, account_number, key)
@@ -67,7 +67,7 @@ def pay(
 
 
 def payment(session: Session, account_number: str, key: str) -> LedgerEntry | None:
-    """Return the payment that was made with the form *key*, if there is one."""
+    """Return the payment that was made with the form *key*, or None."""
     return find(session, LedgerEntry, key=_payment_key(account_number, key)) if key else None
 
 
@@ -76,7 +76,7 @@ def _payment_key(account_number: str, key: str) -> str:
 
 
 def remove_card(session: Session, now: datetime, account_number: str) -> Account:
-    """Forget the stored card; where there is none it is forgotten already."""
+    """Delete the stored card; without a stored card, do nothing."""
     account = account_held(session, account_number)
     if account.card_last_four:
         account.card_last_four = ""
@@ -86,10 +86,10 @@ def remove_card(session: Session, now: datetime, account_number: str) -> Account
 
 
 def move_balance(session: Session, from_account: str, to_account: str, now: datetime) -> int:
-    """Let *to_account* owe, or have, what *from_account* did; return the cents that were moved.
+    """Move the balance of *from_account* to *to_account*; return the cents that were moved.
 
-    What was charged and not invoiced yet is on *to_account*'s next invoice: *from_account* gets
-    none any more ([PACER-PAA]). A balance of nothing moves nothing but those charges.
+    Charges not invoiced yet appear on *to_account*'s next invoice, and *from_account* gets no more
+    invoices ([PACER-PAA]). A balance of zero moves only those charges.
     """
     held = accounts_held(session, from_account, to_account)
     giver, taker = held[from_account], held[to_account]

@@ -1,7 +1,7 @@
-"""Charges: what was searched or seen, by whom, and what it cost.
+"""Charges: who searched or saw what, and what it cost.
 
-Owns making a charge, once, and finding charges again. Must not know how a court reports one nor
-what becomes due of them (`invoices`).
+Owns making each charge once, and finding charges again. Must not know how a court reports a charge,
+nor how charges become due (`invoices`).
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from sso_sim.contract.fee_schedule import Billed
 from sso_sim.kit.db import find
 
 CASE_LOCATOR = "pcl"
-"""What stands for the Case Locator in the place of a court."""
+"""The short name that stands for the Case Locator in the column of courts."""
 
 PAGE_ROWS = 50
-"""How many charges a page of the tables shows."""
+"""The number of charges on a page of the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Usage:
-    """Something that was seen: *pages* before any cap, *exempt* where that was asked for."""
+    """A usage: *pages* before any cap; *exempt* if the person claimed the exemption."""
 
     account_number: str
     court: str
@@ -46,11 +46,11 @@ class Usage:
 
 
 def put(session: Session, now: datetime, key: str, used: Usage) -> Charge | None:
-    """Charge for *used* and return the charge; None where there is no such account.
+    """Charge for *used* and return the charge; None if there is no such account.
 
-    The same *key* again returns the first charge and changes nothing.
+    A repeated *key* returns the first charge and changes nothing.
     """
-    # Locked: two workers of a court may bring the same message at the same moment.
+    # The row is locked: two workers of a court may deliver the same message simultaneously.
     query = select(Account).where(Account.account_number == used.account_number)
     account = session.scalars(query.with_for_update()).one_or_none()
     if account is None:
@@ -98,7 +98,7 @@ def put(session: Session, now: datetime, key: str, used: Usage) -> Charge | None
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which charges of an account to show; None and "" narrow nothing. Days are inclusive."""
+    """A filter for the charges of an account; None and "" do not restrict. Days are inclusive."""
 
     first_day: date | None = None
     last_day: date | None = None
@@ -107,7 +107,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of charges, newest first, and what all that were wanted come to."""
+    """A page of charges, newest first, and the total of all charges that the filter matches."""
 
     charges: Sequence[Charge]
     count: int
@@ -123,9 +123,9 @@ def of_account(
     page: int = 1,
     rows: int | None = PAGE_ROWS,
 ) -> Found:
-    """Return what an account used or pays for; all of it without *rows*.
+    """Return the usage of an account or what it pays for; without *rows*, all of it.
 
-    Newest first, or by client code.
+    The newest charge comes first, or the order is by client code.
     """
     conditions = _conditions(account_number, wanted)
     sums = select(func.count(), func.coalesce(func.sum(Charge.cents), 0)).where(*conditions)
@@ -138,7 +138,7 @@ def of_account(
 
 
 def client_codes_of(session: Session, account_number: str) -> Sequence[str]:
-    """Return the client codes among what an account used or pays for, in order."""
+    """Return the client codes in an account's usage or in what it pays for, in order."""
     query = select(Charge.client_code).where(
         *_conditions(account_number, Wanted()), Charge.client_code != ""
     )

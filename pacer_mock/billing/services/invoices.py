@@ -1,7 +1,7 @@
-"""Invoices: what a quarter's charges come to, told by mail when the quarter is over.
+"""Invoices: the total of a quarter's charges, sent by mail when the quarter is over.
 
-Owns the statement of a quarter and sending each invoice once. Must not know how a charge is made
-nor how one pays. What is due follows the waiver of the quarter (`domain.fees`).
+Owns the statement of a quarter and sending each invoice once. Must not know how charges or payments
+are made. The waiver of the quarter decides what is due (`domain.fees`).
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from sso_sim.kit import agenda
 from sso_sim.kit.db import find
 
 QUARTER_ENDS = "quarter-ends"
-"""What the agenda calls the morning after a quarter, when its invoice is sent."""
+"""The agenda's name for the morning after a quarter, when its invoice is sent."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """What one account used under one client code in a quarter."""
+    """The usage of one account under one client code in a quarter."""
 
     account_number: str
     client_code: str
@@ -51,22 +51,22 @@ class Statement:
 
     @property
     def pages(self) -> int:
-        """How many pages were charged for."""
+        """The number of pages charged."""
         return sum(line.pages for line in self.lines)
 
     @property
     def exempt_pages(self) -> int:
-        """How many pages were exempt."""
+        """The number of exempt pages."""
         return sum(line.exempt_pages for line in self.lines)
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The numbers of the accounts that used anything, each once."""
+        """The numbers of the accounts with usage, each once."""
         return tuple(dict.fromkeys(line.account_number for line in self.lines))
 
 
 def statement(session: Session, payer: str, quarter: Quarter) -> Statement:
-    """Return what *payer* is charged in a quarter, by member and client code."""
+    """Return the charges of *payer* in a quarter, by member and client code."""
     lines = _lines(session, Charge.payer == payer, Charge.quarter == str(quarter))
     invoice = find(session, LedgerEntry, key=_key(payer, quarter))
     return _reckoned(quarter, lines.get(str(quarter), []), invoice)
@@ -85,7 +85,7 @@ def statements_of(session: Session, payer: str) -> list[Statement]:
 
 
 def _lines(session: Session, *wanted: ColumnElement[bool]) -> dict[str, list[Line]]:
-    """Return what was charged by member and client code, of each quarter."""
+    """Return the charges by member and client code, for each quarter."""
     query = (
         select(
             Charge.quarter,
@@ -116,22 +116,22 @@ def _reckoned(quarter: Quarter, lines: list[Line], invoice: LedgerEntry | None) 
 
 
 def quarter_to_bill(session: Session, payer: str, *, at: datetime, now: datetime) -> Quarter:
-    """Return the quarter in which a charge of *at* is billed, known to PACER since *now*."""
+    """Return the quarter that bills a charge made at *at* and reported to PACER at *now*."""
     quarter = quarter_of(day_of(at))
     return quarter_of(day_of(now)) if is_sent(session, payer, quarter) else quarter
 
 
 def is_sent(session: Session, payer: str, quarter: Quarter) -> bool:
-    """Say whether *payer* has had the invoice of *quarter*."""
+    """Say whether the invoice of *quarter* has been sent to *payer*."""
     return find(session, LedgerEntry, key=_key(payer, quarter)) is not None
 
 
 def expect(session: Session, payer: str, quarter: Quarter) -> None:
-    """Let the invoice of *quarter* be sent on the morning after it."""
+    """Schedule the invoice of *quarter* for the morning after it."""
     about = {"payer": payer, "quarter": str(quarter)}
     due_at = morning_of(quarter.following.first_day)
     try:
-        # Two of those a firm pays for may be its first of a quarter at the same moment.
+        # Two members of a firm may cause its first charge of a quarter simultaneously.
         with session.begin_nested():
             agenda.put(session, QUARTER_ENDS, key=_key(payer, quarter), due_at=due_at, about=about)
     except IntegrityError:
@@ -139,12 +139,12 @@ def expect(session: Session, payer: str, quarter: Quarter) -> None:
 
 
 def expect_no_more(session: Session, payer: str, quarter: Quarter) -> None:
-    """Send no invoice of *quarter* to *payer*: somebody else pays."""
+    """Cancel the invoice of *quarter* to *payer*: another account pays."""
     agenda.drop(session, _key(payer, quarter))
 
 
 def send(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
-    """Send the invoice of a quarter that is over, unless it was sent before."""
+    """Send the invoice of a quarter that is over, unless it has been sent."""
     quarter = read_quarter(str(about["quarter"]))
     if quarter is None:
         raise ValueError(f"No quarter: {about['quarter']}")

@@ -1,7 +1,7 @@
-"""The Payments tab's pages: Make One-Time PACER Fee Payment, Manage My Stored Payment Information.
+"""Payments tab: Make One-Time PACER Fee Payment, Manage My Stored Payment Information.
 
-Owns paying and storing a card. Only the training card is taken, and of it only four digits are
-kept.
+Owns paying and storing a card. PACER accepts only a training card, and stores only four of its
+digits.
 """
 
 from __future__ import annotations
@@ -33,47 +33,50 @@ bp.context_processor(visitor.around)
 
 
 def is_key(text: str) -> bool:
-    """Say whether *text* is a name this page gives its form; only such a one is looked up."""
+    """Say whether *text* is a key that this page gives its form; only such a key is looked up."""
     return re.fullmatch(r"[0-9a-f]{24}", text) is not None
 
 
 class PaymentForm(CardPart):
-    """Make One-Time PACER Fee Payment. *key* names this form: sent twice, it pays once."""
+    """Make One-Time PACER Fee Payment.
+
+    *key* names this form: a form sent twice pays once.
+    """
 
     amount = line("Amount", 12)
     use_stored = BooleanField("Pay with the stored card")
     key = HiddenField()
 
     def __init__(self, today: date, balance: int, stored: str) -> None:
-        """Offer to pay all of the *balance*, with the *stored* card where there is one."""
+        """Offer to pay all of the *balance*, with the *stored* card if there is one."""
         begun = {"amount": dollars(balance), "key": secrets.token_hex(12), "use_stored": stored}
         super().__init__(data=to_show(begun))
         self.today, self.balance, self.stored = today, balance, stored
         self.use_stored.label.text = f"Pay with the stored card ending in {stored}"
 
     def wants_card(self) -> bool:
-        """Say whether another card than the stored one is to be given."""
+        """Say whether the person must enter a card other than the stored one."""
         return not (self.stored and self.use_stored.data)
 
     def validate_amount(self, field: Field) -> None:
-        """Take no more than is due."""
+        """Accept at most the amount due."""
         fault = amount_fault(field.data, self.balance)
         if fault is not None:
             raise ValidationError(PAYMENTS[fault].format(balance=dollars(self.balance)))
 
     def validate_key(self, field: Field) -> None:
-        """Take the name this form was given only."""
+        """Accept only the key that this form was given."""
         if not is_key(field.data or ""):
             raise ValidationError("This page is too old. Load it again.")
 
     def cents(self) -> int:
-        """Return what is paid."""
+        """Return the amount of the payment."""
         read = read_amount(self.amount.data)
         return 0 if isinstance(read, PaymentFault) else read
 
 
 def _due(session: Work, number: str) -> tuple[int, LedgerEntry | None]:
-    """Return what is due, and the payment this form has made before."""
+    """Return the amount due, and the payment that this form has already made."""
     key = request.form.get("key", "")
     paid = balances.payment(session, number, key) if is_key(key) else None
     return balances.balance_of(session, number), paid
@@ -82,7 +85,7 @@ def _due(session: Work, number: str) -> tuple[int, LedgerEntry | None]:
 @bp.route("/pscof/manage/fee-payment", methods=["GET", "POST"])
 @visitor.reads(_due)
 def pay(found: tuple[int, LedgerEntry | None]) -> ResponseReturnValue:
-    """Show what is due, and take a payment."""
+    """Show the amount due, and take a payment."""
     due, paid = found
     account = visitor.current().account
     number, stored_card = account.account_number, account.card_last_four
@@ -108,7 +111,7 @@ def _paid(cents: int) -> ResponseReturnValue:
 
 @bp.route("/pscof/manage/stored-payment", methods=["GET", "POST"])
 def stored() -> ResponseReturnValue:
-    """Show the stored card, or keep another."""
+    """Show the stored card, or store another."""
     form = CardForm(visitor.current().today)
     if not form.validate_on_submit():
         account = visitor.current().account
@@ -124,7 +127,7 @@ def stored() -> ResponseReturnValue:
 
 @bp.post("/pscof/manage/stored-payment/remove")
 def remove() -> ResponseReturnValue:
-    """Forget the stored card."""
+    """Delete the stored card."""
     with transaction() as session:
         balances.remove_card(session, now(), visitor.current().number)
     flash("No card is stored any more.", "success")

@@ -1,6 +1,6 @@
-"""The Usage tab's pages: View Detailed Transactions, View Quarterly Invoice/Statement of Account.
+"""Usage tab: View Detailed Transactions, View Quarterly Invoice/Statement of Account.
 
-Owns the tables and their download. What a charge or a quarter comes to is the services'.
+Owns the tables and their download. The services calculate charges and quarters.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def _day_fault(typed: str) -> FieldFault | None:
 
 
 class TransactionsForm(FlaskForm):
-    """Which transactions to show. It only reads: no token."""
+    """The filter for transactions. It only reads, so it needs no token."""
 
     class Meta:
-        """Without CSRF: nothing is changed by looking."""
+        """No CSRF protection: the request changes nothing."""
 
         csrf = False
 
@@ -61,7 +61,7 @@ class TransactionsForm(FlaskForm):
     sort = SelectField("Sort by", choices={"date": "Date", "code": "Client code and date"})
 
     def wanted(self) -> Wanted:
-        """Return what was chosen."""
+        """Return the chosen filter."""
         days = [written_date(each.data) if each.data else None for each in (self.first, self.last)]
         first, last = (None if isinstance(day, FieldFault) else day for day in days)
         return Wanted(first, last, self.client_code.data or "")
@@ -69,7 +69,7 @@ class TransactionsForm(FlaskForm):
 
 @dataclass(frozen=True)
 class Asked:
-    """Which transactions were asked for, and what was found; None where the form is not valid."""
+    """The requested transactions, and the result; None if the form is not valid."""
 
     form: TransactionsForm
     page: int
@@ -95,7 +95,7 @@ def _transactions(session: Work, number: str, *, all_rows: bool = False) -> Aske
 @bp.get("/pscof/manage/transactions")
 @visitor.reads(_transactions)
 def transactions(asked: Asked) -> ResponseReturnValue:
-    """Show what was searched and seen, a page at a time."""
+    """Show searches and views, a page at a time."""
     facts: dict[str, Any] = {"form": asked.form, "account": visitor.current().account}
     facts |= {"found": asked.found, "query": {}}
     if asked.found is None:
@@ -111,10 +111,10 @@ def transactions(asked: Asked) -> ResponseReturnValue:
 @bp.get("/pscof/manage/transactions.csv")
 @visitor.reads(partial(_transactions, all_rows=True))
 def download(asked: Asked) -> ResponseReturnValue:
-    """Send the transactions that were chosen as a table for a spreadsheet."""
+    """Send the chosen transactions as a table for a spreadsheet."""
     if asked.found is None:
         abort(400)
-    # The mark at the beginning tells spreadsheets that the text is UTF-8.
+    # The byte order mark tells spreadsheets that the text is UTF-8.
     response = make_response(
         "\ufeff" + table(COLUMNS, [_row(each) for each in asked.found.charges])
     )
@@ -134,7 +134,7 @@ def _statements(session: Work, number: str) -> dict[str, Any]:
 @bp.get("/pscof/manage/invoices")
 @visitor.reads(_statements)
 def statements(found: dict[str, Any]) -> ResponseReturnValue:
-    """Show what each quarter came to, and what is owed and paid."""
+    """Show the total of each quarter, the debts and the payments."""
     ledger: Sequence[LedgerEntry] = found.pop("ledger")
     return render_template(
         "pacer/billing/usage_statements.html",
@@ -148,7 +148,7 @@ def statements(found: dict[str, Any]) -> ResponseReturnValue:
 
 
 def _statement(session: Work, number: str, quarter: str) -> tuple[Statement, dict[str, str]]:
-    """Return the statement, and the names of those who used what it charges for."""
+    """Return the statement, and the names of the people whose usage it charges."""
     asked = read_quarter(quarter) or abort(404)
     found = invoices.statement(session, number, asked)
     members = accounts_numbered(session, *found.members)

@@ -1,6 +1,6 @@
-"""The back door by which a court tells PACER of a filer it has linked, or not any more.
+"""The back door by which a court reports that it has linked or unlinked a filer.
 
-Owns reading the call; the routes are put on the app's one back door.
+Owns parsing the request. The app's one back door carries the routes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def put_registration(key: str) -> Response:
-    """Keep that a court knows an account as a filer."""
+    """Record that a court knows an account as a filer."""
     given = body()
     if len(key) > 100 or not all(isinstance(given.get(name), str) for name in _FIELDS):
         abort(400)
@@ -35,7 +35,7 @@ def put_registration(key: str) -> Response:
 
 
 def delete_registration(key: str) -> Response:
-    """Forget that a court knows an account as a filer."""
+    """Record that a court no longer knows an account as a filer."""
     number = body().get("account_number")
     if len(key) > 100 or not isinstance(number, str):
         abort(400)

@@ -1,6 +1,6 @@
-"""The back door by which the desk tells PACER how far a court is.
+"""The back door by which the desk reports how far a court is.
 
-Owns reading the call; the route is put on the app's one back door.
+Owns parsing the request. The app's one back door carries the route.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sso_sim.kit.request_context import transaction
 
 
 class Reached(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """Where the court stands now."""
+    """The court's current stage."""
 
     stage: Stage
 
@@ -26,7 +26,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def put_stage(court: str) -> Response:
-    """Keep a court's stage: PACER's home page links to the old or to the new court by it."""
+    """Store a court's stage, which decides PACER's home page link: to the old or the new court."""
     reached = body_as(Reached)
     with transaction() as session:
         known = stages.put(session, court, reached.stage)

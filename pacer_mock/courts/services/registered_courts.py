@@ -1,7 +1,7 @@
-"""Where an account is registered as a filer: what courts tell PACER after linking.
+"""Where an account is registered as a filer, as the courts report it after linking.
 
-Owns the list that "Display Registered Courts" shows. Must not know what a link is: that is the
-court's, and PACER only hears of it.
+Owns the list that "Display Registered Courts" shows. Must not know what a link is: the link belongs
+to the court, and PACER only gets reports of it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _ANY = (
 def put(
     session: Session, now: datetime, *, key: str, account_number: str, court: str, filer_name: str
 ) -> bool:
-    """Keep that *court* knows the account as *filer_name*; say whether there is such an account.
+    """Record that *court* knows the account as *filer_name*; return False if there is no account.
 
-    Hearing of it again under the same *key* changes nothing; another key for the same court
-    takes the place of the former one.
+    A repeated report with the same *key* changes nothing. Another key for the same court replaces
+    the former one.
     """
-    # Locked: two workers of a court may bring the same message at the same moment.
+    # The row is locked: two workers of a court may deliver the same message simultaneously.
     query = select(Account).where(Account.account_number == account_number).with_for_update()
     account = session.scalars(query).one_or_none()
     if account is None:
@@ -40,7 +40,7 @@ def put(
     if find(session, RegisteredCourt, key=key) is not None:
         return True
     if find(session, EndedRegistration, key=key) is not None:
-        return True  # The court has ended it meanwhile: this word of it comes late.
+        return True  # The court has ended the registration since: this message is late.
     of_court = RegisteredCourt.court == court
     former = delete(RegisteredCourt).where(
         RegisteredCourt.account_number == account_number, of_court
@@ -58,8 +58,8 @@ def put(
 
 
 def remove(session: Session, now: datetime, *, key: str, account_number: str) -> None:
-    """Forget a registration of the account for good; done twice, or too early, it is done once."""
-    # Locked: the message that made the registration may be under way still.
+    """Delete a registration of the account for good; a repeated or early report is harmless."""
+    # The row is locked: the message that created the registration may still be on its way.
     query = select(Account).where(Account.account_number == account_number).with_for_update()
     account = session.scalars(query).one_or_none()
     if account is None or find(session, EndedRegistration, key=key) is not None:
@@ -77,7 +77,7 @@ def files_somewhere(session: Session, account_number: str) -> bool:
 
 
 def of_account(session: Session, account_number: str) -> list[tuple[RegisteredCourt, str]]:
-    """Return where the account is registered, oldest first, each with the court's title."""
+    """Return the account's registrations, oldest first, each with the court's title."""
     titles = {court.court: court.title for court in session.scalars(select(Court))}
     query = select(RegisteredCourt).where(RegisteredCourt.account_number == account_number)
     rows = session.scalars(query.order_by(RegisteredCourt.since, RegisteredCourt.court))

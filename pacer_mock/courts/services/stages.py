@@ -1,6 +1,7 @@
-"""The courts PACER knows, and how far each of them is: what the desk tells when a court has moved.
+"""The courts that PACER knows, and the stage of each as the desk reports it.
 
-Owns PACER's list of courts and the stage in it. Must not know the moves: they are the courts' own.
+Owns PACER's list of courts and the stage in it. Must not know the moves between stages: they are
+the courts' own.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from sso_sim.kit.db import find
 
 
 def courts(session: Session) -> list[Court]:
-    """Return the courts PACER knows, by title."""
+    """Return the courts that PACER knows, by title."""
     return list(session.scalars(select(Court).order_by(Court.title)))
 
 
 def put(session: Session, court: str, stage: Stage) -> bool:
-    """Keep that *court* is at *stage*; say whether PACER knows such a court."""
+    """Record that *court* is at *stage*; return False if PACER knows no such court."""
     found = find(session, Court, court=court)
     if found is not None:
         found.stage = stage

@@ -1,6 +1,6 @@
-"""PACER's home page: what it is, and the ways on from here.
+"""PACER's home page: what PACER is, and the links from there.
 
-Owns that page, the one about shared accounts, and the menu that stands on every page of PACER.
+Owns that page, the page about shared accounts, and the menu on every page of PACER.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Manage My Account: the landing box and the tabs.
 
-Owns the frame around them, and the activation of an account. The items of the tabs are the
-domain's; where their pages are stands in `manage.views.items`.
+Owns the frame around the tabs, and the activation of an account. The domain has the items of the
+tabs; `manage.views.items` has the addresses of their pages.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from sso_sim.contract.claims import Holder
 from sso_sim.kit.request_context import Work, now, transaction
 
 Facts = Mapping[str, Any]
-"""What a tab shows beside its items: of the landing box, and its own."""
+"""The content of a tab besides its items: the landing box, and the tab's own data."""
 
 
 def _landing(session: Work, number: str) -> dict[str, Any]:
-    """Read what stands above every tab and is not the account's own row."""
+    """Read the data above every tab that is not in the account's own row."""
     account = visitor.current().account
     districts, asked_by = account.cja_districts, lists.requests_to(session, number)
     return {
@@ -70,14 +70,14 @@ def settings(facts: Facts) -> ResponseReturnValue:
 @bp.get("/pscof/manage/maintenance")
 @visitor.reads(_with_courts)
 def maintenance(facts: Facts) -> ResponseReturnValue:
-    """Show the Maintenance tab, and where linking is done."""
+    """Show the Maintenance tab, and where a person links an account."""
     return tab(Tab.MAINTENANCE, facts)
 
 
 @bp.get("/pscof/manage/payments")
 @visitor.reads(_with_balance)
 def payments(facts: Facts) -> ResponseReturnValue:
-    """Show the Payments tab, with what is due."""
+    """Show the Payments tab, with the amount due."""
     return tab(Tab.PAYMENTS, facts)
 
 
@@ -91,7 +91,7 @@ def usage(facts: Facts) -> ResponseReturnValue:
 @bp.get("/pscof/manage/paa")
 @visitor.reads(_with_members)
 def paa_maintenance(facts: Facts) -> ResponseReturnValue:
-    """Show the tab PAA Maintenance: whom this PAA pays for, and what it can do."""
+    """Show the tab PAA Maintenance: the accounts this PAA pays for, and its options."""
     if visitor.current().account.holder != Holder.ADMINISTRATIVE:
         away = guard.turned_away(Item.PAA_ADD)
         return away if away is not None else abort(404)
@@ -101,7 +101,7 @@ def paa_maintenance(facts: Facts) -> ResponseReturnValue:
 @bp.route("/pscof/manage/activate", methods=["GET", "POST"])
 @visitor.reads(_landing)
 def activate(facts: Facts) -> ResponseReturnValue:
-    """Take the activation token of the letter."""
+    """Accept the activation token of the letter."""
     form = TokenForm()
     if not form.validate_on_submit():
         return page("activate", {**facts, "form": form}), 422 if form.is_submitted() else 200
@@ -116,9 +116,9 @@ def activate(facts: Facts) -> ResponseReturnValue:
 
 
 def tab(shown: Tab, facts: Facts) -> str:
-    """Render a tab under the landing box of who is logged in."""
+    """Render a tab under the landing box of the logged-in account."""
     seen = visitor.current()
-    # What begins on a later day is not shown before it.
+    # An entry that begins on a later day is not shown yet.
     later = () if seen.rules.multifactor else (Item.MULTIFACTOR,)
     cards = items.cards(shown, seen.account.holder, without=later)
     return page(shown, {**facts, "cards": cards})

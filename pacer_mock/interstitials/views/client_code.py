@@ -1,7 +1,7 @@
-"""The page for a client code that was not given at the login, though it is mandatory.
+"""The page for a mandatory client code that was not given at the login.
 
-Owns that page. It stands between the password and going on, and is open to who is signed on
-already: a court whose search asks for the code sends them here.
+Owns that page. It comes between the password and going on. It is also open to a signed-on person: a
+court whose search requires the code sends them here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class ClientCodeForm(FlaskForm):
 
 @bp.route(Path.CLIENT_CODE, methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
-    """Ask for the client code that was left out; one may go on without it."""
+    """Ask for the missing client code; a person may go on without it."""
     who = going_on.visitor()
     elsewhere = going_on.elsewhere(Between.CLIENT_CODE) if who.signed_on is None else None
     if elsewhere is not None:
@@ -56,14 +56,14 @@ def ask() -> ResponseReturnValue:
 
 
 def _taken(session: Work, at: Held, code: str) -> ClientCodeFault | Continuation:
-    """Keep *code*, or that there is none, with the pending sign-on, or say what is wrong."""
+    """Store *code*, or its absence, with the pending sign-on; or return what is wrong."""
     number = at.account.account_number
     fault = client_codes.give(session, now(), number, code) if code else None
     return fault or going_on.go_on(session, at, Between.CLIENT_CODE, client_code=code)
 
 
 def _given(who: Visitor, visit: Visit, code: str) -> ClientCodeFault | Continuation:
-    """Do the same with the *visit* of who is signed on already."""
+    """Do the same with the *visit* of a person who is signed on already."""
     with transaction() as session:
         fault = client_codes.give(session, now(), visit.subject, code) if code else None
         if fault is None:

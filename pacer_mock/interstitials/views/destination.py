@@ -1,8 +1,8 @@
 """Where a person goes after logging in, and how a page leads back there.
 
-Owns reading it from the address of the page: a request that waits, an address within this
-rehearsal, or PACER's home; in Manage My Account, one of its pages. Nobody is ever sent to an
-address only the query names.
+Owns reading the destination from the address of the page: a waiting request, an address within this
+rehearsal, or PACER's home; in Manage My Account, one of its pages. PACER never redirects a person
+to an address that only the query names.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from sso_sim.kit.security_headers import allow_form_action
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a person goes after logging in: on with the request that is *waiting*, else to *url*.
+    """Where a person goes after logging in: on with the *waiting* request, else to *url*.
 
-    *name* is whose page that is, "" for PACER's own. *refused* says that the address they came
-    with is not one to go on to.
+    *name* is the owner of that page, "" for PACER's own. *refused* says that PACER does not
+    redirect to the address they came with.
     """
 
     url: str = ""
@@ -39,8 +39,8 @@ class Destination:
     waiting: Pending | None = None
 
     def go_on(self) -> ResponseReturnValue:
-        """Send a person who is signed on to it."""
-        # At once, and not by way of an address that goes on: that is a whole request more.
+        """Redirect a signed-on person to it."""
+        # Directly, not through an address that redirects again: that would cost a whole request.
         return oidc.go_on(self.waiting) if self.waiting else redirect(self.url, 303)
 
 
@@ -62,7 +62,7 @@ def destination(session: Work, way: Way) -> Destination:
 
 
 def came_from() -> dict[str, Any]:
-    """Return what of this page's query leads back to where a person came from."""
+    """Return the part of this page's query that leads back to where a person came from."""
     found = {
         "csoLogin": request.args.get("csoLogin", ""),
         "pending": request.args.get("pending", ""),

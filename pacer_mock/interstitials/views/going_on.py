@@ -1,9 +1,9 @@
-"""From a proved password to where a person was going: each page leads on by this module alone.
+"""Lead a person from a proved password to their destination; each page leads on by this module.
 
-Owns reading, in one snapshot, who asks for a page behind the password; sending whoever does not
-belong there to where they do; and, where nothing stands between any more, beginning the visit they
-came for. What comes next is `domain.next_step`'s to say, where they were going `destination`'s.
-Pages never send people to one another.
+Owns three things: reading, in one snapshot, who asks for a page after the password; sending people
+who do not belong there to where they do; and, when no stop is left, beginning the visit they came
+for. `domain.next_step` decides the next step, `destination` knows the destination. Pages never send
+people to one another.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks for a page behind the password, as one snapshot shows them.
+    """The person who asks for a page after the password, as one snapshot shows them.
 
-    *pending* is the sign-on whose password they proved, *signed_on* their visit to Central Sign-On
-    where there is none; *account* is whose either is.
+    *pending* is the sign-on whose password they proved. Without one, *signed_on* is their visit to
+    Central Sign-On. *account* belongs to either.
     """
 
     step: Next
@@ -65,21 +65,21 @@ class Visitor:
 
     @property
     def stop(self) -> Stop:
-        """Return what stands between, on a page that asks for it."""
+        """Return the current stop, on a page that asks for it."""
         if not isinstance(self.step, Stop):
             raise TypeError("Nothing stands between.")
         return self.step
 
     @property
     def sign_on(self) -> Visit:
-        """Return the pending sign-on, on a page that is shown to nobody else."""
+        """Return the pending sign-on, on a page that requires one."""
         if self.pending is None:
             raise LookupError("Nobody has proved a password.")
         return self.pending
 
     @property
     def holder(self) -> Account:
-        """Return the account, on a page that is shown to nobody without one."""
+        """Return the account, on a page that requires one."""
         if self.account is None:
             raise LookupError("Nobody has proved a password.")
         return self.account
@@ -87,9 +87,9 @@ class Visitor:
 
 @dataclass(frozen=True)
 class Continuation:
-    """What comes next, decided in a transaction: `lead` goes there when that is over.
+    """The next step, decided in a transaction; `lead` redirects after it.
 
-    *answer* is what the request that waited is told, where there is one and nothing stands between.
+    *answer* is the answer to the waiting request, if there is one and no stop is left.
     """
 
     step: Next
@@ -137,7 +137,7 @@ def _read(session: Work) -> Visitor:
 
 
 def elsewhere(*shown: Between) -> ResponseReturnValue | None:
-    """Return the way on where none of *shown* comes next; None where the page is to be shown."""
+    """Return the redirect if none of *shown* comes next; None if the page is to be shown."""
     who = visitor()
     match who.step:
         case Stop(between=between) if between in shown:
@@ -145,14 +145,14 @@ def elsewhere(*shown: Between) -> ResponseReturnValue | None:
         case Leave.TIMED_OUT:
             return _timed_out(who.sign_on)
         case Leave.GO_ON if who.pending is not None:
-            # Nothing stands between any more, though nobody has done anything: rules change.
+            # No stop is left, though nobody has done anything: rules change.
             return write(go_on).lead()
         case _:
             return Continuation(who.step, who.way, who.destination).lead()
 
 
 def shows(*stops: Between) -> Callable[[View], View]:
-    """Mark the page of *stops*: whoever goes elsewhere next is led there."""
+    """Mark the page of *stops*: a person with another next step is redirected there."""
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -168,7 +168,7 @@ def shows(*stops: Between) -> Callable[[View], View]:
 def password_proved(
     session: Work, account: Account, way: Way, leads_to: Destination, *, client_code: str = ""
 ) -> Continuation:
-    """Take in whoever has just proved a password: let on at once where nothing stands between."""
+    """Take in a person who has just proved a password; without any stop they go on immediately."""
     kept = pending_sign_on.kept_of(account, way, client_code)
     filer = interstitials.is_filer(session, account)
     facts = pending_sign_on.facts_of(kept, account, filer=filer)
@@ -181,10 +181,10 @@ def password_proved(
 
 
 def write(act: Callable[[Work, Held], Outcome]) -> Outcome | Continuation:
-    """Do *act* with the pending sign-on as it stands behind the account's lock.
+    """Call *act* with the pending sign-on as it is after locking the account.
 
-    Where what comes next is not any more what the page was shown for, that is returned instead: the
-    same form was sent twice, or the password is another one since.
+    If the next step is no longer the one for which the page was shown, return that step instead:
+    the same form was sent twice, or the password has changed since.
     """
     who = visitor()
     with transaction() as session:
@@ -196,9 +196,9 @@ def write(act: Callable[[Work, Held], Outcome]) -> Outcome | Continuation:
 
 
 def go_on(session: Work, at: Held, *passed: Between, **kept: str) -> Continuation:
-    """Note what the person has *passed* now; let them on where nothing more stands between.
+    """Record what the person has *passed* now; let them go on if no stop is left.
 
-    *kept* is what was typed on the way that the sign-on keeps, and *by* what showed a passcode.
+    *kept* is typed data that the sign-on keeps, and *by* the method that showed a passcode.
     """
     who, visit = visitor(), at.visit
     new = {"passed": sorted({*visit.data["passed"], *passed}), **pending_sign_on.moved(), **kept}
@@ -229,7 +229,7 @@ def _let_on(
     own = {"username": account.username, "client_code": code, "amr": amr}
     web.begin_session(session, number, own)
     waiting = leads_to.waiting
-    # In the same transaction: whoever is signed on has the code they were sent here for.
+    # In the same transaction: a signed-on person was sent here for this code, and has it now.
     answer = web.answer_and_tell(session, now(), waiting) if waiting else None
     return Continuation(Leave.GO_ON, way, leads_to, answer)
 
@@ -246,9 +246,9 @@ def not_logged_in(refused: Refused) -> Response:
 
 
 def begin_again() -> Response:
-    """Send whoever has proved no password, or has no longer, to the page they log in at."""
+    """Send a person without a proved password (any more) to the page they log in at."""
     if this_way() is Way.SIGN_ON and web.pending() is not None:
-        # The first of two forms may have signed them on: their request finds out.
+        # The first of two forms may have signed them on: their request will show it.
         return redirect(url_for("oidc.resume", pending=request.args["pending"]), 303)
     return redirect(login_page(), 303)
 
@@ -264,7 +264,7 @@ def this_way() -> Way:
 
 
 def address(endpoint: str, way: Way | None = None) -> str:
-    """Return the address of a page in between, which carries along where the person was going."""
+    """Return the address of a page in between, which carries the person's destination along."""
     query = canonical_addresses.quoted(request.query_string.decode("latin-1"))
     if way is Way.MANAGE and this_way() is not Way.MANAGE:
         query += f"{'&' if query else ''}way={Way.MANAGE}"

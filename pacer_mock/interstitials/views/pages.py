@@ -1,7 +1,7 @@
 """The pages between a proved password and going on: passcode, User Update Required, new password.
 
-Owns the pages, their addresses and the names of their fields, which are the real ones where they
-are known ([PUBLIC-PROGRAMS]). Nothing here is shown to a person who has not proved a password.
+Owns the pages, their addresses and the names of their fields, which are the real ones if they are
+known ([PUBLIC-PROGRAMS]). A person who has not proved a password sees none of these pages.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class PasscodeForm(FlaskForm):
 
 @bp.context_processor
 def _around() -> dict[str, object]:
-    # Nobody is signed on yet; a name badge would say so.
+    # Nobody is signed on yet; a name badge would claim the opposite.
     return {"badge": None, "login_page": going_on.login_page()}
 
 
@@ -86,7 +86,7 @@ def _check(session: Work, at: Held, typed: str) -> Continuation | Refused:
 @bp.route("/csologin/userUpdate.jsf", methods=["GET", "POST"])
 @going_on.shows(Between.ENROLLMENT, Between.PASSWORD)
 def update() -> ResponseReturnValue:
-    """Ask for what must be done, or may be put off; put it off, or go on to it."""
+    """Ask for a mandatory or optional update; skip it, or lead to it."""
     stop = going_on.visitor().stop
     if request.method == "GET":
         return _update_page(stop)
@@ -106,7 +106,7 @@ def _skip(session: Work, at: Held, stop: Stop) -> Continuation | None:
 @bp.post("/csologin/enrolled.jsf")
 @going_on.shows(*Between)
 def finish() -> ResponseReturnValue:
-    """Go on, enrolled, to what stands between now or where one was logging in."""
+    """Go on after enrolling: to the next stop, or to the destination."""
     return going_on.write(_finish).lead()
 
 
@@ -119,7 +119,7 @@ def _finish(session: Work, at: Held) -> Continuation:
 @bp.route("/csologin/updatePassword.jsf", methods=["GET", "POST"])
 @going_on.shows(Between.PASSWORD)
 def new_password() -> ResponseReturnValue:
-    """Choose a new password in place of one that is too old."""
+    """Choose a new password in place of an expired one."""
     form, account = PasswordPart(), going_on.visitor().holder
     form.rule = rules_on(day_of(now())).password
     form.offer(personal_parts(holder(account)))
@@ -146,7 +146,7 @@ def _change(
     )
     if isinstance(outcome, manage.Unchanged):
         return outcome
-    # Whoever is logged in with the old password elsewhere is so no longer; this person is.
+    # Everybody logged in elsewhere with the old password is logged out; this person stays.
     web.end_everywhere(session, number)
     visit = pending_sign_on.begin(session, at.account, at.visit.data)
     return going_on.go_on(session, at._replace(visit=visit), Between.PASSWORD)

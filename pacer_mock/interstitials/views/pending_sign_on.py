@@ -1,8 +1,8 @@
-"""A pending sign-on: the password is proved, something stands between it and going on.
+"""A pending sign-on: the password is proved, and at least one stop comes before going on.
 
-Owns the visit of scope "halfway", which opens nothing: it says whose password was right, where they
-were going, and what they have behind them. It is kept on the server, and knows since when its
-present step waits. Must not know the pages, nor what comes next.
+Owns the visit of scope "halfway", which opens nothing. It records whose password was right, the
+destination, and the passed stops. It is kept on the server, with the moment at which its present
+step began. Must not know the pages, nor what comes next.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SCOPE = "halfway"
 class Held(NamedTuple):
     """A pending sign-on and the account whose password was proved, in one session.
 
-    *filer* is whether a court knows the account as a filer.
+    *filer* says whether a court knows the account as a filer.
     """
 
     visit: Visit
@@ -33,17 +33,17 @@ class Held(NamedTuple):
 
     @property
     def facts(self) -> SignOn:
-        """Return what decides what comes next."""
+        """Return the facts that decide the next step."""
         return facts_of(self.visit.data, self.account, filer=self.filer)
 
 
 def begin(session: Work, account: Account, kept: dict[str, Any]) -> Visit:
-    """Keep a sign-on of the holder of *account*: what `kept_of` made, or what one kept before."""
+    """Store a sign-on of *account*'s holder: data made by `kept_of`, or of an earlier sign-on."""
     return visits.begin(session, scope=SCOPE, subject=account.account_number, data=kept)
 
 
 def kept_of(account: Account, way: Way, client_code: str) -> dict[str, Any]:
-    """Return what is kept of a sign-on whose password was proved just now."""
+    """Return the data to keep of a sign-on whose password was proved just now."""
     return {
         "way": way.value,
         "username": account.username,
@@ -55,7 +55,7 @@ def kept_of(account: Account, way: Way, client_code: str) -> dict[str, Any]:
 
 
 def facts_of(kept: dict[str, Any], account: Account, *, filer: bool) -> SignOn:
-    """Return what decides what comes next for the holder of *account*, of whom that is *kept*."""
+    """Return the facts that decide the next step of *account*'s holder, whose data is *kept*."""
     return SignOn(
         standing_of(account, filer=filer),
         Way(kept["way"]),
@@ -65,7 +65,7 @@ def facts_of(kept: dict[str, Any], account: Account, *, filer: bool) -> SignOn:
 
 
 def moved() -> dict[str, str]:
-    """Return what is kept when a step was done: from then on there is time again."""
+    """Return the data to keep after a step was done: the time limit begins anew."""
     return {"moved_at": datetime.now(UTC).isoformat()}
 
 
@@ -75,7 +75,7 @@ def found(session: Work) -> Visit | None:
 
 
 def held(session: Work, visit: Visit) -> Held | None:
-    """Return *visit* and account as they are behind the account's lock; None where it has ended."""
+    """Return *visit* and account, read after locking the account; None if the visit has ended."""
     account = account_held(session, visit.subject)
     fresh = visits.again(session, visit)
     return None if fresh is None else Held(fresh, account, is_filer(session, account))

@@ -1,6 +1,6 @@
-"""The redaction agreement between the password and going on, for whoever files in some court.
+"""The redaction agreement between the password and going on, for people who file in some court.
 
-Owns the page. Who must agree, and whether anything else stands, is decided behind it.
+Owns the page. Other modules decide who must agree, and whether another stop is left.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class RedactionForm(FlaskForm):
 @bp.route("/csologin/redaction.jsf", methods=["GET", "POST"])
 @going_on.shows(Between.REDACTION)
 def agree() -> ResponseReturnValue:
-    """Ask for the agreement, and sign on whoever gives it."""
+    """Ask for the agreement, and sign on a person who gives it."""
     form, who = RedactionForm(prefix="regmsg:"), going_on.visitor()
     if not form.validate_on_submit():
         page = render_template(

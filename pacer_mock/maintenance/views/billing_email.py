@@ -1,4 +1,4 @@
-"""The Settings tab's pages about bills: where they go, and whether a search needs a client code.
+"""Settings tab: where bills go, and whether a search needs a client code.
 
 Owns Update PACER Billing Email and Set PACER Billing Preferences.
 """
@@ -40,7 +40,7 @@ def email() -> ResponseReturnValue:
 @bp.route("/pscof/manage/billing-preferences", methods=["GET", "POST"])
 @visitor.reads(paa_of)
 def preferences(paa: Account | None) -> ResponseReturnValue:
-    """Set PACER Billing Preferences; where a PAA pays, it decides."""
+    """Set PACER Billing Preferences; if a PAA pays, the PAA decides."""
     account = visitor.current().account
     form = PreferencesForm(required=account.client_code_required)
     if not form.validate_on_submit():

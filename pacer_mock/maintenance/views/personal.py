@@ -1,7 +1,8 @@
-"""The Maintenance tab's pages: what an account says of its holder, and to courts.
+"""Maintenance tab: the holder's name, address and notices, at PACER and at courts.
 
 Owns Update Personal Information, Update Address Information, Update E-Filer Email Noticing and
-Frequency, and Display Registered Courts. What goes to courts is offered on each of the first three.
+Frequency, and Display Registered Courts. Each of the first three offers to send the change to
+courts.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ bp.context_processor(visitor.around)
 
 @dataclass(frozen=True)
 class Sheet(Generic[Form]):
-    """A form as it was sent, or not yet, and what courts have to do with it.
+    """A form, sent or not, and the courts that its change concerns.
 
-    *choices* are the courts that may be asked or not, *changes* what was sent to them last.
+    *choices* are the courts that may or may not be asked, *changes* the changes last sent to them.
     """
 
     form: Form
@@ -53,7 +54,7 @@ class Sheet(Generic[Form]):
 
 
 def _sheet(session: Work, form: Form, *kinds: ChangeKind) -> Sheet[Form]:
-    """Offer on *form* the courts that this account may ask, and judge what was typed."""
+    """Offer on *form* the courts that this account may ask, and check the input."""
     seen = visitor.current()
     files = seen.account.holder in FILERS
     choices = account_changes.choices(session, seen.number) if files else []

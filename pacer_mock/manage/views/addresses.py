@@ -1,7 +1,7 @@
-"""The addresses of PACER's pages that a sentence leads on to.
+"""The addresses of the PACER pages to which a sentence leads on.
 
-Owns the one table of next places: what the wording calls them, and the endpoint of each. A page
-whose next places carry on what its own query says has a table of its own beside it.
+Owns the one table of next places: their names in the wording, and the endpoint of each. A page
+whose next places carry its own query along has a table of its own beside it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The blueprint of Manage My Account's own pages: its login page and its tabs.
 
-Owns the door before them: whoever is not logged in is sent to the login page.
+Owns the door before them, which sends a person who is not logged in to the login page.
 """
 
 from __future__ import annotations

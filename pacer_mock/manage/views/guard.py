@@ -1,7 +1,7 @@
-"""Who may open the page of an item of Manage My Account.
+"""Decide who may open the page of an item of Manage My Account.
 
-Owns the door before those pages: log in first, then what the account may do. The rule is the
-domain's; a service that changes an account asks it again in its own transaction.
+Owns the door before those pages: first the login, then the rule for the account. The domain has the
+rule; a service that changes an account checks it again in its own transaction.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from sso_sim.kit.outcomes import Refused
 
 
 def item_first() -> ResponseReturnValue | None:
-    """Let in who is logged in and may use the item whose page is asked for; for `before_request`.
+    """Admit a logged-in person who may use the item of this page; for `before_request`.
 
-    A page that `items` names for no item, such as one for several, calls `turned_away` itself.
+    A page that `items` assigns to no item, such as a page for several, calls `turned_away` itself.
     """
     item = items.item_at(request.endpoint)
     return item_only(item) if item is not None else visitor.log_in_first()
 
 
 def item_only(item: Item) -> ResponseReturnValue | None:
-    """Let in who is logged in and may use *item*."""
+    """Admit a logged-in person who may use *item*."""
     reasons = visitor.enter(lambda account: _blockers(item, account))
     return visitor.to_login() or _told(reasons)
 
@@ -40,7 +40,10 @@ def turned_away(item: Item) -> ResponseReturnValue | None:
 
 
 def refusal(refused: Refused, tell: Event | None = None) -> ResponseReturnValue:
-    """Say why nothing was changed; a service has told the trail, or it is to `tell`."""
+    """Say why nothing was changed.
+
+    Either a service has recorded it in the trail, or this page does, as the event `tell`.
+    """
     title = "This cannot be changed with your account as it is"
     return refusal_pages.refusal(refused, REFUSALS, title=title, tell=tell)
 

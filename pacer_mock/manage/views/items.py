@@ -1,8 +1,8 @@
 """Which items of Manage My Account are built, and where their pages are.
 
-Owns the tables that turn the domain's tabs and items into addresses: whoever builds the page of an
-item adds one line to `PAGES` and puts `guard.item_first` before the blueprint; from then on its
-card stands on the tab. An item without a page is not shown.
+Owns the tables that turn the domain's tabs and items into addresses. To add the page of an item,
+add one line to `PAGES` and put `guard.item_first` before the blueprint; from then on its card is on
+the tab. An item without a page is not shown.
 """
 
 from __future__ import annotations
@@ -53,21 +53,21 @@ PAGES: Mapping[Item, str] = {
     Item.PAA_DOWNLOAD: "memberships.download",
     Item.PAA_CODES: "memberships.client_codes",
 }
-"""The endpoint of the page of each item that is built; it needs no arguments."""
+"""The endpoint of each built item's page; it needs no arguments."""
 
 WITHIN: Mapping[str, Item] = {
     "usage.statement": Item.INVOICE,
     "usage.download": Item.TRANSACTIONS,
     "membership_answers.answer": Item.PAA_ANSWER,
 }
-"""The endpoints of what stands on the page of an item: whoever may not open it may not use them."""
+"""The endpoints of forms on an item's page: only a person who may open the page may use them."""
 
 _ITEMS: Mapping[str, Item] = {**{endpoint: item for item, endpoint in PAGES.items()}, **WITHIN}
 
 
 @dataclass(frozen=True)
 class Link:
-    """What leads to a tab or to an item: its label, a sentence where there is one, its address."""
+    """A link to a tab or to an item: its label, its sentence if it has one, its address."""
 
     label: str
     href: str
@@ -76,12 +76,12 @@ class Link:
 
 
 def item_at(endpoint: str | None) -> Item | None:
-    """Return the item whose page this endpoint is, or is on."""
+    """Return the item whose page has this endpoint, directly or as one of its forms."""
     return _ITEMS.get(endpoint or "")
 
 
 def tab_links(holder: Holder, shown: str) -> list[Link]:
-    """Return the tabs a *holder* sees; the one that is *shown* says so."""
+    """Return the tabs that a *holder* sees; the *shown* one is marked."""
     return [
         Link(_label(tab), url_for(TABS[tab]), shown=tab == shown)
         for tab in tabs(holder)
@@ -90,7 +90,7 @@ def tab_links(holder: Holder, shown: str) -> list[Link]:
 
 
 def cards(tab: Tab, holder: Holder, *, without: Collection[Item] = ()) -> list[Link]:
-    """Return the items of *tab* that are built and are for a *holder*, but those left out."""
+    """Return the built items of *tab* for a *holder*, except those left out."""
     offered: dict[Item, Entry] = entries(tab, holder)
     return [
         Link(entry.label, url_for(PAGES[item]), entry.sentence)

@@ -1,7 +1,7 @@
-"""How Manage My Account refuses its visitor: the trail first, then the page of a refusal.
+"""Render the refusals of Manage My Account: first the trail event, then the page.
 
-Owns telling the trail of a visitor who may not open a page. A service that would change something
-tells the trail of its refusals itself, in its own transaction. The page is the one of all PACER.
+Owns the trail event of a visitor who may not open a page. A service that would change something
+records its refusals itself, in its own transaction. All of PACER shares the page.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def refusal(
 ) -> Response:
     """Return the page that says what was refused and why, status 422.
 
-    *tell* is the event as which the trail is told of the visitor, where no service has told it.
-    *place* turns a next place named in *words* into its address.
+    *tell* is the event that records the refusal, if no service has recorded it. *place* turns a
+    next place named in *words* into its address.
     """
     if tell is not None:
         with transaction() as session:

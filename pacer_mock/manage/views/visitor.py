@@ -1,8 +1,8 @@
-"""Who is logged in to Manage My Account, and what every page of PACER shows around its content.
+"""The person logged in to Manage My Account, and what every PACER page shows around its content.
 
-Owns the visit of scope "manage", which is not the sign-on of Central Sign-On: one may be logged in
-here and signed on nowhere, or the other way round; and the one snapshot in which a request reads
-who made it and what its page shows. Imported by views only.
+Owns the visit of scope "manage", which is not the sign-on of Central Sign-On: a person may be
+logged in here and signed on nowhere, or the other way round. Also owns the one snapshot in which a
+request reads its visitor and the content of its page. Only views import it.
 """
 
 from __future__ import annotations
@@ -40,16 +40,17 @@ AFTER_LOG_IN = frozenset(
         *items.PAGES.values(),
     }
 )
-"""Where a person may be sent after logging in, because that is where they were going."""
+"""The pages to which a login may lead, because the person was going there."""
 
 _READS = "reads"
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who made a request to Manage My Account: the visit, the account, and the rules of the day.
+    """The visitor of a request to Manage My Account: the visit, the account, the day's rules.
 
-    All of it is of one snapshot: a change reads again, in its own transaction, what it relies on.
+    All of it comes from one snapshot. A change reads the facts it relies on again, in its own
+    transaction.
     """
 
     visit: Visit
@@ -69,10 +70,11 @@ def reads(
     [Callable[Concatenate[Facts, Arguments], ResponseReturnValue]],
     Callable[Arguments, ResponseReturnValue],
 ]:
-    """Hand a view what *look* finds, as its first argument.
+    """Pass the result of *look* to a view, as its first argument.
 
-    *look* takes a session, the number of the visitor's account, and what the address names. It is
-    called in the snapshot in which the visitor was read, and only for who may open the page.
+    *look* takes a session, the number of the visitor's account, and the arguments of the address.
+    It is called in the snapshot in which the visitor was read, and only for a visitor who may open
+    the page.
     """
 
     def mark(
@@ -93,7 +95,7 @@ def enter(
 ) -> tuple[StrEnum, ...]:
     """Read the visitor of this request in one snapshot; return their *blockers* to the page.
 
-    Where nobody is logged in there is no visitor afterwards, and the way `to_login` comes first.
+    If nobody is logged in, there is no visitor, and the redirect `to_login` comes first.
     """
     look = getattr(current_app.view_functions[cast(str, request.endpoint)], _READS, None)
     today = day_of(now())
@@ -110,7 +112,7 @@ def enter(
 
 
 def to_login() -> Response | None:
-    """Return the way to the login page, and on from there; None where somebody is logged in."""
+    """Return the redirect to the login page, and on from there; None if somebody is logged in."""
     if "visitor" in g:
         return None
     then = request.endpoint if request.endpoint in AFTER_LOG_IN else None
@@ -118,13 +120,13 @@ def to_login() -> Response | None:
 
 
 def log_in_first() -> Response | None:
-    """Let in whoever is logged in, and send others to the login page; for `before_request`."""
+    """Admit a logged-in person, and send others to the login page; for `before_request`."""
     enter()
     return to_login()
 
 
 def current() -> Visitor:
-    """Return the visitor of this request, on a page that lets nobody else in."""
+    """Return the visitor of this request, on a page that requires one."""
     found: Visitor | None = g.get("visitor")
     if found is None:
         raise LookupError("Nobody is logged in to Manage My Account.")
@@ -132,12 +134,12 @@ def current() -> Visitor:
 
 
 def present() -> Visit:
-    """Return the visit of who is logged in, on a page that lets nobody else in."""
+    """Return the visit of the logged-in person, on a page that requires a login."""
     return current().visit
 
 
 def visit() -> Visit | None:
-    """Return the visit of who is logged in, on a page that is for everybody."""
+    """Return the visit of the logged-in person, on a page that is open to everybody."""
     with reading() as session:
         return visits.current(session, SCOPE)
 
@@ -149,10 +151,10 @@ def after_log_in() -> str:
 
 
 def around() -> dict[str, Any]:
-    """Return the name badge of who is logged in to Manage My Account."""
+    """Return the name badge of the person logged in to Manage My Account."""
     if "visitor" in g:
         return {"badge": badge_of(present())}
-    # An error page is shown where there is no rehearsal, too.
+    # An error page may also be shown without a rehearsal.
     return {"badge": badge_of(visit() if "rehearsal" in g else None)}
 
 

@@ -1,4 +1,4 @@
-"""Who pays for whom, and who has asked whom, as the pages list it.
+"""The lists of members and of requests, as the pages show them.
 
 Owns these queries; they change nothing.
 """
@@ -17,7 +17,7 @@ from pacer_mock.memberships.models import MembershipRequest
 
 
 def members_of(session: Session, paa_number: str) -> Sequence[Any]:
-    """Return the accounts a PAA pays for, each with since when, by name."""
+    """Return the accounts a PAA pays for, each with the date since when, by name."""
     query = (
         select(Account, Membership.since)
         .join(Membership, Account.account_number == Membership.account_number)

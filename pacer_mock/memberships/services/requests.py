@@ -1,7 +1,7 @@
 """A PAA asks to pay for an account, its holder answers, either side ends it; a PAA demands codes.
 
-Owns these use cases, each of them once and under races. Must not know pages. Both accounts are held
-in the order of their numbers, so that two changes at once never wait for one another.
+Owns these use cases, and makes each happen once, under races too. Must not know pages. It locks
+both accounts in the order of their numbers, so that two simultaneous changes never deadlock.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Asking:
-    """What a PAA typed to ask for an account; *answer_at* is where its holder answers."""
+    """What a PAA typed to ask for an account; its holder answers on the page *answer_at*."""
 
     account_number: str
     last_name: str
@@ -96,7 +96,7 @@ def ask(
 def answer(
     session: Session, now: datetime, account_number: str, key: str, *, accept: bool
 ) -> MembershipRequest | Refused | None:
-    """Accept or ignore a request made to this account; None where there is no such request."""
+    """Accept or ignore a request made to this account; None if there is no such request."""
     request = find(session, MembershipRequest, key=key)
     if request is None or request.account_number != account_number:
         return None
@@ -129,7 +129,7 @@ def answer(
 def rescind(
     session: Session, now: datetime, paa_number: str, keys: Collection[str]
 ) -> list[MembershipRequest] | Refused | None:
-    """Take back requests of this PAA: all of *keys* or none; None where one is not its own."""
+    """Rescind requests of this PAA: all of *keys* or none; None if one is not its own."""
     if not keys:
         return _refused(session, now, paa_number, MembershipRefusal.NOTHING_PENDING)
     found = [find(session, MembershipRequest, key=key) for key in keys]
@@ -155,7 +155,7 @@ def rescind(
 def remove(
     session: Session, now: datetime, paa_number: str, numbers: Collection[str], remark: str
 ) -> list[Account] | Refused:
-    """Pay no more for these accounts, all of them or none."""
+    """Stop paying for these accounts, all of them or none."""
     held = accounts_held(session, paa_number, *numbers)
     paa = held[paa_number]
     paid_for = held.keys() & _members_of(session, paa_number)
@@ -168,7 +168,7 @@ def remove(
 
 
 def leave(session: Session, now: datetime, account_number: str) -> Account | Refused:
-    """Let an account be paid for no longer, as its holder wishes; return the PAA."""
+    """End an account's membership, as its holder wishes; return the PAA."""
     paa_number = paa_number_of(session, account_number)
     if paa_number is None:
         return _refused(session, now, account_number, MembershipRefusal.NOT_MEMBER)
@@ -183,13 +183,13 @@ def leave(session: Session, now: datetime, account_number: str) -> Account | Ref
 def demand_codes(
     session: Session, now: datetime, paa_number: str, *, required: bool, written: str
 ) -> Account:
-    """Demand client codes of all the accounts a PAA pays for; their own setting is overwritten.
+    """Demand client codes of all the accounts a PAA pays for, overwriting their own settings.
 
-    Accounts that join later take it over when they do.
+    Accounts that join later take the demand over when they do.
     """
     members: set[str] | None = None
     held: dict[str, Account] = {}
-    # Whoever joins or leaves holds the PAA: once it is held here, the members stay the same.
+    # Joining and leaving lock the PAA: while it is locked here, the members stay the same.
     while members != (found := _members_of(session, paa_number)):
         members, held = found, accounts_held(session, paa_number, *found)
     for account in held.values():
@@ -200,7 +200,7 @@ def demand_codes(
 
 
 def _join(session: Session, now: datetime, paa: Account, account: Account) -> bool:
-    """Make *paa* pay for *account*; False where another one was quicker."""
+    """Make *paa* pay for *account*; False if another PAA was faster."""
     row = Membership(
         account_number=account.account_number, paa_number=paa.account_number, since=now
     )
@@ -240,7 +240,7 @@ def _settle(
 
 
 def _is_meant(account: Account, last_name: str) -> bool:
-    # A PAA pays for nobody's PAA and for no closed account; that there is one it does not learn.
+    # A PAA cannot pay for a PAA or a closed account, and does not learn that one exists.
     payable = account.holder != Holder.ADMINISTRATIVE and account.status != Status.CLOSED
     return payable and same_last_name(last_name, account.last_name)
 

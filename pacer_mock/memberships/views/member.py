@@ -1,7 +1,7 @@
-"""What the holder of an account decides about PAAs: accept or ignore a request, and leave.
+"""The decisions of an account's holder about PAAs: accept or ignore a request, and leave.
 
-Owns these pages under Settings; the PAA's own are in `memberships`. An id of somebody else's
-request answers as not found.
+Owns these pages under Settings; the PAA's own pages are in `paa`, beside this module. The id of a
+request to another account answers as not found.
 """
 
 from __future__ import annotations

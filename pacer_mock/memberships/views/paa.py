@@ -1,7 +1,7 @@
 """The items of PAA Maintenance: the accounts a PAA pays for, and those it has asked for.
 
-Owns the pages of these items; those of whom a PAA asks are in `membership_answers`. The guard
-before them lets in upgraded administrative accounts only.
+Owns the pages of these items; the pages of the asked accounts are in `member`, beside this module.
+The guard before them admits only upgraded administrative accounts.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def download(rows: Rows) -> Response:
         )
         for who, since in rows
     ]
-    # The mark at the beginning tells spreadsheets that the text is UTF-8.
+    # The byte order mark tells spreadsheets that the text is UTF-8.
     response = make_response("\ufeff" + table(COLUMNS, lines))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = "attachment; filename=pacer-accounts.csv"
@@ -138,7 +138,7 @@ def download(rows: Rows) -> Response:
 
 @bp.route("/pscof/manage/paa/client-codes", methods=["GET", "POST"])
 def client_codes() -> ResponseReturnValue:
-    """Set what client codes must be like."""
+    """Set the demands on client codes."""
     paa = visitor.current().account
     form = CodesForm(required=paa.client_code_required, written=paa.client_code_format)
     if not form.validate_on_submit():
@@ -157,7 +157,7 @@ def refused(outcome: Refused, title: str) -> ResponseReturnValue:
 
 
 def _to_show(form: ChooseForm, rows: Sequence[Any]) -> bool:
-    """Say whether the form comes next: where nothing is left to choose a Submit is refused."""
+    """Say whether to show the form; a Submit is refused if no choice is left."""
     return not (form.validate_on_submit() if rows else form.is_submitted())
 
 

@@ -1,4 +1,4 @@
-"""The proof that data were sealed with the secret of the installation."""
+"""Add the proof that data were sealed with the secret of the installation."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One table of requests to courts, in the place of applications for e-filing and account changes.
+"""Replace the tables of e-filing applications and of account changes by one table of requests.
 
-Every row keeps its key: it is the request's name at the court, and what is on its way to the court
-or back names it so.
+Every row keeps its key: the key is the request's name at the court, and messages on their way to
+and from the court use it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ FROM account_changes
 
 # fmt: off
 def upgrade() -> None:
-    """Make the one table, carry the rows of the two over, and drop those."""
+    """Create the one table, copy the rows of the two old ones into it, and drop those."""
     op.create_table(
         "court_requests",
         filled("rehearsal_id", String(40)), filled("key", String(60)), filled("kind", String(32)),

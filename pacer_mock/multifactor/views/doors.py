@@ -1,8 +1,8 @@
-"""By which of two doors somebody came to the pages of enrolling, and whether they may be there.
+"""The two doors to the pages of enrolling, and whether a person may be there.
 
-Owns the difference between Manage My Account, in which one is logged in, and a sign-on that is
-half-way, in which one is not. Who has methods already changes them only with a passcode given at
-login; who has none proves the account's address first. The pages know nothing of either.
+Owns the difference between Manage My Account, in which a person is logged in, and a half-way
+sign-on, in which they are not. A person who has methods changes them only with a passcode given at
+login. A person who has none first proves the account's address. The pages know nothing of either.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ HALFWAY = "enroll"
 
 
 def guard() -> ResponseReturnValue | None:
-    """Let in whoever may enroll by this door; for `before_request`."""
+    """Admit a person who may enroll by this door; for `before_request`."""
     return _halfway_guard() if is_halfway() else _settings_guard()
 
 
 def is_halfway() -> bool:
-    """Say whether this page stands between a password and going on."""
+    """Say whether this page comes between a password and going on."""
     return request.blueprint == HALFWAY
 
 
@@ -55,7 +55,7 @@ def _settings_guard() -> ResponseReturnValue | None:
 def _halfway_guard() -> ResponseReturnValue | None:
     who = going_on.visitor()
     enrolled = isinstance(who.step, Stop) and who.sign_on.data.get("enrolled")
-    # Who has a passcode outstanding must not get another app by going round it.
+    # A person who owes a passcode must not add another app instead of typing it.
     return None if enrolled else going_on.elsewhere(Between.ENROLLMENT)
 
 
@@ -70,13 +70,13 @@ def account() -> Account:
 
 
 def fresh(session: Work) -> Visit:
-    """Return that visit as it stands now."""
+    """Return the current state of that visit."""
     found = visit()
     return visits.again(session, found) or found
 
 
 def keep(session: Work, **data: Any) -> None:
-    """Keep something with that visit; between a password and going on, the time begins anew."""
+    """Store data with that visit; between a password and going on, the time limit begins anew."""
     moved = pending_sign_on.moved() if is_halfway() else {}
     visits.keep(session, visit(), **data, **moved)
 
@@ -88,12 +88,12 @@ def is_proved() -> bool:
 
 
 def forget_proof(session: Work, account_number: str) -> None:
-    """Let no visit of that account count as proved any more: its methods were removed."""
+    """Reset the proof in all visits of that account: its methods were removed."""
     visits.drop(session, "address_proved", "by", "enrolled", subject=account_number)
 
 
 def enrolled(session: Work, *, by: str = "", **data: Any) -> None:
-    """Keep that a method was added; *by* is what showed a passcode, if anything did."""
+    """Record that a method was added; *by* is the method that showed a passcode, if any."""
     keep(session, enrolled=True, by=by or fresh(session).data.get("by", ""), **data)
 
 
@@ -108,7 +108,7 @@ def address(page: str) -> str:
 
 
 def refusal(refused: Refused, title: str, tell: Event | None = None) -> ResponseReturnValue:
-    """Say what was refused and why, and lead on by the same door."""
+    """Show what was refused and why, and lead on by the same door."""
     words = {**REFUSALS, **MULTIFACTOR}
     return refusal_pages.refusal(refused, words, title=title, tell=tell, place=_place)
 
@@ -118,7 +118,7 @@ def _place(name: str) -> str:
 
 
 def around() -> dict[str, object]:
-    """Return what every one of these pages shows around its content."""
+    """Return the content that all of these pages show around their own."""
     door: dict[str, object] = {"address": address, "halfway": is_halfway()}
     if not is_halfway():
         return visitor.around() | door

@@ -1,8 +1,8 @@
 """Manage MFA Settings, and enrolling: the mailed code, authenticator apps, backup codes.
 
-Owns the pages, which stand in two places: under Settings in Manage My Account, and between a
-proved password and going on, for whom enrollment is asked of. Secret and codes are kept sealed
-with the visit while they are shown, and are in no address.
+Owns the pages, which are in two places: under Settings in Manage My Account, and between a proved
+password and going on, for people asked to enroll. While a secret or a code is shown, it is kept
+sealed with the visit; no address contains it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ bp.context_processor(doors.around)
 
 NOTHING_CHANGED = "Nothing was changed about multifactor authentication"
 SECRET, CODES = "app_secret", "backup_codes"
-"""Where a visit keeps, sealed, what its pages show."""
+"""The key under which a visit keeps, sealed, the data its pages show."""
 
 
 @bp.get("")
@@ -59,7 +59,7 @@ def mail() -> ResponseReturnValue:
 
 @bp.route("/code", methods=["GET", "POST"])
 def code() -> ResponseReturnValue:
-    """Take the mailed security code."""
+    """Check the mailed security code."""
     if doors.is_proved():
         return doors.lead_to("overview")
     form = SecurityCodeForm()
@@ -82,7 +82,7 @@ def code() -> ResponseReturnValue:
 
 @bp.route("/app", methods=["GET", "POST"])
 def app() -> ResponseReturnValue:
-    """Show a secret, as a square code and to be typed; take what the app shows for it."""
+    """Show a secret, as a QR code and as text; check the passcode that the app then shows."""
     if not doors.is_proved():
         return doors.lead_to("overview")
     form = AppForm()
@@ -128,7 +128,7 @@ def phone() -> ResponseReturnValue:
 
 @bp.route("/codes", methods=["GET", "POST"])
 def codes() -> ResponseReturnValue:
-    """Get ten new codes, and show them until they are kept."""
+    """Get ten new codes, and show them until the person confirms having kept them."""
     if not doors.is_proved():
         return doors.lead_to("overview")
     if request.method == "GET":
@@ -150,7 +150,7 @@ def codes() -> ResponseReturnValue:
 
 @bp.post("/kept")
 def kept() -> ResponseReturnValue:
-    """Show the codes no more: they are kept."""
+    """Stop showing the codes: the person has kept them."""
     with transaction() as session:
         doors.keep(session, **{CODES: ""})
     return doors.lead_to("overview")
@@ -173,14 +173,14 @@ def remove() -> ResponseReturnValue:
 
 
 def _only(shape: str, text: str) -> str:
-    """Return what a page of ours has put into its form, or stop: this is something else."""
+    """Return a value that our page has put into its form; stop at any other input."""
     if not re.fullmatch(shape, text, re.ASCII):
         abort(404)
     return text
 
 
 def _secret(session: Work) -> str:
-    """Return the secret this visit's page shows; one is drawn where there is none yet."""
+    """Return the secret that this visit's page shows; draw one if there is none yet."""
     found = doors.fresh(session)
     number, sealed = found.subject, found.data.get(SECRET, "")
     if sealed:
@@ -201,7 +201,7 @@ def _app_page(form: AppForm) -> str:
         omitsize=True, svgclass="square-code", lineclass=None, border=4, dark="#000", light="#fff"
     )
     facts = {"secret": rule.in_groups(secret), "account": account}
-    # Drawn here from an address of ours: nothing in it is anybody's markup.
+    # The image is drawn here from an address of ours, so its markup is safe.
     return _page("app", form=form, square=Markup(square), **facts)  # noqa: S704
 
 

@@ -1,4 +1,4 @@
-"""What an authorization request needs before a code may be issued.
+"""The conditions of an authorization request before a code may be issued.
 
 Owns the meaning of `prompt` and `max_age` (OpenID Connect Core 3.1.2.1) and of consent. Must not
 know the protocol library, the clock, nor how a person signs on. All moments are real time.
@@ -21,7 +21,7 @@ ACR_MULTIFACTOR = "aal2"
 """The `acr` of a sign-on with password and one-time passcode (NIST SP 800-63B names both)."""
 
 AMR_MULTIFACTOR = ("pwd", "otp")
-"""The `amr` of a sign-on with a one-time passcode, be it an app's or a backup code."""
+"""The `amr` of a sign-on with a one-time passcode: an app's passcode or a backup code."""
 
 
 def acr_of(amr: Sequence[str]) -> str:
@@ -39,7 +39,7 @@ class Prompt(StrEnum):
 
 
 class Step(StrEnum):
-    """What comes next for an authorization request that is in order."""
+    """The next step for a valid authorization request."""
 
     ISSUE = "issue"
     SIGN_ON = "sign-on"
@@ -50,10 +50,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """What the client asked for, and when the request first arrived.
+    """The client's demands, and when the request first arrived.
 
-    A sign-on or consent given since *at* was given for this request, so that `prompt=login` and
-    `max_age=0` ask once and not for ever.
+    A sign-on or consent given since *at* counts as given for this request, so that `prompt=login`
+    and `max_age=0` ask once and not for ever.
     """
 
     at: datetime
@@ -63,7 +63,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the person: when signed on, when consent was given to this client."""
+    """The facts about the person: when they signed on, and when they consented to this client."""
 
     signed_on_at: datetime | None = None
     consented_at: datetime | None = None
@@ -71,7 +71,7 @@ class Known:
 
 
 def prompts_in(text: str) -> frozenset[Prompt] | None:
-    """Read a `prompt` parameter; None where it says what nobody knows or contradicts itself."""
+    """Read a `prompt` parameter; None if it has an unknown value or contradicts itself."""
     try:
         prompts = frozenset(Prompt(word) for word in text.split())
     except ValueError:
@@ -82,14 +82,14 @@ def prompts_in(text: str) -> frozenset[Prompt] | None:
 
 
 def max_age_in(text: str) -> timedelta | None:
-    """Read a `max_age` parameter; None where it is no number of seconds."""
+    """Read a `max_age` parameter; None if it is not a number of seconds."""
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         return None
     return timedelta(seconds=int(text))
 
 
 def next_step(asked: Asked, known: Known, now: datetime) -> Step:
-    """Say what has to happen before a code may be issued."""
+    """Return what has to happen before a code may be issued."""
     silent = Prompt.NONE in asked.prompts
     if not _sign_on_is_good(asked, known, now):
         return Step.LOGIN_REQUIRED if silent else Step.SIGN_ON

@@ -1,7 +1,7 @@
-"""What a client is told of a log-out behind the person's back (Back-Channel Logout 1.0).
+"""The notification of a client about a log-out in the background (Back-Channel Logout 1.0).
 
-Owns the claims of a logout token, how long it is good, and how often telling is tried. Must not
-know how a token is signed, how a client is reached, or who logs out.
+Owns the claims of a logout token, its lifetime, and the number of tries. Must not know how a token
+is signed, how a client is reached, or who logs out.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from typing import Any
 from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT
 
 GOOD_FOR_SECONDS = 120
-"""A token is made anew for every try, so it need only outlast the way (section 2.4: at most 2
-minutes are recommended)."""
+"""The lifetime of a token. Each try gets a new one, so it need only outlast the delivery.
+
+Section 2.4 recommends at most 2 minutes.
+"""
 
 SECONDS = 3.0
-"""How long a client may take to answer."""
+"""The time limit for a client's answer."""
 
 TRIES = 10
-"""How often a developer's client is tried that does not answer; a court is tried until it does."""
+"""The number of tries for a developer's client that does not answer; a court has no limit."""
 
 
 def logout_claims(
@@ -42,15 +44,15 @@ def logout_claims(
 
 
 def is_taken(status: int) -> bool:
-    """Say whether an answer of that status means that the client has taken the token."""
+    """Say whether an answer with that status means that the client has accepted the token."""
     return status in (200, 204)
 
 
 def is_final(status: int) -> bool:
-    """Say whether trying again is useless: the client has answered, and did not take it."""
+    """Say whether trying again is useless: the client has answered, and refused the token."""
     return not is_taken(status) and status < 500
 
 
 def is_given_up(attempts: int, *, first_party: bool) -> bool:
-    """Say whether a client that has not answered so many times is told no more."""
+    """Say whether to give up on a client that has left that many tries unanswered."""
     return not first_party and attempts >= TRIES

@@ -1,6 +1,6 @@
 """Which claims a scope releases.
 
-Owns one table and one function. Must not know who asks, nor in which token the claims travel.
+Owns one table and one function. Must not know who asks, nor which token carries the claims.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ RELEASES: Mapping[str, tuple[str, ...]] = {
         "pacer_search_reason",
     ),
 }
-"""What each scope of the contract is good for (OpenID Connect Core 5.4; `pacer` is ours)."""
+"""The claims of each scope of the contract (OpenID Connect Core 5.4; `pacer` is ours)."""
 
 RELEASABLE = tuple(name for scope in SCOPES for name in RELEASES[scope])
 """Every claim about a person, in the order of the scopes."""
 
 
 def released(claims: Claims, scopes: Iterable[str]) -> dict[str, Any]:
-    """Return what a client that was granted *scopes* may know of a person; nothing by default."""
+    """Return the claims about a person for a client granted *scopes*; none by default."""
     names = {name for scope in scopes for name in RELEASES.get(scope, ())}
     return {name: value for name, value in claims.to_claims().items() if name in names}

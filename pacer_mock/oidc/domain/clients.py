@@ -1,7 +1,7 @@
-"""What a client of the provider may say about itself when it is registered.
+"""The fields that a client may state about itself when it is registered.
 
-Owns the fields of a registration, their limits and the codes of what is wrong. Must not know
-how clients are kept nor who registers them.
+Owns the fields of a registration, their limits and the codes of their faults. Must not know how
+clients are kept nor who registers them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DAY_SECONDS = 86_400
 
 
 class RegistrationFault(StrEnum):
-    """What can be wrong with a field of a registration, beyond the faults of an address."""
+    """The faults of a field of a registration, besides the faults of an address."""
 
     UNKNOWN_FIELD = "unknown-field"
     NO_ADDRESS = "no-address"
@@ -33,7 +33,7 @@ class RegistrationFault(StrEnum):
 
 
 class ClientAuth(StrEnum):
-    """How a client proves itself at the token endpoint; `none` is a public client."""
+    """How a client authenticates at the token endpoint; `none` is a public client."""
 
     BASIC = "client_secret_basic"
     POST = "client_secret_post"
@@ -42,7 +42,7 @@ class ClientAuth(StrEnum):
 
 @dataclass(frozen=True)
 class Registration:
-    """A registration that is in order."""
+    """A valid registration."""
 
     name: str
     redirect_uris: tuple[str, ...]
@@ -55,13 +55,13 @@ class Registration:
 
 
 Faults = dict[str, list[StrEnum]]
-"""What is wrong, field by field: `RegistrationFault`s and `AddressFault`s."""
+"""The faults, field by field: `RegistrationFault`s and `AddressFault`s."""
 
 
 def registration_in(
     body: Mapping[str, Any], allowed_origins: Collection[str]
 ) -> Registration | Faults:
-    """Read a registration; where it is not in order, say what is wrong, field by field."""
+    """Read a registration; if it is not valid, return the faults, field by field."""
     faults: Faults = {
         name: [RegistrationFault.UNKNOWN_FIELD] for name in body if name not in _KNOWN
     }

@@ -1,7 +1,7 @@
-"""Where a person may be sent back to.
+"""The addresses to which a person may be sent back.
 
-Owns what makes an address good to register, and good to follow. Must not know the request, the
-settings or any client. An address is followed only where this module, or an exact match with a
+Owns the rules for registering an address and for redirecting to it. Must not know the request, the
+settings or any client. PACER redirects to an address only if this module, or an exact match with a
 registered one, allows it: nothing here is an open redirect.
 """
 
@@ -16,7 +16,7 @@ LONGEST = 2000
 
 
 class AddressFault(StrEnum):
-    """What is wrong with an address somebody wants people to be sent to."""
+    """The faults of an address to which somebody wants people to be sent."""
 
     MALFORMED = "malformed"
     NOT_ABSOLUTE = "not-absolute"
@@ -25,7 +25,7 @@ class AddressFault(StrEnum):
 
 
 def origin_of(url: str) -> str:
-    """Return scheme, host and port of an address, "" where it has none that can be read."""
+    """Return scheme, host and port of an address, "" if it has none that can be read."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -38,10 +38,10 @@ def origin_of(url: str) -> str:
 
 
 def fault_of(url: str, allowed_origins: Collection[str]) -> AddressFault | None:
-    """Say what keeps *url* from being registered; None where nothing does.
+    """Return why *url* cannot be registered, or None.
 
-    It must be absolute, without a fragment (RFC 6749 3.1.2), and lead to this machine itself or
-    to one of the *allowed_origins*.
+    It must be absolute, without a fragment (RFC 6749 3.1.2), and lead to this machine itself or to
+    one of the *allowed_origins*.
     """
     if len(url) > LONGEST or not url.isascii() or not url.isprintable():
         return AddressFault.MALFORMED
@@ -60,8 +60,8 @@ def fault_of(url: str, allowed_origins: Collection[str]) -> AddressFault | None:
 def is_within(url: str, origins: Collection[str], prefix: str) -> bool:
     """Say whether *url* is a page of one of the *origins* in the rehearsal of *prefix*.
 
-    The path is taken as the server will read it: what is quoted in it counts as if it were not.
-    One that climbs ("..") or begins anew ("//") is not within.
+    The path is taken as the server will read it: percent-encoded characters count as decoded. A
+    path that climbs ("..") or begins anew ("//") is not within.
     """
     if fault_of(url, origins) is not None or origin_of(url) not in origins:
         return False
