@@ -1,7 +1,7 @@
-"""Laying a rehearsal's accounts and courts into PACER.
+"""Insert a rehearsal's accounts and courts into PACER.
 
-Owns the shape of this part of a seed; a seed of another shape is refused as a whole. Passwords
-and security answers arrive hashed. The provider's clients are laid by the provider.
+Owns the shape of this part of a seed; a seed of another shape is refused as a whole. Passwords and
+security answers arrive hashed. The provider inserts its own clients.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ class SeedAddress(msgspec.Struct, kw_only=True):
 
 
 class SeedAnswer(msgspec.Struct, kw_only=True):
-    """A security question; its answer was hashed in the form `normal_answer` gives it."""
+    """A security question; its answer was hashed in the form that `normal_answer` gives it."""
 
     question: str
     answer_hash: str
 
 
 class SeedMultifactor(msgspec.Struct, kw_only=True):
-    """What an account has of multifactor authentication; secret and codes are published."""
+    """An account's multifactor authentication; the secret and the codes are published."""
 
     chosen: bool = False
     skips: int = 0
@@ -67,7 +67,7 @@ class SeedMultifactor(msgspec.Struct, kw_only=True):
 
 
 class SeedClientCode(msgspec.Struct, kw_only=True):
-    """What is demanded of client codes."""
+    """The demands on client codes."""
 
     required: bool = False
     format: str = ""
@@ -102,7 +102,7 @@ class SeedAccount(msgspec.Struct, kw_only=True):
 
 
 class SeedRegistration(msgspec.Struct, kw_only=True):
-    """A court at which an account is known as a filer already; *key* is that court's own name."""
+    """A court at which an account is already a filer; *key* is that court's own name for it."""
 
     key: str
     account_number: str
@@ -130,7 +130,7 @@ class PacerSeed(msgspec.Struct, kw_only=True):
 
 
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
-    """Put the accounts and courts of *seed* into this rehearsal."""
+    """Insert the accounts and courts of *seed* into this rehearsal."""
     world = msgspec.convert(seed, PacerSeed)
     codes = {each.account_number: each.client_code for each in world.accounts}
     add_rows(session, Account, [_account_row(each, codes, now) for each in world.accounts])

@@ -33,7 +33,7 @@ _SILENT: Mapping[Step, type[OAuth2Error]] = {
     Step.LOGIN_REQUIRED: LoginRequiredError,
     Step.CONSENT_REQUIRED: ConsentRequiredError,
 }
-"""The error for a client that forbids showing anything to the person."""
+"""The error, by step, for a client that forbids showing a page."""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class KeyRing:
         self._private: dict[str, RSAKey] = {}
 
     def choose(self, session: Session, real_now: datetime) -> str:
-        """Assign a key of the pool to this session's rehearsal; create missing keys."""
+        """Assign a key of the pool to this session's rehearsal; create one if the pool is short."""
         pool = list(session.scalars(select(SigningKey.kid).order_by(SigningKey.kid)))
         if len(pool) < POOL_SIZE:
             kid = self._make(session, real_now)

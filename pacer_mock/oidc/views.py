@@ -38,7 +38,7 @@ from sso_sim.kit.visits import Visit
 bp = Blueprint("oidc", __name__)
 
 BACK_CHANNEL = (Path.OIDC_DISCOVERY, "/oidc/")
-"""The endpoints for programs, and those for posts from other sites (OpenID Connect Core 3.1.2.1)."""
+"""The endpoints for programs, and those for posts of other sites (OpenID Connect Core 3.1.2.1)."""
 
 NOT_SENT_BACK = "You were not sent back: the address the application gave is not registered for it."
 

@@ -1,10 +1,11 @@
-"""Multifactor authentication: what a good code is, how many apps and codes there are, and refusals.
+"""Multifactor authentication: valid codes, the numbers of apps and codes, and refusals.
 
-Owns the numbers, the shape of codes, and why something is refused. Must not know how a passcode is
+Owns the numbers, the shape of codes, and the reasons of refusals. Must not know how a passcode is
 computed, nor where anything is kept. Moments of passcodes are real time: the telephone that shows
-them knows no other. Sources: [ORB-MFA] (five apps, at least one method), [CACD-MFA] (ten backup
-codes, a mailed security code first); tries, rests, lengths and the drift allowed are this
-sandbox's choice.
+them knows no other.
+
+Sources: [ORB-MFA] (five apps, at least one method), [CACD-MFA] (ten backup codes, a mailed security
+code first); tries, rests, lengths and the drift allowed are this sandbox's choice.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ DRIFT_STEPS = 1
 """A clock may be this many steps of thirty seconds ahead or behind (RFC 6238 5.2)."""
 
 TRIES = 5
-"""Wrong codes of one account before it has to rest, and codes mailed to it in the same time."""
+"""Wrong codes before an account has to rest, and codes mailed to it in the same time."""
 
 REST_SECONDS = 15 * 60
 """How long it rests, in real time: it guards against guessing."""
 
 MAILED_CODE_MINUTES = 15
-"""How long a mailed security code is good, on the rehearsal's clock."""
+"""How long a mailed security code is valid, on the rehearsal's clock."""
 
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 BACKUP_SIGNS = _SIGNS
@@ -39,7 +40,7 @@ _BACKUP = re.compile(rf"[{_SIGNS}]{{8}}")
 
 
 class PasscodeRefusal(StrEnum):
-    """Why a code did not let anybody on."""
+    """The reasons why a code was refused."""
 
     WRONG = "passcode-wrong"
     USED = "passcode-used-already"
@@ -48,7 +49,7 @@ class PasscodeRefusal(StrEnum):
 
 
 class MultifactorRefusal(StrEnum):
-    """Why nothing was changed about multifactor authentication."""
+    """The reasons why nothing was changed about multifactor authentication."""
 
     NOT_YET = "multifactor-not-yet"
     ENOUGH_APPS = "multifactor-enough-apps"
@@ -57,7 +58,7 @@ class MultifactorRefusal(StrEnum):
 
 
 class MultifactorFault(StrEnum):
-    """What can be wrong with a field of the enrollment."""
+    """The faults of a field of the enrollment."""
 
     MAILED_CODE = "security-code-wrong"
     MAILED_CODE_OLD = "security-code-old"
@@ -67,14 +68,14 @@ class MultifactorFault(StrEnum):
 
 @dataclass(frozen=True)
 class Typed:
-    """What somebody typed as a one-time passcode: of an app, or a backup code, or neither."""
+    """Input for a one-time passcode: the passcode of an app, a backup code, or neither."""
 
     passcode: str = ""
     backup_code: str = ""
 
 
 def typed(text: str) -> Typed:
-    """Read a code as people type one: spaces, hyphens and capitals do not count."""
+    """Read a code as people type it: spaces, hyphens and case do not count."""
     bare = re.sub(r"[\s-]", "", text).upper()
     if _PASSCODE.fullmatch(bare):
         return Typed(passcode=bare)
@@ -82,16 +83,16 @@ def typed(text: str) -> Typed:
 
 
 def steps_to_try(step: int) -> range:
-    """Return the time steps whose passcodes are looked at when it is *step*."""
+    """Return the time steps whose passcodes are accepted at time step *step*."""
     return range(step - DRIFT_STEPS, step + DRIFT_STEPS + 1)
 
 
 def name_fault(name: str, others: Iterable[str]) -> MultifactorFault | None:
-    """Say whether an app's *name* is one of the *others*, capitals aside."""
+    """Say whether an app's *name* is one of the *others*, regardless of case."""
     taken = name.casefold() in {other.casefold() for other in others}
     return MultifactorFault.NAME_TAKEN if taken else None
 
 
 def in_groups(text: str, between: str = " ") -> str:
-    """Return a secret or a code in groups of four, as people copy one."""
+    """Return a secret or a code in groups of four, as people copy it."""
     return between.join(text[place : place + 4] for place in range(0, len(text), 4))

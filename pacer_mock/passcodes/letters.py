@@ -1,7 +1,7 @@
-"""What PACER writes about multifactor authentication.
+"""PACER's letters about multifactor authentication.
 
-Owns the words of this mail, which are the sandbox's own. No passcode and no backup code goes by
-mail; the security code that enrollment begins with does.
+Owns the wording of these letters, which is the sandbox's own. No passcode and no backup code goes
+by mail; the security code that begins an enrollment does.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ was not you, call the PACER Service Center.""",
 
 
 def security_code(session: Session, now: datetime, account: Account, code: str) -> None:
-    """Mail the code by which the holder proves to read the mail of the account's address."""
+    """Mail the code with which the holder proves to read the mail of the account's address."""
     facts = {"code": code, "minutes": MAILED_CODE_MINUTES}
     send_letter(session, now, LETTERS["security code"], People(account), **facts)
 
@@ -85,7 +85,7 @@ def app_removed(session: Session, now: datetime, account: Account, name: str) ->
 
 
 def new_codes(session: Session, now: datetime, account: Account) -> None:
-    """Tell the holder that there are new backup codes, but not which."""
+    """Tell the holder that there are new backup codes, without the codes."""
     send_letter(session, now, LETTERS["new codes"], People(account))
 
 

@@ -1,7 +1,7 @@
-"""The tables of multifactor authentication: apps, backup codes, the security code mailed last.
+"""The tables of multifactor authentication: apps, backup codes, the last mailed security code.
 
-Owns what a row means. Secrets stand here sealed, codes as fingerprints (`sso_sim.kit.sealing`):
-nothing that could be typed can be read in the database.
+Owns the meaning of a row. Secrets are stored sealed, codes as fingerprints (`sso_sim.kit.sealing`):
+the database contains nothing that a person could type.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from sso_sim.kit.tenancy import Tenant
 class AuthenticatorApp(Tenant, Base):
     """An app on somebody's telephone that shows passcodes for an account.
 
-    `id` follows from account and secret, so that the same app cannot be added twice. `last_step`
-    is the newest time step (of thirty seconds, real time) whose passcode was used: that one and
-    older ones are good no more.
+    `id` follows from account and secret, so that the same app cannot be added twice. `last_step` is
+    the newest time step (of thirty seconds, real time) whose passcode was used: the passcodes of
+    that step and older ones are invalid.
     """
 
     __tablename__ = "authenticator_apps"
@@ -36,7 +36,7 @@ class AuthenticatorApp(Tenant, Base):
 
 
 class BackupCode(Tenant, Base):
-    """One of the ten backup codes of an account: good once.
+    """One of the ten backup codes of an account, valid once.
 
     `batch` counts how often the account got new ones; the codes of a former batch are deleted.
     """
@@ -51,7 +51,7 @@ class BackupCode(Tenant, Base):
 
 
 class MailedCode(Tenant, Base):
-    """The security code that was last mailed to an account; a newer one takes its row.
+    """The security code last mailed to an account; a newer code takes its row.
 
     It is deleted when it is used.
     """

@@ -1,7 +1,7 @@
 """One-time passcodes of apps, and backup codes: computing them, and using each at most once.
 
-Owns the arithmetic (RFC 6238, by pyotp) and the statements by which of many requests with the same
-code one gets it. Must not know who types a code, nor what a wrong one leads to.
+Owns the arithmetic (RFC 6238, by pyotp) and the statements that accept only one of many requests
+with the same code. Must not know who types a code, nor the consequences of a wrong one.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ def new_secret() -> str:
 
 
 def address_for_app(username: str, secret: str) -> str:
-    """Return what the square code of an app says (otpauth, the format of all such apps)."""
+    """Return the content of an app's QR code (otpauth, the format of all such apps)."""
     return pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER)
 
 
 def new_backup_code() -> str:
-    """Return eight random signs."""
+    """Return eight random characters."""
     return "".join(secrets.choice(BACKUP_SIGNS) for _ in range(8))
 
 
@@ -46,7 +46,7 @@ def step_at(real_now: datetime) -> int:
 
 
 def matching_step(secret: str, passcode: str, real_now: datetime) -> int | None:
-    """Return the newest time step whose passcode this is, as far as clocks may differ."""
+    """Return the newest time step with this passcode, within the allowed drift of clocks."""
     app = pyotp.TOTP(secret)
     found = None
     for step in steps_to_try(step_at(real_now)):
@@ -61,7 +61,7 @@ def app_id(session: Session, account_number: str, secret: str) -> str:
 
 
 def code_fingerprint(session: Session, account_number: str, code: str) -> str:
-    """Return what is kept of a backup code or a mailed one."""
+    """Return the stored fingerprint of a backup code or of a mailed code."""
     return sealer_of(session).fingerprint(f"{account_number} {code}")
 
 
@@ -80,9 +80,9 @@ def is_app(session: Session, account_number: str, secret: str) -> bool:
 def use_passcode(
     session: Session, account_number: str, passcode: str, real_now: datetime
 ) -> bool | None:
-    """Use a passcode of one of the account's apps: True if it is good, False if it was used before.
+    """Use a passcode of one of the account's apps: True if valid, False if it was used before.
 
-    None says that no app shows it. Of many requests that bring one passcode one is told True.
+    None means that no app shows it. Of many requests with the same passcode, one gets True.
     """
     known = None
     for app in apps_of(session, account_number):
@@ -91,7 +91,7 @@ def use_passcode(
         if step is None:
             continue
         own = (AuthenticatorApp.account_number == account_number, AuthenticatorApp.id == app.id)
-        # A last step that nobody can have reached was written before the clock was set back.
+        # An impossible last step was written before the clock was set back.
         newer = update(AuthenticatorApp).where(
             *own,
             or_(
@@ -106,7 +106,7 @@ def use_passcode(
 
 
 def use_backup_code(session: Session, now: datetime, account_number: str, code: str) -> bool | None:
-    """Use a backup code: True if it is good, False if it was used before, None if it is none."""
+    """Use a backup code: True if valid, False if it was used before, None if it is unknown."""
     fingerprint = code_fingerprint(session, account_number, code)
     own = (BackupCode.account_number == account_number, BackupCode.fingerprint == fingerprint)
     unused = update(BackupCode).where(*own, BackupCode.used_at.is_(None))
@@ -125,7 +125,7 @@ def codes_left(session: Session, account_number: str) -> int:
 
 
 def note_methods(session: Session, account: Account) -> None:
-    """Keep with the account whether it has any method, so that signing on need not look."""
+    """Store with the account whether it has any method, so that signing on need not look it up."""
     number = account.account_number
     account.multifactor = bool(apps_of(session, number)) or codes_left(session, number) > 0
 

@@ -1,7 +1,7 @@
 """The forms of a registration's last tab, and of the activation token.
 
-Owns labels and order of the fields. No password, answer or card number is put back into a page.
-Rules are the domain's; words are `wording`'s.
+Owns labels and order of the fields. No password, answer or card number is written back into a page.
+The domain has the rules, `wording` the words.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class RegistrationSecurityForm(SecurityForm, CardPart):
     def __init__(self, rule: PasswordRule, fields: Mapping[str, str], today: date) -> None:
         """Show *fields*; *rule* and *today* are those of the rehearsal's day."""
         super().__init__(rule, fields)
-        # Not declared anew: a field declared later would be listed last where errors are summed up.
+        # Not redeclared: the summary of errors would list a field declared later as the last.
         self.username.validators = [Line(LONGEST_USERNAME, required=False)]
         self.username.flags.required = False
         self.today = today
@@ -47,16 +47,16 @@ class RegistrationSecurityForm(SecurityForm, CardPart):
         self.acknowledged.flags.required = True
 
     def wants_card(self) -> bool:
-        """Say whether the card was chosen."""
+        """Say whether the person chose the card."""
         return bool(self.payment.data == CARD)
 
     def validate_payment(self, field: Field) -> None:
-        """Take one of the two."""
+        """Accept only the two choices."""
         if field.data not in (CARD, TOKEN):
             raise ValidationError(beside_field(FieldFault.EMPTY))
 
     def validate_acknowledged(self, field: Field) -> None:
-        """Nobody gets an account without the box."""
+        """Require the tick in the box."""
         if not field.data:
             raise ValidationError(beside_field(FieldFault.NOT_ACKNOWLEDGED))
 

@@ -1,7 +1,7 @@
-"""What PACER writes to the holder of a new account: the welcome, the token, that it is active.
+"""The letters to the holder of a new account: the welcome, the token, the activation.
 
-Owns the words of this mail, which are the sandbox's own. An activation token never goes by email:
-it comes on paper.
+Owns the wording of these letters, which is the sandbox's own. An activation token never goes by
+email: it comes on paper.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def welcome(session: Session, now: datetime, account: Account, letter_on: date |
 def activation_letter(
     session: Session, now: datetime, account: Account, letter: ActivationLetter
 ) -> None:
-    """Put the paper with the activation token into the letter box."""
+    """Put the paper letter with the activation token into the letter box."""
     facts = {"letter": letter, "sender": SENDER}
     send_letter(session, now, LETTERS["activation token"], People(account), **facts)
 

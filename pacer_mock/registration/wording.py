@@ -1,8 +1,8 @@
-"""What PACER says to people who open an account: that they may have one, and what theirs may do.
+"""What PACER says to people who open an account: possible duplicates, and the new account.
 
-Owns the sentences about an account that may exist, about a new one, and about the activation token;
-the other fields are those of every form and in `accounts.wording`. The words are the sandbox's own
-but for "an account may already exist" ([ID-REGISTER]).
+Owns the sentences about an account that may exist, about a new one, and about the activation token.
+The sentences beside the other fields are those of every form, in `accounts.wording`. The words are
+the sandbox's own, except "an account may already exist" ([ID-REGISTER]).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ EXISTING: Mapping[Likeness, tuple[str, ...]] = {
         ),
     ),
 }
-"""What is said where an account may already exist, by how sure it is."""
+"""The sentences about an account that may already exist, by the certainty of the match."""
 
 NOTICES: Mapping[StrEnum, Words] = {
     Notice.SEARCH_HELD: Words(
@@ -81,11 +81,11 @@ NOTICES: Mapping[StrEnum, Words] = {
         "cja",
     ),
 }
-"""What the holder of an account should know about it, by the notice's code."""
+"""The notices for the holder of an account, by the notice's code."""
 
 ACTIVATION_FIELDS: Mapping[StrEnum, str] = {
     ActivationFault.WRONG: (
         "This is not the token of your letter. Capitals and hyphens do not matter, all else does."
     ),
 }
-"""What stands beside the field of the activation token."""
+"""The sentences beside the field of the activation token."""

@@ -1,11 +1,13 @@
 """What the PACER Service Center may do to which account, and what waits for it.
 
-Owns the levers, what stands in the way of each, and how an account is found. Must not know how a
-lever is pulled, nor any page. Sources: [PACER-UPGRADE] and [FLNB-SEARCH] (it reactivates an
-inactive search), [ID-REGISTER] (it releases a held duplicate), [PACER-FORM-2012] (it verifies a
-government type), [VAWB-REGISTER] (the token comes by mail alone), [PACER-PAA-LEAVE] (search after
-leaving a PAA), [PACER-CJA] (it moves CJA privileges). How it helps a holder who has lost a
-telephone is published nowhere. That one lever waits for another is the sandbox's own.
+Owns the levers, the obstacles to each, and how an account is found. Must not know how a lever is
+pulled, nor any page.
+
+Sources: [PACER-UPGRADE] and [FLNB-SEARCH] (it reactivates an inactive search), [ID-REGISTER] (it
+releases a held duplicate), [PACER-FORM-2012] (it verifies a government type), [VAWB-REGISTER] (the
+token comes by mail alone), [PACER-PAA-LEAVE] (search after leaving a PAA), [PACER-CJA] (it moves
+CJA privileges). How it helps a holder who has lost a telephone is published nowhere. That one lever
+waits for another is the sandbox's own.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from sso_sim.contract.service_levers import ServiceLever
 
 
 class Use(StrEnum):
-    """What an account is good for, as one says it on the telephone."""
+    """What an account can be used for, as people say it on the telephone."""
 
     EVERYTHING = "everything"
     UPGRADE_FIRST = "search-until-upgraded"
@@ -34,7 +36,7 @@ class Use(StrEnum):
 
 
 class Waiting(StrEnum):
-    """What an account waits for the service center to do."""
+    """The kinds of waiting for the service center."""
 
     CJA = "cja-request"
     HELD = "held-as-duplicate"
@@ -44,7 +46,7 @@ class Waiting(StrEnum):
 
 
 class ServiceRefusal(StrEnum):
-    """Why a lever cannot be pulled, though there is something left for it to do."""
+    """The reasons why a lever cannot be pulled, though it has something left to do."""
 
     ONLY_PAYS = "account-only-pays"
     TOKEN_FIRST = "account-waits-for-its-token"
@@ -54,10 +56,10 @@ class ServiceRefusal(StrEnum):
 
 @dataclass(frozen=True)
 class Known:
-    """What of an account the service center goes by.
+    """The facts about an account on which the service center acts.
 
-    *letter_on_its_way*: posted, and not arrived yet. *cja_objections* is what speaks against the
-    request for CJA privileges that is open, where *cja_asked*.
+    *letter_on_its_way*: posted, and not arrived yet. *cja_objections* are the objections to the
+    open request for CJA privileges, if *cja_asked*.
     """
 
     holder: Holder
@@ -82,7 +84,7 @@ WAITS_FOR: Mapping[Waiting, tuple[ServiceLever, ...]] = {
 
 
 ON_REQUEST = (ServiceLever.LIFT_MULTIFACTOR,)
-"""The levers an account does not wait for: its holder has to ask."""
+"""The levers for which no account waits: its holder has to ask."""
 
 _OF_HOLDER = {
     Holder.SHARED: Use.SHARED,
@@ -92,7 +94,7 @@ _OF_HOLDER = {
 
 
 def use_of(generation: Generation, known: Known) -> Use:
-    """Say what the account is good for, whatever its search status is."""
+    """Return what the account can be used for, whatever its search status is."""
     if known.status == Status.CLOSED:
         return Use.NOTHING
     if known.status == Status.AWAITING_TOKEN:
@@ -102,7 +104,7 @@ def use_of(generation: Generation, known: Known) -> Use:
 
 
 def waits(known: Known) -> tuple[Waiting, ...]:
-    """Name all that the account waits for."""
+    """List everything for which the account waits."""
     stands = {
         Waiting.CJA: known.cja_asked,
         Waiting.HELD: known.search_held,
@@ -115,7 +117,7 @@ def waits(known: Known) -> tuple[Waiting, ...]:
 
 
 def is_left(lever: ServiceLever, known: Known) -> bool:
-    """Say whether there is anything left for *lever* to do; pulled twice, it finds nothing."""
+    """Say whether *lever* has anything left to do; pulled twice, it has nothing."""
     return {
         ServiceLever.RELEASE: known.search_held,
         ServiceLever.REACTIVATE: known.search == Search.INACTIVE,
@@ -129,7 +131,7 @@ def is_left(lever: ServiceLever, known: Known) -> bool:
 
 
 def blockers(lever: ServiceLever, known: Known) -> tuple[ServiceRefusal | MergeRefusal, ...]:
-    """Name all that stands in the way of *lever*: a search and CJA privileges have conditions."""
+    """List the obstacles to *lever*: the levers for a search and CJA privileges have conditions."""
     if lever is ServiceLever.GRANT_CJA:
         return known.cja_objections
     if lever is not ServiceLever.REACTIVATE:
@@ -144,20 +146,20 @@ def blockers(lever: ServiceLever, known: Known) -> tuple[ServiceRefusal | MergeR
 
 
 def levers_for(waiting: Waiting, known: Known) -> tuple[ServiceLever, ...]:
-    """Return the levers that end *waiting* and that nothing stands in the way of."""
+    """Return the levers that end *waiting* and have no obstacle."""
     return tuple(lever for lever in WAITS_FOR[waiting] if not blockers(lever, known))
 
 
 def search_after_release(status: Status) -> Search:
-    """Return the Case Search Status of an account that is held no longer.
+    """Return the Case Search Status of an account that is no longer held.
 
-    One that waits for its token becomes searchable by its activation.
+    An account that waits for its token becomes searchable by its activation.
     """
     return Search.ACTIVE if status == Status.ACTIVE else Search.INACTIVE
 
 
 def is_found_by(words: str, texts: Iterable[str]) -> bool:
-    """Say whether every one of *words* stands in one of *texts*, capitals and accents aside."""
+    """Say whether each of *words* occurs in one of *texts*, regardless of case and accents."""
     folded = [_folded(text) for text in texts]
     return all(any(word in text for text in folded) for word in _folded(words).split())
 

@@ -1,8 +1,8 @@
-"""The PACER Service Center at work: finding an account, and pulling its levers.
+"""The PACER Service Center at work: find an account, and pull its levers.
 
-Owns what each lever changes, tells and writes. Must not know who plays the service center, nor any
-page. A lever pulled a second time finds nothing left to do and does nothing. Whoever is signed on
-with an account that a lever closes must be signed off by the caller.
+Owns what each lever changes, records and writes. Must not know who plays the service center, nor
+any page. A lever pulled a second time finds nothing left to do and does nothing. If a lever closes
+an account, the caller must sign off everybody who is signed on with it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class OnTheDesk:
-    """An account as it lies before the service center: what it is good for, and waits for."""
+    """An account as the service center sees it: what it can be used for, and what it waits for."""
 
     account: Account
     known: Known
@@ -48,7 +48,7 @@ class OnTheDesk:
 
 @dataclass(frozen=True)
 class Pulled:
-    """The account a lever was pulled for, and the one that has closed by it, if any."""
+    """The account whose lever was pulled, and the account that this closed, if any."""
 
     account: Account
     closed: Account | None = None
@@ -57,7 +57,7 @@ class Pulled:
 def search(session: Session, now: datetime, words: str) -> list[OnTheDesk]:
     """Return every account that has *words* in its number, username, name or email.
 
-    Those that wait for something come first.
+    Accounts that wait for something come first.
     """
     query = select(Account).order_by(Account.last_name, Account.account_number)
     accounts = session.scalars(query.options(selectinload(Account.letter)))
@@ -73,7 +73,7 @@ def search(session: Session, now: datetime, words: str) -> list[OnTheDesk]:
 
 
 def look_up(session: Session, now: datetime, account_number: str) -> OnTheDesk | None:
-    """Return the account of that number as it lies before the service center, or None."""
+    """Return the account with that number as the service center sees it, or None."""
     account = find(session, Account, account_number=account_number)
     if account is None:
         return None
@@ -81,14 +81,14 @@ def look_up(session: Session, now: datetime, account_number: str) -> OnTheDesk |
 
 
 def taken_for(session: Session, seen: OnTheDesk) -> list[Account]:
-    """Return the accounts that a held one may be a duplicate of."""
+    """Return the accounts of which a held account may be a duplicate."""
     return duplicates.alike(session, seen.account) if Waiting.HELD in seen.waits else []
 
 
 def pull(
     session: Session, now: datetime, account_number: str, lever: ServiceLever
 ) -> Pulled | Refused | None:
-    """Pull *lever* for an account: what came of it, why it cannot be, or None: nothing is left."""
+    """Pull *lever* for an account: return the result, the obstacles, or None if nothing is left."""
     account = account_held(session, account_number)
     seen = _on_the_desk(session, now, account, cja.open_request(session, account_number))
     if not rule.is_left(lever, seen.known):
@@ -110,7 +110,7 @@ def pull(
 
 
 def cja_answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) -> Account | None:
-    """Answer a request for CJA privileges whose day has come; return the account that closes."""
+    """Answer a request for CJA privileges on its due day; return the account that closes."""
     request = cja.request_due(session, about)
     if request is None:
         return None
@@ -177,7 +177,7 @@ def _lift_multifactor(session: Session, now: datetime, account: Account) -> None
 def _grant_cja(
     session: Session, now: datetime, account: Account, request: CjaRequest
 ) -> tuple[Account | None, tuple[MergeRefusal, ...]]:
-    """Return the account that has closed, or what speaks against it."""
+    """Return the account that has closed, or the objections."""
     outcome = cja.grant(session, now, request, account)
     if not isinstance(outcome, Account):
         return None, outcome

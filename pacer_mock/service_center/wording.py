@@ -1,4 +1,4 @@
-"""What the PACER Service Center's desk says: what an account waits for, levers, refusals.
+"""The words of the PACER Service Center's desk: what an account waits for, levers, refusals.
 
 Owns every sentence of these pages that is not a label. Knows no rule and no page. All of it is the
 sandbox's own: the desk of the real PACER Service Center is published nowhere.
@@ -18,7 +18,7 @@ from sso_sim.kit.outcomes import Words
 
 @dataclass(frozen=True)
 class LeverWords:
-    """What a lever is called, and what is said once it was pulled or had nothing left to do."""
+    """The name of a lever, and the sentences after it was pulled or had nothing left to do."""
 
     label: str
     done: str
@@ -40,7 +40,7 @@ USES: Mapping[Use, str] = {
     Use.NOTHING_YET: "Not activated: nobody can sign on with it yet. Manage My Account is open.",
     Use.NOTHING: "Closed: nobody can sign on with it any more.",
 }
-"""What an account is good for, in one sentence."""
+"""What an account can be used for, in one sentence."""
 
 WAITING: Mapping[Waiting, Words] = {
     Waiting.CJA: Words(
@@ -81,7 +81,7 @@ SHORT: Mapping[Waiting, str] = {
     Waiting.TYPE: "User Type not verified",
     Waiting.LETTER: "token in the mail",
 }
-"""The same in a list."""
+"""The same in short, for a list."""
 
 LEVERS: Mapping[ServiceLever, LeverWords] = {
     ServiceLever.RELEASE: LeverWords(
@@ -132,13 +132,13 @@ ASKED_FOR: Mapping[ServiceLever, str] = {
         "apps and codes. The holder logs in with the password alone, and enrolls anew."
     ),
 }
-"""When a lever is pulled that no account waits for."""
+"""When a person pulls a lever for which no account waits."""
 
 NOTHING_FOUND = (
     "The name is the same, no date of birth says otherwise, and the old account is exempt in what "
     "was named. Refuse it only where the court does not confirm the appointment."
 )
-"""What the service center finds where nothing speaks against a request."""
+"""The finding of the service center if there are no objections."""
 
 SERVICE_REFUSALS: Mapping[StrEnum, Words] = {
     **{
@@ -178,4 +178,4 @@ KEY_TOO_MANY = (
     "This key is wrong too, and too many were before it. Wait a minute, then try again; the right "
     "key is taken at any time."
 )
-"""Beside the field for the trainer key, before the levers of the open house."""
+"""The sentences beside the field for the trainer key, before the levers of the open house."""

@@ -1,6 +1,6 @@
-"""The settings pages: what can be wrong there with a field that no other form has.
+"""The faults of the settings pages that no other form has.
 
-Owns this code. Must not know the pages.
+Owns their codes. Must not know the pages.
 """
 
 from __future__ import annotations
@@ -9,6 +9,6 @@ from enum import StrEnum
 
 
 class ManageFault(StrEnum):
-    """What can be wrong with a field of a settings page."""
+    """The faults of a field of a settings page."""
 
     CURRENT_PASSWORD = "current-password-wrong"

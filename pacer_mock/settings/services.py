@@ -1,8 +1,8 @@
 """The settings an account may change in Manage My Account: username, password, security questions.
 
-Owns these use cases. Must not know pages or forms. A password that must be proved is checked by the
-caller, outside the transaction: *proved* says that it was right, *against* is the hash it was
-checked against. Where the account has another one by now, nothing is proved.
+Owns these use cases. Must not know pages or forms. If a password must be proved, the caller checks
+it outside the transaction: *proved* says that it was right, *against* is the hash used for the
+check. If the account's hash has changed since, nothing is proved.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Unchanged:
-    """Everything that is wrong with what was typed to change a setting."""
+    """Every fault of the input for a setting."""
 
     current_password: tuple[ManageFault, ...] = ()
     credentials: CredentialFaults = field(default_factory=CredentialFaults)
 
     def __bool__(self) -> bool:
-        """Whether anything is wrong."""
+        """Whether there is any fault."""
         return bool(self.current_password or self.credentials)
 
 
 Change = Account | Refused | Unchanged
-"""What comes of changing a setting: the account as it is now, or why it is as it was."""
+"""The result of changing a setting: the changed account, or why it is unchanged."""
 
 
 def faults(
@@ -50,7 +50,7 @@ def faults(
     username: str = "",
     password: str = "",
 ) -> Unchanged:
-    """Say what is wrong with a username or a password wanted; one that is empty is not wanted.
+    """Return the faults of a wanted username or password; an empty value is not wanted.
 
     *proved* says that the current password was typed.
     """
@@ -74,7 +74,7 @@ def change_username(
     proved: bool,
     against: str | None = None,
 ) -> Change:
-    """Give the account another username; its number stays, and with it every link to a court."""
+    """Change the account's username; its number stays, and with it every link to a court."""
     account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
         return account
@@ -105,9 +105,9 @@ def change_password(
     against: str | None = None,
     to_remember: str = "",
 ) -> Change:
-    """Give the account another password, by the rules of the day.
+    """Change the account's password, by the rules of the day.
 
-    *to_remember* is the password where it was made up.
+    *to_remember* is the password if it was generated.
     """
     account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
@@ -131,7 +131,7 @@ def set_security(
     proved: bool,
     against: str | None = None,
 ) -> Change:
-    """Give the account other security questions."""
+    """Change the account's security questions."""
     account = _held_to_change(session, now, account_number)
     if isinstance(account, Refused):
         return account

@@ -1,7 +1,7 @@
-"""The Settings tab's pages: Change Username, Change Password, Set Security Information.
+"""Settings tab: Change Username, Change Password, Set Security Information.
 
-Owns three forms that work alike: the current password is proved, then one thing is changed; all
-that is wrong is said at once. A Legacy account is prompted to upgrade instead.
+Owns three forms that work alike: the person proves the current password, then changes one setting.
+A page shows all faults at once. A Legacy account is prompted to upgrade instead.
 """
 
 from __future__ import annotations
@@ -119,10 +119,10 @@ def _proved(form: Any, account: Account) -> bool:
 def _again(
     form: Any, page: str, account: Account, proved: bool, **wanted: str
 ) -> ResponseReturnValue:
-    """Show the form; one that was sent says all that is wrong with it, not its shape alone."""
+    """Show the form; after a Submit show all its faults, not only those of its fields' shapes."""
     if not form.is_submitted():
         return _page(form, page, account)
-    # Where no current password was typed, that is what is said of it.
+    # If no current password was typed, the message says that it is missing.
     proved = proved or not form.current_password.data
     with reading() as session:
         _show(form, manage.faults(session, now(), account, proved=proved, **wanted))

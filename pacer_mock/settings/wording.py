@@ -1,7 +1,7 @@
 """What PACER says beside the fields of the settings pages.
 
-Owns these sentences, which are the sandbox's own; the other fields are those of every form and in
-`accounts.wording`.
+Owns these sentences, which are the sandbox's own. The sentences beside the other fields are those
+of every form, in `accounts.wording`.
 """
 
 from __future__ import annotations

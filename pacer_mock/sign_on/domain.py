@@ -1,8 +1,8 @@
 """Who may sign on with PACER's Central Sign-On, and why somebody may not.
 
-Owns the codes of a refused sign-on and the one rule about accounts. Must not know how a password
-is checked, what a session is or what a person reads. A Legacy, shared, administrative or
-inactive account signs on like any other: it is the court, and the search, that turn it away.
+Owns the codes of a refused sign-on and the one rule about accounts. Must not know how a password is
+checked, what a session is or what a person reads. A Legacy, shared, administrative or inactive
+account signs on like any other: the court and the search turn it away later.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ REST_SECONDS = 300
 
 
 class SignOnRefusal(StrEnum):
-    """Why nobody was signed on."""
+    """The reasons why nobody was signed on."""
 
     WRONG_CREDENTIALS = "wrong-credentials"
     TOO_MANY_TRIES = "too-many-tries"
@@ -35,10 +35,10 @@ _BLOCKS = {
 
 
 def blockers_to_sign_on(status: Status) -> tuple[SignOnRefusal, ...]:
-    """Name what keeps an account, its password proved, from signing on: its status alone."""
+    """List what keeps an account with a proved password from signing on: only its status."""
     return (_BLOCKS[status],) if status in _BLOCKS else ()
 
 
 def blockers_to_manage(status: Status) -> tuple[SignOnRefusal, ...]:
-    """Name what keeps an account out of Manage My Account, where the token is entered."""
+    """List what keeps an account out of Manage My Account, where the token is entered."""
     return (SignOnRefusal.CLOSED,) if status == Status.CLOSED else ()

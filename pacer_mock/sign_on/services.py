@@ -1,8 +1,8 @@
-"""Signing on with a username and a password.
+"""Sign on with a username and a password.
 
-Owns what is looked up, counted and told. The password itself is checked by the caller, between
-`candidate` and `sign_on`: a hash takes longer than everything else together, and no transaction
-is to wait for it. Must not know what a session or a cookie is.
+Owns the lookups, the counts and the trail events. The caller checks the password itself, between
+`candidate` and `sign_on`: a hash takes longer than everything else together, and no transaction may
+wait for it. Must not know what a session or a cookie is.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from sso_sim.kit.passwords import Verdict
 
 @dataclass(frozen=True)
 class Candidate:
-    """Who claims to sign on, before the password is checked.
+    """A person who claims to sign on, before the password is checked.
 
-    *password_hash* is None where the username is nobody's: checking against it takes the same
-    time. *must_rest* says that too many wrong passwords came for this username. *told_as* is the
-    name that may be told of them.
+    *password_hash* is None for an unknown username: checking against it takes the same time.
+    *must_rest* says that too many wrong passwords came for this username. *told_as* is the name
+    that the trail may record.
     """
 
     username: str
@@ -46,7 +46,7 @@ class Candidate:
 
 
 def candidate(session: Session, username: str) -> Candidate:
-    """Look up who claims to sign on."""
+    """Look up the account of a person who claims to sign on."""
     account = account_named(session, username)
     return Candidate(
         username=username.strip(),
@@ -59,20 +59,20 @@ def candidate(session: Session, username: str) -> Candidate:
 
 
 def prove(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
-    """Return the account whose password was checked with *verdict*; count and tell it if not."""
+    """Return the account whose password got *verdict*; count and record a wrong password."""
     account = checked(session, who, verdict)
     return account if isinstance(account, Account) else _refused(session, now, who, account)
 
 
 def checked(session: Session, who: Candidate, verdict: Verdict) -> Account | SignOnRefusal:
-    """Return the account whose password was checked with *verdict*; count it if not, whoever asks.
+    """Return the account whose password got *verdict*; count a wrong one, whoever asks.
 
-    One count for all doors: guessing goes on at none of them where another is shut.
+    All doors share one count: guessing cannot go on at another door once one is shut.
     """
     if who.must_rest:
         return SignOnRefusal.TOO_MANY_TRIES
     account = account_named(session, who.username)
-    # The hash is compared again: the password may have been changed while it was being checked.
+    # The hash is compared again: the password may have been changed during the check.
     if not verdict.ok or account is None or account.password_hash != who.password_hash:
         throttle.allow(session, tries.counter(who.username), limit=TRIES, seconds=REST_SECONDS)
         return SignOnRefusal.WRONG_CREDENTIALS
@@ -85,9 +85,9 @@ def checked(session: Session, who: Candidate, verdict: Verdict) -> Account | Sig
 def sign_on(
     session: Session, now: datetime, who: Candidate, verdict: Verdict, *, client_code: str
 ) -> Account | Refused:
-    """Return the account *who* may sign on with, their password checked with *verdict*.
+    """Return the account that *who* may sign on with, after *verdict* on their password.
 
-    Nobody is signed on yet: pages may stand between (`interstitials.services`).
+    Nobody is signed on yet: other pages may come first (`interstitials.services`).
     """
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):
@@ -103,7 +103,7 @@ def sign_on(
 
 
 def log_in(session: Session, now: datetime, who: Candidate, verdict: Verdict) -> Account | Refused:
-    """Return the account *who* may see to in Manage My Account, which waits for no token."""
+    """Return the account that *who* may manage in Manage My Account, with or without a token."""
     account = prove(session, now, who, verdict)
     if isinstance(account, Refused):
         return account

@@ -1,6 +1,6 @@
 """What PACER says to people who sign on at Central Sign-On or log in to Manage My Account.
 
-Owns every sentence about either. Knows no rule and no page. "Invalid username or password." is
+Owns every sentence about both. Knows no rule and no page. "Invalid username or password." is
 PACER's own; the rest is the sandbox's wording.
 """
 

@@ -1,9 +1,9 @@
-"""The Upgrade of a Legacy account: what stands in its way, and what of it may be kept.
+"""The Upgrade of a Legacy account: the obstacles, and which of its data may stay.
 
 Owns the codes of a refused upgrade and its rules. Must not know the wizard's pages, nor where
-accounts are kept. An inactive Case Search Status is no obstacle ([PACER-UPGRADE]). That a shared or
-CJA-only account is sent to an individual one instead of being upgraded is this sandbox's choice:
-the wizard fixes one person's date of birth to the account for good.
+accounts are kept. An inactive Case Search Status is no obstacle ([PACER-UPGRADE]). This sandbox
+sends a shared or CJA-only account to an individual one instead of upgrading it: the wizard fixes
+one person's date of birth to the account for good.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sso_sim.contract.claims import Generation, Holder
 
 
 class UpgradeRefusal(StrEnum):
-    """Why an account is not upgraded."""
+    """The reasons why an account is not upgraded."""
 
     ALREADY_UPGRADED = "already-upgraded"
     SHARED = "shared-account-not-upgraded"
@@ -23,7 +23,7 @@ class UpgradeRefusal(StrEnum):
 
 
 def blockers_to_upgrade(generation: Generation, holder: Holder) -> tuple[UpgradeRefusal, ...]:
-    """Name everything that keeps an account from being upgraded."""
+    """List everything that keeps an account from being upgraded."""
     blockers = {
         UpgradeRefusal.ALREADY_UPGRADED: generation == Generation.UPGRADED,
         UpgradeRefusal.SHARED: holder == Holder.SHARED,
@@ -33,5 +33,5 @@ def blockers_to_upgrade(generation: Generation, holder: Holder) -> tuple[Upgrade
 
 
 def may_keep_username(username: str) -> bool:
-    """Say whether a Legacy username is good enough to stay; one of 6 characters never is."""
+    """Say whether a Legacy username may stay; one of 6 characters never may."""
     return not username_faults(username, taken=False)

@@ -1,6 +1,6 @@
-"""What PACER writes to the holder of an upgraded account.
+"""The letter to the holder of an upgraded account.
 
-Owns the words of this letter, which are the sandbox's own. Must not know the wizard.
+Owns the wording of this letter, which is the sandbox's own. Must not know the wizard.
 """
 
 from __future__ import annotations
@@ -30,5 +30,5 @@ link your CM/ECF account in that court: log in there and choose Utilities.""",
 
 
 def confirm_upgrade(session: Session, now: datetime, account: Account) -> None:
-    """Tell the holder that the account is an upgraded one now."""
+    """Tell the holder that the account has been upgraded."""
     send_letter(session, now, LETTERS["upgraded"], People(account))

@@ -1,7 +1,7 @@
-"""Upgrading a Legacy account: nothing changes before the last Submit, and then everything at once.
+"""Upgrade a Legacy account: the last Submit changes everything at once, and nothing before it.
 
-Owns the use case from the wizard's first page to the letter. Must not know forms: what is typed
-arrives parsed, and the password has its hash with it.
+Owns the use case from the wizard's first page to the letter. Must not know forms: input arrives
+parsed, and the password comes with its hash.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sso_sim.kit.outcomes import Refused
 
 
 def refused(account: Account) -> Refused | None:
-    """Return what stands in the way of upgrading *account*, or None."""
+    """Return the obstacles to upgrading *account*, or None."""
     blockers = blockers_to_upgrade(account.generation, account.holder)
     return Refused(blockers, {"account_number": account.account_number}) if blockers else None
 
@@ -35,10 +35,10 @@ def refused(account: Account) -> Refused | None:
 def upgrade(
     session: Session, now: datetime, account_number: str, owner: str, security: Security
 ) -> Account | Refused | CredentialFaults | Step:
-    """Upgrade the account with what the draft of *owner* and *security* say.
+    """Upgrade the account with the draft of *owner* and with *security*.
 
-    Returns the account, also when this draft was submitted before; or what stands in the way;
-    or what is wrong with the username and password; or the step that was left out.
+    Returns the account, even if this draft was submitted before. Otherwise returns the obstacles,
+    or the faults of the username and password, or the step that was left out.
     """
     account = account_held(session, account_number)
     draft = drafts.held(session, now, owner, drafts.UPGRADE)
@@ -71,7 +71,7 @@ def upgrade(
 def _apply(
     session: Session, now: datetime, account: Account, typed: Typed, security: Security
 ) -> bool:
-    """Change the account; say whether the username was still to be had."""
+    """Change the account; return False if the username was no longer free."""
     try:
         with session.begin_nested():
             drafts.fill_in(account, typed)

@@ -1,6 +1,6 @@
 """The Upgrade wizard: Person, Address, Security; only the last Submit changes the account.
 
-Owns its pages. A person who leaves half-way finds the account as it was.
+Owns its pages. A person who leaves half-way finds the account unchanged.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ bp.context_processor(visitor.around)
 
 @dataclass(frozen=True)
 class Begun:
-    """An upgrade that was begun: why it cannot be, what was typed, what the account says so far."""
+    """An upgrade in progress: its obstacles, the input so far, and the account's present data."""
 
     refused: Refused | None
     typed: drafts.Typed
@@ -56,7 +56,7 @@ def _begun(session: Work, _number: str) -> Begun:
 @bp.route(Path.UPGRADE, methods=["GET", "POST"])
 @visitor.reads(_begun)
 def person(begun: Begun) -> ResponseReturnValue:
-    """Show or take the Person tab."""
+    """Show the Person tab, or process its form."""
     if begun.refused:
         return _refusal(begun.refused, tell=Event.PACER_UPGRADE_REFUSED)
     seen = visitor.current()
@@ -68,7 +68,7 @@ def person(begun: Begun) -> ResponseReturnValue:
 @bp.route("/pscof/upgrade/address", methods=["GET", "POST"])
 @visitor.reads(_begun)
 def address(begun: Begun) -> ResponseReturnValue:
-    """Show or take the Address tab."""
+    """Show the Address tab, or process its form."""
     if begun.refused:
         return _refusal(begun.refused, tell=Event.PACER_UPGRADE_REFUSED)
     missing = wizard.first_missing(UPGRADE, Step.ADDRESS, begun.typed)

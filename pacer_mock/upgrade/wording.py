@@ -1,7 +1,7 @@
-"""What PACER says where an account cannot be upgraded.
+"""What PACER says if an account cannot be upgraded.
 
 Owns these sentences, which are the sandbox's own. Knows no rule and no page: reasons come from the
-domain, places are names the views turn into addresses.
+domain, and the views turn the names of places into addresses.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The steps of PACER's wizards: Person, Address, Security, in this order.
 
-Owns which step may be shown. Must not know what is asked in a step, nor by which wizard: an
-upgrade and a registration go the same way, and only the Submit of the last step changes anything.
+Owns which step may be shown. Must not know the questions of a step, nor the wizard: an upgrade and
+a registration have the same steps, and only the Submit of the last step changes anything.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ class Step(StrEnum):
 
 STEPS = tuple(Step)
 KEPT_STEPS = (Step.PERSON, Step.ADDRESS)
-"""What is typed here is kept until the last Submit; passwords and answers never are."""
+"""The steps whose input is kept until the last Submit; passwords and answers are never kept."""
 
 
 def step_to_show(wanted: Step, done: Collection[str]) -> Step:
-    """Return the *wanted* step, or the first one before it that is not *done*."""
+    """Return the *wanted* step, or the first earlier step that is not *done*."""
     before = STEPS[: STEPS.index(wanted)]
     return next((step for step in before if step not in done), wanted)
 
 
 def step_after(step: Step) -> Step:
-    """Return the step that Next leads to."""
+    """Return the step after this one, for Next."""
     return STEPS[STEPS.index(step) + 1]
 
 
 def step_before(step: Step) -> Step:
-    """Return the step that Back leads to; the first step has no Back."""
+    """Return the step before this one, for Back; the first step has no Back."""
     return STEPS[STEPS.index(step) - 1]

@@ -1,6 +1,6 @@
-"""The forms of the wizards' first two tabs, Person and Address: labels and what each field takes.
+"""The forms of the wizards' first two tabs, Person and Address.
 
-Owns labels and order of the fields. Rules are the domain's; words are `wording`'s.
+Owns labels and order of the fields. The domain has the rules, `wording` the words.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ from pacer_mock.accounts.wording import TAX_ID, beside_field
 from sso_sim.contract.claims import Holder
 
 LONGEST_KEPT = 300
-"""Of a field left half-way no more is kept than this."""
+"""The maximum that is kept of a field in a tab left half-way."""
 
 
 class StepForm(FlaskForm):
     """A tab whose fields are kept until the last Submit."""
 
     def kept(self) -> dict[str, str]:
-        """Return what is kept of this tab: every field but the token against forged forms."""
+        """Return the data to keep of this tab: every field except the CSRF token."""
         names = [name for name in self._fields if name not in ("csrf_token", "confirm_email")]
         return {name: str(self[name].data or "")[:LONGEST_KEPT] for name in names}
 
@@ -59,7 +59,7 @@ class PersonForm(StepForm):
     def __init__(
         self, fields: Mapping[str, str], *, today: date, holder: Holder = Holder.INDIVIDUAL
     ) -> None:
-        """Show *fields*; judge the date of birth on *today* and the type for *holder*."""
+        """Show *fields*; check the date of birth against *today* and the type for *holder*."""
         begins_with = {**fields, "confirm_email": fields.get("email", "")}
         super().__init__(data=to_show(begins_with))
         self._today = today
@@ -70,44 +70,44 @@ class PersonForm(StepForm):
         self.user_type.flags.required = True
 
     def validate_date_of_birth(self, field: Field) -> None:
-        """Let the domain judge the date."""
+        """Let the domain check the date."""
         fault = birth_date_fault(field.data, self._today)
         if fault is not None:
             raise ValidationError(beside_field(fault))
 
     def validate_user_type(self, field: Field) -> None:
-        """Let the domain judge the type."""
+        """Let the domain check the type."""
         fault = user_type_fault(field.data or "", self.email.data or "", self._holder)
         if fault is not None:
             raise ValidationError(beside_field(fault))
 
 
 class RegistrationPersonForm(PersonForm):
-    """The Person tab of a registration, which asks what an Upgrade knows already."""
+    """The Person tab of a registration, with questions whose answers an Upgrade has already."""
 
     tax_id = line("Federal Tax ID", 11, required=False)
     cja_panel = BooleanField("I am a CJA panel attorney")
 
     def __init__(self, fields: Mapping[str, str], *, today: date) -> None:
-        """Show *fields*, with every type somebody may register under."""
+        """Show *fields*, with every type that a person may register under."""
         super().__init__(fields, today=today)
         types = {each: each for each in REGISTRATION_TYPES}
         self.user_type.choices = {"": "Select User Type", **types}
 
     def validate_user_type(self, field: Field) -> None:
-        """Take a type of the list only; what it grants is decided when the account is opened."""
+        """Accept only a type from the list; opening the account decides what it grants."""
         if field.data not in REGISTRATION_TYPES:
             raise ValidationError(beside_field(FieldFault.EMPTY))
 
     def validate_tax_id(self, field: Field) -> None:
-        """Let the domain judge the tax ID of a firm or business."""
+        """Let the domain check the tax ID of a firm or business."""
         fault = tax_id_fault(self.user_type.data or "", field.data)
         if fault is not None:
             raise ValidationError(TAX_ID[fault])
 
 
 class PaaPersonForm(PersonForm):
-    """The Person tab of a PAA: who is responsible for it, and the firm's federal tax ID."""
+    """The Person tab of a PAA: the responsible person, and the firm's federal tax ID."""
 
     tax_id = line("Federal Tax ID", 11, required=False)
 
@@ -119,7 +119,7 @@ class PaaPersonForm(PersonForm):
         self.tax_id.flags.required = True
 
     def validate_tax_id(self, field: Field) -> None:
-        """Let the domain judge the firm's tax ID."""
+        """Let the domain check the firm's tax ID."""
         fault = tax_id_fault(ADMINISTRATIVE, field.data)
         if fault is not None:
             raise ValidationError(TAX_ID[fault])
@@ -143,12 +143,12 @@ class AddressForm(StepForm):
         self.state.flags.required = True
 
     def validate_state(self, field: Field) -> None:
-        """Take a state of the list only."""
+        """Accept only a state from the list."""
         if field.data not in STATES:
             raise ValidationError(beside_field(FieldFault.STATE))
 
 
 class PaaAddressForm(AddressForm):
-    """The Address tab of a PAA: here the firm is who pays, and must be named."""
+    """The Address tab of a PAA: here the firm pays, so its name is required."""
 
     firm = line("Firm Name", 120)

@@ -1,6 +1,6 @@
-"""The table of what has been typed so far in a wizard.
+"""The table of the input so far in a wizard.
 
-Owns what a row means. Must not know the steps of any wizard.
+Owns the meaning of a row. Must not know the steps of any wizard.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class Draft(Tenant, Base):
-    """What a person has typed so far in a wizard, kept until the last Submit and never longer.
+    """A person's input so far in a wizard, kept until the last Submit and never longer.
 
-    Holds no password and no answer. `owner` is the sign-on visit or the anonymous browser that
-    typed it; `result` is the account number once submitted, so that a second Submit of the same
-    draft is answered with the first one's result.
+    It contains no password and no answer. `owner` is the sign-on visit or the anonymous browser
+    that typed it. `result` is the account number once submitted: a second Submit of the same draft
+    is answered with the first one's result.
     """
 
     __tablename__ = "drafts"

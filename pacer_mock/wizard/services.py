@@ -1,8 +1,8 @@
-"""What a person has typed so far in a wizard.
+"""A person's input so far in a wizard.
 
 Owns keeping a draft under its *owner* (a sign-on visit, or the visit of an anonymous browser) and
-locking it for the last Submit. A username that is wished for is no name of anybody yet, and may be
-a real password typed into the wrong box: it is kept sealed. Must not know what is asked in a step.
+locking it for the last Submit. A wanted username is nobody's name yet, and may be a real password
+typed into the wrong box: it is kept sealed. Must not know the questions of a step.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ _WISHED, _SEALED = "username", "sealed_username"
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed so far: the fields of each step, and which steps are done."""
+    """The input so far: the fields of each step, and which steps are done."""
 
     fields: Mapping[str, Mapping[str, str]]
     done: frozenset[str]
     result: str = ""
 
     def of(self, step: Step) -> Mapping[str, str]:
-        """Return the fields of one step; empty where nothing was typed."""
+        """Return the fields of one step; empty if nothing was typed."""
         return self.fields.get(step.value, {})
 
 
 def typed(session: Session, owner: str, wizard: str) -> Typed:
-    """Return what *owner* has typed so far."""
+    """Return the input of *owner* so far."""
     draft = find(session, Draft, owner=owner, wizard=wizard)
     return Typed({}, frozenset()) if draft is None else in_draft(session, draft)
 
 
 def in_draft(session: Session, draft: Draft) -> Typed:
-    """Return what was typed into *draft*."""
+    """Return the input in *draft*."""
     fields = {step: _opened(session, kept["fields"]) for step, kept in draft.data.items()}
     done = frozenset(step for step, kept in draft.data.items() if kept["done"])
     return Typed(fields, done, draft.result)
@@ -66,7 +66,7 @@ def keep(
     *,
     done: bool,
 ) -> None:
-    """Keep what was typed in one step, *done* or left half-way; a finished draft begins anew."""
+    """Store the input of one step, *done* or left half-way; a finished draft begins anew."""
     draft = held(session, now, owner, wizard)
     draft.data = {**draft.data, step.value: {"fields": _sealed(session, fields), "done": done}}
     draft.result = ""
@@ -88,9 +88,9 @@ def _opened(session: Session, kept: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def held(session: Session, now: datetime, owner: str, wizard: str) -> Draft:
-    """Return the draft, an empty one if need be, locked until the transaction ends."""
+    """Return the draft, created if necessary, locked until the transaction ends."""
     if find(session, Draft, owner=owner, wizard=wizard) is None:
-        # Another request may make it at the same moment: then that one is waited for.
+        # Another request may create it simultaneously: then this one waits for it.
         with suppress(IntegrityError), session.begin_nested():
             session.add(Draft(owner=owner, wizard=wizard, data={}, result="", touched_at=now))
     query = select(Draft).where(Draft.owner == owner, Draft.wizard == wizard).with_for_update()
@@ -98,7 +98,7 @@ def held(session: Session, now: datetime, owner: str, wizard: str) -> Draft:
 
 
 def finish(draft: Draft, account_number: str) -> None:
-    """Forget what was typed, and remember what came of it."""
+    """Delete the input, and keep the result."""
     draft.data = {}
     draft.result = account_number
 
@@ -119,7 +119,7 @@ def as_typed(account: Account) -> dict[str, dict[str, str]]:
 
 
 def fill_in(account: Account, typed: Typed) -> None:
-    """Put what was typed on the Person and Address tabs into the account."""
+    """Copy the input of the Person and Address tabs into the account."""
     person, address = typed.of(Step.PERSON), dict(typed.of(Step.ADDRESS))
     account.first_name = person["first_name"]
     account.middle_name = person["middle_name"]

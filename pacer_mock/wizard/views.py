@@ -1,6 +1,6 @@
-"""What the two wizards have in common: the tabs Person and Address, Next and Back.
+"""The common part of the two wizards: the tabs Person and Address, Next and Back.
 
-Owns going back and forth without losing what was typed. Must not know what the last Submit does.
+Owns going back and forth without losing input. Must not know what the last Submit does.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ PAGES: Mapping[str, str] = {
     drafts.REGISTRATION: "pacer/registration/{}.html",
     drafts.PAA_REGISTRATION: "pacer/registration/paa_{}.html",
 }
-"""The markup of each wizard's tabs; the tab's name goes into the brackets."""
+"""The template of each wizard's tabs; the tab's name goes into the brackets."""
 
 Owner = Callable[[Any], str]
-"""Says, within a transaction, whose draft it is; begins one where there is none."""
+"""Finds, within a transaction, the owner of the draft; begins an owner if there is none."""
 
 
 def first_missing(wizard: str, step: Step, typed: Typed) -> ResponseReturnValue | None:
-    """Return the way to the step that must come first, or None where *step* may be shown."""
+    """Return the redirect to the step that must come first, or None if *step* may be shown."""
     shown = step_to_show(step, typed.done)
     return None if shown is step else to_step(wizard, shown)
 
 
 def kept_step(wizard: str, step: Step, form: StepForm, owner: Owner) -> ResponseReturnValue:
-    """Show a tab, or keep what was typed in it and go on or back."""
+    """Show a tab, or store its input and go on or back."""
     if request.method == "GET":
         return page(wizard, step, form)
     good, back = form.validate(), "back" in request.form
@@ -47,7 +47,7 @@ def kept_step(wizard: str, step: Step, form: StepForm, owner: Owner) -> Response
 
 
 def to_step(wizard: str, step: Step) -> ResponseReturnValue:
-    """Return the way to a tab."""
+    """Return the redirect to a tab."""
     return redirect(url_for(f"{wizard}.{step.value}"), 303)
 
 

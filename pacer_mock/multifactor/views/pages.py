@@ -128,7 +128,7 @@ def phone() -> ResponseReturnValue:
 
 @bp.route("/codes", methods=["GET", "POST"])
 def codes() -> ResponseReturnValue:
-    """Get ten new codes, and show them until the person confirms having kept them."""
+    """Get ten new codes, and show them until the person confirms having stored them."""
     if not doors.is_proved():
         return doors.lead_to("overview")
     if request.method == "GET":
@@ -150,7 +150,7 @@ def codes() -> ResponseReturnValue:
 
 @bp.post("/kept")
 def kept() -> ResponseReturnValue:
-    """Stop showing the codes: the person has kept them."""
+    """Stop showing the codes: the person has stored them."""
     with transaction() as session:
         doors.keep(session, **{CODES: ""})
     return doors.lead_to("overview")

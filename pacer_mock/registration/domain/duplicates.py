@@ -1,10 +1,12 @@
-"""Whether somebody who registers has an account already: name, birth date and email compared.
+"""Decide whether a person who registers has an account already, by name, birth date and email.
 
-Owns the rule and what follows from it. Must not know where accounts are kept, nor what is said
-about it. Source: [ID-REGISTER]: where two of the three match an account may
-already exist, and one may continue; where all three do, the new account's Case Search Status is
-inactive until the PACER Service Center has looked into it; "a+1@x" counts as "a@x". That capitals,
-accents, spaces and marks of a name do not count is this sandbox's reading of "match".
+Owns the rule and its consequences. Must not know where accounts are kept, nor what is said about a
+match.
+
+Source: [ID-REGISTER]: where two of the three match an account may already exist, and one may
+continue; where all three do, the new account's Case Search Status is inactive until the PACER
+Service Center has looked into it; "a+1@x" counts as "a@x". That capitals, accents, spaces and marks
+of a name do not count is this sandbox's reading of "match".
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from enum import StrEnum
 
 
 class Likeness(StrEnum):
-    """How much of a person is that of an account's holder."""
+    """How closely a person matches an account's holder."""
 
     OTHER = "another-person"
     LIKELY = "account-may-exist"
@@ -26,7 +28,7 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True)
 class Identity:
-    """What two accounts of one person have in common; what is not known matches nothing."""
+    """The data that two accounts of one person share; unknown data matches nothing."""
 
     first_name: str
     last_name: str
@@ -35,13 +37,13 @@ class Identity:
 
 
 def likeness(new: Identity, holders: Iterable[Identity]) -> Likeness:
-    """Say how much *new* is like the one of the *holders* that is most like it."""
+    """Return how closely *new* matches the most similar of the *holders*."""
     most = max((_matches(new, holder) for holder in holders), default=0)
     return {3: Likeness.SAME, 2: Likeness.LIKELY}.get(most, Likeness.OTHER)
 
 
 def must_be_asked(found: Likeness, *, continued: bool) -> bool:
-    """Say whether somebody must say first that they want another account all the same."""
+    """Say whether a person must first confirm that they want another account."""
     return found is not Likeness.OTHER and not continued
 
 
@@ -51,9 +53,10 @@ def is_held(found: Likeness) -> bool:
 
 
 def is_same_person(one: Identity, other: Identity) -> bool:
-    """Say whether two accounts are one person's: the name is, and no date of birth says otherwise.
+    """Say whether two accounts are one person's: the name matches, and no date of birth differs.
 
-    An old account often has none. Its email address proves nothing: it may be of a former office.
+    An old account often has no date of birth. Its email address proves nothing: it may be that of a
+    former office.
     """
     same_name = bool(_name_key(one)) and _name_key(one) == _name_key(other)
     return same_name and (one.born is None or other.born is None or one.born == other.born)
@@ -69,19 +72,19 @@ def _matches(one: Identity, other: Identity) -> int:
 
 
 def _name_key(who: Identity) -> str:
-    """Return first and last name as letters alone; empty where one of the two is not known."""
+    """Return first and last name as letters only; empty if one of the two is unknown."""
     first, last = _letters(who.first_name), _letters(who.last_name)
     return f"{first} {last}" if first and last else ""
 
 
 def _letters(name: str) -> str:
-    # Accents have a combining class; the vowel signs that some scripts spell with have none.
+    # Accents have a combining class; the vowel signs that some scripts need for spelling have none.
     parts = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
     return "".join(c for c in plain if unicodedata.category(c)[0] in "LM")
 
 
 def _email_key(email: str) -> str:
-    """Return the address without what stands between "+" and "@", in small letters."""
+    """Return the address without the part between "+" and "@", in lower case."""
     mailbox, _, host = email.strip().casefold().rpartition("@")
     return f"{mailbox.partition('+')[0]}@{host}" if mailbox else ""

@@ -1,8 +1,10 @@
 """Registering an individual account: token, number and username.
 
-Owns what a new account may do at once and what makes it work. Must not know how a letter is
-delivered. Source: [VAWB-REGISTER] (a card makes the account usable at once; without one a token
-comes by U.S. mail in 7-10 business days, never by email).
+Owns what a new account may do immediately and what activates it. Must not know how a letter is
+delivered.
+
+Source: [VAWB-REGISTER] (a card makes the account usable at once; without one a token comes by U.S.
+mail in 7-10 business days, never by email).
 """
 
 from __future__ import annotations
@@ -19,17 +21,17 @@ from pacer_mock.accounts.domain.credentials import SHORTEST_USERNAME
 from sso_sim.contract.claims import Holder, Search
 
 LETTER_TAKES = 7
-"""Business days; PACER says 7-10, the sandbox delivers as early as it may."""
+"""Business days. PACER says 7-10; the sandbox delivers as early as it may."""
 
 
 class ActivationFault(StrEnum):
-    """What can be wrong with an activation token."""
+    """The faults of an activation token."""
 
     WRONG = "token-wrong"
 
 
 class Notice(StrEnum):
-    """What the holder of a new account should know about it."""
+    """The notices for the holder of a new account."""
 
     SEARCH_HELD = "search-held"
     SEARCH_OFF = "search-switched-off"
@@ -47,9 +49,9 @@ def notices(
     cja_panel: bool,
     exempt: bool,
 ) -> tuple[Notice, ...]:
-    """Name all that should be known; a *cja_panel* attorney who is *exempt* already knows.
+    """List the notices about an account; a *cja_panel* attorney who is *exempt* needs none on that.
 
-    *search_off* is whether an account that may be used cannot search, for whatever reason.
+    *search_off* says that the account may be used but cannot search, for whatever reason.
     """
     searches = holder != Holder.ADMINISTRATIVE
     all_of_them = {
@@ -63,9 +65,9 @@ def notices(
 
 
 def standing(*, card: bool, held: bool) -> tuple[Status, Search]:
-    """Return how a new account begins: usable with a *card*, else waiting for its token.
+    """Return how a new account begins: usable with a *card*, otherwise waiting for its token.
 
-    A *held* one cannot search even then (`duplicates`).
+    A *held* account cannot search even then (`duplicates`).
     """
     if card:
         return Status.ACTIVE, Search.INACTIVE if held else Search.ACTIVE
@@ -73,7 +75,7 @@ def standing(*, card: bool, held: bool) -> tuple[Status, Search]:
 
 
 def business_days_after(day: date, days: int) -> date:
-    """Return the day *days* weekdays after *day*; holidays are not looked at."""
+    """Return the day *days* weekdays after *day*; holidays count as weekdays."""
     while days:
         day += timedelta(days=1)
         days -= day.weekday() < 5
@@ -81,7 +83,7 @@ def business_days_after(day: date, days: int) -> date:
 
 
 def usernames_for(first_name: str, last_name: str) -> Iterator[str]:
-    """Offer usernames without end: initial and last name in plain letters, and a number."""
+    """Generate usernames without end: initial and last name in plain letters, and a number."""
     base = (_plain(first_name)[:1] + _plain(last_name))[:20] or "pacer"
     first_number: int = 10 ** (max(4, SHORTEST_USERNAME - len(base)) - 1) + 1
     return (f"{base}{number}" for number in count(first_number))
@@ -93,7 +95,7 @@ def _plain(text: str) -> str:
 
 
 def same_token(typed: str, token: str) -> bool:
-    """Say whether what was *typed* is the *token*, spaces, hyphens and case aside."""
+    """Say whether *typed* is the *token*, regardless of spaces, hyphens and case."""
     return _bare(typed) == _bare(token)
 
 

@@ -1,7 +1,7 @@
-"""Finding out whether who registers has an account already, and letting them go on all the same.
+"""Find out whether a person who registers has an account already, and let them confirm.
 
-Owns what is looked up for the rule, and where the answer is kept: with the Person tab, so that
-whoever changes that tab is asked again. Must not know what becomes of the new account.
+Owns the lookups for the rule, and where the answer is kept: with the Person tab, so that a person
+who changes that tab is asked again. Must not know what becomes of the new account.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _CONTINUED = "continued"
 
 
 def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
-    """Say how much the *person* of a Person tab is like a holder of an account."""
+    """Return how closely the *person* of a Person tab matches the holder of an account."""
     if person.get("user_type") == ADMINISTRATIVE:
-        return Likeness.OTHER  # Who answers for a firm's PAA may well have an account of their own.
+        return Likeness.OTHER  # A PAA's responsible person may have their own account.
     born = written_date(person["date_of_birth"])
     new = Identity(
         person["first_name"],
@@ -41,7 +41,7 @@ def likeness_of(session: Session, person: Mapping[str, str]) -> Likeness:
 
 
 def alike(session: Session, account: Account) -> list[Account]:
-    """Return the other accounts that are wholly like *account*: why its search is held."""
+    """Return the other accounts that match *account* fully, for which its search is held."""
     others = select(Account).where(Account.account_number != account.account_number)
     own = _identity(account)
     return [
@@ -52,7 +52,7 @@ def alike(session: Session, account: Account) -> list[Account]:
 
 
 def to_ask(session: Session, typed: Typed) -> Likeness | None:
-    """Return what the person must be asked about first; None where there is nothing to ask."""
+    """Return the match that the person must first confirm; None if there is no question."""
     if Step.PERSON not in typed.done:
         return None
     person = typed.of(Step.PERSON)
@@ -61,7 +61,7 @@ def to_ask(session: Session, typed: Typed) -> Likeness | None:
 
 
 def go_on(session: Session, now: datetime, owner: str) -> None:
-    """Keep that the person of the draft of *owner* wants another account all the same."""
+    """Record in the draft of *owner* that its person wants another account all the same."""
     typed = drafts.in_draft(session, drafts.held(session, now, owner, REGISTRATION))
     if Step.PERSON in typed.done:
         fields = {**typed.of(Step.PERSON), _CONTINUED: "yes"}

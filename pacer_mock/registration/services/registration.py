@@ -1,7 +1,7 @@
-"""Opening an account, an individual one or a PAA, and making it work: by a card or by the letter.
+"""Open an account, an individual one or a PAA, and activate it by a card or by the letter.
 
-Owns both use cases. Must not know forms, nor see a card: its last four digits are all that comes
-here. A new account is always an upgraded one ([ID-REGISTER]).
+Owns both use cases. Must not know forms, nor see a card: it gets only the last four digits. A new
+account is always an upgraded one ([ID-REGISTER]).
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ def register(
     card_last_four: str,
     wizard: str = drafts.REGISTRATION,
 ) -> Account | CredentialFaults | Step | Likeness:
-    """Open an account with what the draft of *owner* in *wizard*, and *security*, say.
+    """Open an account with the draft of *owner* in *wizard* and with *security*.
 
-    Returns the account, also when this draft was submitted before; or what is wrong with the
-    username and password; or the step that was left out; or how much this is somebody who has an
-    account, where they have not been asked yet. Without a card the account waits for its
+    Returns the account, even if this draft was submitted before. Otherwise returns the faults of
+    the username and password, or the step that was left out, or the match with an existing account
+    if the person has not been asked about it yet. Without a card the account waits for its
     activation token.
     """
     draft = drafts.held(session, now, owner, wizard)
@@ -97,14 +97,14 @@ LETTER_ARRIVES = "letter-arrives"
 
 
 def letter_arrives(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
-    """Deliver the letter with the activation token, where it is still awaited."""
+    """Deliver the letter with the activation token, if the account still waits for it."""
     account = account_held(session, about["account_number"])
     if account.letter is not None:
         registration_letters.activation_letter(session, now, account, account.letter)
 
 
 def send_letter(session: Session, account_number: str, arrives_on: date) -> None:
-    """Let the letter with the activation token arrive on the morning of *arrives_on*."""
+    """Schedule the letter with the activation token for the morning of *arrives_on*."""
     about = {"account_number": account_number}
     key, due_at = f"letter-{account_number}", morning_of(arrives_on)
     agenda.put(session, LETTER_ARRIVES, key=key, due_at=due_at, about=about)
@@ -122,7 +122,7 @@ def deliver_letter_now(session: Session, now: datetime, account: Account) -> Non
 def activate_with_token(
     session: Session, now: datetime, account_number: str, typed: str
 ) -> Account | ActivationFault:
-    """Let an account be used whose holder typed the token of the letter."""
+    """Activate an account whose holder typed the token of the letter."""
     account = account_held(session, account_number)
     if account.status == Status.ACTIVE:
         return account
@@ -135,7 +135,7 @@ def activate_with_token(
 
 
 def store_card(session: Session, now: datetime, account_number: str, last_four: str) -> Account:
-    """Keep a card with the account; one that waited for its token can be used from now on."""
+    """Store a card with the account; an account that waited for its token becomes usable."""
     account = account_held(session, account_number)
     account.card_last_four = last_four
     if account.status == Status.AWAITING_TOKEN:
@@ -165,7 +165,7 @@ def _with_username(session: Session, person: Mapping[str, str], security: Securi
 def _open(
     session: Session, now: datetime, typed: Typed, security: Security, card: str
 ) -> Account | None:
-    """Add the account; None where its username was taken a moment ago."""
+    """Add the account; None if its username was taken a moment ago."""
     held = is_held(duplicates.likeness_of(session, typed.of(Step.PERSON)))
     status, search = standing(card=bool(card), held=held)
     today = day_of(now)
@@ -201,7 +201,7 @@ def _open(
 
 
 def _sort(account: Account, person: Mapping[str, str]) -> None:
-    """Keep what the User Type grants, and what was said beside it."""
+    """Store what the User Type grants, and the data given with it."""
     chosen = person["user_type"]
     account.user_type, account.user_type_awaited = granted(chosen, person["email"])
     account.holder = holder_of(chosen)

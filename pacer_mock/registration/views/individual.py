@@ -1,6 +1,6 @@
 """Register for an Account: Person, Address, Security and the activation of an individual account.
 
-Owns its pages but for those that every registration has (`last_step`).
+Owns its pages, except those that every registration has (`last_step`).
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ OWNER = last_step.owner_in(REGISTRATION)
 
 @bp.get(Path.REGISTER)
 def start() -> ResponseReturnValue:
-    """Say what an account is for and what is needed to open one."""
+    """Show the purpose of an account and the data needed to open one."""
     return render_template("pacer/registration/start.html")
 
 
 @bp.route("/pscof/registration/person", methods=["GET", "POST"])
 def person() -> ResponseReturnValue:
-    """Show or take the Person tab."""
+    """Show the Person tab, or process its form."""
     typed = last_step.typed_in(REGISTRATION)
     form = RegistrationPersonForm(typed.of(Step.PERSON), today=day_of(now()))
     return wizard.kept_step(REGISTRATION, Step.PERSON, form, OWNER)
@@ -64,7 +64,7 @@ def existing() -> ResponseReturnValue:
 
 @bp.route("/pscof/registration/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
-    """Show or take the Address tab."""
+    """Show the Address tab, or process its form."""
     typed = last_step.typed_in(REGISTRATION)
     missing = _first_missing(Step.ADDRESS, typed)
     if missing is not None:
@@ -86,7 +86,7 @@ def complete() -> ResponseReturnValue:
 
 
 def _first_missing(step: Step, typed: drafts.Typed) -> ResponseReturnValue | None:
-    """Return the way to what must come before *step*, the question about an account included."""
+    """Return the redirect to what must come before *step*, including the duplicate question."""
     missing = wizard.first_missing(REGISTRATION, step, typed)
     if missing is not None:
         return missing

@@ -1,7 +1,7 @@
-"""What every registration has in common: whose draft it is, the last tab, and that it is done.
+"""The common part of every registration: the owner of the draft, the last tab, the confirmation.
 
-Owns these pages for whatever is registered: an individual account or a PAA. Whoever registers has
-no account yet, so the draft belongs to an anonymous visit.
+Owns these pages for both kinds of registration: an individual account and a PAA. A person who
+registers has no account yet, so the draft belongs to an anonymous visit.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ NOBODY = "nobody"
 NOTHING = drafts.Typed({}, frozenset())
 
 Missing = Callable[[Step, drafts.Typed], ResponseReturnValue | None]
-"""Returns the way to what must come before a step, or None."""
+"""Returns the redirect to what must come before a step, or None."""
 
 
 def typed_in(name: str) -> drafts.Typed:
-    """Return what was typed so far in the wizard *name*."""
+    """Return the input so far in the wizard *name*."""
     with reading() as session:
         visit = visits.current(session, name)
         return NOTHING if visit is None else drafts.typed(session, visit.id, name)
 
 
 def owner_in(name: str) -> wizard.Owner:
-    """Return what says, within a transaction, whose draft of the wizard *name* it is."""
+    """Return a function that finds, in a transaction, the owner of the draft of wizard *name*."""
 
     def owner(session: Any) -> str:
         visit = visits.current(session, name)

@@ -1,4 +1,4 @@
-"""What the pages say about an account beyond its landing box.
+"""The notices that pages show about an account, besides its landing box.
 
 Owns turning an account into its notices, with their words. Must not know which page shows them.
 """
@@ -15,7 +15,7 @@ from sso_sim.kit.outcomes import Words
 
 
 def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
-    """Return what should be known about *account*: its words, and where they lead."""
+    """Return the notices about *account*: their words, and where they lead."""
     stand = notices(
         search_held=account.search_held,
         search_off=account.status == Status.ACTIVE and account.search == Search.INACTIVE,
@@ -29,6 +29,6 @@ def of_account(account: Account) -> list[tuple[Notice, Words, str]]:
 
 
 def _place(name: str, account: Account) -> str:
-    # The service center opens where the account stands.
+    # The service center opens at this account.
     find = f"?find={account.account_number}" if name == "service-center" else ""
     return addresses.place(name) + find if name else ""

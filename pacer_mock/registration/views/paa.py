@@ -1,7 +1,7 @@
-"""Register a PACER Administrative Account (PAA): the firm, who is responsible for it, security.
+"""Register a PACER Administrative Account (PAA): the firm, the responsible person, security.
 
-Owns its pages but for those that every registration has (`last_step`). Nobody is asked whether
-they have an account already: who answers for a firm may well have one of their own.
+Owns its pages, except those that every registration has (`last_step`). Nobody is asked whether they
+have an account already: a person responsible for a firm may well have one of their own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ OWNER = last_step.owner_in(PAA_REGISTRATION)
 
 @bp.route("/pscof/paa-registration/person", methods=["GET", "POST"])
 def person() -> ResponseReturnValue:
-    """Show or take the Person tab."""
+    """Show the Person tab, or process its form."""
     typed = last_step.typed_in(PAA_REGISTRATION)
     form = PaaPersonForm(typed.of(Step.PERSON), today=day_of(now()))
     return wizard.kept_step(PAA_REGISTRATION, Step.PERSON, form, OWNER)
@@ -34,7 +34,7 @@ def person() -> ResponseReturnValue:
 
 @bp.route("/pscof/paa-registration/address", methods=["GET", "POST"])
 def address() -> ResponseReturnValue:
-    """Show or take the Address tab."""
+    """Show the Address tab, or process its form."""
     typed = last_step.typed_in(PAA_REGISTRATION)
     missing = _first_missing(Step.ADDRESS, typed)
     if missing is not None:

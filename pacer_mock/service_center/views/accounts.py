@@ -1,8 +1,8 @@
 """The desk of the PACER Service Center: find an account, see what it waits for, pull a lever.
 
-Owns the pages of whoever plays the service center in a rehearsal. Like the levers of the desk they
-are open to all who are in the rehearsal: its address is what one needs to get there. Those of the
-open house ask for the trainer key where other machines reach it.
+Owns the pages for the person who plays the service center in a rehearsal. Like the levers of the
+desk, they are open to everybody in the rehearsal: its address is all that a person needs. In the
+open house they ask for the trainer key if other machines can reach it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _around() -> dict[str, Any]:
 
 @bp.get(Path.SERVICE_CENTER)
 def search() -> str:
-    """Find accounts; without words show them all, those that wait for something first."""
+    """Find accounts; without words show all, those that wait for something first."""
     words = request.args.get("find", "").strip()[:LONGEST_WORDS]
     with reading() as session:
         found = service_center.search(session, now(), words)
@@ -111,7 +111,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def put_lever(number: str, lever: str) -> tuple[Response, int]:
-    """Pull a lever: whether anything was left to do, or 409 with what stands in the way."""
+    """Pull a lever: answer whether anything was left to do, or 409 with the obstacles."""
     _pulled, outcome = _pull(number, lever)
     if isinstance(outcome, Refused):
         detail = " ".join(f"{SERVICE_REFUSALS[each].title}." for each in outcome.reasons)
@@ -136,7 +136,7 @@ def _pull(number: str, lever: str) -> tuple[ServiceLever, Pulled | Refused | Non
 
 @bp.post("/psc/accounts/<number>/<lever>")
 def pull(number: str, lever: str) -> ResponseReturnValue:
-    """Pull a lever; a second time it says that nothing was left to do."""
+    """Pull a lever; a second time the page says that nothing was left to do."""
     if not trainer_key.has_levers():
         return redirect(url_for("trainer_key.page"), 303)
     pulled, outcome = _pull(number, lever)
@@ -152,7 +152,7 @@ def pull(number: str, lever: str) -> ResponseReturnValue:
 
 
 def _worded(seen: OnTheDesk, asked_for: list[str]) -> list[dict[str, Any]]:
-    """Return what an account waits for in words, with what was found and what can be done."""
+    """Return what an account waits for in words, with the findings and the possible levers."""
     letter, request = seen.account.letter, seen.cja
     facts = {
         "awaited": seen.account.user_type_awaited,

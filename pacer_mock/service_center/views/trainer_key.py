@@ -1,7 +1,7 @@
-"""The trainer key before the levers of the PACER Service Center, in the open house and only there.
+"""The trainer key before the levers of the PACER Service Center, only in the open house.
 
-Owns the page with the key, and who is let through: a visit of its own says so, and ends when the
-open house is started over. The key itself is kept nowhere.
+Owns the page with the key, and the decision who is admitted: a visit of its own records it, and
+ends when the open house is started over. The key itself is stored nowhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sso_sim.kit.request_context import Sandbox, here, reading, transaction
 SCOPE, NOBODY = "trainer", ""
 
 WRONG_KEYS, SECONDS = 10, 60
-"""So many wrong keys in a minute of one browser: then it has to wait; the right one never waits."""
+"""Wrong keys per minute and browser; then the browser has to wait. The right key never waits."""
 
 bp = Blueprint("trainer_key", __name__)
 
@@ -46,7 +46,7 @@ def page() -> str:
 
 @bp.post(f"{Path.SERVICE_CENTER}key")
 def let_in() -> Response:
-    """Let in whoever types the trainer key, and go back to the service center."""
+    """Admit a person who types the trainer key, and go back to the service center."""
     form = KeyForm()
     right = here().settings.is_trainer_key(form.key.data or "")
     with transaction() as session:
@@ -62,7 +62,7 @@ def let_in() -> Response:
 
 
 def has_levers() -> bool:
-    """Say whether whoever asks may pull the levers of this request's rehearsal."""
+    """Say whether this browser may pull the levers of this request's rehearsal."""
     if not needs_key(Sandbox.rehearsal_id(), here().settings):
         return True
     with reading() as session:

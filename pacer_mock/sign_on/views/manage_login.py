@@ -1,7 +1,6 @@
 """The login page of Manage My Account, and logging out of it.
 
-Owns these pages and the form. What may stand between the password and going on has pages of its
-own.
+Owns these pages and the form. The stops between the password and going on have pages of their own.
 """
 
 from __future__ import annotations
@@ -46,8 +45,8 @@ class LoginForm(FlaskForm):
 def login() -> ResponseReturnValue:
     """Log a person in to Manage My Account.
 
-    A court that hands a person over asks for the password `again`, as the real one does
-    ([CA2-UPDATE]): the person at that court's screen need not be the one who logged in here.
+    A court that sends a person over asks for the password `again`, as the real one does
+    ([CA2-UPDATE]): the person at that court's screen may not be the one who logged in here.
     """
     form = LoginForm(prefix="loginForm:")
     handed_over = "again" in request.args
@@ -92,7 +91,7 @@ def _log_in(form: LoginForm) -> Continuation | Refused:
 
 @bp.post("/pscof/logout")
 def log_out() -> ResponseReturnValue:
-    """Log a person out of Manage My Account, and out of nothing else."""
+    """Log a person out of Manage My Account, and nowhere else."""
     with transaction() as session:
         visits.end(session, visitor.present())
     flash("You are logged out of Manage My Account.", "success")

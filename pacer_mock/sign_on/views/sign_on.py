@@ -1,7 +1,7 @@
 """The pages of Central Sign-On: sign on, agree, sign off.
 
-Owns the forms. Where a person goes afterwards is `going_on`'s to know; what may stand between the
-password and going on has pages of its own.
+Owns the forms. `going_on` knows where a person goes afterwards; the stops between the password and
+going on have pages of their own.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def consent() -> ResponseReturnValue:
 
 @bp.route(Path.SIGN_OFF, methods=["GET", "POST"])
 def sign_off() -> ResponseReturnValue:
-    """Sign a person off everywhere; asked for by a link, make sure first."""
+    """Sign a person off everywhere; ask for confirmation if a link led here."""
     waiting = web.pending()
     with reading() as session:
         asked = web.log_out_asked(session, waiting) if waiting else None
