@@ -108,7 +108,7 @@ _NOT_ASKED: Mapping[Way, frozenset[Between]] = {
     Way.SIGN_ON: frozenset(),
     Way.MANAGE: frozenset({Between.REDACTION, Between.CLIENT_CODE}),
 }
-"""The stops that apply only when a person goes on to a court."""
+"""The stops that each way leaves out: these two apply only to a person who goes on to a court."""
 
 
 def next_step(

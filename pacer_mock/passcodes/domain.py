@@ -88,7 +88,7 @@ def steps_to_try(step: int) -> range:
 
 
 def name_fault(name: str, others: Iterable[str]) -> MultifactorFault | None:
-    """Say whether an app's *name* is one of the *others*, regardless of case."""
+    """Return a fault if an app's *name* is one of the *others*, regardless of case."""
     taken = name.casefold() in {other.casefold() for other in others}
     return MultifactorFault.NAME_TAKEN if taken else None
 

@@ -1,7 +1,7 @@
 """State what Manage My Account says about an account: its type, its status, and the upgrade offer.
 
-Owns the words of the landing box. The landing box is the page that says most clearly whether the
-account can be used at Central Sign-On. Must not know how pages look or where accounts are kept.
+Owns the words of the landing box. More than any other page, they show whether the account can be
+used at Central Sign-On. Must not know how pages look or where accounts are kept.
 
 Labels: [MSSB-UPGRADE]; the PAA's "Account Status": [NEB-FAQ].
 """

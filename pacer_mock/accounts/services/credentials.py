@@ -1,6 +1,7 @@
 """Check and set the username, password and security questions of an account.
 
-Owns the common part of upgrading, registering and changing. Must not know which of them calls it.
+Owns the common part of upgrading, registering and changing an account. Must not know which of these
+three is in progress.
 """
 
 from __future__ import annotations

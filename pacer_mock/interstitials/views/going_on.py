@@ -53,7 +53,7 @@ class Visitor:
     """The person who asks for a page after the password, as one snapshot shows them.
 
     *pending* is the sign-on whose password they proved. Without one, *signed_on* is their visit to
-    Central Sign-On. *account* belongs to either.
+    Central Sign-On. *account* is the account of either.
     """
 
     step: Next

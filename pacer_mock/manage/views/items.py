@@ -60,7 +60,7 @@ WITHIN: Mapping[str, Item] = {
     "usage.download": Item.TRANSACTIONS,
     "membership_answers.answer": Item.PAA_ANSWER,
 }
-"""The endpoints of forms on an item's page: only a person who may open the page may use them."""
+"""The endpoints that belong to an item's page: a person who may not open it may not use them."""
 
 _ITEMS: Mapping[str, Item] = {**{endpoint: item for item, endpoint in PAGES.items()}, **WITHIN}
 
@@ -76,7 +76,7 @@ class Link:
 
 
 def item_at(endpoint: str | None) -> Item | None:
-    """Return the item whose page has this endpoint, directly or as one of its forms."""
+    """Return the item to whose page this endpoint belongs, or None."""
     return _ITEMS.get(endpoint or "")
 
 
