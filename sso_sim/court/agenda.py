@@ -1,6 +1,6 @@
-"""The court's calendar: which hand does what is due.
+"""The court's calendar: which function handles which kind of due entry.
 
-Owns the table of hands. When it is looked at is the kit's.
+Owns the table of handlers. The kit decides when to look at the calendar.
 """
 
 from __future__ import annotations
@@ -21,5 +21,5 @@ HANDLERS: Mapping[str, agenda.Handler] = {
 
 
 def settle(session: Session, now: datetime) -> None:
-    """Do everything that is due in this rehearsal."""
+    """Process all entries of this rehearsal that are due."""
     agenda.settle(session, now, HANDLERS)

@@ -1,6 +1,6 @@
 """The NextGen court as one Flask app.
 
-Owns the order in which it is put together. Knows no rule and no page.
+Owns the order in which its parts are assembled. Must not know any rule or page.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
 TABLES = [Base.metadata, RecordBase.metadata]
-"""The tables of this app, those that every app has aside; `migrations` is their history."""
+"""The tables of this app, without those that every app has; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
-    """Make the app: kit, database, PACER's keys, pages, back door, the worker's jobs."""
+    """Build the app: kit, database, PACER's keys, pages, back door, the worker's jobs."""
     app = new_app(
         __name__,
         name=COURT,

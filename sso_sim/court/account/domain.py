@@ -1,7 +1,7 @@
-"""The further addresses to which a filer's notices go: how many, and what is wrong with one.
+"""The rule for a filer's secondary e-mail addresses: how many, and which ones are invalid.
 
-Owns the rule. In district and bankruptcy courts up to five support staff get notices
-([PACER-STAFF]); they are kept at the court, the primary address at PACER.
+Owns the rule. Must not know rows or pages. In district and bankruptcy courts up to five support
+staff get notices ([PACER-STAFF]). The court keeps these addresses; PACER keeps the primary one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@.<>,;:\"()\[\]\\]+(\.[^\s@.<>,
 
 
 class EmailFault(StrEnum):
-    """What is wrong with a secondary address."""
+    """The reason why a secondary address is refused."""
 
     MALFORMED = "secondary-email-malformed"
     TOO_LONG = "secondary-email-too-long"
@@ -26,15 +26,15 @@ class EmailFault(StrEnum):
 
 
 def tidied(typed: Sequence[str]) -> tuple[str, ...]:
-    """Return the addresses that were typed, without blanks around them and without empty fields."""
+    """Return the typed addresses, stripped of blanks, without the empty fields."""
     return tuple(each.strip() for each in typed if each.strip())
 
 
 def faults_in(typed: Sequence[str], primary: str) -> Mapping[int, EmailFault]:
-    """Return what is wrong with which of the fields typed, by place; empty fields are good.
+    """Return the fault of each field that has one, keyed by the field's index.
 
-    Capitals do not count: that is how mail systems treat addresses. The first of two equal ones
-    is good.
+    Empty fields have no fault. Capitals do not count: mail systems treat addresses that way. Of two
+    equal addresses the first has no fault.
     """
     found: dict[int, EmailFault] = {}
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Utilities > Maintain Your ECF Account: what a filer keeps at the court itself.
+"""Utilities > Maintain Your ECF Account: the part of a filer's account that the court itself keeps.
 
 Owns changing the secondary addresses. Name, address and primary e-mail are PACER's.
 """
@@ -21,9 +21,10 @@ from sso_sim.kit import trail
 def update(
     session: Session, now: datetime, claims: Claims, filer: Filer, addresses: Sequence[str]
 ) -> bool:
-    """Keep the secondary *addresses* of a filer; say whether they are others than before.
+    """Store the filer's secondary *addresses*; return whether they differ from the stored ones.
 
-    They were found good when they were typed; one that is the primary address by now is left out.
+    The form validated them when they were typed. An address that has become the primary one since
+    then is left out.
     """
     query = select(Filer).where(Filer.court == filer.court, Filer.login == filer.login)
     held = session.scalars(query.with_for_update().execution_options(populate_existing=True)).one()

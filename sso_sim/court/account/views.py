@@ -1,7 +1,7 @@
-"""Utilities > Maintain Your ECF Account: what a filer keeps here.
+"""Utilities > Maintain Your ECF Account: the pages for the filer's data that this court keeps.
 
-Owns the pages, and what was typed on the e-mail screen until the account screen is submitted. What
-may stand in it is the domain's.
+Owns the pages, and the input of the e-mail screen until the filer submits the account screen. The
+domain decides which input is valid.
 """
 
 from __future__ import annotations
@@ -38,11 +38,14 @@ from sso_sim.record.domain.filing_agents import ROLE
 bp = court_pages.pages("accounts", __name__, "/utilities")
 
 WAITING = "secondary_emails"
-"""What the visit keeps between "Return to Account screen" and "Submit"."""
+"""The visit's key for the input kept between "Return to Account screen" and "Submit"."""
 
 
 class AccountForm(FlaskForm):
-    """The account screen. What is PACER's is shown and not taken: only Submit does something."""
+    """The account screen.
+
+    It shows PACER's data but ignores them when sent: only Submit has an effect.
+    """
 
     name = StringField("Name")
     address = TextAreaField("Address")
@@ -51,21 +54,21 @@ class AccountForm(FlaskForm):
 
 
 class EmailForm(FlaskForm):
-    """The e-mail screen: the further addresses."""
+    """The e-mail screen, with the secondary addresses."""
 
     @classmethod
     def of(cls, addresses: list[str]) -> EmailForm:
-        """Return the screen with *addresses* in it, unless it was sent."""
+        """Return the e-mail form, filled with *addresses* unless the form was sent."""
         shown = [*addresses, *[""] * MOST]
         return cls(data={f"email_{place}": shown[place - 1] for place in range(1, MOST + 1)})
 
     @property
     def typed(self) -> list[str]:
-        """What stands in the fields, in their order."""
+        """Return the contents of the fields, in their order."""
         return [self[f"email_{place}"].data or "" for place in range(1, MOST + 1)]
 
     def judge(self, primary: str) -> bool:
-        """Say whether all is good; else what is wrong stands beside the fields."""
+        """Return whether every field is valid; otherwise put the faults beside the fields."""
         faults = faults_in(self.typed, primary)
         for place, fault in faults.items():
             self[f"email_{place + 1}"].errors = [EMAIL_FAULTS[fault]]
@@ -79,13 +82,13 @@ for _place in range(1, MOST + 1):
 
 @bp.get("/account")
 def account() -> Answer:
-    """Show what PACER keeps, greyed out, and what the court keeps."""
+    """Show the data that PACER keeps, greyed out, and the data that the court keeps."""
     return account_door.closed() or _account_page()
 
 
 @bp.post("/account")
 def submit() -> Answer:
-    """Save what was typed on the e-mail screen and chosen of filing agents, all or nothing."""
+    """Save the input of the e-mail screen and the choice of filing agents, all or nothing."""
     closed = account_door.closed()
     if closed is not None:
         return closed
@@ -108,7 +111,7 @@ def submit() -> Answer:
 
 @bp.route("/account/email", methods=["GET", "POST"])
 def email() -> Answer:
-    """Take the further addresses back to the account screen; nothing is saved before its Submit."""
+    """Take the secondary addresses back to the account screen; only its Submit saves them."""
     closed = account_door.closed()
     if closed is not None:
         return closed
@@ -147,7 +150,7 @@ def _account_page() -> Answer:
 
 
 def _kept_of(filer: Filer) -> dict[str, str]:
-    """Return what the court has of what is PACER's to change."""
+    """Return the court's copy of the data that only PACER can change."""
     lines = filer_facts.of(filer, ChangeKind.ADDRESS).values()
     often, form = SHORT_FREQUENCIES[filer.notice_frequency], SHORT_FORMATS[filer.notice_format]
     return {

@@ -1,6 +1,7 @@
-"""What the page of one's own CM/ECF account says: saved, unchanged, a wrong secondary address.
+"""The sentences on the page of one's own CM/ECF account: saved, unchanged, a wrong address.
 
-Owns the sentences, all of them the sandbox's own: published are labels and the order of the steps.
+Owns the sentences, all of them the sandbox's own: only the labels and the order of the steps are
+published.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""What the court makes of a change that an account's holder sends from PACER.
+"""The court's rules for a change that an account's holder sends from PACER.
 
-Owns what becomes of it on arrival, and what stands against accepting it. A change is good for the
-one link by which it was sent. Published is that the court processes each change, ten days at most
-([NYWB-MANAGE]); frequency and format are obeyed at once.
+Owns what happens to a change on arrival, and the reasons against accepting it. A change is valid
+only for the one link by which it was sent. Published is that the court processes each change,
+within ten days at most ([NYWB-MANAGE]). The court applies changes of notice frequency and format
+immediately.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ ANSWER_TAKES = timedelta(days=10)
 
 
 class ChangeBlocker(StrEnum):
-    """Why a change is not accepted."""
+    """The reason why a change is not accepted."""
 
     NOT_LINKED = "change-account-not-linked"
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """What counts when a change arrives: whether its link is in force, and whether it is late.
+    """The facts about an arriving change: whether its link is in force, and whether it is late.
 
-    *had* says that the court has just that already: then there is nothing to decide.
+    *had* is true when the court already has the new value: then there is nothing to decide.
     """
 
     kind: ChangeKind
@@ -38,7 +39,7 @@ class Arrival:
 
 
 def on_arrival(facts: Arrival) -> RequestState:
-    """Say what becomes of a change that arrives."""
+    """Return the state that an arriving change gets."""
     if not facts.linked:
         return RequestState.REJECTED
     if facts.newer_known:
@@ -48,7 +49,7 @@ def on_arrival(facts: Arrival) -> RequestState:
 
 
 def blockers_to_accept(state: RequestState, *, linked: bool) -> tuple[StrEnum, ...]:
-    """Name all that stands against accepting; nothing where it is accepted already."""
+    """Return all reasons against accepting a change; none if it is accepted already."""
     if state is RequestState.ACCEPTED:
         return ()
     decided = blockers_to_decide(RequestKind.CHANGE, state, RequestState.ACCEPTED)
@@ -56,5 +57,5 @@ def blockers_to_accept(state: RequestState, *, linked: bool) -> tuple[StrEnum, .
 
 
 def answered_on(arrived: date) -> date:
-    """Return the day on which the court itself answers what nobody has decided."""
+    """Return the day on which the court itself answers a change that nobody has decided."""
     return arrived + ANSWER_TAKES

@@ -1,6 +1,6 @@
 """The letter about a primary e-mail address that the court has taken over from PACER.
 
-Owns its words, the sandbox's own.
+Owns the letter's text, which is the sandbox's own.
 """
 
 from __future__ import annotations
@@ -35,5 +35,5 @@ If you did not ask for this, contact the Clerk's Office.""",
 def address_taken_over(
     session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
 ) -> None:
-    """Tell both addresses, the former and the new one, where notices go now."""
+    """Tell both addresses, the former and the new one, where notices go from now on."""
     send_letter(session, now, court, LETTERS["address taken over"], People(filer, former=former))

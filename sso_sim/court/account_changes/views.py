@@ -1,7 +1,7 @@
-"""Changes from PACER at the Clerk's desk, and the back door by which PACER brings them.
+"""Changes from PACER: the pages at the Clerk's desk, and the back door that receives them.
 
-Owns both: old and new beside one another, to accept or to reject. What stands against a decision
-is decided behind them.
+Owns both. A page shows the old and the new value side by side, to accept or to reject. The services
+and the domain know the reasons against a decision.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ def add_to(backdoor: Blueprint) -> None:
 
 @bp.get("/changes/<key>")
 def change(key: str) -> ResponseReturnValue:
-    """Show a change, what the court has beside what it is to have."""
+    """Show a change: the court's current values beside the new ones."""
     return _page(row_of(AccountChange, key), RejectForm(KIND, formdata=None))
 
 
 @bp.post("/changes/<key>/accept")
 def accept(key: str) -> ResponseReturnValue:
-    """Take the change over."""
+    """Accept the change."""
     with transaction() as session:
         outcome = changes.accept(session, now(), desk.at_work(), key)
     done = "The change of {name} is accepted. PACER tells them."
@@ -57,7 +57,7 @@ def accept(key: str) -> ResponseReturnValue:
 
 @bp.post("/changes/<key>/reject")
 def reject(key: str) -> ResponseReturnValue:
-    """Reject with a reason."""
+    """Reject the change with a reason."""
     form = RejectForm(KIND)
     if not form.validate():
         return _page(row_of(AccountChange, key), form, 422)
@@ -65,7 +65,7 @@ def reject(key: str) -> ResponseReturnValue:
 
 
 def shown(name: str, value: str) -> str:
-    """Return a value of a change as people read it."""
+    """Return one value of a change in readable form."""
     if name == "frequency":
         return FREQUENCIES[Frequency(value)]
     return FORMATS[Format(value)] if name == "format" else value

@@ -1,4 +1,4 @@
-"""What the court says of changes from PACER: to its staff and, by way of PACER, to who sent them.
+"""The court's sentences about changes from PACER: for its staff and, through PACER, for the sender.
 
 Owns these sentences, the sandbox's own.
 """
@@ -42,7 +42,7 @@ ACCEPTED: Mapping[ChangeKind, str] = {
     ChangeKind.EMAIL: "Notices of your cases go to the new address from now on.",
     ChangeKind.NOTICING: "The court obeys your choice from the next notice on.",
 }
-"""What the sender reads."""
+"""The sentences that the sender reads."""
 
 HAD_ALREADY = "The court has just this already: there was nothing to change."
 

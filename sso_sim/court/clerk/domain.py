@@ -1,9 +1,9 @@
-"""What the court's staff may do to a filer, and to which.
+"""What the court's staff may do to a filer, and to which filers.
 
-Owns the rules of the Clerk's desk, the sandbox's own: published is that the court corrects the
-address to which resets go ([ID-NEXTGEN]) and that undoing a link is a matter for the court.
-Pressing a button twice does a thing once, so what is done already is no reason to refuse. Knows
-neither words nor rows nor pages.
+Owns the rules of the Clerk's desk, the sandbox's own. Published is that the court corrects the
+address to which password resets go ([ID-NEXTGEN]), and that undoing a link is a matter for the
+court. Pressing a button twice has the effect of pressing it once, so an action that is done already
+is not refused. Must not know words, rows or pages.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class ClerkBlocker(StrEnum):
-    """Why the clerk's move was not made."""
+    """The reason why the clerk's action was refused."""
 
     NOT_LINKED = "filer-not-linked"
     OTHER_LINK = "filer-linked-anew"
@@ -27,13 +27,13 @@ class ClerkBlocker(StrEnum):
 
 
 class ClerkFault(StrEnum):
-    """What can be wrong with a field of the Clerk's desk."""
+    """The faults that a field of the Clerk's desk can have."""
 
     EMAIL = "clerk-field-not-an-email"
 
 
 class Duty(StrEnum):
-    """What the clerk can do to a filer, in the order in which the page offers it."""
+    """The clerk's actions on a filer, in the order in which the page offers them."""
 
     CORRECT_EMAIL = "correct-email"
     CHANGE_LOGIN = "change-login"
@@ -42,7 +42,7 @@ class Duty(StrEnum):
 
 
 class UnlinkReason(StrEnum):
-    """Why the clerk ends a link."""
+    """The clerk's reason for ending a link."""
 
     WRONG_PERSON = "wrong-person"
     WRONG_FILER = "wrong-filer"
@@ -53,22 +53,22 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 
 
 def email_fault(text: str) -> ClerkFault | None:
-    """Say whether *text* is no e-mail address: something, an @, and a domain of two parts."""
+    """Return whether *text* is no e-mail address: something, an @, and a domain of two parts."""
     return None if _EMAIL.fullmatch(text) else ClerkFault.EMAIL
 
 
 @dataclass(frozen=True)
 class OnTheDesk:
-    """What counts of the filer whose record the clerk has before them."""
+    """The facts about the filer whose record the clerk has open."""
 
     status: FilerStatus
     linked: bool
 
 
 def duties(filer: OnTheDesk) -> tuple[Duty, ...]:
-    """Return what there is to do for this *filer*: an address can always be corrected.
+    """Return the actions that are possible for this *filer*: correcting the address always is.
 
-    A linked filer never types the login any more, so it is left as it is.
+    A linked filer never types the login any more, so the login stays as it is.
     """
     due = {
         Duty.CORRECT_EMAIL: True,
@@ -80,11 +80,11 @@ def duties(filer: OnTheDesk) -> tuple[Duty, ...]:
 
 
 def blocker_to_unlink(*, shown: str, in_force: str, ended: bool) -> ClerkBlocker | None:
-    """Return what stands against ending the link that the clerk was *shown*.
+    """Return the reason against ending the link that the clerk was *shown*, or None.
 
-    *in_force* is the link as it is now, "" without one; *ended* says that the one shown was ended
-    before: then there is nothing to do, and nothing to refuse. A link made since is another link,
-    and is not ended by a page that showed the former one.
+    *in_force* is the current link, "" if there is none. *ended* is true when the link that the page
+    showed was ended before: then there is nothing to do, and nothing to refuse. A link made since
+    then is another link, and a page that showed the former one does not end it.
     """
     if ended or (shown and shown == in_force):
         return None
@@ -92,7 +92,7 @@ def blocker_to_unlink(*, shown: str, in_force: str, ended: bool) -> ClerkBlocker
 
 
 def blockers_to_change_login(login: str, *, linked: bool, taken: bool) -> tuple[ClerkBlocker, ...]:
-    """Return all that stands against *login* as the new one of a filer."""
+    """Return all reasons against *login* as a filer's new login."""
     every = {
         ClerkBlocker.LOGIN_OF_LINKED: linked,
         ClerkBlocker.LOGIN_TAKEN: taken,

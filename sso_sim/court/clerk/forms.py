@@ -1,7 +1,6 @@
 """The forms for filers at the Clerk's desk: find, correct, unlink.
 
-Owns labels, field names and what can be said about a form without asking anybody. The labels are
-the sandbox's own.
+Owns labels, field names and the checks that need no database. The labels are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from sso_sim.kit.forms import ReadingForm, RequiredTextField
 
 
 class FindFilerForm(ReadingForm):
-    """A word to find a filer by."""
+    """The search form: one word to find filers by."""
 
     search = RequiredTextField(
         "Name, login, e-mail, bar number or PACER account number",
@@ -27,7 +26,7 @@ class FindFilerForm(ReadingForm):
 
 
 class EmailForm(FlaskForm):
-    """The primary address as it should be."""
+    """The form with the corrected primary address."""
 
     email = RequiredTextField(
         "Primary e-mail address",
@@ -37,13 +36,13 @@ class EmailForm(FlaskForm):
     )
 
     def validate_email(self, field: Field) -> None:
-        """Refuse what is no address."""
+        """Refuse text that is not an e-mail address."""
         if (fault := email_fault(field.data or "")) is not None:
             raise ValidationError(CLERK_FIELDS[fault].sentence)
 
 
 class LoginForm(FlaskForm):
-    """The login as it should be."""
+    """The form with the corrected login."""
 
     new_login = RequiredTextField(
         "New CM/ECF login",
@@ -58,7 +57,7 @@ def _sentence(words: str) -> str:
 
 
 class UnlinkForm(FlaskForm):
-    """Why a link is ended; *link* is the one that was shown."""
+    """The form with the reason for ending a link; *link* is the one that the page showed."""
 
     link = HiddenField()
     reason = RadioField(

@@ -1,7 +1,7 @@
-"""The letters about what the Clerk's desk has changed of a filer: link, address, login, status.
+"""The letters about a filer's link, address, login or status after the Clerk's desk has changed it.
 
-Owns their words, the sandbox's own. A letter about an ended link goes to both addresses, PACER's
-and the filer's.
+Owns the letters' text, the sandbox's own. A letter about an ended link goes to both addresses,
+PACER's and the filer's.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def unlinked(
     reason: UnlinkReason,
     address: str,
 ) -> None:
-    """Tell the filer how to link again, and whoever was linked that they are not any more."""
+    """Tell the filer how to link again, and the holder of the PACER account that the link ended."""
     people, why = People(filer, link), UNLINK_REASONS[reason]
     send_letter(session, now, court, LETTERS["unlinked"], people, reason=why, address=address)
     if link.email and link.email.lower() != filer.email.lower():
@@ -109,14 +109,14 @@ def unlinked(
 def address_corrected(
     session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
 ) -> None:
-    """Tell both addresses, the former and the new one, where the court's mail goes now."""
+    """Tell both addresses, the former and the new one, where the court's mail goes from now on."""
     send_letter(session, now, court, LETTERS["address corrected"], People(filer, former=former))
 
 
 def login_changed(
     session: Session, now: datetime, court: CourtRow, filer: Filer, former: str
 ) -> None:
-    """Tell a filer the login under which the CM/ECF account is kept now."""
+    """Tell a filer the new login of the CM/ECF account."""
     send_letter(session, now, court, LETTERS["login changed"], People(filer), former_login=former)
 
 

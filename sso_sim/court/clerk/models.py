@@ -1,6 +1,6 @@
 """The table of the links that the clerk has ended.
 
-Owns what a row means. Knows no Flask and no rule.
+Owns the meaning of a row. Must not know Flask or any rule.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class EndedLink(Tenant, Base):
-    """A link that the clerk has ended: what it was, by whom it was ended and why.
+    """A link that the clerk has ended: what it was, who ended it and why.
 
-    *key* names the link, so that ending it twice ends one link. What was filed under it stays.
+    *key* names the link, so that ending it twice ends one link. Filings made under the link stay.
     """
 
     __tablename__ = "ended_links"

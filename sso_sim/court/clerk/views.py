@@ -1,6 +1,6 @@
 """The Clerk's desk: find a filer, see who is linked, correct, reinstate, unlink.
 
-Owns these pages. None of them is open to a filer, whatever PACER says of them.
+Owns these pages. No filer can open any of them, whatever PACER says about the filer.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ DECIDED_SHOWN = 10
 
 @bp.get("/desk")
 def desk() -> str:
-    """Show the queues of registrations and of changes, and what was decided last."""
+    """Show the queues of registrations and of changes, and the latest decisions."""
     court = entry.code()
     with reading() as session:
         waiting = court_requests.queue(session, court, Registration)
@@ -87,7 +87,7 @@ def links() -> str:
 
 @bp.get("/filer")
 def filer() -> ResponseReturnValue:
-    """Show one filer and what can be done for them."""
+    """Show one filer and the actions that are possible for them."""
     return _filer_page(EmailForm(formdata=None, email=_filer()[0].email))
 
 
@@ -106,7 +106,7 @@ def correct_email() -> ResponseReturnValue:
 
 @bp.route("/filer/login", methods=["GET", "POST"])
 def change_login() -> ResponseReturnValue:
-    """Give a filer who is not linked another login, such as one that can be linked."""
+    """Give an unlinked filer another login, such as one that can be linked."""
     form = LoginForm()
     if not form.is_submitted():
         found, link = _filer()
@@ -133,7 +133,7 @@ def reinstate() -> ResponseReturnValue:
 
 @bp.route("/filer/unlink", methods=["GET", "POST"])
 def unlink() -> ResponseReturnValue:
-    """Ask for the reason, then end the link that was shown."""
+    """Ask for the reason, then end the link that the page showed."""
     form = UnlinkForm()
     if not form.is_submitted():
         found, link = _filer()
@@ -162,7 +162,7 @@ def unlink() -> ResponseReturnValue:
 
 def _login() -> str:
     login = request.args.get("login", "")
-    # Not every database takes every character, and no filer's login has one that cannot be seen.
+    # Not every database takes every character, and no filer's login has an invisible one.
     return login if login.isprintable() else abort(404)
 
 
@@ -194,7 +194,7 @@ def _filer_page(form: EmailForm) -> ResponseReturnValue:
 
 
 def _obstacles(found: Filer) -> list[str]:
-    """Return what the court's linking form would tell this filer, a link aside."""
+    """Return the reasons that the court's linking form would give this filer, apart from a link."""
     blockers = blockers_after_password(Candidate(found.login, found.status))
     return [LINKING[blocker].title for blocker in blockers]
 

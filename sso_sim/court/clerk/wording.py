@@ -1,7 +1,7 @@
-"""What the Clerk's desk says of filers: on its pages, and in letters about their links.
+"""The Clerk's desk's sentences about filers: on its pages, and in letters about their links.
 
-Owns these sentences. No public page describes the desk of a real court: all of it is the
-sandbox's own.
+Owns these sentences. No public page describes the desk of a real court: all of it is the sandbox's
+own.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ LOGIN_REFUSED: Mapping[StrEnum, Words] = {
         "Use letters A to Z and digits only: other logins cannot be linked.",
     ),
 }
-"""What is told beside the field for a new login."""
+"""The messages beside the field for a new login."""
 
 
 CLERK_FIELDS: Mapping[StrEnum, Words] = {
@@ -57,7 +57,7 @@ UNLINK_REASONS: Mapping[UnlinkReason, str] = {
     UnlinkReason.WRONG_FILER: "the wrong CM/ECF account was linked",
     UnlinkReason.ASKED: "the filer asked for it",
 }
-"""Why a link was ended, as letters and the desk say it."""
+"""The reason why a link was ended, in the words of the letters and the desk."""
 
 NOT_UNLINKED = "The link was not ended"
 UNCHANGED_AT_DESK = "Filer, link and docket are as they were."

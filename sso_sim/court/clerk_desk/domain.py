@@ -1,6 +1,6 @@
-"""Why a staff account of a court is not let in to the Clerk's desk.
+"""The reasons why a staff account of a court is not let in to the Clerk's desk.
 
-Owns the reasons. Knows neither words nor rows nor pages.
+Owns the reasons. Must not know words, rows or pages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class StaffRefusal(StrEnum):
-    """Why a staff account is not let in to the Clerk's desk."""
+    """The reason why a staff account is not let in to the Clerk's desk."""
 
     WRONG_CREDENTIALS = "staff-login-or-password-wrong"
     TOO_MANY_TRIES = "staff-too-many-tries"

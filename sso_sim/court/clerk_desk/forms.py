@@ -1,7 +1,6 @@
 """The form with which the court's staff sign on at the Clerk's desk.
 
-Owns labels, field names and what can be said about the form without asking anybody. The labels are
-the sandbox's own.
+Owns labels, field names and the checks that need no database. The labels are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from sso_sim.kit.refusals import NOTHING_KEPT
 
 
 class StaffForm(FlaskForm):
-    """A staff account of the court."""
+    """The login and password of a staff account of the court."""
 
     nothing_kept = NOTHING_KEPT
 

@@ -1,7 +1,7 @@
 """The table of the court's staff, who sign on at the Clerk's desk.
 
-Owns what a row means. Knows no Flask and no rule. A member of staff has an account of the court's
-own and never a PACER account.
+Owns the meaning of a row. Must not know Flask or any rule. A member of staff has an account of the
+court's own, never a PACER account.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class Staff(Tenant, Base):
-    """Somebody who works at the Clerk's Office of one court."""
+    """A member of staff at the Clerk's Office of one court."""
 
     __tablename__ = "staff"
 

@@ -1,4 +1,4 @@
-"""What is said to staff who are not let in to the Clerk's desk.
+"""The sentences for staff who are not let in to the Clerk's desk.
 
 Owns these sentences, the sandbox's own.
 """

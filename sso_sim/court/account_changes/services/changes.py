@@ -1,8 +1,8 @@
-"""The changes from PACER in the court's queue: taken in, accepted or rejected.
+"""Changes from PACER in the court's queue: receive, accept or reject them.
 
-Owns these use cases. A change touches the filer of the link it was sent by, and no other: where
-that link is in force no more it is rejected. Locks are taken in one order everywhere, the filer
-before the changes. What is the same for all requests is not here.
+Owns these use cases. A change affects only the filer of the link by which it was sent; when that
+link is no longer in force, the court rejects the change. Every transaction takes its locks in one
+order: the filer, then the changes. `court_requests` has the steps that all kinds of request share.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ANSWER_COMES = "account-change-answer"
 
 
 class Brought(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
-    """What PACER says of a change and of whose it is."""
+    """A change as PACER sends it, with the account that it belongs to."""
 
     link: Annotated[str, msgspec.Meta(max_length=100)]
     change: ChangeKind = msgspec.field(name="kind")
@@ -45,7 +45,7 @@ class Brought(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
     details: dict[str, Annotated[str, msgspec.Meta(max_length=254)]] = msgspec.field(name="wanted")
 
     def __post_init__(self) -> None:
-        """Take nothing but what this kind of change brings."""
+        """Raise unless the change has exactly the fields of its kind."""
         if set(self.details) != set(CHANGE_FIELDS[self.change]):
             raise ValueError("This is not what such a change brings.")
         if self.change is ChangeKind.NOTICING:
@@ -54,9 +54,10 @@ class Brought(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
 
 
 def receive(session: Session, now: datetime, court: CourtRow, key: str, brought: Brought) -> None:
-    """Take a change in; the same *key* again is the same change.
+    """Put a change into the queue; a second call with the same *key* finds the same change.
 
-    One that comes late, behind a newer one, is kept as replaced: PACER has told its sender so.
+    A change that arrives late, after a newer one, is stored as replaced: PACER has told its sender
+    so.
     """
     if not court_requests.is_new(session, court.court, key):
         return
@@ -86,7 +87,7 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, brought:
 
 
 def accept(session: Session, now: datetime, at: AtWork, key: str) -> AccountChange | Refused | None:
-    """Take the change over into the filer's record; None where there is no such change."""
+    """Write the change into the filer's record; return None if there is no such change."""
     found = _held(session, at.court.court, key)
     if found is None:
         return None
@@ -102,7 +103,7 @@ def accept(session: Session, now: datetime, at: AtWork, key: str) -> AccountChan
 def reject(
     session: Session, now: datetime, at: AtWork, key: str, reason: RejectReason, remark: str
 ) -> AccountChange | Refused | None:
-    """Reject with a reason, and a remark to the sender; None where there is no such change."""
+    """Reject with a reason, and a remark to the sender; return None if there is no such change."""
     found = _held(session, at.court.court, key)
     if found is None:
         return None
@@ -113,7 +114,7 @@ def reject(
 
 
 def link_ended(session: Session, now: datetime, court: CourtRow, link: PacerLink) -> None:
-    """Reject what waits of a link that the clerk ends, in the transaction that ends it."""
+    """Reject the waiting changes of a link that the clerk ends, in the same transaction."""
     query = select(AccountChange).where(
         AccountChange.court == link.court,
         AccountChange.account_number == link.account_number,
@@ -125,7 +126,7 @@ def link_ended(session: Session, now: datetime, court: CourtRow, link: PacerLink
 
 
 def answer_comes(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
-    """Answer what nobody has decided and whose day has come: accept it, if its link still is."""
+    """Decide a change whose last day has come: accept it if its link is still in force."""
     court = courts.court_named(session, about["court"])
     found = _held(session, about["court"], about["key"])
     if court is None or found is None or found[0].state is not RequestState.WAITING:
@@ -152,13 +153,13 @@ def _replace_older(session: Session, now: datetime, newer: AccountChange) -> Non
 
 
 def _held(session: Session, court: str, key: str) -> tuple[AccountChange, Filer | None] | None:
-    """Return a change and the filer it is good for, both locked."""
+    """Return a change and the filer that it is valid for, with both rows locked."""
     seen = court_requests.named(session, court, AccountChange, key)
     filer = None if seen is None else work.filer_held(session, court, seen.login)
     row = court_requests.held(session, court, AccountChange, key)
     if row is None:
         return None
-    # Asked behind the lock: unlinking holds the filer, too.
+    # Read the link again after taking the lock: unlinking locks the filer, too.
     good_for = filer_of(session, row)
     return row, filer if good_for is not None and filer is not None else None
 
@@ -187,7 +188,7 @@ def _reject_unlinked(session: Session, now: datetime, court: CourtRow, row: Acco
 
 
 def _is_over(session: Session, row: AccountChange, filer: Filer | None) -> None:
-    """Keep what the court has of the *filer* as a change is decided, and forget its last day."""
+    """Store the court's value at the time of the decision, and clear the change's last day."""
     row.former = {} if filer is None else filer_facts.of(filer, row.change)
     agenda.drop(session, _due(row))
 

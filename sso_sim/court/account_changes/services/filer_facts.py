@@ -1,6 +1,6 @@
-"""What a court keeps of a filer that PACER's changes are about, by the kind of change.
+"""The columns of a filer that changes from PACER are about, by the kind of change.
 
-Owns reading it, and putting what was accepted in its place. Decides nothing.
+Owns reading them, and replacing them with accepted values. Decides nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sso_sim.court.courts.models import CourtRow, Filer
 
 
 def of(filer: Filer, kind: ChangeKind) -> dict[str, str]:
-    """Return what the court has, by the names a change of *kind* brings."""
+    """Return the court's current values, keyed by the field names of a change of this *kind*."""
     match kind:
         case ChangeKind.ADDRESS:
             return {name: filer.address.get(name, "") for name in CHANGE_FIELDS[kind]}
@@ -28,9 +28,9 @@ def of(filer: Filer, kind: ChangeKind) -> dict[str, str]:
 
 
 def take_over(filer: Filer, kind: ChangeKind, wanted: Mapping[str, str]) -> None:
-    """Put what was *wanted* in the place of what the court had.
+    """Replace the court's values with the *wanted* ones.
 
-    What becomes the primary address is no secondary one any more.
+    A new primary address is removed from the secondary ones.
     """
     match kind:
         case ChangeKind.ADDRESS:
@@ -47,7 +47,7 @@ def take_over(filer: Filer, kind: ChangeKind, wanted: Mapping[str, str]) -> None
 
 
 def morning_after(court: CourtRow, arrived: datetime) -> datetime:
-    """Return when the court itself answers what *arrived* then: at nine in the morning there."""
+    """Return when the court itself answers what *arrived* then: at nine, the court's time."""
     zone = ZoneInfo(court.zone)
     day = answered_on(arrived.astimezone(zone).date())
     return datetime.combine(day, time(9), zone).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The changes from PACER as services and pages look them up.
+"""Queries for changes from PACER, for services and pages.
 
 Owns the queries. Changes nothing.
 """
@@ -16,7 +16,7 @@ from sso_sim.court.courts.services import courts
 
 
 def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
-    """Return what waits for a filer, the oldest first."""
+    """Return the waiting changes of a filer, oldest first."""
     query = select(AccountChange).where(
         AccountChange.court == filer.court,
         AccountChange.login == filer.login,
@@ -26,7 +26,7 @@ def waiting_of(session: Session, filer: Filer) -> list[AccountChange]:
 
 
 def filer_of(session: Session, row: AccountChange) -> Filer | None:
-    """Return the filer a change is good for, or None where its link is in force no more."""
+    """Return the filer that a change is valid for, or None if its link is no longer in force."""
     link = courts.link_of_account(session, row.court, row.account_number)
     if link is None or link.key != row.link:
         return None
@@ -34,7 +34,7 @@ def filer_of(session: Session, row: AccountChange) -> Filer | None:
 
 
 def newest_serial(session: Session, court: str, account_number: str, kind: ChangeKind) -> int:
-    """Return the highest serial of an account's changes of a kind, 0 where there is none."""
+    """Return the highest serial of an account's changes of one kind, or 0 if there is none."""
     query = select(func.max(AccountChange.serial)).where(
         AccountChange.court == court,
         AccountChange.account_number == account_number,

@@ -1,7 +1,7 @@
-"""The Clerk's desk: finding a filer, correcting the primary address, reinstating.
+"""The Clerk's desk: find a filer, correct the primary address, reinstate.
 
-Owns these use cases; ending a link is `unlinking`. Every move locks the filer, says in the trail
-who made it, and made twice is made once.
+Owns these use cases; `unlinking` ends links. Every action locks the filer and records in the trail
+who made it. Repeating an action has no further effect.
 """
 
 from __future__ import annotations
@@ -28,21 +28,22 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.record.services.login_changes import rename_filer
 
 SHOWN = 50
-"""How many filers one search shows."""
+"""The most filers that one search shows."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A filer, and the link in force, if there is one."""
+    """A filer, and the link in force if there is one."""
 
     filer: Filer
     link: PacerLink | None
 
 
 def search(session: Session, court: str, word: str) -> list[Found]:
-    """Return the filers with *word* in name, login, e-mail address or bar number.
+    """Return the filers with *word* in their name, login, e-mail address or bar number.
 
-    A PACER account number finds who is linked to it. Ordered by name, `SHOWN` at most.
+    A PACER account number finds the filer linked to that account. The result is ordered by name and
+    has at most `SHOWN` filers.
     """
     columns = (Filer.name, Filer.login, Filer.email, Filer.bar_number)
     alike = [column.icontains(word, autoescape=True) for column in columns]
@@ -52,14 +53,14 @@ def search(session: Session, court: str, word: str) -> list[Found]:
 
 
 def links(session: Session, court: str) -> list[Found]:
-    """Return who is linked to whom, the newest link first, `SHOWN` at most."""
+    """Return the links in force, newest first, at most `SHOWN`."""
     query = _with_links(court).where(PacerLink.login.is_not(None))
     rows = session.execute(query.order_by(PacerLink.linked_at.desc(), Filer.login).limit(SHOWN))
     return [Found(filer, link) for filer, link in rows]
 
 
 def ended_links(session: Session, court: str, login: str) -> list[EndedLink]:
-    """Return the links of a filer that were ended, the last one first."""
+    """Return the ended links of a filer, newest first."""
     query = select(EndedLink).where(EndedLink.court == court, EndedLink.login == login)
     return list(session.scalars(query.order_by(EndedLink.ended_at.desc(), EndedLink.key)))
 
@@ -67,10 +68,10 @@ def ended_links(session: Session, court: str, login: str) -> list[EndedLink]:
 def correct_email(
     session: Session, now: datetime, at: AtWork, login: str, email: str
 ) -> Filer | None:
-    """Give the filer another primary address; None where there is no such filer.
+    """Change the filer's primary address; return None if there is no such filer.
 
-    A reset link that is under way to the former address ends: whoever reads there shall not
-    choose this filer's password. Both addresses are told.
+    A reset link that was mailed to the former address becomes invalid: a person who reads mail
+    there must not choose this filer's password. Both addresses get a letter.
     """
     filer = filer_held(session, at.court.court, login)
     if filer is None or filer.email == email:
@@ -85,9 +86,10 @@ def correct_email(
 def change_login(
     session: Session, now: datetime, at: AtWork, former: str, login: str
 ) -> Filer | Refused | None:
-    """Give the filer another login; what was filed under the *former* one stands under it.
+    """Change the filer's login; everything filed under the *former* login moves to the new one.
 
-    None where there is no such filer. Pressed twice, the second press finds the filer by *login*.
+    Returns None if there is no such filer. After a double press, the second request finds the filer
+    by *login*.
     """
     filer = filer_held(session, at.court.court, former)
     if filer is None:
@@ -110,9 +112,9 @@ def change_login(
 
 
 def _rename(session: Session, filer: Filer, login: str) -> bool:
-    """Let everything that names the filer name *login*; say whether nobody else has it."""
+    """Change every row that names the filer to *login*; return whether that login was free."""
     court, former = filer.court, filer.login
-    # What was proved for the former login is over: the second Submit says so.
+    # A proof made for the former login is invalid from here on: the second Submit reports it.
     session.execute(delete(LinkProof).where(LinkProof.court == court, LinkProof.login == former))
     try:
         with session.begin_nested():
@@ -128,7 +130,7 @@ def _rename(session: Session, filer: Filer, login: str) -> bool:
 
 
 def reinstate(session: Session, now: datetime, at: AtWork, login: str) -> Filer | None:
-    """Let an inactive filer file again; None where there is no such filer."""
+    """Let an inactive filer file again; return None if there is no such filer."""
     filer = filer_held(session, at.court.court, login)
     if filer is None or filer.status is FilerStatus.ACTIVE:
         return filer

@@ -1,8 +1,8 @@
-"""Ending a link: what only the clerk can do, with a reason.
+"""Ending a link: only the clerk can do it, and only with a reason.
 
-Owns the use case. The link goes, the filer stays, and so does everything filed under it. The
-CM/ECF password was retired by the link, so the filer is mailed the way to a new one and can link
-again; PACER is told to forget the registration.
+Owns the use case. The link is deleted; the filer stays, and so does everything filed under the
+link. The link had retired the CM/ECF password, so the filer gets a letter with the way to a new
+password and can link again. The court tells PACER to delete the registration.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which link is to end and why: *key* is that of the link the clerk was shown."""
+    """The link to end, and the reason: *key* names the link that the clerk was shown."""
 
     key: str
     reason: UnlinkReason
@@ -46,13 +46,13 @@ def unlink(
     wanted: Wanted,
     address: Callable[[str], str],
 ) -> Filer | Refused | None:
-    """End the link that was shown; None where there is no such filer.
+    """End the link that the page showed; return None if there is no such filer.
 
-    *address* turns the token of the reset link into the address of the page it opens.
+    *address* turns the token of the reset link into the address of the page that it opens.
     """
     court = at.court.court
-    # A filing holds the court while it is made: it is in the docket wholly before the link ends,
-    # or it finds the link ended.
+    # A filing locks the court while it is made: either the filing is completely in the docket
+    # before the link ends, or it finds the link ended.
     courts.court_to_change(session, court)
     filer = work.filer_held(session, court, login)
     if filer is None:
@@ -108,7 +108,7 @@ def _end(
         remark=wanted.remark,
     )
     clerk_letters.unlinked(session, now, at.court, filer, link, wanted.reason, address(token))
-    # The link's own name for itself, so that PACER forgets this registration and no later one.
+    # The link's own key, so that PACER deletes this registration and no later one.
     path = f"/backdoor/registrations/{wanted.key}"
     body = {"account_number": link.account_number}
     outbox.put(session, PACER, "DELETE", path, body, key=f"end-{wanted.key}")

@@ -1,7 +1,7 @@
 """Signing on at the Clerk's desk with a staff account of the court.
 
-Owns the proof and the limit against guessing. Such an account is no PACER account and links to
-nothing; it opens the Clerk's desk of its own court and no other door.
+Owns the password check and the limit against guessing. A staff account is not a PACER account and
+links to nothing. It opens the Clerk's desk of its own court and no other door.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sso_sim.kit.outcomes import Refused
 
 TRIES = 5
 TRIES_SECONDS = 5 * 60
-"""How many tries one login has in how many real seconds: the sandbox's own choice."""
+"""The limit of tries for one login in a number of real seconds: the sandbox's own choice."""
 
 
 def member(session: Session, court: str, login: str) -> Staff | None:
@@ -32,8 +32,8 @@ def member(session: Session, court: str, login: str) -> Staff | None:
 def sign_on(
     session: Session, now: datetime, court: str, login: str, *, right: bool
 ) -> Staff | Refused:
-    """Let a member of staff in where the password was *right*; count the try where it was not."""
-    # The login as a digest: people type passwords into the wrong box.
+    """Sign a member of staff on if the password was *right*; otherwise count the failed try."""
+    # The login is stored as a digest: people type passwords into the wrong box.
     key = f"staff:{court}:{hashlib.sha256(login.encode()).hexdigest()}"
     if not throttle.allow(session, key, limit=TRIES, seconds=TRIES_SECONDS):
         return _refused(session, now, court, StaffRefusal.TOO_MANY_TRIES)
@@ -46,7 +46,7 @@ def sign_on(
 
 
 def signed_off(session: Session, now: datetime, court: str, login: str) -> None:
-    """Tell that a member of staff has left the Clerk's desk."""
+    """Record in the trail that a member of staff has left the Clerk's desk."""
     trail.record(session, now, Event.COURT_STAFF_SIGNED_OFF, who=login, court=court)
 
 

@@ -1,6 +1,7 @@
-"""Who works at the Clerk's desk, the filer they hold meanwhile, and what the trail is told of it.
+"""The steps with which every action of the Clerk's desk begins and ends.
 
-Owns what every move of the Clerk's desk begins and ends with. Knows no single move.
+Owns the acting member of staff, the lock on the filer, and the lines in the trail. Must not know
+any single action.
 """
 
 from __future__ import annotations
@@ -21,25 +22,25 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class AtWork:
-    """Which member of staff works at which court."""
+    """A member of staff, and the court where they work."""
 
     court: CourtRow
     staff: Staff
 
 
 def filer_held(session: Session, court: str, login: str) -> Filer | None:
-    """Return the filer of exactly this login, locked until the transaction ends, or None."""
+    """Return the filer with exactly this login, locked until the transaction ends, or None."""
     query = select(Filer).where(Filer.court == court, Filer.login == login).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def tell(session: Session, now: datetime, event: Event, at: AtWork, **facts: Any) -> None:
-    """Tell the trail what a member of staff has done."""
+    """Record in the trail an action of a member of staff."""
     trail.record(session, now, event, who=at.staff.login, court=at.court.court, **facts)
 
 
 def refuse(session: Session, now: datetime, at: AtWork, refused: Refused, **about: str) -> Refused:
-    """Tell the trail what a member of staff has not done, *about* whom, and why; return why."""
+    """Record in the trail an action that was refused, *about* whom, and why; return the reasons."""
     who, court = at.staff.login, at.court.court
     event = Event.COURT_CLERK_REFUSED
     return trail.refuse(session, now, event, refused, who=who, court=court, **about)

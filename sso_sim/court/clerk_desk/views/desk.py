@@ -1,7 +1,7 @@
-"""Who is at the Clerk's desk, and what its pages show around their content.
+"""The visit of a member of staff at the Clerk's desk, and the frame around the desk's pages.
 
-Owns the way in: a staff account of this court, signed on here and nowhere else. It is another
-visit than a filer's: one browser may have both, and neither opens the other's pages.
+Owns the way in: a staff account of this court, signed on here and nowhere else. A staff visit is
+separate from a filer's visit: one browser may have both, and neither opens the other's pages.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MENU = (
     ("Find a Filer", "clerk.filers"),
     ("Who Is Linked", "clerk.links"),
 )
-"""The words across the top: the sandbox's own."""
+"""The words across the top of the page: the sandbox's own."""
 
 
 def pages(name: str, import_name: str) -> Blueprint:
@@ -39,12 +39,12 @@ def pages(name: str, import_name: str) -> Blueprint:
 
 
 def guard(bp: Blueprint) -> None:
-    """Let nobody into the pages of *bp* but staff of this court, and only once it is live."""
+    """Let only staff of this court into the pages of *bp*, and only once the court is live."""
     bp.before_request(_sign_on_first)
 
 
 def scope() -> str:
-    """Return the place of a staff visit: each court has a desk of its own."""
+    """Return the scope of a staff visit: each court has a desk of its own."""
     return f"clerk-{entry.code()}"
 
 
@@ -59,7 +59,7 @@ def present() -> Staff | None:
 
 
 def at_work() -> AtWork:
-    """Return who works here; behind `guard`."""
+    """Return the member of staff who works here; call it only after `guard`."""
     found = present()
     if found is None:
         raise LookupError("The Clerk's desk let somebody in who is not its staff.")

@@ -1,6 +1,6 @@
 """Signing on at the Clerk's desk, and leaving it.
 
-Owns the two pages' requests. A staff account is the court's: PACER has no part in it.
+Owns the requests of the two pages. A staff account is the court's: PACER has no part in it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def sign_on() -> ResponseReturnValue:
 
 @bp.post("/logout")
 def sign_off() -> ResponseReturnValue:
-    """Leave the Clerk's desk, and nothing else: who is signed on as a filer stays so."""
+    """Leave the Clerk's desk only: a filer's visit in the same browser stays signed on."""
     with transaction() as session:
         visit = visits.current(session, desk.scope())
         if visit is not None:
