@@ -1,6 +1,7 @@
-"""The back door by which PACER brings requests.
+"""The back door through which PACER sends requests to the court.
 
-Owns reading the call, the same for every kind; each room above says how it takes its own in.
+Owns reading the call, which is the same for every kind of request. Each room above supplies the
+function that receives its own kind.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Receive = Callable[[Session, datetime, CourtRow, str, Shape], None]
 def add_to(
     backdoor: Blueprint, kind: RequestKind, shape: type[Shape], receive: Receive[Shape]
 ) -> None:
-    """Put the route of one *kind* of request on the app's back door."""
+    """Add the route for one *kind* of request to the app's back door."""
 
     def put_request(court: str, key: str) -> Response:
         brought = body_as(shape)

@@ -1,7 +1,8 @@
-"""What the clerk may answer to a request from PACER, and what is told of it, by its kind.
+"""The clerk's possible answers to a request from PACER, and the facts recorded about it, by kind.
 
-Owns the table of kinds at the court, the reasons of a rejection, and that a request is decided
-once: deciding it again the same way decides nothing. Knows neither words nor rows.
+Owns the table of the kinds of request at the court, the reasons for a rejection, and the rule that
+a request is decided once: deciding it again the same way changes nothing. Must not know words or
+rows.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sso_sim.contract.events import Event
 
 
 class RequestBlocker(StrEnum):
-    """Why a request is not decided as the clerk wanted."""
+    """The reason why a request was not decided as the clerk wanted."""
 
     REGISTRATION_DECIDED = "registration-decided-already"
     CHANGE_DECIDED = "change-decided-already"
@@ -23,7 +24,7 @@ class RequestBlocker(StrEnum):
 
 
 class RejectReason(StrEnum):
-    """Why the court rejects."""
+    """The court's reason for rejecting a request."""
 
     LINK_INSTEAD = "link-instead"
     NOT_ADMITTED = "not-admitted"
@@ -36,10 +37,10 @@ class RejectReason(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """What is the court's own about a kind of request.
+    """The court's own settings for one kind of request.
 
-    *told* are the columns that the events of a decision name; *reasons* are those that the clerk
-    may choose from, the court itself has others.
+    *told* names the columns that the events of a decision record. *reasons* are those that the
+    clerk may choose from; the court itself has others.
     """
 
     received: Event
@@ -79,7 +80,7 @@ KINDS: Mapping[RequestKind, Kind] = {
 def blockers_to_decide(
     kind: RequestKind, state: RequestState, wanted: RequestState
 ) -> tuple[RequestBlocker, ...]:
-    """Name what stands against the decision *wanted*: another one, or a newer request."""
+    """Return the reasons against deciding *wanted*: a different decision, or a newer request."""
     if state is RequestState.REPLACED:
         return (RequestBlocker.CHANGE_REPLACED,)
     return () if state in (RequestState.WAITING, wanted) else (KINDS[kind].decided,)

@@ -1,6 +1,6 @@
 """The form in which the clerk rejects a request from PACER.
 
-Owns labels, field names and what can be said about a form without asking anybody.
+Owns labels, field names and the checks that need no database.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from sso_sim.court.courts.forms import remark_field
 
 
 class RejectForm(FlaskForm):
-    """Why it is rejected, as the sender will read it."""
+    """The reason for the rejection, as the sender will read it."""
 
     reason = RadioField("Reason", validators=[InputRequired("Choose a reason.")])
     remark = remark_field("Remark")
 
     def __init__(self, kind: RequestKind, **given: Any) -> None:
-        """Offer the reasons there are for a *kind* of request."""
+        """Offer the reasons that exist for a *kind* of request."""
         super().__init__(**given)
         self.reason.choices = {each.value: REJECT_LABELS[each] for each in KINDS[kind].reasons}
         self.remark.label.text = f"Remark to the {SENDERS[kind]}"

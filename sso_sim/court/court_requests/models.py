@@ -1,6 +1,7 @@
 """The table of requests that arrive from PACER: registrations, and changes of linked accounts.
 
-Owns what a row means. Knows no Flask and no rule. A row that waits permits and changes nothing.
+Owns the meaning of a row. Must not know Flask or any rule. A waiting row permits nothing and
+changes nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class CourtRequest(Tenant, Base):
-    """A request in the court's queue, or decided.
+    """A request in the court's queue, waiting or decided.
 
-    *key* is PACER's own name for it, so that one delivered twice is one. What PACER said of the
-    account is as it was when the request was sent. *details* is what is asked for, by the names of
-    the fields. *login* is the filer's: of the link by which a change was sent, or made of a
-    registration.
+    *key* is PACER's own name for the request, so that a request delivered twice is one request. The
+    account's data are those at the time when the request was sent. *details* holds the requested
+    values, keyed by field name. *login* is a filer's: for a change, the filer of the link by which
+    it was sent; for a registration, the filer that was made of it.
     """
 
     __tablename__ = "court_requests"
@@ -68,15 +69,16 @@ class Registration(CourtRequest):
 
     @property
     def bar_number(self) -> str:
-        """The bar number the applicant gave, or empty."""
+        """The bar number that the applicant gave, or an empty string."""
         return str(self.details.get("bar_number", ""))
 
 
 class AccountChange(CourtRequest):
     """A request to take over a change of a linked account.
 
-    *link* names the link by which it was sent. *serial* counts the changes of one sort, so that one
-    that comes late is known to be the older. *former* is what the court had when it was decided.
+    *link* names the link by which it was sent. *serial* counts the changes of one kind, so that the
+    court recognises a late one as the older. *former* is the court's value at the time of the
+    decision.
     """
 
     __mapper_args__ = {"polymorphic_identity": RequestKind.CHANGE}

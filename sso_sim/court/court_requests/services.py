@@ -1,8 +1,8 @@
-"""The court's queue of requests from PACER: taken in once, decided once, answered.
+"""The court's queue of requests from PACER: received once, decided once, answered.
 
-Owns what every kind of request goes through. What becomes of a request that is accepted is decided
-by the rooms above, which call `decide` when it is done. What is decided goes back to PACER by the
-outbox, in the court's own words.
+Owns the steps that every kind of request goes through. The rooms above accept a request in their
+own way, and call `decide` when they are done. The outbox sends each decision back to PACER, in the
+court's own words.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from sso_sim.kit.db import find
 from sso_sim.kit.outcomes import Refused
 
 BY_THE_COURT = ""
-"""Who decided, where it was no member of staff."""
+"""The decider's name for a decision that no member of staff made."""
 
 Request = TypeVar("Request", bound=CourtRequest)
 
 
 class Brought(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A request as PACER brings it: whose it is. What is asked for follows, by kind."""
+    """A request as PACER sends it: the account that it belongs to. Each kind adds the details."""
 
     account_number: Annotated[str, msgspec.Meta(pattern="^[0-9]{7}$")]
     username: Annotated[str, msgspec.Meta(max_length=45)]
@@ -44,29 +44,29 @@ class Brought(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 def is_new(session: Session, court: str, key: str) -> bool:
-    """Say whether no request of this *key* was taken in yet.
+    """Return whether no request with this *key* has been received yet.
 
-    The court is held: two workers of PACER may bring the same message at the same moment.
+    The function locks the court: two workers of PACER may send the same message at the same time.
     """
     courts.court_to_change(session, court)
     return find(session, CourtRequest, key=key) is None
 
 
 def take_in(session: Session, now: datetime, request: CourtRequest, **facts: Any) -> None:
-    """Put a new *request* into the queue, and tell the trail of it with *facts*."""
+    """Put a new *request* into the queue, and record it in the trail with *facts*."""
     request.sent_at, request.state = now, RequestState.WAITING
     session.add(request)
     _tell(session, now, KINDS[request.kind].received, request, request.username, **facts)
 
 
 def queue(session: Session, court: str, model: type[Request]) -> list[Request]:
-    """Return what waits of one kind, the oldest first."""
+    """Return the waiting requests of one kind, oldest first."""
     query = select(model).where(model.court == court, model.state == RequestState.WAITING)
     return list(session.scalars(query.order_by(model.sent_at, model.key)))
 
 
 def decided(session: Session, court: str, model: type[Request], most: int) -> list[Request]:
-    """Return what was accepted or rejected, the newest decision first, *most* at most."""
+    """Return the accepted and rejected requests, newest decision first, at most *most*."""
     over = (RequestState.ACCEPTED, RequestState.REJECTED)
     query = select(model).where(model.court == court, model.state.in_(over))
     return list(session.scalars(query.order_by(model.decided_at.desc(), model.key).limit(most)))
@@ -94,7 +94,7 @@ def decide(
     by: str = BY_THE_COURT,
     **facts: Any,
 ) -> None:
-    """Keep what the court has decided, tell the trail with *facts*, and PACER in these *words*."""
+    """Store the decision, record it in the trail with *facts*, and send *words* to PACER."""
     row.state, row.decided_at, row.decided_by = state, now, by
     session.flush()
     kind, doors = KINDS[row.kind], BACK_DOORS[row.kind]
@@ -115,7 +115,7 @@ def reject(
     remark: str = "",
     by: str = BY_THE_COURT,
 ) -> None:
-    """Decide that a request is rejected, for a *reason*."""
+    """Reject a request, for a *reason*."""
     row.reason, row.remark = reason, remark
     facts = {"why": reason.value, "remark": remark}
     words = REJECT_REASONS[reason]
@@ -125,7 +125,7 @@ def reject(
 def reject_at_desk(
     session: Session, now: datetime, at: AtWork, row: Request, reason: RejectReason, remark: str
 ) -> Request | Refused:
-    """Let the clerk reject a request that is held; one that is rejected already stays as it is."""
+    """Let the clerk reject a locked request; one that is rejected already stays as it is."""
     reasons = blockers_to_decide(row.kind, row.state, RequestState.REJECTED)
     if reasons:
         return refused(session, now, at, row, reasons)
@@ -137,7 +137,7 @@ def reject_at_desk(
 def refused(
     session: Session, now: datetime, at: AtWork, row: CourtRequest, reasons: tuple[StrEnum, ...]
 ) -> Refused:
-    """Tell the trail that the clerk did not decide a request, and why; return that."""
+    """Record in the trail that the clerk did not decide a request, and why; return the refusal."""
     why = Refused(reasons, {"court": at.court.title, "name": row.name, "login": row.login})
     return work.refuse(session, now, at, why, account=row.account_number)
 

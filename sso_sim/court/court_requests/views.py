@@ -1,6 +1,7 @@
-"""What the pages of every request do the same at the Clerk's desk: find it, reject it, answer.
+"""The steps that the pages of every kind of request share at the Clerk's desk.
 
-Owns that. The pages themselves, and how a request is accepted, belong to the rooms above.
+Owns these steps: find, reject, answer. The pages themselves, and the ways to accept a request,
+belong to the rooms above.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def rejected(
     words: Mapping[StrEnum, Words],
     back: str,
 ) -> ResponseReturnValue:
-    """Reject with the reason of a *form* that is valid."""
+    """Reject a request with the reason of a valid *form*."""
     with transaction() as session:
         at, reason = desk.at_work(), RejectReason(form.reason.data)
         outcome = reject(session, now(), at, key, reason, form.remark.data or "")
@@ -50,7 +51,7 @@ def rejected(
 def answered(
     outcome: Outcome, kind: RequestKind, done: str, words: Mapping[StrEnum, Words], back: str
 ) -> ResponseReturnValue:
-    """Go to the queue and say what was *done*, or show why nothing was and the way *back*."""
+    """Redirect to the queue and report *done*, or show the refusal with the link *back*."""
     if outcome is None:
         abort(404)
     if isinstance(outcome, Refused):

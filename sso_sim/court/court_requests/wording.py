@@ -1,4 +1,4 @@
-"""What the court says of requests from PACER: to its staff and, by way of PACER, to the sender.
+"""The court's sentences about requests from PACER: for its staff and, by way of PACER, the sender.
 
 Owns these sentences, the sandbox's own.
 """
@@ -39,7 +39,7 @@ REJECT_REASONS: Mapping[RejectReason, str] = {
     ),
     RejectReason.CHANGE_INCOMPLETE: _INCOMPLETE,
 }
-"""What the sender reads."""
+"""The sentences that the sender reads."""
 
 REJECT_LABELS: Mapping[RejectReason, str] = {
     RejectReason.LINK_INSTEAD: "Has a CM/ECF account here: to be linked instead",
@@ -49,7 +49,7 @@ REJECT_LABELS: Mapping[RejectReason, str] = {
     RejectReason.NOT_CONFIRMED: "Could not be confirmed",
     RejectReason.CHANGE_INCOMPLETE: "Is not complete, or does not agree with itself",
 }
-"""What the clerk chooses from."""
+"""The reasons that the clerk chooses from."""
 
 SENDERS: Mapping[RequestKind, str] = {
     RequestKind.REGISTRATION: "applicant",

@@ -1,7 +1,7 @@
-"""The fields that forms of several capabilities of a court are made of, and the search.
+"""The fields that several rooms of a court use in their forms, and the search form.
 
-Owns their labels and what can be said about a field without asking anybody. "CM/ECF login" is the
-published label; the field is named so that no password manager takes it for the old login page's.
+Owns their labels and the checks that need no database. "CM/ECF login" is the published label. The
+field's name keeps password managers from taking it for the old login page's field.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sso_sim.kit.forms import Printable, ReadingForm, RequiredTextField, strippe
 
 
 def remark_field(label: str) -> StringField:
-    """Return a field for a clerk's own words to somebody, which may be left empty."""
+    """Return a field for a remark in the clerk's own words, which may stay empty."""
     return StringField(
         label,
         filters=[stripped],
@@ -32,6 +32,6 @@ def login_field() -> RequiredTextField:
 
 
 class SearchForm(ReadingForm):
-    """A word to search for."""
+    """The search form: one word to search for."""
 
     search = RequiredTextField("Search for", "Type an event, a case number or a name.")

@@ -1,6 +1,6 @@
 """Sending a letter of the NextGen court.
 
-Owns who can get a letter, at which address, and who signs it. What a letter says stands in the
+Owns the possible recipients, their addresses, and the signature. The text of a letter is in the
 table of the room that it is about.
 """
 
@@ -17,11 +17,11 @@ from sso_sim.kit import mail
 from sso_sim.kit.letters import Letter
 
 ADDRESS_CHANGED = "Your primary e-mail address at the court was changed"
-"""The subject of each letter about another primary address."""
+"""The subject of each letter about a changed primary address."""
 
 
 class To(StrEnum):
-    """Who gets a letter of the court, and at which address."""
+    """The recipients of a letter of the court, by address."""
 
     FILER = "the filer, at the primary address"
     LINKED = "the holder of the linked PACER account, at PACER's address"
@@ -32,9 +32,9 @@ class To(StrEnum):
 
 @dataclass(frozen=True)
 class People:
-    """Whom a letter is about: always a *filer*, and whoever else the letter needs.
+    """The people that a letter is about: a *filer*, and whoever else the letter needs.
 
-    *former* is the filer's primary address of before.
+    *former* is the filer's previous primary address.
     """
 
     filer: Filer
@@ -52,7 +52,7 @@ def send_letter(
     /,
     **facts: object,
 ) -> None:
-    """Fill in a letter and send it to whom it says it goes."""
+    """Fill in a letter and send it to its recipients."""
     subject, text = letter.filled({"court": court, **vars(people)}, facts)
     name, addresses = _addressed(letter.to, people)
     for address in addresses:
@@ -60,8 +60,8 @@ def send_letter(
 
 
 def once(*addresses: str) -> list[str]:
-    """Return the addresses there are, each of them once."""
-    # Without regard to case: that is how mail systems treat addresses.
+    """Return the non-empty addresses, each of them once."""
+    # Compare without regard to case: mail systems treat addresses that way.
     return list({each.lower(): each for each in addresses if each}.values())
 
 
@@ -74,13 +74,13 @@ def _send(
     subject: str,
     text: str,
 ) -> None:
-    """Mail *text* in the name of the court, with the greeting and the court's name under it."""
+    """Mail *text* in the court's name: a greeting above, the court's name below."""
     text = f"Dear {name},\n\n{text}\n\n{court.title}\n"
     mail.send(session, now, to=to, subject=subject, text=text, sender=f"{court.title} (simulation)")
 
 
 def _addressed(to: To, people: People) -> tuple[str, list[str]]:
-    """Return the name by which a letter greets, and the addresses it goes to."""
+    """Return the name that the letter greets, and the addresses that it goes to."""
     filer, link, agent, former = people.filer, people.link, people.agent, people.former
     match to:
         case To.FILER:

@@ -1,7 +1,7 @@
-"""The tables of the NextGen court beside the case record: courts, filers, links, proofs.
+"""The tables of the NextGen court besides the case record: courts, filers, links, proofs.
 
-Owns what a row means and the constraints that hold the rules under races. Knows no Flask and
-no rule of procedure. A filer is named by court and login; a PACER account only by its number.
+Owns the meaning of a row, and the constraints that hold the rules under races. Must not know Flask
+or any rule of procedure. A filer is named by court and login; a PACER account only by its number.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ def coded(kind: type[E]) -> Enum:
 
 
 class CourtRow(Tenant, Base):
-    """A court in one rehearsal: what it is called, how far it is, and what it does its own way.
+    """A court in one rehearsal: its name, its stage, and its own settings.
 
-    *accepts_shared* lets shared PACER accounts link, as some courts once did; without
-    *verify_page* the first Submit links (appellate courts show no second page); with *stale_menu* a
-    session keeps the menu it began with, whatever is linked meanwhile. *client_id* and
-    *client_secret* are the court's own as a client of PACER's sign-on. Announced are the moments
-    *freezes_at* which filing stops in the old CM/ECF, *closes_at* which that one closes, and
-    *opens_at* which this one opens.
+    *accepts_shared* lets shared PACER accounts link, as some courts once did. Without *verify_page*
+    the first Submit links (appellate courts show no second page). With *stale_menu* a session keeps
+    the menu that it began with, even if a link is made meanwhile. *client_id* and *client_secret*
+    are the court's own as a client of PACER's sign-on. Three times are announced: filing in the old
+    CM/ECF stops at *freezes_at*, the old CM/ECF closes at *closes_at*, and this court opens at
+    *opens_at*.
     """
 
     __tablename__ = "courts"
@@ -81,12 +81,12 @@ class CourtRow(Tenant, Base):
 
 
 class Filer(Tenant, Base):
-    """Somebody whom the court lets file: the CM/ECF account that came over from the old CM/ECF.
+    """A person whom the court lets file: the account that came over from the old CM/ECF.
 
-    The login is case-sensitive. *password_hash* is None once the filer is linked: PACER's is
-    the only password then. *email* is the primary address; reset links go there and nowhere else.
-    To *secondary_emails* go notices as well. *address* is what the court took over from PACER, and
-    so is how often and in which form notices come.
+    The login is case-sensitive. *password_hash* is None once the filer is linked: then PACER's
+    password is the only one. *email* is the primary address; reset links go there and nowhere else.
+    Notices also go to *secondary_emails*. The court took over *address*, and the frequency and
+    format of notices, from PACER.
     """
 
     __tablename__ = "filers"
@@ -110,12 +110,12 @@ class Filer(Tenant, Base):
 class PacerLink(Tenant, Base):
     """A link in force: this PACER account acts at this court as this filer.
 
-    One account to one filer per court, and the reverse: the primary key holds the first, the
-    unique constraint the second, also when two requests arrive at once. A link that the clerk
-    ends is deleted; that it was there stands in the trail. *name* and *email* are what PACER
-    said when the link was made. *retired_hash* is the CM/ECF password that the link retired: it
-    opens nothing, but who still knows it may be told that the filer is linked. *proof_id* tells a
-    second press of the same Submit from a second link.
+    An account has one filer per court, and a filer one account: the primary key enforces the first,
+    the unique constraint the second, also when two requests arrive at the same time. A link that
+    the clerk ends is deleted; the trail still records it. *name* and *email* are PACER's claims at
+    the time of the link. *retired_hash* is the CM/ECF password that the link retired: it opens
+    nothing, but a person who still knows it may be told that the filer is linked. *proof_id*
+    distinguishes a second press of the same Submit from a second link.
     """
 
     __tablename__ = "pacer_links"
@@ -138,15 +138,15 @@ class PacerLink(Tenant, Base):
 
     @property
     def key(self) -> str:
-        """What names this link and no later one of the same account and filer."""
+        """The key of this link; a later link of the same account and filer has another one."""
         return f"link-{self.court}-{self.account_number}-{self.proof_id}"
 
 
 class LogoutToken(Tenant, Base):
-    """A log-out that PACER has told a court: its token is not taken twice.
+    """A log-out that PACER has sent to a court, stored so that its token is not accepted twice.
 
-    *sid* is the session at PACER that is over, so that a sign-on in it that is still under way
-    begins no visit. Kept until *keep_until*, real time.
+    *sid* is the session at PACER that has ended, so that a sign-on that is still in progress in
+    that session begins no visit. The row is kept until *keep_until*, in real time.
     """
 
     __tablename__ = "logout_tokens"
@@ -159,10 +159,10 @@ class LogoutToken(Tenant, Base):
 
 
 class LinkProof(Tenant, Base):
-    """What one visit has proved, between the linking form and the second Submit.
+    """The proof that one visit has given, between the linking form and the second Submit.
 
-    One per visit. *seal* is a digest of the filer as proved and as shown on the verify page: a
-    password changed or a name corrected in between breaks it.
+    A visit has at most one. *seal* is a digest of the filer as proved and as shown on the verify
+    page: a password changed or a name corrected in between invalidates it.
     """
 
     __tablename__ = "link_proofs"

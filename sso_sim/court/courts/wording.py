@@ -1,4 +1,4 @@
-"""The next steps that refusals of several capabilities of the court offer.
+"""The next steps that refusals in several rooms of the court offer.
 
 Owns the words of the links. Places are names that the views turn into addresses.
 """

@@ -1,6 +1,6 @@
 """The table of notices of filing that wait for the end of the day.
 
-Owns what a row means. Knows no Flask and no rule.
+Owns the meaning of a row. Must not know Flask or any rule.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class PendingNotice(Tenant, Base):
-    """A notice for a filer who wants all of a day in one message.
+    """A notice for a filer who wants all notices of a day in one message.
 
-    *already* are the addresses, in small letters, that had it at the time of filing, because
-    somebody else on the case writes there too.
+    *already* holds the addresses, in small letters, that got the notice at the time of filing
+    because another person on the case receives mail there, too.
     """
 
     __tablename__ = "pending_notices"

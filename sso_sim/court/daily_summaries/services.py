@@ -1,7 +1,8 @@
 """The daily summary: all notices of a day in one message, for filers who want them so.
 
-Owns keeping a notice until the day is over where the court sits, and mailing what was kept. The
-address is looked up when it is mailed: one that was changed meanwhile counts as it is then.
+Owns keeping a notice until the day ends in the court's time zone, and mailing the kept notices. The
+address is looked up at the time of mailing: if it has changed meanwhile, the new one gets the
+message.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ DAY_ENDS = "daily-summary"
 
 @dataclass
 class _Bundle:
-    """What one address gets: *plain* where its filer wants text only."""
+    """The message for one address: *plain* if its filer wants text only."""
 
     to: str
     name: str
@@ -45,7 +46,7 @@ def keep(
     notice: Notice,
     already: Collection[str],
 ) -> None:
-    """Keep a notice until midnight where the court sits."""
+    """Keep a notice until midnight in the court's time zone."""
     row = courts.court_named(session, court.code)
     if row is None:
         raise LookupError(court.code)
@@ -60,14 +61,14 @@ def keep(
             kept_at=now,
         )
     )
-    # A key of the entry's own: two filings at once must not meet at one row of the agenda.
+    # Each entry has its own key: two filings at the same time must not wait for one agenda row.
     key = f"{DAY_ENDS}-{court.code}-{notice.case_number}-{notice.entry_number}"
     midnight = _midnight_after(row, now)
     agenda.put(session, DAY_ENDS, key=key, due_at=midnight, about={"court": court.code})
 
 
 def day_ends(session: Session, now: datetime, about: Mapping[str, Any]) -> None:
-    """Mail what was kept until *now*, one message to each address, and forget it."""
+    """Mail the notices kept until *now*, one message per address, and delete them."""
     court = courts.court_named(session, about["court"])
     query = select(PendingNotice).where(
         PendingNotice.court == about["court"], PendingNotice.kept_at < now
@@ -94,7 +95,8 @@ def _bundle(bundles: dict[str, _Bundle], filer: Filer, rows: list[PendingNotice]
     for address in filter(None, (filer.email, *filer.secondary_emails)):
         news = [row for row in rows if address.lower() not in row.already]
         if news:
-            # Two people may share an assistant: one message, with each notice once.
+            # Two people may share an assistant: the assistant gets one message, with each notice
+            # once.
             bundle = bundles.setdefault(address.lower(), _Bundle(address, filer.name, plain))
             bundle.texts |= {(row.case_number, row.entry_number): row.text for row in news}
 

@@ -1,8 +1,8 @@
-"""May this PACER account be linked to that CM/ECF account, and if not, why not.
+"""May this PACER account be linked to that CM/ECF account, and if not, why?
 
-Owns every reason against a link, in two phases so that the form is no oracle: what can be said
-of the PACER account is said before a CM/ECF password is asked for, what can be said of the
-filer only after the password was proved. Knows neither words nor rows nor pages.
+Owns every reason against a link. The rule has two phases, so that the form is no oracle: the
+reasons about the PACER account are given before a CM/ECF password is asked for, the reasons about
+the filer only after the password was proved. Must not know words, rows or pages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class Blocker(StrEnum):
-    """A fact that stands against a link, in the order in which a person should deal with them."""
+    """A fact that blocks a link, in the order in which a person should deal with them."""
 
     COURT_NOT_LIVE = "court-not-live"
     ACCOUNT_ALREADY_LINKED = "account-already-linked"
@@ -34,7 +34,7 @@ class Blocker(StrEnum):
 
 
 class Setback(StrEnum):
-    """What went wrong with one try; nothing in the facts stands against the next."""
+    """The reason why one try failed; the next try may still succeed."""
 
     WRONG_LOGIN_OR_PASSWORD = "wrong-login-or-password"
     LOGIN_CAPITALS = "login-not-in-small-letters"
@@ -48,18 +48,21 @@ NOT_ONE_PERSONS: Mapping[Holder, Blocker] = {
     Holder.ADMINISTRATIVE: Blocker.ACCOUNT_ADMINISTRATIVE,
     Holder.CJA: Blocker.ACCOUNT_CJA,
 }
-"""The kinds of account that are not one person's own. The notice asks for an individual account
-([CTD-NOTICE]); an old CJA account is used up by the merge ([PACER-CJA])."""
+"""The kinds of account that do not belong to a single person.
+
+The notice asks for an individual account ([CTD-NOTICE]); an old CJA account is used up by the merge
+([PACER-CJA]).
+"""
 
 PROOF_LASTS = timedelta(minutes=15)
-"""How long the verify page may lie open: the sandbox's own choice, no source gives a time."""
+"""The lifetime of an open verify page: the sandbox's own choice, as no source gives a time."""
 
 _PLAIN = frozenset(string.ascii_letters + string.digits)
 
 
 @dataclass(frozen=True)
 class Account:
-    """What counts of the PACER account that asks; *linked* means: at this court, already."""
+    """The facts about the PACER account that asks; *linked*: already, at this court."""
 
     generation: Generation
     holder: Holder
@@ -68,7 +71,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What counts of the filer whose password was proved.
+    """The facts about the filer whose password was proved.
 
     *linked* means: to a PACER account other than the one that asks.
     """
@@ -79,10 +82,10 @@ class Candidate:
 
 
 def setbacks_of_wrong(kind: CourtKind, login: str) -> tuple[Setback, ...]:
-    """Return what to tell of a login and password that were not right.
+    """Return the message for a wrong login or password.
 
     Appellate filer logins are in small letters: "make sure your username is all lowercase"
-    ([CA4-LINK]). Whether there is such a login is not said by it.
+    ([CA4-LINK]). The message does not reveal whether the login exists.
     """
     if kind is CourtKind.APPELLATE and login != login.lower():
         return (Setback.WRONG_LOGIN_OR_PASSWORD, Setback.LOGIN_CAPITALS)
@@ -90,7 +93,7 @@ def setbacks_of_wrong(kind: CourtKind, login: str) -> tuple[Setback, ...]:
 
 
 def has_special_characters(login: str) -> bool:
-    """Say whether *login* has anything but plain letters and digits.
+    """Return whether *login* contains anything but plain letters and digits.
 
     Such logins "cannot be linked" ([PAWD-NEXTGEN]: & @ $ * and the like).
     """
@@ -98,10 +101,10 @@ def has_special_characters(login: str) -> bool:
 
 
 def not_ones_own(holder: Holder, *, accepts_shared: bool) -> Blocker | None:
-    """Return what stands against an account of this *holder*, or None for one's own.
+    """Return the reason against an account of this *holder*, or None for one person's own account.
 
-    Courts that *accept shared* accounts let several people act under one name; a setting of the
-    court, off unless a scenario wants to show the harm.
+    Courts that *accept shared* accounts let several people act under one name. This is a setting of
+    the court, off unless a scenario wants to show the harm.
     """
     if holder is Holder.SHARED and accepts_shared:
         return None
@@ -111,7 +114,7 @@ def not_ones_own(holder: Holder, *, accepts_shared: bool) -> Blocker | None:
 def blockers_before_password(
     stage: Stage, account: Account, *, accepts_shared: bool
 ) -> tuple[Blocker, ...]:
-    """Return all that stands against a link before any CM/ECF password is asked for."""
+    """Return all reasons against a link that are known before a CM/ECF password is asked for."""
     return _in_order(
         {
             Blocker.COURT_NOT_LIVE if stage is not Stage.LIVE else None,
@@ -123,7 +126,7 @@ def blockers_before_password(
 
 
 def blockers_after_password(filer: Candidate) -> tuple[Blocker, ...]:
-    """Return all that stands against a link once the filer's login and password were proved."""
+    """Return all reasons against a link after the filer's login and password were proved."""
     return _in_order(
         {
             Blocker.FILER_ALREADY_LINKED if filer.linked else None,
@@ -134,7 +137,7 @@ def blockers_after_password(filer: Candidate) -> tuple[Blocker, ...]:
 
 
 def proof_holds(proved_at: datetime, now: datetime) -> bool:
-    """Say whether what was proved at *proved_at* still counts *now*."""
+    """Return whether a proof made at *proved_at* is still valid at *now*."""
     return timedelta(0) <= now - proved_at < PROOF_LASTS
 
 

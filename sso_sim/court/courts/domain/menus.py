@@ -1,8 +1,8 @@
 """The words on the court's menu bar, by kind of court and standing of the visitor.
 
-Owns which items a standing has, and their order. The filing items come with the link: they are
-what a filer sees first of having done it right ([COB-NEXTGEN]). Knows no address: pages know where
-an item leads.
+Owns the items of each standing, and their order. The filing items appear with the link: they are
+the first sign that tells a filer that the link has worked ([COB-NEXTGEN]). Must not know addresses:
+the pages know where an item leads.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ _READING_AT_APPEAL = {
     Place.REPORTS: "Reports",
     Place.UTILITIES: "Utilities",
 }
-"""Search looks for filing events; appellate courts have none."""
+"""The Search item finds filing events; appellate courts have none."""
 
 
 def menu_of(kind: CourtKind, standing: Standing, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return the menu of a visitor of this *standing*, in the court's own *words* where it has any.
+    """Return the menu of a visitor with this *standing*.
 
-    Nobody sees a menu before signing on, and only a filer in good standing sees the filing items.
+    The court's own *words* replace the usual labels. Nobody sees a menu before signing on, and only
+    a filer in good standing sees the filing items.
     """
     if standing is Standing.STRANGER:
         return ()
@@ -34,9 +35,10 @@ def menu_of(kind: CourtKind, standing: Standing, words: Mapping[str, str]) -> tu
 
 
 def standing_shown(standing: Standing, at_sign_on: Standing | None) -> Standing:
-    """Return the standing whose menu is shown: the one *at_sign_on* where a session keeps it.
+    """Return the standing whose menu is shown: the one *at_sign_on* if the session keeps it.
 
-    Such a session shows old items until the next sign-on ([COB-NEXTGEN]: refresh, log out and
-    in, or clear the cache). What is closed to the visitor now is closed, whatever the menu shows.
+    Such a session shows the old items until the next sign-on ([COB-NEXTGEN]: refresh, log out and
+    in, or clear the cache). A door that is closed to the visitor now is closed, whatever the menu
+    shows.
     """
     return standing if at_sign_on is None else at_sign_on

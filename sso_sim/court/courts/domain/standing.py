@@ -1,6 +1,6 @@
-"""What a person is at this court: nobody yet, a reader, a filer, a filer who may not file.
+"""A person's standing at this court: nobody yet, a reader, a filer, a filer who may not file.
 
-Owns the four standings. Knows neither menus (see `menus`) nor doors (see `entry.domain.doors`).
+Owns the four standings. Must not know menus (see `menus`) or doors (see `entry.domain.doors`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from enum import StrEnum
 
 
 class FilerStatus(StrEnum):
-    """Whether the court lets a filer file."""
+    """The filer's status: whether the court lets them file."""
 
     ACTIVE = "active"
     INACTIVE = "inactive"
 
 
 class Standing(StrEnum):
-    """What a visitor is at this court."""
+    """The standing of a visitor at this court."""
 
     STRANGER = "stranger"
     READER = "reader"
@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
 
 def standing_of(*, signed_on: bool, linked_filer: FilerStatus | None) -> Standing:
-    """Return a visitor's standing, given the status of the filer they are linked to, if any."""
+    """Return a visitor's standing, given the status of the linked filer, if there is one."""
     if not signed_on:
         return Standing.STRANGER
     if linked_filer is None:

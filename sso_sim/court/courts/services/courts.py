@@ -1,4 +1,4 @@
-"""The courts of a rehearsal, their filers and links, as services and pages look them up.
+"""Queries for the courts of a rehearsal, their filers and links, for services and pages.
 
 Owns the queries. Changes nothing.
 """
@@ -32,24 +32,24 @@ def all_courts(session: Session) -> list[CourtRow]:
 
 
 def readable(session: Session) -> list[str]:
-    """Return the courts whose cases can be read here now: those that are live."""
+    """Return the courts whose cases are readable here now: those that are live."""
     live = select(CourtRow.court).where(CourtRow.stage == Stage.LIVE)
     return list(session.scalars(live.order_by(CourtRow.court)))
 
 
 def court_named(session: Session, court: str) -> CourtRow | None:
-    """Return the court, or None where the rehearsal has none of that name."""
+    """Return the court, or None if the rehearsal has no court of that name."""
     return find(session, CourtRow, court=court)
 
 
 def contact_of(court: CourtRow) -> str:
-    """Return how the Clerk's Office is reached, on one line."""
+    """Return on one line how to reach the Clerk's Office."""
     parts = [court.contact.get(name, "") for name in ("office", "phone", "email")]
     return ", ".join(part for part in parts if part) or court.title
 
 
 def filer_named(session: Session, court: str, login: str) -> Filer | None:
-    """Return the filer whose login is exactly *login*, capitals and all."""
+    """Return the filer whose login is exactly *login*, case included, or None."""
     return find(session, Filer, court=court, login=login)
 
 
@@ -71,24 +71,24 @@ def filer_of_account(session: Session, court: str, account_number: str) -> Filer
 
 
 def filer_of(session: Session, court: str, claims: Claims | None) -> Filer | None:
-    """Return the filer that the visitor who brings these claims acts as, or None."""
+    """Return the filer that the visitor with these claims acts as, or None."""
     return None if claims is None else filer_of_account(session, court, claims.account_number)
 
 
 def court_held(session: Session, court: str) -> CourtRow | None:
-    """Return the court as it is now; its stage stays as it is until this transaction ends."""
+    """Return the court, with a shared lock: its stage cannot change until this transaction ends."""
     query = select(CourtRow).where(CourtRow.court == court).with_for_update(read=True)
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def court_to_change(session: Session, court: str) -> CourtRow | None:
-    """Return the court as it is now; nobody else holds it until this transaction ends."""
+    """Return the court, locked: nobody else can lock it until this transaction ends."""
     query = select(CourtRow).where(CourtRow.court == court).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def active_filers(session: Session, court: str, logins: Collection[str]) -> list[Filer]:
-    """Return those of the filers with these logins whom the court lets file."""
+    """Return those filers with these *logins* whom the court lets file."""
     query = select(Filer).where(
         Filer.court == court, Filer.login.in_(logins), Filer.status == FilerStatus.ACTIVE
     )

@@ -1,4 +1,4 @@
-"""The addresses behind the names of places: what words and menus lead to.
+"""The addresses behind the names of places that words and menus lead to.
 
 Owns the mapping. Words, menus and refusals know places by name only.
 """
@@ -45,7 +45,7 @@ _AT_ECF = {
 
 
 def url(name: str, court: str) -> str:
-    """Return the address of a place of *court*, or of the place it sends people to elsewhere."""
+    """Return the address of a place, at *court* or at another app."""
     if name == "logout":
         return url_for("central_sign_on.login", court=court) + LOG_OUT
     if name == "client-code":
@@ -61,7 +61,7 @@ def url(name: str, court: str) -> str:
 
 
 def of_menu(item: Item, court: str) -> str:
-    """Return the address an item of the menu leads to."""
+    """Return the address that an item of the menu leads to."""
     return addresses.of_menu(item, court, log_out=url("logout", court))
 
 
