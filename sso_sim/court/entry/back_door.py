@@ -1,7 +1,7 @@
-"""Where PACER tells this court of log-outs: called by PACER itself, never by a browser.
+"""The back door at which PACER reports log-outs to this court: PACER calls it, never a browser.
 
-Owns one exchange (Back-Channel Logout 1.0, sections 2.5 to 2.8). Who brings a good token needs no
-cookie and no token against forged forms; whatever is wrong changes nothing.
+Owns one exchange (Back-Channel Logout 1.0, sections 2.5 to 2.8). A request with a valid logout
+token needs no cookie and no token against forged forms. An invalid request changes nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, transaction
 
 BACK_CHANNEL = ("/oidc/",)
-"""What programs call, under any host name and without a token against forged forms."""
+"""The routes that programs call, under any host name and without a token against forged forms."""
 
 bp = Blueprint("back_channel", __name__)
 bp.url_value_preprocessor(lambda _endpoint, values: values and values.pop("court"))
@@ -29,7 +29,7 @@ bp.url_value_preprocessor(lambda _endpoint, values: values and values.pop("court
 
 @bp.post(Path.COURT_BACK_CHANNEL_LOGOUT.replace("{court}", "<court>"))
 def log_out() -> Response:
-    """End the visits of whom PACER's token names, in the session it names."""
+    """End the visits of the person that PACER's token names, in the session that it names."""
     court = entry.room().court
     told = log_out_in(court, request.form.get("logout_token", ""))
     if isinstance(told, LogoutFault):
@@ -46,7 +46,7 @@ def log_out() -> Response:
 
 
 def _end(session: Any, court: str, told: LogOut) -> str:
-    """End the visits; return the username of whose they were, "" where there were none."""
+    """End the visits; return their owner's username, or "" if there were none."""
     only = {"sid": told.sid} if told.sid else {}
     ended = visits.end_some(session, scope=court, subject=told.subject, **only)
     return str(ended[0]["claims"]["preferred_username"]) if ended else ""

@@ -1,8 +1,8 @@
-"""Whom an attorney may attach as filing agent, and who may attach anybody.
+"""The rules for attaching filing agents: who may attach agents, and which filers can be one.
 
-Owns the reasons against attaching, and what an attorney can choose for an agent. Published are the
-way through the account and the permission "Internet Payment" ([TXWB-AGENTS], [WAEB-AGENTS]);
-the reasons are inferred. For whom an agent then may file is the record's to say.
+Owns the reasons against attaching, and an attorney's choices for an agent. Published are the way
+through the account and the permission "Internet Payment" ([TXWB-AGENTS], [WAEB-AGENTS]); the
+reasons are inferred. The record decides for whom an attached agent may file.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class AttachBlocker(StrEnum):
-    """Why nobody was attached."""
+    """The reason why an agent was not attached."""
 
     NONE_HERE = "agents-not-at-this-court"
     NO_ATTORNEY = "agents-for-attorneys-only"
@@ -27,7 +27,7 @@ class AttachBlocker(StrEnum):
 
 
 class Wish(StrEnum):
-    """What the attorney wants of one agent; the first two are the answers to Internet Payment."""
+    """An attorney's choice for one agent; the first two are the answers to Internet Payment."""
 
     WITH_PAYMENT = "Y"
     WITHOUT_PAYMENT = "N"
@@ -36,7 +36,7 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True)
 class Holder:
-    """What counts of the filer in whose account agents are kept."""
+    """The facts about the filer in whose account the agents are kept."""
 
     kind: CourtKind
     role: str
@@ -45,17 +45,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class Agent:
-    """What counts of the filer to be attached."""
+    """The facts about the filer to be attached."""
 
     role: str
     status: FilerStatus
 
 
 def blockers_to_have(holder: Holder) -> tuple[AttachBlocker, ...]:
-    """Return all that keeps a filer from having filing agents at all.
+    """Return all reasons why a filer cannot have filing agents at all.
 
-    Filing agents are known of district and bankruptcy courts. An agent files for attorneys and
-    trustees; who is an agent, or files for themselves alone, has none.
+    Only district and bankruptcy courts are known to have filing agents. An agent files for
+    attorneys and trustees; a filer who is an agent, or who files only for themselves, has none.
     """
     every = {
         AttachBlocker.NONE_HERE: holder.kind is CourtKind.APPELLATE,
@@ -65,10 +65,10 @@ def blockers_to_have(holder: Holder) -> tuple[AttachBlocker, ...]:
 
 
 def blockers_to_attach(holder: Holder, agent: Agent | None) -> tuple[AttachBlocker, ...]:
-    """Return all that stands against attaching *agent*, None where the court knows no such filer.
+    """Return all reasons against attaching *agent*, None for a filer unknown to the court.
 
-    That the agent's account is not linked yet is no reason: agents were attached before NextGen,
-    too, and link when they sign on.
+    An unlinked account is no reason: agents were attached before NextGen, too, and link when they
+    sign on.
     """
     known = agent if agent is not None and agent.role == Application.FILING_AGENT else None
     every = {
@@ -81,15 +81,15 @@ def blockers_to_attach(holder: Holder, agent: Agent | None) -> tuple[AttachBlock
 
 
 def changes(before: Mapping[str, bool], wishes: Mapping[str, Wish]) -> dict[str, Wish]:
-    """Return those of the *wishes* that are not so already, by the agent's login.
+    """Return the *wishes* that would change something, by the agent's login.
 
-    *before* has the agents attached, and whether each has Internet Payment.
+    *before* maps each attached agent to whether the agent has Internet Payment.
     """
     return {login: wish for login, wish in wishes.items() if before.get(login) != _payment(wish)}
 
 
 def after(before: Mapping[str, bool], wishes: Mapping[str, Wish]) -> dict[str, bool]:
-    """Return the agents there will be once the *wishes* are saved, each with Internet Payment."""
+    """Return the agents after the *wishes* are saved, each with the Internet Payment setting."""
     wanted = {login: _payment(wish) for login, wish in wishes.items()}
     kept = {**before, **wanted}
     return {login: payment for login, payment in kept.items() if payment is not None}

@@ -1,7 +1,7 @@
-"""The forms by which an attorney finds a filing agent and gives permissions.
+"""The forms with which an attorney finds a filing agent and gives permissions.
 
-Owns labels, field names and what can be said about a form without asking anybody. "Find Filing
-Agent", "Internet Payment" and "Save" are the published labels.
+Owns labels, field names and the checks that need no database. "Find Filing Agent", "Internet
+Payment" and "Save" are the published labels.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.kit.forms import ReadingForm, RequiredTextField
 
 
 class FindAgentForm(ReadingForm):
-    """Whom to look for."""
+    """The search form: a word to find agents by."""
 
     find = RequiredTextField(
         "Find Filing Agent", "Type a name, a CM/ECF login or an e-mail address."
@@ -22,7 +22,7 @@ class FindAgentForm(ReadingForm):
 
 
 class PermissionsForm(FlaskForm):
-    """What an agent may do beside filing."""
+    """The agent's permissions besides filing."""
 
     internet_payment = RadioField(
         "Internet Payment",

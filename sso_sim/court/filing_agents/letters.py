@@ -1,6 +1,6 @@
-"""The letters that tell a filing agent for whom they may file, or may not any more.
+"""The letters that tell a filing agent for whom they may file, or may no longer file.
 
-Owns their words, the sandbox's own. They go to the agent, never to the attorney.
+Owns the letters' text, the sandbox's own. They go to the agent, never to the attorney.
 """
 
 from __future__ import annotations
@@ -45,6 +45,6 @@ def agent_told(
     *,
     attached: bool,
 ) -> None:
-    """Tell a filing agent for whom they may file now, or may not any more."""
+    """Tell a filing agent for whom they may file now, or may no longer file."""
     letter = LETTERS["attached" if attached else "taken off"]
     send_letter(session, now, court, letter, People(attorney, agent=agent))

@@ -1,7 +1,7 @@
-"""Filing agents at this court: found, attached, detached, and for whom each may file.
+"""Filing agents at this court: find, attach, detach, and look up for whom each may file.
 
-Owns these use cases. A filing holds the court while it is made, and so does a change here: an agent
-detached in the middle of a filing has filed before, or finds the door shut.
+Owns these use cases. A filing locks the court while it is made, and so does a change of agents: if
+an agent is detached during a filing, either the filing comes first, or it finds the agent detached.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ from sso_sim.record.services import notices
 from sso_sim.record.services.filing_agents import Behalf, attached_to
 
 SHOWN = 20
-"""How many agents one search shows."""
+"""The most agents that one search shows."""
 
 
 @dataclass(frozen=True)
 class Keeping:
-    """In whose account agents are kept: who is signed on, at which court, as which filer."""
+    """The account in which agents are kept: the signed-on filer, and the court."""
 
     court: CourtRow
     claims: Claims
@@ -54,12 +54,12 @@ class Keeping:
 
     @property
     def holder(self) -> Holder:
-        """Return what counts of the filer."""
+        """Return the facts about the filer that the rules need."""
         return Holder(self.court.kind, self.filer.role, self.filer.status)
 
 
 def turned_away(keeping: Keeping) -> Refused | None:
-    """Return what keeps this filer from having agents at all, or None."""
+    """Return the refusal if this filer cannot have agents at all, or None."""
     reasons = blockers_to_have(keeping.holder)
     return Refused(reasons) if reasons else None
 
@@ -73,7 +73,7 @@ def find_agents(session: Session, court: str, word: str) -> list[Filer]:
 
 
 def agents_named(session: Session, court: str, logins: Mapping[str, Any]) -> dict[str, Filer]:
-    """Return the filing agents of these logins who are known at the court, in order of names."""
+    """Return the filing agents with these logins that the court knows, ordered by name."""
     if not logins:
         return {}
     own = (Filer.court == court, Filer.role == ROLE, Filer.login.in_(logins))
@@ -94,9 +94,9 @@ def attorneys_of(session: Session, filer: Filer) -> list[str]:
 
 
 def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
-    """Return the attorneys for whom *filer* files as an agent; None for who files for themselves.
+    """Return the attorneys for whom *filer* files as an agent; None if the filer is no agent.
 
-    Each with what keeps the agent from filing for them on the rows as they are.
+    Each comes with the reasons that keep the agent from filing for them, on the current rows.
     """
     if filer is None or filer.role != ROLE:
         return None
@@ -109,7 +109,7 @@ def behalf_of(session: Session, filer: Filer | None) -> list[Behalf] | None:
 
 
 def as_notified(filer: Filer) -> notices.Filer:
-    """Return a filer as the record knows one."""
+    """Return a filer in the form that the record uses."""
     return notices.Filer(
         filer.login,
         filer.name,
@@ -123,10 +123,10 @@ def as_notified(filer: Filer) -> notices.Filer:
 def update(
     session: Session, now: datetime, keeping: Keeping, wishes: Mapping[str, Wish]
 ) -> bool | Refused:
-    """Attach, change and detach as wanted, all or nothing; say whether anything is new.
+    """Attach, change and detach as wanted, all or nothing; return whether anything changed.
 
-    Everything is asked again on the rows as they are: who does the same in two windows does it
-    once. To take an agent off needs no right but the account.
+    All rules are checked again on the current rows: a filer who sends the same from two windows
+    does it once. Detaching an agent needs no right but the account.
     """
     courts.court_to_change(session, keeping.court.court)
     filer = courts.filer_of(session, keeping.court.court, keeping.claims)

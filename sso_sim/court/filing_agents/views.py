@@ -1,8 +1,8 @@
 """Maintain Your ECF Account > More User Information: the filing agents of an attorney.
 
-Owns the pages, and what was chosen on them until the account screen is submitted, as with the
-e-mail addresses. A filing agent sees here for whom they may file. Who may be attached is the
-domain's.
+Owns the pages, and the choices made on them until the account screen is submitted, as with the
+e-mail addresses. A filing agent sees here for whom they may file. The domain decides which filers
+can be attached.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from sso_sim.record.domain.filing_agents import ROLE
 bp = court_pages.pages("filing_agents", __name__, "/utilities/account/more")
 
 WAITING = "filing_agents"
-"""What the visit keeps until "Submit": by the agent's login what is wished."""
+"""The visit's key for the pending wishes until "Submit", by the agent's login."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An agent as the account will have it once submitted; *unsaved* where that is not so yet."""
+    """An agent as the account will have it after Submit; *unsaved* marks a pending change."""
 
     agent: Filer
     internet_payment: bool
@@ -44,7 +44,7 @@ class Shown:
 
 @bp.get("")
 def more() -> Answer:
-    """Show the agents of an attorney, and find others; to an agent the attorneys they file for."""
+    """Show an attorney's agents and the search; show an agent the attorneys they file for."""
     closed = account_door.closed()
     if closed is not None:
         return closed
@@ -59,7 +59,7 @@ def more() -> Answer:
 
 @bp.post("/select")
 def select() -> Answer:
-    """Take an agent that was found, until the account screen is submitted."""
+    """Choose a found agent; the choice is pending until the account screen is submitted."""
     agent = _agent_or_stop()
     if isinstance(agent, Answer):
         return agent
@@ -75,7 +75,7 @@ def select() -> Answer:
 
 @bp.route("/permissions", methods=["GET", "POST"])
 def permissions() -> Answer:
-    """Update Filing Agent Permissions: of one agent, until the account screen is submitted."""
+    """Update Filing Agent Permissions: of one agent, pending until the account screen's Submit."""
     agent = _agent_or_stop()
     if isinstance(agent, Answer):
         return agent
@@ -92,7 +92,7 @@ def permissions() -> Answer:
 
 @bp.post("/remove")
 def remove() -> Answer:
-    """Take an agent off, once the account screen is submitted."""
+    """Mark an agent for removal; the account screen's Submit removes them."""
     agent = _agent_or_stop()
     if isinstance(agent, Answer):
         return agent
@@ -102,7 +102,7 @@ def remove() -> Answer:
 
 
 def shown() -> list[Shown]:
-    """Return the agents that the account will have once it is submitted, by name."""
+    """Return the agents that the account will have after its Submit, by name."""
     filer = entry.room().filer_or_stop
     with reading() as session:
         saved = filing_agents.attached(session, filer)
@@ -115,7 +115,7 @@ def shown() -> list[Shown]:
 
 
 def wishes() -> dict[str, Wish]:
-    """Return what was chosen and is not submitted yet, by the agent's login."""
+    """Return the pending wishes, by the agent's login."""
     kept: dict[str, str] = entry.guest().visit.data.get(WAITING) or {}
     return {login: Wish(wish) for login, wish in kept.items()}
 
@@ -146,7 +146,7 @@ def _wish(login: str, wish: Wish) -> None:
 
 
 def _agent_or_stop() -> Filer | Answer:
-    """Return the agent that a form or an address names; others answer as not found."""
+    """Return the agent that a form or an address names, or stop with 404."""
     closed = account_door.closed() or _not_here()
     if closed is not None:
         return closed

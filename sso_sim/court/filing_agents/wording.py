@@ -1,6 +1,7 @@
-"""What the NextGen court says of filing agents.
+"""The NextGen court's sentences about filing agents.
 
-Owns the sentences, all of them the sandbox's own: published are the labels on the way to an agent.
+Owns the sentences, all of them the sandbox's own: only the labels on the way to an agent are
+published.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Where next: one pure, total function from what is known of a visitor to their next step.
+"""Where next: one pure, total function from the facts about a visitor to their next step.
 
-Owns the order of the doors, and the reasons a closed one gives. Everyone who signs on gets into
-the court room; only linking and filing have doors in front of them, and searching the one that
-PACER keeps. Pages never send people to one another: they ask here, so an address typed by hand
-cannot skip a step.
+Owns the order of the doors, and the reasons that a closed door gives. Everyone who signs on gets
+into the court room; only linking and filing have doors in front of them, and searching has the door
+that PACER keeps. Pages never send people to one another: they ask this module, so an address typed
+by hand cannot skip a step.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sso_sim.court.courts.domain.standing import FilerStatus
 
 
 class Goal(StrEnum):
-    """What a visitor wants to do."""
+    """The goals that a visitor can have."""
 
     ENTER = "enter"
     SEARCH = "search"
@@ -33,7 +33,7 @@ class Goal(StrEnum):
 
 
 class Step(StrEnum):
-    """Where a visitor goes next. The last four are arrivals, the others come before them."""
+    """The visitor's next step. The last four are arrivals, the others come before them."""
 
     WAIT_FOR_GO_LIVE = "wait-for-go-live"
     SIGN_ON = "sign-on"
@@ -49,7 +49,7 @@ class Step(StrEnum):
 
 
 class DoorBlocker(StrEnum):
-    """Why a door is closed to somebody who signed on, beyond what stands against a link."""
+    """The reason why a door is closed to a signed-on visitor, beyond the reasons against a link."""
 
     LINK_FIRST = "link-first"
     NEVER_SEARCHES = "account-never-searches"
@@ -59,10 +59,10 @@ class DoorBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """What is known of somebody who signed on: what PACER said, and the filer they act as.
+    """The facts about a signed-on visitor: PACER's claims, and the filer that they act as.
 
-    *linked_filer* is the status of the filer that the account is linked to here, if any;
-    *code_missing* says that the search is inactive for want of a client code alone.
+    *linked_filer* is the status of the filer that the account is linked to here, if there is one.
+    *code_missing* is true when the search is inactive only because a client code is missing.
     """
 
     generation: Generation
@@ -74,7 +74,7 @@ class Visitor:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known when a page is asked for; without a *visitor* nobody is signed on."""
+    """The facts at the time of a request; *visitor* is None when nobody is signed on."""
 
     stage: Stage
     visitor: Visitor | None = None
@@ -101,7 +101,7 @@ def next_step(facts: Facts, goal: Goal) -> Step:
 
 
 def reasons_before(facts: Facts, goal: Goal) -> tuple[StrEnum, ...]:
-    """Return why the way to *goal* is closed; empty where it is open or a sign-on opens it."""
+    """Return why the way to *goal* is closed; empty if it is open or a sign-on opens it."""
     step = next_step(facts, goal)
     if step is Step.WAIT_FOR_GO_LIVE:
         return (Blocker.COURT_NOT_LIVE,)
@@ -129,15 +129,15 @@ def _blockers_to_link(stage: Stage, visitor: Visitor, accepts_shared: bool) -> t
 
 
 def _step_to_search(visitor: Visitor) -> Step:
-    # An administrative account pays and never searches; for the others PACER decides, and only
-    # PACER can change it. Filing does not depend on it ([FLNB-SEARCH]).
+    # An administrative account pays and never searches. For the other accounts PACER decides, and
+    # only PACER can change it. Filing does not depend on it ([FLNB-SEARCH]).
     if visitor.holder is Holder.ADMINISTRATIVE:
         return Step.GET_OWN_ACCOUNT
     return Step.SEARCH if visitor.search is Search.ACTIVE else Step.ASK_PACER
 
 
 def _step_to_link(visitor: Visitor, *, accepts_shared: bool) -> Step:
-    # An account of one's own comes before the upgrade: upgrading a shared account helps nobody.
+    # An own account comes before the upgrade: upgrading a shared account helps nobody.
     if visitor.linked_filer is not None:
         return Step.LINKED_ALREADY
     if not_ones_own(visitor.holder, accepts_shared=accepts_shared):

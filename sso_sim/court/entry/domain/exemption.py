@@ -1,7 +1,8 @@
-"""Whether what somebody reads at this court is exempt from PACER's fees.
+"""The rule for the exemption from PACER's fees at this court.
 
 Owns the rule: an attorney on a CJA panel has exempt privileges in the districts that appointed
-them, and is not exempt at any sign-on until they say so ([NVD-CJA]). Knows no session and no fee.
+them, and is not exempt at any sign-on until they switch the exemption on ([NVD-CJA]). Must not know
+sessions or fees.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sso_sim.contract.claims import Holder
 
 
 class ExemptionBlocker(StrEnum):
-    """Why an exemption status cannot be changed."""
+    """The reason why an exemption status cannot be changed."""
 
     NO_PRIVILEGES = "no-exempt-privileges"
     ALWAYS_EXEMPT = "exempt-always"
@@ -22,19 +23,19 @@ class ExemptionBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Privileges:
-    """What PACER says of an account: who holds it, and in which districts it may be exempt."""
+    """PACER's claims about an account: its holder, and the districts in which it may be exempt."""
 
     holder: Holder
     cja_districts: Collection[str] = ()
 
 
 def may_switch(privileges: Privileges, court: str) -> bool:
-    """Say whether the holder chooses, at each sign-on anew, to be exempt at *court* or not."""
+    """Return whether the holder chooses, at each sign-on anew, to be exempt at *court* or not."""
     return not blockers_to_switch(privileges, court)
 
 
 def blockers_to_switch(privileges: Privileges, court: str) -> tuple[ExemptionBlocker, ...]:
-    """Name what keeps the holder from choosing; an old CJA account is exempt and nothing else."""
+    """Return the reasons against choosing; an old CJA account is always exempt."""
     if privileges.holder is Holder.CJA:
         return (ExemptionBlocker.ALWAYS_EXEMPT,)
     if privileges.holder is not Holder.INDIVIDUAL or court not in privileges.cja_districts:
@@ -43,7 +44,7 @@ def blockers_to_switch(privileges: Privileges, court: str) -> tuple[ExemptionBlo
 
 
 def is_exempt(privileges: Privileges, court: str, *, switched_on: bool) -> bool:
-    """Say whether what is read now is exempt; *switched_on* is what was chosen in this session."""
+    """Return whether reading is exempt now; *switched_on* is the choice made in this session."""
     if privileges.holder is Holder.CJA:
         return True
     return switched_on and may_switch(privileges, court)

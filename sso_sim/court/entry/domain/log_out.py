@@ -1,7 +1,7 @@
-"""Whether the court believes a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6).
+"""Whether the court accepts a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6).
 
-Owns the checks behind the signature and the codes of what is wrong. Must not know keys, rows or
-the wire. Moments are real time, in seconds since 1970.
+Owns the checks after the signature check, and the code of each fault. Must not know keys, rows or
+the wire. Times are real time, in seconds since 1970.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 from sso_sim.contract.logout_tokens import BACK_CHANNEL_LOGOUT, LOGOUT_TOKEN_TYPE
 
 LEEWAY_SECONDS = 5
-"""Both clocks are of one installation."""
+"""The allowed clock skew in seconds; both clocks are of one installation."""
 
 LONGEST_ID = 100
 
 
 class LogoutFault(StrEnum):
-    """Why a logout token is not believed."""
+    """The reason why a logout token is not accepted."""
 
     MISSING = "logout-token-missing"
     UNREADABLE = "logout-token-not-signed-by-pacer"
@@ -39,9 +39,9 @@ class LogoutFault(StrEnum):
 
 @dataclass(frozen=True)
 class LogOut:
-    """A log-out the court may act on: whose, in which of their sessions ("" for all of them).
+    """A valid log-out: the person, and which of their sessions has ended ("" for all of them).
 
-    *jti* is the token's own id, which is taken once; *good_until* when it would have expired.
+    *jti* is the token's own id; a token is accepted once. *good_until* is its expiry time.
     """
 
     subject: str
@@ -58,9 +58,9 @@ def understood(
     client_id: str,
     real_now: int,
 ) -> LogOut | LogoutFault:
-    """Return what a token with a good signature says, or the first thing wrong with it.
+    """Return the log-out in a token with a valid signature, or the first fault.
 
-    PACER always names the person; a token that names only a session is none of its own.
+    PACER always names the person; a token that names only a session does not come from PACER.
     """
     wrong = _fault_in(header, claims, issuer, client_id, real_now)
     if wrong is not None:

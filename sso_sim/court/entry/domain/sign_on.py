@@ -1,6 +1,6 @@
-"""Why somebody is not signed on, or no longer.
+"""The reasons why a visitor is not signed on, or no longer.
 
-Owns the codes. What a failure looks like on the wire is the relying party's to know.
+Owns the codes. Only the relying party knows the form of a failure on the wire.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class SignOnFault(StrEnum):
-    """Why a sign-on did not come about."""
+    """The reason why a sign-on failed."""
 
     STATE = "sign-on-state-mismatch"
     DENIED = "sign-on-denied"

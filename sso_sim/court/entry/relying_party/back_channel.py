@@ -1,7 +1,7 @@
-"""Reading what PACER sends behind the person's back: a signed logout token.
+"""Reading a signed logout token that PACER sends directly to the court, not through the browser.
 
-Owns the signature and PACER's keys. Whether a token with a good signature is believed is the
-domain's; what it ends is the view's.
+Owns the check of the signature against PACER's keys. The domain decides whether to accept a token
+with a valid signature; the view ends the visits.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LONGEST_TOKEN = 8000
 
 
 def log_out_in(court: CourtRow, text: str) -> LogOut | LogoutFault:
-    """Return the log-out that the token *text* tells *court*, or why it is not believed."""
+    """Return the log-out that the token *text* reports to *court*, or why it is not accepted."""
     if not text:
         return LogoutFault.MISSING
     if len(text) > LONGEST_TOKEN:
@@ -50,7 +50,7 @@ def _decoded(court: CourtRow, text: str) -> jwt.Token:
     try:
         return jwt.decode(text, _keys(client.fetch_jwk_set()), ALGORITHMS)
     except InvalidKeyIdError:
-        # PACER may sign with a new key since its keys were read last.
+        # PACER may sign with a new key since the court last read PACER's keys.
         return jwt.decode(text, _keys(client.fetch_jwk_set(force=True)), ALGORITHMS)
 
 

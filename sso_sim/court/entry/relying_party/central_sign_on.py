@@ -1,9 +1,9 @@
-"""The court as a relying party of PACER: send somebody there, understand who comes back.
+"""The court as a relying party of PACER: send a visitor there, read the answer that comes back.
 
 Owns the protocol (OpenID Connect Core 1.0 with PKCE, RFC 7636, and `iss`, RFC 9207). A client
-object lives for one request and knows one issuer, so that nothing is shared between rehearsals.
-The browser is sent to PACER's public address, the court itself calls the internal one. Knows no
-rule of linking, no row and no page.
+object lives for one request and knows one issuer, so rehearsals share nothing. The browser is sent
+to PACER's public address; the court itself calls the internal one. Must not know the rule of
+linking, rows or pages.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ LEEWAY_SECONDS = 5
 """Both clocks are of one installation; Authlib's two minutes would hide a lifetime."""
 
 PATIENCE = 8.0
-"""Seconds a person waits for PACER's answer to the court."""
+"""The most seconds that a person waits for PACER's answer to the court."""
 
 PENDING = 3
-"""Sign-ons one browser may have under way at a court; more would not fit into its cookie."""
+"""The most pending sign-ons of one browser at a court; more would not fit into its cookie."""
 
 MASK = "(masked)"
 
 
 @dataclass(frozen=True)
 class SignedOn:
-    """What PACER says of who came back; *hop* is the exchange for the trail, secrets masked.
+    """PACER's claims about the visitor; *hop* is the exchange for the trail, secrets masked.
 
-    *sid* names the session at PACER: when it ends, PACER tells the court.
+    *sid* names the session at PACER: when that session ends, PACER notifies the court.
     """
 
     claims: Claims
@@ -60,7 +60,7 @@ class SignedOn:
 
 
 class PacerSession(OAuth2Session):
-    """Authlib's HTTP session on the court's own way to PACER."""
+    """Authlib's HTTP session, with the court's own way of calling PACER."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, default_timeout=(CONNECT, PATIENCE), **options)
@@ -73,7 +73,7 @@ class PacerClient(FlaskOAuth2App):
     client_cls = PacerSession
 
     def fetch_jwk_set(self, force: bool = False) -> dict[str, Any]:
-        """Return the issuer's keys; *force* (an unknown key id) asks PACER again."""
+        """Return the issuer's keys; *force* (after an unknown key id) asks PACER again."""
         cache: KeyCache = current_app.extensions[KEYS]
         issuer = self.server_metadata["issuer"]
         keys = None if force else cache.get(issuer)
@@ -83,7 +83,7 @@ class PacerClient(FlaskOAuth2App):
         return keys
 
     def save_authorize_data(self, **kwargs: Any) -> None:
-        """Keep what the answer is checked against, without the address it is all in again."""
+        """Store the data that the answer is checked against, without the URL that repeats them."""
         kwargs.pop("url")
         _make_room(cookie, f"_state_{self.name}_")
         super().save_authorize_data(**kwargs)
@@ -112,17 +112,17 @@ def client_of(court: CourtRow) -> PacerClient:
 
 
 def send_to_pacer(court: CourtRow, come_back_to: str) -> Response:
-    """Send the browser to PACER's sign-on; it returns to the address *come_back_to*."""
+    """Redirect the browser to PACER's sign-on; PACER redirects it back to *come_back_to*."""
     return cast(Response, client_of(court).authorize_redirect(come_back_to))
 
 
 def who_came_back(court: CourtRow) -> SignedOn | Refused:
-    """Understand PACER's answer in this request: who it is, or why nobody is signed on."""
+    """Read PACER's answer in this request: return the claims, or why nobody is signed on."""
     client = client_of(court)
     if "error" in request.args:
         return _failed(SignOnFault.DENIED, request.args["error"])
     if request.args.get("iss") != client.server_metadata["issuer"]:
-        # Authlib does not look at it: an answer of another issuer is a mix-up (RFC 9207).
+        # Authlib does not check `iss`: an answer of another issuer is a mix-up (RFC 9207).
         return _failed(SignOnFault.ISSUER)
     try:
         token = client.authorize_access_token(leeway=LEEWAY_SECONDS)
@@ -140,7 +140,7 @@ def who_came_back(court: CourtRow) -> SignedOn | Refused:
 
 
 def send_to_log_out(court: CourtRow, id_token: str, come_back_to: str) -> Response:
-    """Send the browser to PACER's log-out (OpenID Connect RP-Initiated Logout 1.0)."""
+    """Redirect the browser to PACER's log-out (OpenID Connect RP-Initiated Logout 1.0)."""
     asked = client_of(court).create_logout_url(
         post_logout_redirect_uri=come_back_to,
         id_token_hint=id_token,

@@ -1,6 +1,6 @@
-"""PACER's public keys, kept for a while: one set per issuer, and every rehearsal is an issuer.
+"""A cache of PACER's public keys: one set per issuer, and every rehearsal is an issuer.
 
-Owns the cache, bounded in number and in time. Knows neither tokens nor the way to PACER.
+Owns the cache, bounded in number and in time. Must not know tokens, or how to reach PACER.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Any
 
 ISSUERS = 512
 SECONDS = 300.0
-"""How long a key that PACER no longer shows may still be trusted."""
+"""How long the court still trusts a key that PACER no longer publishes."""
 
 
 class KeyCache:
-    """The key sets read last. A key id that is not among them makes the reader ask again."""
+    """The most recently read key sets. A caller that misses a key id in its set reads again."""
 
     def __init__(self) -> None:
         self._sets: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, issuer: str) -> dict[str, Any] | None:
-        """Return the key set of *issuer*, unless it was read too long ago."""
+        """Return the cached key set of *issuer*, or None if it is missing or too old."""
         with self._lock:
             read_at, keys = self._sets.get(issuer, (0.0, None))
             if keys is None or time.monotonic() - read_at > SECONDS:
@@ -32,7 +32,7 @@ class KeyCache:
             return keys
 
     def put(self, issuer: str, keys: dict[str, Any]) -> None:
-        """Keep a key set that was read just now; the one used longest ago makes room."""
+        """Store a key set that was just read; the least recently used one makes room."""
         with self._lock:
             self._sets[issuer] = (time.monotonic(), keys)
             self._sets.move_to_end(issuer)

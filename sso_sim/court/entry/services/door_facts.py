@@ -1,6 +1,6 @@
-"""What the doors of a court must know of a visitor, made of the court, the claims and the filer.
+"""The facts that the doors of a court need about a visitor, from court, claims and filer.
 
-Owns the translation. Asks no database and decides nothing: that is `entry.domain.doors`.
+Owns the translation. Queries no database and decides nothing: `entry.domain.doors` decides.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sso_sim.court.entry.domain.doors import Facts, Visitor
 
 
 def facts_of(court: CourtRow, claims: Claims | None, filer: Filer | None) -> Facts:
-    """Return what the doors must know of the visitor with these claims who acts as *filer*."""
+    """Return the facts for the doors about the visitor with these claims who acts as *filer*."""
     if claims is None:
         return Facts(court.stage, accepts_shared=court.accepts_shared)
     visitor = Visitor(

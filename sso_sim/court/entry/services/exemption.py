@@ -1,6 +1,7 @@
-"""Utilities > Change PACER Exemption Status: what the trail is told.
+"""Utilities > Change PACER Exemption Status: checking a change, and recording it in the trail.
 
-Owns asking the rule and telling. The state itself belongs to the session at this court.
+Owns the call of the rule and the lines in the trail. The session at this court keeps the state
+itself.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from sso_sim.kit.outcomes import Refused
 
 
 def privileges_of(claims: Claims) -> Privileges:
-    """Return what of PACER's claims decides about an exemption."""
+    """Return those of PACER's claims that decide about an exemption."""
     return Privileges(claims.holder, claims.cja_districts)
 
 
 def change(
     session: Session, now: datetime, court: str, claims: Claims, *, exempt: bool
 ) -> Refused | None:
-    """Tell that somebody is *exempt* at this court from now on, or no longer; refuse others."""
+    """Record that the holder is *exempt* at this court from now on, or no longer; else refuse."""
     told: dict[str, Any] = {
         "who": claims.username,
         "court": court,

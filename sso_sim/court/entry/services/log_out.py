@@ -1,7 +1,7 @@
-"""Log-outs told by PACER: each token is taken once, and the session it ends stays ended.
+"""Log-outs reported by PACER: each token is accepted once, and its session stays ended.
 
-Owns the memory of tokens and ended sessions, for as long as a token can be good, and the lines of
-the trail. Ending visits is the view's.
+Owns the stored tokens and ended sessions, kept for as long as a token can be valid, and the lines
+in the trail. The view ends the visits.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from sso_sim.kit import trail
 from sso_sim.kit.outcomes import Refused
 
 REMEMBERED = timedelta(minutes=10)
-"""How long an ended session is known as one: longer than any sign-on under way can take."""
+"""How long an ended session is remembered: longer than any pending sign-on can take."""
 
 
 def take(session: Session, real_now: datetime, court: str, told: LogOut) -> bool:
-    """Take the token, unless it was taken before, by whichever process; say whether it is new."""
+    """Store the token; return False if any process has stored it before."""
     old = LogoutToken.keep_until <= real_now
     session.execute(delete(LogoutToken).where(LogoutToken.court == court, old))
     good_until = datetime.fromtimestamp(told.good_until, UTC)
@@ -42,13 +42,13 @@ def take(session: Session, real_now: datetime, court: str, told: LogOut) -> bool
 
 
 def is_over(session: Session, court: str, sid: str) -> bool:
-    """Say whether PACER has told that the session *sid* is over: a sign-on came too late."""
+    """Return whether PACER has reported the end of session *sid*: then a sign-on is too late."""
     query = select(LogoutToken.jti).where(LogoutToken.court == court, LogoutToken.sid == sid)
     return bool(sid) and session.scalars(query.limit(1)).first() is not None
 
 
 def tell(session: Session, now: datetime, court: str, told: LogOut, username: str) -> None:
-    """Tell that somebody was logged out of this court from elsewhere."""
+    """Record in the trail that a person was logged out of this court from elsewhere."""
     trail.record(
         session,
         now,
@@ -60,6 +60,6 @@ def tell(session: Session, now: datetime, court: str, told: LogOut, username: st
 
 
 def refuse(session: Session, now: datetime, court: str, fault: LogoutFault) -> None:
-    """Tell that a logout token was not believed."""
+    """Record in the trail that a logout token was refused."""
     event = Event.COURT_LOGOUT_REFUSED
     trail.refuse(session, now, event, Refused((fault,)), court=court)

@@ -1,6 +1,6 @@
-"""What the court tells the trail of people who come from PACER and go again.
+"""The court's lines in the trail about people who come from PACER and leave again.
 
-Owns the lines of the trail. The protocol is `entry.relying_party`'s, the visit is the kit's.
+Owns these lines. `entry.relying_party` owns the protocol, the kit owns the visit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.kit.outcomes import Refused
 def signed_on(
     session: Session, now: datetime, court: str, claims: Claims, hop: dict[str, Any]
 ) -> None:
-    """Tell that somebody came back from PACER and is signed on at this court."""
+    """Record that a person came back from PACER and is signed on at this court."""
     trail.record(
         session,
         now,
@@ -32,7 +32,7 @@ def signed_on(
 
 
 def failed(session: Session, now: datetime, court: str, refused: Refused) -> None:
-    """Tell that somebody came back from PACER and is not signed on."""
+    """Record that a person came back from PACER and is not signed on."""
     trail.record(
         session,
         now,
@@ -47,7 +47,7 @@ def failed(session: Session, now: datetime, court: str, refused: Refused) -> Non
 def signed_off(
     session: Session, now: datetime, court: str, claims: Claims, *, everywhere: bool
 ) -> None:
-    """Tell that somebody logged out of this court, or, at PACER, of *everywhere*."""
+    """Record that a person logged out of this court or, at PACER, of *everywhere*."""
     trail.record(
         session,
         now,
@@ -60,5 +60,5 @@ def signed_off(
 
 
 def found_closed(session: Session, now: datetime, court: str, refused: Refused, who: str) -> None:
-    """Tell that somebody wanted to come in before the court was live."""
+    """Record that a person wanted to come in before the court was live."""
     trail.refuse(session, now, Event.COURT_NOT_LIVE, refused, who=who, court=court)

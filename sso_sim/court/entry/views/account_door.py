@@ -1,6 +1,6 @@
 """The door before the pages of one's own CM/ECF account.
 
-Owns that only who has such an account here gets to them.
+Owns the check that only a visitor with a CM/ECF account at this court gets to them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.kit.outcomes import Refused
 
 
 def closed() -> Answer | None:
-    """Return what a visitor sees instead who has no CM/ECF account here, or None."""
+    """Return the page for a visitor without a CM/ECF account here, or None if there is one."""
     elsewhere = entry.lead(Goal.ENTER)
     if elsewhere is None and entry.room().filer is None:
         refused = Refused((DoorBlocker.LINK_FIRST,))

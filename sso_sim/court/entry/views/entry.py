@@ -1,7 +1,7 @@
-"""What happens around every page of a court: who is there, where they go, what the page shows.
+"""The frame around every page of a court: who the visitor is, where they go, the common page parts.
 
-Owns the way in. Every page asks `lead` or `way` before it does anything; both ask the one
-function that knows where next (`entry.domain.doors`).
+Owns the way in. Every page calls `lead` or `way` before it does anything; both call the one
+function that decides the next step (`entry.domain.doors`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ SIGN_ON = "central_sign_on.login"
 
 
 def install(app: Flask, refusal_words: Mapping[StrEnum, Words]) -> None:
-    """Put this around every page of *app* within a court; its refusals speak *refusal_words*."""
+    """Install the frame around every page of *app*; its refusals use *refusal_words*."""
     app.extensions[refusal_pages.REFUSAL_WORDS] = refusal_words
     court_pages.install(app)
     app.before_request(_enter)
@@ -59,12 +59,12 @@ def room() -> Room:
 
 
 def code() -> str:
-    """Return the short name of the court this request is for, as it stands in addresses."""
+    """Return the short name of this request's court, as used in addresses."""
     return room().court.court
 
 
 def guest() -> Guest:
-    """Return who is signed on; behind a door that lets nobody else in."""
+    """Return the signed-on visitor; call it only behind a door that requires a sign-on."""
     found = room().guest
     if found is None:
         raise LookupError("A door let somebody in who is not signed on.")
@@ -77,12 +77,12 @@ def step(goal: Goal) -> Step:
 
 
 def lead(goal: Goal) -> Answer | None:
-    """Return where a visitor must be first on the way to *goal*: a live court, signed on."""
+    """Return the page that must come before *goal*: a live court, a sign-on; None if none must."""
     return closed() or (to_sign_on() if step(goal) is Step.SIGN_ON else None)
 
 
 def closed() -> Answer | None:
-    """Return the page that a court shows in place of every other until it is live, or None."""
+    """Return the page that replaces every other until the court is live, or None."""
     if step(Goal.ENTER) is not Step.WAIT_FOR_GO_LIVE:
         return None
     here, refused = room(), Refused(reasons_before(room().facts, Goal.ENTER))
@@ -95,7 +95,7 @@ def closed() -> Answer | None:
 
 
 def way(session: Any, goal: Goal) -> Answer | Refused | None:
-    """Return what stands between the visitor and *goal* on the rows as they are, or None."""
+    """Return the page or refusal that blocks the way to *goal* on the current rows, or None."""
     elsewhere = lead(goal)
     if elsewhere is not None:
         return elsewhere
@@ -106,10 +106,10 @@ def way(session: Any, goal: Goal) -> Answer | Refused | None:
 
 
 def to_sign_on() -> Answer:
-    """Send the visitor to PACER; they come back to the page they asked for."""
+    """Redirect the visitor to PACER, and back to the requested page afterwards."""
     here = room()
     if request.method != "GET":
-        # A form may not lead to PACER (form-action), and what was typed would be lost silently.
+        # A form must not lead to PACER (form-action), and its input would be lost silently.
         return refusal_pages.refusal(here, Refused((SignOnFault.ENDED,)), NOT_SIGNED_ON)
     if request.endpoint != SIGN_ON:
         cookie[GOING_TO] = {"endpoint": request.endpoint, "args": _arguments()}
@@ -117,7 +117,7 @@ def to_sign_on() -> Answer:
 
 
 def back_to(default: str) -> str:
-    """Return, once, the address of the page asked for before the sign-on, else *default*."""
+    """Return, once, the address of the page requested before the sign-on, else *default*."""
     kept = cookie.pop(GOING_TO, None)
     if kept is None or kept["args"].get("court") != code():
         return default
@@ -128,16 +128,16 @@ def back_to(default: str) -> str:
 
 
 def ask_pacer_again() -> Answer | None:
-    """Send the visitor to PACER once more where what PACER said may be old; else None.
+    """Redirect the visitor to PACER once more if PACER's claims may be outdated; else None.
 
-    Somebody told to upgrade comes back upgraded: what they are is asked anew, without a password,
-    before they are turned away a second time.
+    A person who was told to upgrade comes back upgraded. The court asks PACER for new claims,
+    without a password, before it turns the visitor away a second time.
     """
     return None if cookie.pop(FRESH, False) else to_sign_on()
 
 
 def came_back(wanted: str) -> None:
-    """Remember, where *wanted* is the linking form, that PACER was asked just now."""
+    """Remember that PACER was asked just now, if *wanted* is the linking form."""
     if wanted == addresses.url("link", code()):
         cookie[FRESH] = True
 

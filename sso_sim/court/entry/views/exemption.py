@@ -1,6 +1,7 @@
-"""Utilities > Change PACER Exemption Status: the page, and the state it leaves in the session.
+"""Utilities > Change PACER Exemption Status: the page, and the state that the session keeps.
 
-Owns the page and the state. Whether one may is decided behind it; what is charged is elsewhere.
+Owns the page and the state. The service decides whether a visitor may change it; the record
+charges.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from sso_sim.kit import visits
 from sso_sim.kit.request_context import now, transaction
 
 STATES = {"exempt": True, "charged": False}
-"""What the page's button may ask for."""
+"""The values that the page's button can send."""
 
 bp = court_pages.pages("exemption", __name__, "/utilities/exemption")
 
 
 @bp.get("")
 def form() -> Answer:
-    """Show which state one is in, and offer the other."""
+    """Show the current state, and offer the other one."""
     elsewhere = entry.lead(Goal.ENTER)
     if elsewhere is None and not entry.room().may_be_exempt:
         elsewhere = _change(exempt=False)
@@ -34,7 +35,7 @@ def form() -> Answer:
 
 @bp.post("")
 def change() -> Answer:
-    """Put the session into the state asked for; asked for twice, it is the same state."""
+    """Put the session into the requested state; a repeated request has no further effect."""
     elsewhere = entry.lead(Goal.ENTER)
     if elsewhere is not None:
         return elsewhere

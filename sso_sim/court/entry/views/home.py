@@ -1,4 +1,4 @@
-"""The front pages: which courts there are, a court's home page, its clerk's office.
+"""The front pages: the list of courts, a court's home page, its clerk's office.
 
 Owns the pages that need no sign-on. Changes nothing.
 """
@@ -28,11 +28,11 @@ def index() -> str:
 
 @bp.get("/")
 def court() -> str:
-    """Show a court's home page, as its stage wants it."""
+    """Show a court's home page as it is at the court's stage."""
     return render_template("court/entry/home.html", **refusal_pages.stage(entry.room().court))
 
 
 @bp.get("/clerk")
 def clerk() -> str:
-    """Show how the Clerk's Office is reached, and what only the clerk can do."""
+    """Show how to reach the Clerk's Office, and what only the clerk can do."""
     return render_template("court/entry/clerks_office.html", contact=entry.room().court.contact)

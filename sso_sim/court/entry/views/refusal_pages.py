@@ -1,6 +1,6 @@
-"""Filling in the words: refusals and stages with this court's names, dates and numbers.
+"""Filling in the sentences of refusals and stages with this court's names, dates and numbers.
 
-Owns how a fact is written for a person. The sentences themselves are in `wording`.
+Owns the readable form of each fact. The sentences themselves are in `wording`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from sso_sim.kit.outcomes import Refused, Words
 from sso_sim.record.wording.filing_agents import AGENT_WORDS
 
 REFUSAL_WORDS = "refusal_words"
-"""Where the app keeps the court's table of words, which knows every capability."""
+"""The app's key for the court's table of sentences, which covers every room."""
 
 
 def refusal(room: Room, refused: Refused, title: str) -> Response:
-    """Return the page of a refusal, status 422: *title* says what was refused."""
+    """Return the page of a refusal, status 422: *title* says which action was refused."""
     return refusals.page(
         Refused(refused.reasons, facts_of(room) | dict(refused.facts)),
         {**_table(), **AT_APPEAL} if room.court.kind is CourtKind.APPELLATE else _table(),
@@ -41,7 +41,7 @@ def refusal(room: Room, refused: Refused, title: str) -> Response:
 
 
 def before(room: Room, goal: Goal) -> list[dict[str, str]]:
-    """Return why the way to *goal* is closed to the visitor, in the words of the refusal."""
+    """Return the reasons why the way to *goal* is closed, in the words of the refusal."""
     reasons = reasons_before(room.facts, goal)
     if not reasons:
         return []
@@ -50,18 +50,18 @@ def before(room: Room, goal: Goal) -> list[dict[str, str]]:
 
 
 def explained(room: Room, refused: Refused) -> list[str]:
-    """Return the words of a refusal for the top of the form it belongs to."""
+    """Return the sentences of a refusal for the top of the form that it belongs to."""
     facts = facts_of(room) | dict(refused.facts)
     return refusals.sentences(Refused(refused.reasons, facts), _table())
 
 
 def of_agents() -> dict[StrEnum, str]:
-    """Return what keeps an agent from filing for an attorney, in a few words each."""
+    """Return each reason that keeps an agent from filing for an attorney, in a few words."""
     return {reason: f"{said.title}. {said.sentence}" for reason, said in AGENT_WORDS.items()}
 
 
 def stage(court: CourtRow) -> dict[str, Any]:
-    """Return the words of a court's home page at its stage."""
+    """Return the sentences of a court's home page at its stage."""
     said = STAGES[court.stage]
     facts = {
         "court": court.title,
@@ -78,7 +78,7 @@ def stage(court: CourtRow) -> dict[str, Any]:
 
 
 def facts_of(room: Room) -> dict[str, str]:
-    """Return what sentences may say of the court and the visitor."""
+    """Return the facts about the court and the visitor that sentences may use."""
     claims, filer = room.claims, room.filer
     return {
         "court": room.court.title,

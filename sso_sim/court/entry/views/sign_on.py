@@ -1,6 +1,6 @@
 """Signing on through PACER and logging out: /<court>/cgi-bin/login.pl and the way back.
 
-Owns the visit at one court. No password is ever typed here: that is what Central Sign-On is.
+Owns the visit at one court. Nobody types a password here: that is the point of Central Sign-On.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ bp = court_pages.pages("central_sign_on", __name__)
 
 @bp.get("/cgi-bin/login.pl")
 def login() -> Answer:
-    """Send the visitor to PACER to sign on, or log them out of everywhere with ?logout."""
+    """Redirect the visitor to PACER to sign on, or with ?logout to log out everywhere."""
     if "logout" in request.args:
         return _log_out()
     if "again" in request.args:
-        # What PACER says of them may have changed since: it is asked anew, without a password.
+        # PACER's claims may have changed: the court asks for new ones, without a password.
         return entry.closed() or entry.to_sign_on()
     return entry.lead(Goal.ENTER) or redirect(addresses.url("menu", entry.code()))
 
 
 @bp.get("/signed-on")
 def signed_on() -> Answer:
-    """Take PACER's answer: begin a visit, or say why there is none."""
+    """Read PACER's answer: begin a visit, or show why there is none."""
     elsewhere = entry.closed()
     if elsewhere is not None:
         return elsewhere
@@ -67,7 +67,7 @@ def _begin_visit(who: SignedOn) -> Answer:
     wanted = entry.back_to(addresses.url("menu", entry.code()))
     with transaction() as session:
         if log_out.is_over(session, entry.code(), who.sid):
-            # Logged out elsewhere in the very moment of signing on: PACER is asked anew.
+            # The session was logged out elsewhere during this sign-on: the court asks PACER again.
             return redirect(addresses.url("sign-on", entry.code()))
         sign_on.signed_on(session, now(), entry.code(), who.claims, who.hop)
         visits.begin(
@@ -86,7 +86,7 @@ def _begin_visit(who: SignedOn) -> Answer:
 
 
 def _standing_kept(session: Any, claims: Claims) -> str:
-    """Return the standing whose menu this session keeps, "" at a court that shows a fresh one."""
+    """Return the standing whose menu this session keeps, "" at a court with fresh menus."""
     court = entry.room().court
     if not court.stale_menu:
         return ""
@@ -98,7 +98,7 @@ def _standing_kept(session: Any, claims: Claims) -> str:
 def _not_signed_on(refused: Refused) -> Answer:
     here = entry.room()
     if here.guest is not None and SignOnFault.STATE in refused.reasons:
-        # The Back button, or the page after sign-on loaded again: nothing is wrong.
+        # The visitor used the Back button or reloaded the page after sign-on: nothing is wrong.
         return redirect(addresses.url("menu", entry.code()))
     with transaction() as session:
         sign_on.failed(session, now(), entry.code(), refused)
@@ -112,7 +112,7 @@ def _not_signed_on(refused: Refused) -> Answer:
 
 @bp.get("/log-out")
 def choose() -> Answer:
-    """Offer both ways out: of this court alone, or of everywhere."""
+    """Offer both log-outs: at this court alone, or everywhere."""
     return entry.lead(Goal.ENTER) or make_response(render_template("court/entry/log_out.html"))
 
 

@@ -1,6 +1,7 @@
-"""Who made a request to a court: the court, the visit, the claims, the filer, and what follows.
+"""The facts about one request to a court: the court, the visit, the claims, the filer.
 
-Owns these facts of one request. Knows neither how the visitor came in nor what a page shows.
+Owns these facts, and what follows from them. Must not know how the visitor came in, or what a page
+shows.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sso_sim.kit import visits
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody signed on at this court: the visit, and what PACER said of them."""
+    """A visitor who is signed on at this court: the visit, and PACER's claims."""
 
     visit: visits.Visit
     claims: Claims
@@ -28,7 +29,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Room:
-    """The court this request is for, and who made it: nobody, a PACER account, a filer."""
+    """The court of this request, and the visitor: nobody, a PACER account, a filer."""
 
     court: CourtRow
     facts: Facts
@@ -37,19 +38,19 @@ class Room:
 
     @property
     def claims(self) -> Claims | None:
-        """Return what PACER said of the visitor, or None where nobody is signed on."""
+        """Return PACER's claims about the visitor, or None if nobody is signed on."""
         return None if self.guest is None else self.guest.claims
 
     @property
     def filer_or_stop(self) -> Filer:
-        """Return the filer the visitor acts as; behind a door that lets nobody else in."""
+        """Return the visitor's filer; call it only behind a door that requires one."""
         if self.filer is None:
             raise LookupError("A door let somebody in who has no CM/ECF account here.")
         return self.filer
 
     @property
     def standing(self) -> Standing:
-        """Return what the visitor is at this court."""
+        """Return the visitor's standing at this court."""
         status = None if self.filer is None else self.filer.status
         return standing_of(signed_on=self.claims is not None, linked_filer=status)
 
@@ -60,18 +61,18 @@ class Room:
 
     @property
     def menu_is_stale(self) -> bool:
-        """Say whether the menu bar is not the one this visitor would see after a new sign-on."""
+        """Return whether the menu bar would be different after a new sign-on."""
         return self._standing_shown is not self.standing
 
     @property
     def may_be_exempt(self) -> bool:
-        """Say whether the visitor chooses here whether what they read is exempt from fees."""
+        """Return whether the visitor can choose here to be exempt from fees."""
         claims = self.claims
         return claims is not None and may_switch(privileges_of(claims), self.court.court)
 
     @property
     def exempt(self) -> bool:
-        """Say whether what the visitor reads now is exempt from fees; every charge asks this."""
+        """Return whether reading is exempt from fees now; every charge calls this."""
         if self.guest is None:
             return False
         switched_on = bool(self.guest.visit.data.get("exempt"))

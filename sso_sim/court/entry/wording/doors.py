@@ -1,6 +1,6 @@
-"""What the NextGen court says to a visitor whom it does not let in, search, link or file.
+"""The NextGen court's sentences for a visitor whom it does not let in, search, link or file.
 
-Owns the sentences of the doors, and what every refusal page says around its reasons. No source
+Owns the sentences of the doors, and the words around the reasons on every refusal page. No source
 has these texts (docs/fidelity.md): they are the sandbox's own.
 """
 
@@ -58,7 +58,7 @@ AT_APPEAL: Mapping[StrEnum, Words] = {
         "menu",
     ),
 }
-"""What a court of appeals, which has no filing agents, says in other words."""
+"""The different words of a court of appeals, which has no filing agents."""
 
 TITLES: Mapping[Goal, str] = {
     Goal.ENTER: "You cannot come in yet",
@@ -66,7 +66,7 @@ TITLES: Mapping[Goal, str] = {
     Goal.LINK: "Your accounts were not linked",
     Goal.FILE: "You cannot file here",
 }
-"""What a refusal page is headed with, by where the visitor wanted to go."""
+"""The heading of a refusal page, by the visitor's goal."""
 
 ACCOUNT_NOT_OPEN = "There is no CM/ECF account of yours to show"
 UNCHANGED = "Your PACER account, your CM/ECF account and the docket are as they were."

@@ -1,6 +1,7 @@
-"""What the NextGen court says of the exemption from fees: switched, or not.
+"""The NextGen court's sentences about the exemption from fees: switched, or not.
 
-Owns the sentences, all of them the sandbox's own: published are labels and the order of the steps.
+Owns the sentences, all of them the sandbox's own: only the labels and the order of the steps are
+published.
 """
 
 from __future__ import annotations

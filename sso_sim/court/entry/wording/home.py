@@ -1,6 +1,6 @@
-"""What the home page of a court says at each stage of its move to NextGen.
+"""The sentences of a court's home page at each stage of its move to NextGen.
 
-Owns the sentences, the sandbox's own. Dates and hours are filled in by the views.
+Owns the sentences, the sandbox's own. The views fill in dates and hours.
 """
 
 from __future__ import annotations

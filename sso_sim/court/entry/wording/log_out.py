@@ -1,6 +1,6 @@
-"""What the court answers PACER, or a developer, about a logout token it does not believe.
+"""The court's answers to PACER, or to a developer, about a logout token that it refuses.
 
-Owns one sentence per code. No person reads them but in the trail.
+Owns one sentence per code. People read them only in the trail.
 """
 
 from __future__ import annotations

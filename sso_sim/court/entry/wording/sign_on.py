@@ -1,7 +1,7 @@
-"""What the NextGen court says when somebody is not signed on, or has logged out.
+"""The NextGen court's sentences for a visitor who is not signed on, or has logged out.
 
-Owns the sentences about Central Sign-On. No source has these texts
-(docs/fidelity.md): they are the sandbox's own, and say what happened, why, and what to do next.
+Owns the sentences about Central Sign-On. No source has these texts (docs/fidelity.md): they are the
+sandbox's own, and say what happened, why, and what to do next.
 """
 
 from __future__ import annotations
