@@ -1,4 +1,4 @@
-"""Laying a rehearsal's courts, filers, cases and links into the NextGen court.
+"""Inserting a rehearsal's courts, filers, cases and links into the NextGen court.
 
 Owns the shape of this app's part of a seed; a seed of another shape is refused as a whole.
 Passwords arrive hashed. Courts that are not converted yet arrive without filers and cases.
@@ -22,7 +22,7 @@ from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 
 
 class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
-    """What a court does its own way."""
+    """The court's own settings."""
 
     accepts_shared: bool = False
     verify_page: bool = True
@@ -32,7 +32,7 @@ class SeedSettings(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class SeedCourt(seeding.SeedCourt, kw_only=True):
-    """A court, how its Clerk's Office is reached, and what it does its own way."""
+    """A court, how to reach its Clerk's Office, and the court's own settings."""
 
     contact: dict[str, str] = {}
     settings: SeedSettings = SeedSettings()
@@ -46,7 +46,7 @@ class SeedClient(msgspec.Struct, kw_only=True):
 
 
 class SeedFiler(seeding.SeedFiler, kw_only=True):
-    """A filer, and whether the court lets them file."""
+    """A filer, and the filer's status: whether the court lets them file."""
 
     status: FilerStatus = FilerStatus.ACTIVE
 
@@ -72,7 +72,7 @@ class SeedStaff(msgspec.Struct, kw_only=True):
 
 
 class CourtSeed(msgspec.Struct, kw_only=True):
-    """This app's part of a seed; the cases are the record's to read."""
+    """This app's part of a seed; the record reads the cases."""
 
     courts: list[SeedCourt]
     clients: dict[str, SeedClient]
@@ -84,7 +84,7 @@ class CourtSeed(msgspec.Struct, kw_only=True):
 
 
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
-    """Put the world of *seed* into this rehearsal."""
+    """Insert the data of *seed* into this rehearsal."""
     world = msgspec.convert(seed, CourtSeed)
     retired = {(link.court, link.login) for link in world.links}
     hashes = {(filer.court, filer.login): filer.password_hash for filer in world.filers}

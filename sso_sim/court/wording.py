@@ -1,6 +1,7 @@
-"""The words of every refusal of the NextGen court, in one table for the app.
+"""The sentences for every refusal of the NextGen court, in one table for the app.
 
-Owns that nothing is missing. Each capability has the words of its own; only the app imports this.
+Owns the completeness of the table. Each room has its own sentences; only the app imports this
+module.
 """
 
 from __future__ import annotations

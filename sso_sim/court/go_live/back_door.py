@@ -1,7 +1,7 @@
-"""The back door to a court's stage: where it stands, its conversion, and the moves of its go-live.
+"""The back door to a court's stage: the stage, its conversion, and the moves of its go-live.
 
-Owns what a move answers. Moves may be repeated; one that has still to get there is answered 202,
-one that cannot be made 409.
+Owns the answers to moves. Moves may be repeated; a move still in progress is answered 202, an
+impossible one 409.
 """
 
 from __future__ import annotations

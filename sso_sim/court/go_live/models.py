@@ -1,7 +1,7 @@
-"""The table of conversions: how far a court's is, and who works on it.
+"""The table of conversions: how far a court's conversion is, and which worker runs it.
 
-Owns the lease that keeps two workers apart and the place where the next one goes on. The rows
-that are converted are the record's and the court's own.
+Owns the lease that keeps two workers apart, and the position from which the next worker continues.
+The converted rows are the record's and the court's own.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from sso_sim.kit.tenancy import Tenant
 
 
 class ConversionJob(Tenant, Base):
-    """The conversion of a court. *table* and *cursor* say what is fetched next.
+    """The conversion of a court.
 
-    *run* is new with every start, so that a page fetched for a former run is never stored.
-    *lease_holder* alone may go on until *lease_until*, in real time; *stepped_at* is when
-    somebody last tried. *rows_total* is None until the old CM/ECF was asked.
+    *table* and *cursor* are the position of the next page to fetch. *run* is new with every start,
+    so that a page fetched for a former run is never stored. Only *lease_holder* may continue until
+    *lease_until*, in real time; *stepped_at* is the time of the last attempt. *rows_total* is None
+    until the old CM/ECF was asked.
     """
 
     __tablename__ = "conversion_jobs"
@@ -43,7 +44,7 @@ class ConversionJob(Tenant, Base):
 
     @property
     def position(self) -> Position:
-        """Where the conversion goes on."""
+        """The position from which the conversion continues."""
         return Position(self.table, self.cursor)
 
     @position.setter

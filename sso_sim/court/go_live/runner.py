@@ -1,7 +1,7 @@
-"""The worker's job that converts courts: fetch a page, bring it to its step, again.
+"""The worker's job that converts courts: fetch a page, store it in one step, repeat.
 
-Owns the calls to the old CM/ECF and the order fetch, then write: no call is made while a
-transaction is open. Any worker goes on where another one died.
+Owns the calls to the old CM/ECF and the order "fetch, then write": it makes no call while a
+transaction is open. Any worker continues where another one died.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from sso_sim.kit.transport import AppFault, BackDoorRefused, CallFailed, Transpo
 from sso_sim.record.services.conversion_export import PAGE_ROWS, DamagedPage, received
 
 STEPS_AT_ONCE = 10
-"""Steps of one conversion before the next gets its turn."""
+"""The steps that one conversion may take before the next one gets its turn."""
 
 PATIENCE = 600.0
-"""Seconds to wait for the digest of a whole court: one of 570,000 rows takes about ten."""
+"""Timeout in seconds for the digest of a whole court: one of 570,000 rows takes about ten."""
 
 PAGE_PATIENCE = 20.0
-"""Seconds to wait for a page: nobody waits for it, and a busy machine takes its time."""
+"""Timeout in seconds for a page: nobody waits for it, and a busy machine takes its time."""
 
 ECF_DOWN = "The old CM/ECF does not answer just now; it is asked again."
 ECF_FAULT = "The old CM/ECF made a mistake (number {}); it is asked again."
@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 class Stopped(Exception):
-    """Raised when a conversion cannot go on by itself; says why."""
+    """Raised when a conversion cannot continue on its own; the message says why."""
 
     def __init__(self, fault: ConversionFault, detail: str) -> None:
         super().__init__(detail)
@@ -62,14 +62,14 @@ class Runner:
         self.holder = new_id()
 
     def __call__(self) -> bool:
-        """Take some steps of each conversion that is due; say whether one got on."""
+        """Take some steps of each conversion that is due; return whether one made progress."""
         with self._database.across() as session:
             found = conversion.due(session, self.holder, datetime.now(UTC))
         got_on = [self.advance(rehearsal, court) for rehearsal, court in found]
         return any(got_on)
 
     def advance(self, rehearsal: str, court: str, steps: int = STEPS_AT_ONCE) -> bool:
-        """Take up to *steps* steps of one conversion; say whether it got on."""
+        """Take up to *steps* steps of one conversion; return whether it made progress."""
         with self._acting(rehearsal) as (session, _now):
             work = conversion.claim(session, court, self.holder, datetime.now(UTC))
         taken = 0
@@ -163,5 +163,6 @@ class Runner:
     def _acting(self, rehearsal: str) -> Iterator[tuple[Session, datetime]]:
         with self._database.transaction(rehearsal) as session:
             known = rehearsals.load(session, lock=True)
-            # A rehearsal that was deleted meanwhile has no job row either: every step ends there.
+            # A rehearsal that was deleted meanwhile has no job row either, so the step finds
+            # nothing to do.
             yield session, known.now() if known else datetime.now(UTC)

@@ -1,7 +1,7 @@
 """The words of go-live for the trainer's board: why a conversion stopped, why a court stays.
 
-Owns the sentences; the app's own table includes them. No page of the court shows them: they
-travel over the back door to whoever moves the courts.
+Owns the sentences; the app's own table includes them. No page of the court shows them: the back
+door returns them to the app that moves the courts.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CONVERSION: Mapping[StrEnum, Words] = {
         "The court stays closed. Convert again: everything is brought over anew.",
     ),
 }
-"""Why a conversion stopped, for the trainer's board."""
+"""The reason why a conversion stopped, for the trainer's board."""
 
 MOVE_REFUSALS: Mapping[StrEnum, Words] = {
     MoveRefusal.NO_SUCH_MOVE: Words(
@@ -47,4 +47,4 @@ MOVE_REFUSALS: Mapping[StrEnum, Words] = {
         "{court} can open only when its copy has proved equal to the original.",
     ),
 }
-"""Why a court was not moved, for the trainer's board."""
+"""The reason why a court was not moved, for the trainer's board."""

@@ -1,8 +1,8 @@
 """The forms of linking, with the published labels.
 
-Owns labels, field names and what can be said about a form without asking anybody. "CM/ECF login"
-and "CM/ECF password" are the published labels; the fields are named so that no password manager
-takes them for the old login page's.
+Owns labels, field names and the checks that need no database. "CM/ECF login" and "CM/ECF password"
+are the published labels. The fields' names keep password managers from taking them for the old
+login page's fields.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sso_sim.kit.refusals import NOTHING_KEPT
 
 
 class LinkForm(FlaskForm):
-    """The linking form: the CM/ECF account that is to be linked."""
+    """The linking form: login and password of the CM/ECF account to be linked."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -34,6 +34,6 @@ class LinkForm(FlaskForm):
 
 
 class VerifyForm(FlaskForm):
-    """The second Submit: it says yes to one proof and no other."""
+    """The second Submit: it confirms one proof and no other."""
 
     proof = HiddenField()

@@ -1,6 +1,6 @@
 """The letter that confirms a link between a PACER account and a CM/ECF account.
 
-Owns its words, the sandbox's own: published is only that an e-mail confirms a link
+Owns the letter's text, the sandbox's own: published is only that an e-mail confirms a link
 ([COB-NEXTGEN]). It goes to both addresses, PACER's and the filer's.
 """
 
@@ -39,5 +39,5 @@ If you did not do this, contact the Clerk's Office at once: only the clerk can u
 def confirm_link(
     session: Session, now: datetime, court: CourtRow, link: PacerLink, filer: Filer, home: str
 ) -> None:
-    """Tell both addresses that the accounts are linked; once where they are the same."""
+    """Tell both addresses that the accounts are linked; once if they are the same."""
     send_letter(session, now, court, LETTERS["linked"], People(filer, link), home=home)

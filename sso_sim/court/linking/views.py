@@ -1,7 +1,7 @@
-"""Utilities > Link a CM/ECF account to my PACER account: the form, the verify page, what changed.
+"""Utilities > Link a CM/ECF account to my PACER account: the form, the verify page, the result.
 
-Owns the three pages. What may be linked is decided behind them; each page asks again, so that
-none can be reached by skipping the one before.
+Owns the three pages. The services decide what may be linked; each page asks them again, so that
+nobody can reach a page by skipping the one before.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ON_THE_FORM = {
     Setback.LOGIN_CAPITALS,
     Setback.TOO_MANY_TRIES,
 }
-"""What is told above the form itself: all there is to do about it is to type again."""
+"""The setbacks shown above the form itself: the only remedy is to type again."""
 
 
 @bp.get("")
@@ -46,7 +46,7 @@ def form() -> Answer:
 
 @bp.post("")
 def prove() -> Answer:
-    """Check the CM/ECF login and password; on to the verify page where they are right."""
+    """Check the CM/ECF login and password; if they are right, redirect to the verify page."""
     elsewhere = entry.lead(Goal.LINK)
     typed = LinkForm()
     if elsewhere is not None or not typed.validate():
@@ -68,7 +68,7 @@ def prove() -> Answer:
 
 @bp.get("/verify")
 def verify() -> Answer:
-    """Show both accounts; nothing is linked before the second Submit."""
+    """Show both accounts; only the second Submit links them."""
     elsewhere = entry.lead(Goal.LINK)
     if elsewhere is not None:
         return elsewhere
@@ -84,7 +84,7 @@ def verify() -> Answer:
 
 @bp.post("/verify")
 def link() -> Answer:
-    """Link both accounts on Submit; on Cancel leave everything as it was."""
+    """Link both accounts on Submit; on Cancel leave everything unchanged."""
     elsewhere = entry.lead(Goal.LINK)
     if elsewhere is not None:
         return elsewhere
@@ -103,12 +103,12 @@ def link() -> Answer:
 
 @bp.get("/done")
 def done() -> Answer:
-    """Say what is different now."""
+    """Show what is different now."""
     elsewhere = entry.lead(Goal.ENTER)
     if elsewhere is None and entry.step(Goal.LINK) is not Step.LINKED_ALREADY:
         elsewhere = redirect(addresses.url("link", entry.code()))
     if elsewhere is None and entry.room().court.kind is CourtKind.APPELLATE:
-        # There one knows by the landing page that it has worked ([CA4-LINK]).
+        # At a court of appeals the landing page itself shows that the link has worked ([CA4-LINK]).
         filer, claims = entry.room().filer, entry.guest().claims
         linked_as = "" if filer is None else filer.login
         flash(LINKED_AT_APPEAL.format(account=claims.account_number, login=linked_as), "info")
@@ -129,7 +129,7 @@ def _turned_away() -> Answer | None:
 
 
 def _refusal() -> Answer | None:
-    """Return what stands against a link before any password is asked for, and tell it, or None."""
+    """Return the refusal before any password is asked for, recorded in the trail, or None."""
     if entry.step(Goal.LINK) is Step.LINK:
         return None
     with transaction() as session:

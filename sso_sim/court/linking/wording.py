@@ -1,7 +1,7 @@
-"""What the NextGen court says when accounts are not linked, and when they are.
+"""The NextGen court's sentences about accounts that were linked, or not linked.
 
-Owns the sentences about the link. No source has these texts
-(docs/fidelity.md): they are the sandbox's own, and say what happened, why, and what to do next.
+Owns the sentences about the link. No source has these texts (docs/fidelity.md): they are the
+sandbox's own, and say what happened, why, and what to do next.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A forgotten CM/ECF password: how long the mailed link lasts, and why it may set none.
+"""A forgotten CM/ECF password: how long the mailed link is valid, and why it may set no password.
 
-Owns the rules for filers who are not linked yet; they are those of the old CM/ECF. A linked
-filer has no password at the court. Knows nothing of tokens, mail or hashes.
+Owns the rules for filers who are not linked yet; they are those of the old CM/ECF. A linked filer
+has no password at the court. Must not know tokens, mail or hashes.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from sso_sim.both_generations.domain.reset_links import GOOD_FOR
 
 
 class ResetSetback(StrEnum):
-    """Why a mailed link sets no password."""
+    """The reason why a mailed link sets no password."""
 
     LINK_OVER = "reset-link-over"
     OTHER_LOGIN = "reset-link-for-another-login"
 
 
 def is_good(asked_at: datetime, now: datetime) -> bool:
-    """Say whether a link asked for at *asked_at* still opens its page *now*."""
+    """Return whether a link requested at *asked_at* still opens its page at *now*."""
     return timedelta(0) <= now - asked_at < GOOD_FOR

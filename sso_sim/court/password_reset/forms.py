@@ -1,6 +1,6 @@
 """The forms with which a filer resets a forgotten CM/ECF password.
 
-Owns labels, field names and what can be said about a form without asking anybody.
+Owns labels, field names and the checks that need no database.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.kit.throwaway_password_form import ThrowawayPart
 
 
 class AskResetForm(FlaskForm):
-    """Whose CM/ECF password is to be reset."""
+    """The form with the login whose CM/ECF password is to be reset."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -25,7 +25,7 @@ class AskResetForm(FlaskForm):
 
 
 class NewPasswordForm(ThrowawayPart):
-    """The page behind the mailed link."""
+    """The form on the page behind the mailed link."""
 
     password_fields = ("new_password",)
     nothing_kept = NOTHING_KEPT

@@ -1,6 +1,6 @@
-"""The letters about a CM/ECF password: the link that resets it, and that it was changed.
+"""The letters about a CM/ECF password: one with the link that resets it, one after the change.
 
-Owns their words, the sandbox's own. They go to the filer's primary address and nowhere else.
+Owns the letters' text, the sandbox's own. They go to the filer's primary address and nowhere else.
 """
 
 from __future__ import annotations
@@ -48,5 +48,5 @@ def send_reset_link(
 
 
 def confirm_new_password(session: Session, now: datetime, court: CourtRow, filer: Filer) -> None:
-    """Tell a filer that the password was changed, in case it was somebody else."""
+    """Tell a filer that the password was changed, in case another person changed it."""
     send_letter(session, now, court, LETTERS["new password"], People(filer))

@@ -1,8 +1,8 @@
 """A new CM/ECF password for a filer who is not linked yet, by a mailed link.
 
-Owns the link: a random token of which only the digest is kept, good once and for 24 hours; a new
-one makes the former worthless. Whoever asks learns nothing: the answer is the same for a login
-that does not exist, and for a linked filer, who has no password here.
+Owns the link: a random token of which only the digest is stored, valid once and for 24 hours; a new
+link invalidates the former one. The answer reveals nothing: it is the same for a login that does
+not exist, and for a linked filer, who has no password here.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from sso_sim.kit.outcomes import Refused
 def ask(
     session: Session, now: datetime, court: CourtRow, login: str, address: Callable[[str], str]
 ) -> None:
-    """Mail a link to the filer's primary address, if there is such a filer and it is not linked.
+    """Mail a link to the filer's primary address, if the filer exists and is not linked.
 
-    *address* turns the link's token into the address of the page it opens.
+    *address* turns the link's token into the address of the page that it opens.
     """
     within_limit = reset_links.may_ask(session, court.court, login)
     filer = courts.filer_named(session, court.court, login)
@@ -50,21 +50,21 @@ def ask(
 
 
 def begin(now: datetime, filer: Filer) -> str:
-    """Make a new link for *filer*, which ends the former one; return its token."""
+    """Make a new link for *filer*, which invalidates the former one; return its token."""
     token = reset_links.new_token()
     filer.reset_digest, filer.reset_asked_at = digest(token), now
     return token
 
 
 def opens(session: Session, now: datetime, court: str, token: str) -> bool:
-    """Say whether the link with this *token* still opens its page."""
+    """Return whether the link with this *token* still opens its page."""
     query = select(Filer).where(Filer.court == court, Filer.reset_digest == digest(token))
     filer = session.scalars(query).one_or_none()
     return filer is not None and _is_good(filer, now)
 
 
 def is_for(session: Session, court: str, token: str, login: str) -> bool:
-    """Say whether the link with this *token* was mailed for *login*."""
+    """Return whether the link with this *token* was mailed for *login*."""
     filer = courts.filer_named(session, court, login)
     return filer is not None and _was_mailed(filer, token)
 
@@ -81,7 +81,7 @@ def set_password(
 ) -> Filer | Refused:
     """Use the link: set the password of the filer it was mailed to, who must type the login.
 
-    *to_remember* is the password where it was made up.
+    *to_remember* is the password if it was a made-up one.
     """
     if not opens(session, now, court.court, token):
         return refused(session, now, court, ResetSetback.LINK_OVER)
@@ -109,6 +109,6 @@ def _is_good(filer: Filer, now: datetime) -> bool:
 
 
 def refused(session: Session, now: datetime, court: CourtRow, reason: ResetSetback) -> Refused:
-    """Refuse a link, opened or used, and tell why."""
+    """Refuse a link, opened or used, and record the reason in the trail."""
     told = Refused((reason,), {"court": court.title})
     return trail.refuse(session, now, Event.COURT_RESET_REFUSED, told, court=court.court)

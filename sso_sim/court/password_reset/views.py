@@ -1,7 +1,7 @@
 """A new CM/ECF password, for linking: ask, mail, choose, done.
 
-Owns the pages; none needs a sign-on, as the mailed link may be opened anywhere. Whoever asks
-reads the same confirmation whether or not the login exists, or is linked already.
+Owns the pages; none needs a sign-on, as the mailed link may be opened in any browser. The
+confirmation is the same whether the login exists or not, or is linked already.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def ask() -> Answer:
 
 @bp.get("/password-reset-sent.pl")
 def asked() -> Answer:
-    """Say that a letter is on its way, if there is such a filer."""
+    """Say that a letter has been sent, if there is such a filer."""
     return entry.closed() or make_response(
         render_template("court/password_reset/asked.html", nothing_kept=NOTHING_KEPT)
     )
@@ -81,7 +81,7 @@ def done() -> Answer:
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
-    """Say at once that the link is another login's, where the password is wrong as well."""
+    """Also report that the link belongs to another login if the password is invalid as well."""
     with reading() as session:
         mine = password_reset.is_for(session, entry.code(), token, typed.ecf_login.data or "")
     if not mine:

@@ -1,7 +1,7 @@
-"""What the NextGen court says of a CM/ECF password that was not reset.
+"""The NextGen court's sentences about a CM/ECF password that was not reset.
 
-Owns the sentences. No source has these texts
-(docs/fidelity.md): they are the sandbox's own, and say what happened, why, and what to do next.
+Owns the sentences. No source has these texts (docs/fidelity.md): they are the sandbox's own, and
+say what happened, why, and what to do next.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the main menu says each item of the menu bar is for.
+"""The main menu's explanation of each item of the menu bar.
 
-Owns the sentences, the sandbox's own: published are the labels.
+Owns the sentences, the sandbox's own: only the labels are published.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MENU_HELP: Mapping[Place, str] = {
     Place.SEARCH: "find an event to file, or a case, by a word",
     Place.LOGOUT: "log out of PACER and of every court you have open",
 }
-"""What each item of the menu bar is for, on the main menu."""
+"""The explanation of each item of the menu bar, on the main menu."""
 
 FILING_HELP: Mapping[str, str] = {
     "civil": "file a document in a civil case",
@@ -25,4 +25,4 @@ FILING_HELP: Mapping[str, str] = {
     "adversary": "file a document in an adversary proceeding",
     "appeal": "file a document in an appeal",
 }
-"""The same for the items of the filing part, by the kind of case."""
+"""The explanation of the filing items, by the kind of case."""

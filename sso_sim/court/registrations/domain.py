@@ -1,8 +1,8 @@
-"""What the clerk may answer to somebody who asks the court for a CM/ECF account.
+"""The clerk's possible answers to a person who asks the court for a CM/ECF account.
 
-Owns what stands against accepting, and how a person who has an account already is recognised:
-"having an existing CM/ECF account" makes a court reject ([CTB-E-FILE], [NYWB-FAQ]), and
-the remedy is to link. Knows neither words nor rows.
+Owns the reasons against accepting, and how the court recognises a person who already has an
+account: "having an existing CM/ECF account" makes a court reject ([CTB-E-FILE], [NYWB-FAQ]), and
+the remedy is to link. Must not know words or rows.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from sso_sim.court.courts.domain.linking import has_special_characters
 LONGEST_LOGIN = 64
 
 _ROLES = {each: each.value for each in (Application.SELF_REPRESENTED, Application.FILING_AGENT)}
-"""What those are who are no attorneys."""
+"""The roles of applicants who are not attorneys."""
 
 JOINS = " .,'/-"
-"""What is written between the parts of a name or a number, and does not count."""
+"""The characters between the parts of a name or a number, which a comparison ignores."""
 
 
 class RegistrationBlocker(StrEnum):
-    """Why a registration is not accepted."""
+    """The reason why a registration is not accepted."""
 
     ACCOUNT_LINKED = "registration-account-linked"
     FILER_EXISTS = "registration-filer-exists"
@@ -39,7 +39,7 @@ class RegistrationBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """What tells whether two records are of one person."""
+    """The facts by which two records are recognised as one person's."""
 
     name: str
     email: str
@@ -48,7 +48,7 @@ class Person:
 
 @dataclass(frozen=True)
 class ToAccept:
-    """What counts when a registration is to be accepted under *login*."""
+    """The facts about a registration that is to be accepted under *login*."""
 
     state: RequestState
     account_linked: bool
@@ -58,7 +58,7 @@ class ToAccept:
 
 
 def blockers_to_accept(facts: ToAccept) -> tuple[StrEnum, ...]:
-    """Name all that stands against accepting; nothing where it is accepted already."""
+    """Return all reasons against accepting; none if it is accepted already."""
     if facts.state is RequestState.ACCEPTED:
         return ()
     decided = blockers_to_decide(RequestKind.REGISTRATION, facts.state, RequestState.ACCEPTED)
@@ -72,7 +72,7 @@ def blockers_to_accept(facts: ToAccept) -> tuple[StrEnum, ...]:
 
 
 def is_same_person(one: Person, other: Person) -> bool:
-    """Say whether two records are of one person: the bar number, or name and address together.
+    """Return whether two records are one person's: same bar number, or same name and address.
 
     Capitals, spaces, points and hyphens do not count. An office shares an address and cousins share
     a name, so neither is enough alone.
@@ -84,18 +84,18 @@ def is_same_person(one: Person, other: Person) -> bool:
 
 
 def login_stem(name: str) -> str:
-    """Return what a new filer's login begins with: the first letter and the last name.
+    """Return the beginning of a new filer's login: the first letter and the last name.
 
-    Some courts give logins by such a pattern ([MDD-PASSWORD]); the clerk may change it.
+    Some courts assign logins by such a pattern ([MDD-PASSWORD]); the clerk may change it.
     """
-    # Accents are left out and letters that are none of A to Z too: such logins cannot be linked.
+    # Remove accents, and letters other than A to Z, too: logins with those cannot be linked.
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", plain.casefold())
     return (words[0][0] + words[-1] if len(words) > 1 else "".join(words))[:40] or "filer"
 
 
 def free_login(stem: str, taken: Collection[str]) -> str:
-    """Return *stem*, or with a number behind it where that is *taken*."""
+    """Return *stem*, with a number appended if it is *taken*."""
     numbered = (f"{stem}{number or ''}" for number in (0, *range(2, len(taken) + 3)))
     return next(login for login in numbered if login not in taken)
 
@@ -106,7 +106,7 @@ def frequency_of(delivery: str) -> Frequency:
 
 
 def role_of(application: Application) -> str:
-    """Return what a filer is at the court who was accepted on this *application*."""
+    """Return the role at the court of a filer who was accepted on this *application*."""
     return _ROLES.get(application, "attorney")
 
 

@@ -1,6 +1,6 @@
 """The form in which the clerk accepts a registration.
 
-Owns labels, field names and what can be said about it without asking anybody.
+Owns labels, field names and the checks that need no database.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.kit.forms import Printable, stripped
 
 
 class AcceptForm(FlaskForm):
-    """The login under which the new filer is kept."""
+    """The login of the new filer."""
 
     login = StringField(
         "CM/ECF login of the new filer",

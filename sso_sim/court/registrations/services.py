@@ -1,7 +1,8 @@
-"""The registrations in the court's queue: whose they may be, accepted or rejected by the clerk.
+"""The registrations in the court's queue: possible matches, acceptance or rejection by the clerk.
 
 Owns these use cases. Accepting makes the filer and the link at once: there is no password to prove,
-since PACER has said whose account it is. What is the same for all requests is not here.
+because PACER has said whose account it is. `court_requests` has the steps that all kinds of request
+share.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from sso_sim.kit.outcomes import Refused
 
 
 class Applied(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
-    """What PACER says of an applicant and of what they ask for."""
+    """PACER's data about an applicant, and the account that they ask for."""
 
     email: Annotated[str, msgspec.Meta(max_length=254)]
     firm: Annotated[str, msgspec.Meta(max_length=120)] = ""
@@ -51,7 +52,7 @@ class Applied(court_requests.Brought, kw_only=True, forbid_unknown_fields=True):
 
 
 def receive(session: Session, now: datetime, court: CourtRow, key: str, applied: Applied) -> None:
-    """Put a registration into the queue; the same *key* again is the same registration."""
+    """Put a registration into the queue; a second call with the same *key* finds the same one."""
     if court_requests.is_new(session, court.court, key):
         row = Registration(key=key, court=court.court, **msgspec.structs.asdict(applied))
         facts = {"application": applied.application.value}
@@ -59,7 +60,7 @@ def receive(session: Session, now: datetime, court: CourtRow, key: str, applied:
 
 
 def filers_alike(session: Session, row: Registration) -> list[Filer]:
-    """Return the filers of the court who are the applicant, by all that can be told."""
+    """Return the court's filers who appear to be the applicant."""
     asked = Person(row.name, row.email, row.bar_number)
     bar_number = _joined(func.lower(Filer.bar_number))
     maybe = or_(
@@ -81,7 +82,7 @@ def login_for(session: Session, row: Registration) -> str:
 def accept(
     session: Session, now: datetime, at: AtWork, key: str, login: str
 ) -> Registration | Refused | None:
-    """Make the filer and link it to the applicant's account; None where there is no such row."""
+    """Make the filer, linked to the applicant's account; return None if there is no such row."""
     row = court_requests.held(session, at.court.court, Registration, key)
     if row is None or row.state is RequestState.ACCEPTED:
         return row
@@ -97,7 +98,7 @@ def accept(
     )
     made = None if reasons else _make(session, now, row, login)
     if made is None:
-        # Somebody linked the account or took the login since the blockers were read.
+        # Another request linked the account or took the login after the blockers were read.
         reasons = reasons or (RegistrationBlocker.ACCOUNT_LINKED,)
         return court_requests.refused(session, now, at, row, reasons)
     filer, link = made
@@ -113,7 +114,7 @@ def accept(
 def reject(
     session: Session, now: datetime, at: AtWork, key: str, reason: RejectReason, remark: str
 ) -> Registration | Refused | None:
-    """Reject with a reason, and a remark to the applicant; None where there is no such request."""
+    """Reject with a reason, and a remark to the applicant; None if there is no such request."""
     row = court_requests.held(session, at.court.court, Registration, key)
     return row and court_requests.reject_at_desk(session, now, at, row, reason, remark)
 
@@ -155,7 +156,7 @@ def _make(
     try:
         with session.begin_nested():
             session.add(filer)
-            session.flush()  # The link's foreign key needs the filer to be there.
+            session.flush()  # Flush first: the link's foreign key needs the filer's row.
             session.add(link)
     except IntegrityError:
         return None

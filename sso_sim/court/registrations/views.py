@@ -1,6 +1,6 @@
-"""The queue of registrations at the Clerk's desk, and the back door by which PACER brings them.
+"""The queue of registrations at the Clerk's desk, and the back door through which PACER sends them.
 
-Owns both. What stands against a decision is decided behind them.
+Owns both. The services and the domain know the reasons against a decision.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ bp = desk.pages("registrations", __name__)
 desk.guard(bp)
 
 ON_THE_FORM = {RegistrationBlocker.LOGIN_TAKEN, RegistrationBlocker.LOGIN_SPECIAL}
-"""What is told beside the login: all there is to do about it is to type another."""
+"""The messages beside the login: the only remedy is to type another one."""
 
 
 def add_to(backdoor: Blueprint) -> None:
@@ -46,7 +46,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 @bp.get("/registrations/<key>")
 def registration(key: str) -> ResponseReturnValue:
-    """Show a registration, and who at the court may be the same person."""
+    """Show a registration, and the court's filers who may be the same person."""
     row = row_of(Registration, key)
     with reading() as session:
         login = registrations.login_for(session, row)
@@ -55,7 +55,7 @@ def registration(key: str) -> ResponseReturnValue:
 
 @bp.post("/registrations/<key>/accept")
 def accept(key: str) -> ResponseReturnValue:
-    """Make the filer and link it."""
+    """Accept: make the filer and link it."""
     form = AcceptForm()
     if not form.validate():
         return _page(row_of(Registration, key), form, RejectForm(KIND, formdata=None), 422)

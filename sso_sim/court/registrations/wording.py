@@ -1,4 +1,4 @@
-"""What the Clerk's desk says of registrations, to the staff and, by way of PACER, to applicants.
+"""The Clerk's desk's sentences about registrations: for staff and, through PACER, for applicants.
 
 Owns these sentences, the sandbox's own.
 """
@@ -75,7 +75,7 @@ DETAIL_NAMES: Mapping[str, str] = {
     "case_number": "Case Number",
     "delivery": "Delivery Method",
 }
-"""What the details of an application are called, in the order they are shown."""
+"""The labels of an application's details, in the order in which they are shown."""
 
 DELIVERIES: Mapping[str, str] = {
     Frequency.EACH: "At the time of filing: one e-mail for each",

@@ -1,7 +1,7 @@
-"""The conversion of a court: what is next, when it is complete, and whether the copy is whole.
+"""The conversion of a court: the next step, the end, and whether the copy is complete and correct.
 
-Owns the order of the tables and the comparison. Knows no HTTP and no row: a position is a table
-and the cursor the old CM/ECF gave behind its last page.
+Owns the order of the tables and the comparison. Must not know HTTP or rows: a position is a table
+and the cursor that the old CM/ECF returned with its last page.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 TABLES = ("filers", "agents", "cases", "parties", "entries", "documents")
-"""What is converted, in the order of the foreign keys."""
+"""The converted tables, in the order of the foreign keys."""
 
 COMPARING = "comparing"
-"""The place behind the last page: nothing is left to fetch, the copy is to be compared."""
+"""The position after the last page: no page is left to fetch, the copy is to be compared."""
 
 
 class JobState(StrEnum):
-    """How a conversion stands."""
+    """The state of a conversion."""
 
     RUNNING = "running"
     DONE = "done"
@@ -27,7 +27,7 @@ class JobState(StrEnum):
 
 
 class ConversionFault(StrEnum):
-    """Why a conversion stopped."""
+    """The reason why a conversion stopped."""
 
     ECF_REFUSED = "ecf-refused-to-export"
     PAGE_DAMAGED = "page-damaged"
@@ -37,14 +37,14 @@ class ConversionFault(StrEnum):
 
 @dataclass(frozen=True)
 class Position:
-    """How far a conversion is: the next page is that of *table* behind *cursor*."""
+    """The position of a conversion: the next page is the one of *table* after *cursor*."""
 
     table: str
     cursor: str | None = None
 
     @property
     def comparing(self) -> bool:
-        """Say whether every page is in."""
+        """Return whether every page has been fetched."""
         return self.table == COMPARING
 
 
@@ -52,9 +52,10 @@ BEGINNING = Position(TABLES[0])
 
 
 def position_after(position: Position, cursor: str | None) -> Position | None:
-    """Return where to go on after the page at *position*; *cursor* is what came with it.
+    """Return the position after the page at *position*; *cursor* came with that page.
 
-    None where there is no way on: a cursor that does not move would be followed for ever.
+    Returns None if the conversion cannot continue: following a cursor that does not move would
+    never end.
     """
     if position.comparing or (cursor is not None and cursor == position.cursor):
         return None
@@ -65,13 +66,13 @@ def position_after(position: Position, cursor: str | None) -> Position | None:
 
 
 def position_to_retry(position: Position, fault: ConversionFault) -> Position:
-    """Return where a conversion that stopped goes on; a copy that differs is made anew."""
+    """Return where a stopped conversion resumes; a copy that differs is made from the start."""
     return BEGINNING if fault is ConversionFault.COPY_DIFFERS else position
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows a table has, and the digest of them all."""
+    """The number of rows in a table, and the digest of them all."""
 
     count: int
     digest: str
@@ -81,7 +82,7 @@ Summary = Mapping[str, Tally]
 
 
 def read_summary(given: Mapping[str, Any]) -> Summary:
-    """Read what a court says it holds; raise ValueError where a table is missing or malformed."""
+    """Read a court's counts and digests; raise ValueError if a table is missing or malformed."""
     found = {}
     for table in TABLES:
         match given.get(table):
@@ -93,7 +94,7 @@ def read_summary(given: Mapping[str, Any]) -> Summary:
 
 
 def read_total(given: Mapping[str, Any]) -> int:
-    """Return how many rows a court says it holds; raise ValueError where a table is missing."""
+    """Return a court's number of rows per table; raise ValueError if a table is missing."""
     found = [given.get(table) for table in TABLES]
     if not all(type(count) is int and count >= 0 for count in found):
         raise ValueError("The old CM/ECF does not say how many rows it holds.")
@@ -101,10 +102,10 @@ def read_total(given: Mapping[str, Any]) -> int:
 
 
 def rows_in(summary: Summary) -> int:
-    """Return how many rows there are to convert."""
+    """Return the total number of rows to convert."""
     return sum(tally.count for tally in summary.values())
 
 
 def differences(theirs: Summary, ours: Summary) -> tuple[str, ...]:
-    """Return the tables whose copy is not the original, in order; empty means complete."""
+    """Return the tables whose copy differs from the original, in order; empty means complete."""
     return tuple(table for table in TABLES if theirs[table] != ours[table])

@@ -1,7 +1,8 @@
 """The steps of a conversion: begin, claim, take a page, compare, stop, undo.
 
-Owns what each step changes, one transaction each, so that a process that dies between two leaves
-a place to go on from. Calls nobody: the runner fetches the pages and brings them here.
+Owns the changes of each step. Each step is one transaction, so that a process that dies between two
+steps leaves a position to continue from. Calls no other app: the runner fetches the pages and
+passes them in.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from sso_sim.kit.db import find, new_id
 from sso_sim.record.services.conversion_export import Kept, Page, clear, kept_tables, store, tally
 
 LEASE = timedelta(seconds=10)
-"""How long a worker may be silent before another goes on in its place."""
+"""The lease's length: a worker that is silent for longer loses the conversion to another one."""
 
 DUE_AT_ONCE = 20
 
@@ -44,9 +45,9 @@ KEPT: Mapping[str, Kept] = {kept.name: kept for kept in kept_tables(Filer)}
 
 @dataclass(frozen=True)
 class Work:
-    """A conversion somebody has claimed: the next page is that at *position*.
+    """A claimed conversion: the next page is the one at *position*.
 
-    *total_known* is False until the old CM/ECF has said how many rows there are.
+    *total_known* is False until the old CM/ECF has reported its number of rows.
     """
 
     court: str
@@ -57,12 +58,12 @@ class Work:
 
     @property
     def kept(self) -> Kept:
-        """Return the table the next page is of."""
+        """Return the table of the next page."""
         return KEPT[self.position.table]
 
 
 def begin(session: Session, court: str, real_now: datetime) -> ConversionJob:
-    """Start a conversion, or go on with one that stopped; one that runs is left alone."""
+    """Start a conversion, or resume one that stopped; a running one is left alone."""
     job = _locked(session, court)
     if job is None:
         clear(session, list(KEPT.values()), court)
@@ -81,21 +82,21 @@ def begin(session: Session, court: str, real_now: datetime) -> ConversionJob:
 
 
 def standing(session: Session, court: str) -> ConversionJob | None:
-    """Return the conversion of a court, or None where none was begun."""
+    """Return the conversion of a court, or None if none was begun."""
     return find(session, ConversionJob, court=court)
 
 
 def undo(session: Session, court: str) -> None:
-    """Remove the conversion of a court and everything it brought over."""
+    """Delete the conversion of a court and every row that it copied."""
     _locked(session, court)
     clear(session, list(KEPT.values()), court)
     session.execute(delete(ConversionJob).where(ConversionJob.court == court))
 
 
 def due(session: Session, holder: str, real_now: datetime) -> list[tuple[str, str]]:
-    """Return (rehearsal, court) of the conversions that *holder* may go on with.
+    """Return (rehearsal, court) of the conversions that *holder* may continue.
 
-    Those longest untouched come first. *session* is one across rehearsals.
+    The least recently touched come first. *session* must span all rehearsals.
     """
     free = or_(
         ConversionJob.lease_until.is_(None),
@@ -113,11 +114,11 @@ def due(session: Session, holder: str, real_now: datetime) -> list[tuple[str, st
 
 
 def claim(session: Session, court: str, holder: str, real_now: datetime) -> Work | None:
-    """Take the lease of a conversion, or None where it is over or another worker has it."""
+    """Take the lease of a conversion; return None if it is over or another worker has the lease."""
     job = _locked(session, court)
     if job is None or job.state is not JobState.RUNNING:
         return None
-    # One that lasts longer than a lease does was given before the machine's clock was set back.
+    # A lease that ends later than a new one would was granted before the clock was set back.
     leased = job.lease_until is not None and real_now <= job.lease_until <= real_now + LEASE
     if leased and job.lease_holder != holder:
         return None
@@ -125,7 +126,7 @@ def claim(session: Session, court: str, holder: str, real_now: datetime) -> Work
 
 
 def note_total(session: Session, work: Work, total: int, real_now: datetime) -> Work | None:
-    """Keep how many rows there are to convert."""
+    """Store how many rows there are to convert."""
     job = _held(session, work)
     if job is None:
         return None
@@ -136,7 +137,7 @@ def note_total(session: Session, work: Work, total: int, real_now: datetime) -> 
 def take_page(
     session: Session, now: datetime, work: Work, page: Page, real_now: datetime
 ) -> Work | ConversionFault | None:
-    """Store a page and move on, in one; None where somebody else did it."""
+    """Store a page and move on, in one transaction; return None if another worker did it."""
     job = _held(session, work)
     if job is None:
         return None
@@ -158,7 +159,7 @@ def take_page(
 
 
 def ours(session: Session, court: str) -> Summary:
-    """Return what this court holds by now."""
+    """Return the counts and digests of the rows that this court has now."""
     found = {name: tally(session, KEPT[name], court) for name in TABLES}
     return {name: Tally(each["count"], each["digest"]) for name, each in found.items()}
 
@@ -166,7 +167,7 @@ def ours(session: Session, court: str) -> Summary:
 def compare(
     session: Session, now: datetime, work: Work, theirs: Summary, here: Summary
 ) -> tuple[str, ...]:
-    """Convert the court where the copy is whole; else return the tables that differ."""
+    """Mark the court converted if its copy is complete; else return the tables that differ."""
     court = _court(session, work.court)
     job = _held(session, work)
     if job is None or court.stage is not Stage.FROZEN:
@@ -196,7 +197,7 @@ def compare(
 
 
 def stop(session: Session, now: datetime, work: Work, fault: ConversionFault, detail: str) -> None:
-    """Let a conversion fail, its table and cursor named; it can be begun again."""
+    """Let a conversion fail, with its table and cursor in the message; it can be begun again."""
     job = _held(session, work)
     if job is None:
         return
@@ -216,7 +217,7 @@ def stop(session: Session, now: datetime, work: Work, fault: ConversionFault, de
 
 
 def wait(session: Session, work: Work, detail: str, real_now: datetime) -> None:
-    """Note why a conversion does not get on just now, and give the lease back."""
+    """Store why a conversion makes no progress now, and release the lease."""
     job = _held(session, work)
     if job is not None:
         job.detail, job.lease_holder, job.lease_until = detail, "", None
@@ -229,10 +230,11 @@ def _locked(session: Session, court: str) -> ConversionJob | None:
 
 
 def _held(session: Session, work: Work) -> ConversionJob | None:
-    """Return the job if it stands where this work found it, in the same run.
+    """Return the job if it is still at this work's position, in the same run.
 
-    Who holds the lease does not matter here: it only keeps two workers from doing the same work.
-    Were it asked for, two slow ones could take it from each other for ever.
+    The holder of the lease does not matter here: the lease only keeps two workers from doing the
+    same work. If this function required the lease, two slow workers could take it from each other
+    forever.
     """
     job = _locked(session, work.court)
     if job is None or job.state is not JobState.RUNNING:
@@ -247,6 +249,7 @@ def _renewed(job: ConversionJob, holder: str, real_now: datetime) -> Work:
 
 
 def _court(session: Session, court: str) -> CourtRow:
-    # Before the job's row, as a move of the stage takes them: in one order nobody waits in a ring.
+    # The court's row is locked before the job's row, as a move of the stage does: one order for all
+    # transactions prevents deadlocks.
     query = select(CourtRow).where(CourtRow.court == court).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()

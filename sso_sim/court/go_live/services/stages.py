@@ -1,7 +1,7 @@
-"""Moving the NextGen court along its way to go-live, and telling where it stands.
+"""Moving the NextGen court along its way to go-live, and reporting its stage.
 
-Owns the use case; the table is the contract's. `convert` only begins the conversion: the court
-is CONVERTED in the transaction in which its copy has proved whole.
+Owns the use case; the table of moves is the contract's. `convert` only begins the conversion: the
+court becomes CONVERTED in the transaction that has proved its copy complete.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Moved:
-    """A court after a move; *underway* while its conversion has still to get there."""
+    """A court after a move; *underway* while its conversion is still in progress."""
 
     court: CourtRow
     underway: bool = False
@@ -44,7 +44,7 @@ def move(
 ) -> Moved | Refused:
     """Make *move*, or find it made already, or return why it cannot be made.
 
-    *expected* is the stage the mover believes the court is at; *go_live_on* is announced.
+    *expected* is the stage at which the caller believes the court to be; *go_live_on* is announced.
     """
     query = select(CourtRow).where(CourtRow.court == court).with_for_update()
     row = session.scalars(query.execution_options(populate_existing=True)).one()

@@ -1,7 +1,8 @@
-"""Linking a CM/ECF account to a PACER account: prove it, see both, say yes.
+"""Linking a CM/ECF account to a PACER account: prove the login, see both accounts, confirm.
 
-Owns the use case from the form to the link. Knows no page. The rules are `courts.domain.linking`'s;
-what keeps one account to one filer when two ask at once is the table's.
+Owns the use case from the form to the link. Must not know pages. `courts.domain.linking` owns the
+rules; the table's constraints keep one account to one filer when two requests arrive at the same
+time.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from sso_sim.kit.outcomes import Refused
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks to be linked, and where; *home* is the court's address, for the letters."""
+    """The visitor who asks for a link, and the court; *home* is its address, for the letters."""
 
     court: CourtRow
     claims: Claims
@@ -48,7 +49,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Proved:
-    """The filer whose login and password were right; *proof_id* goes with the second Submit."""
+    """The filer whose login and password were right; the second Submit sends *proof_id*."""
 
     proof_id: str
     filer: Filer
@@ -56,14 +57,14 @@ class Proved:
 
 @dataclass(frozen=True)
 class Linked:
-    """The link in force, and the filer it gives to the account."""
+    """The link in force, and the filer that it gives to the account."""
 
     link: PacerLink
     filer: Filer
 
 
 def turned_away(session: Session, now: datetime, asking: Asking) -> Refused | None:
-    """Return all that stands against a link before a password is asked for, or None."""
+    """Return all reasons against a link before a password is asked for, or None."""
     blockers = _blockers_before(session, asking)
     return _refused(session, now, asking, blockers) if blockers else None
 
@@ -71,11 +72,11 @@ def turned_away(session: Session, now: datetime, asking: Asking) -> Refused | No
 def prove(
     session: Session, now: datetime, asking: Asking, tried: Tried
 ) -> Proved | Linked | Refused:
-    """Count this try; where login and password are right, keep that for the verify page.
+    """Count this try; if login and password are right, store the proof for the verify page.
 
     A court without a verify page links at once.
     """
-    # Locked before anything is asked, so that a Submit sent twice sees what the first one did.
+    # Take the lock first, so that a Submit sent twice sees the result of the first one.
     filer = _locked_filer(session, asking, tried.login)
     refused = turned_away(session, now, asking)
     if refused is not None:
@@ -100,21 +101,22 @@ def prove(
 
 
 def proved(session: Session, now: datetime, asking: Asking) -> Proved | None:
-    """Return what this visit has proved and may still say yes to, or None."""
+    """Return the proof of this visit that can still be confirmed, or None."""
     proof = proofs.held(session, now, asking.visit_id, asking.court.court)
     filer = None if proof is None else courts.filer_named(session, proof.court, proof.login)
     return None if proof is None or filer is None else Proved(proof.id, filer)
 
 
 def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Linked | Refused:
-    """Link what was proved, all or nothing; everything is asked again on the rows as they are.
+    """Make the link that was proved, all or nothing; all rules are checked on the current rows.
 
-    The link, the retirement of the CM/ECF password, the trail, the letters and the message to
-    PACER are one transaction. Pressing the same Submit twice finds the link of the first.
+    The link, the retirement of the CM/ECF password, the trail, the letters and the message to PACER
+    are one transaction. A second press of the same Submit finds the link of the first.
     """
     proof = proofs.held(session, now, asking.visit_id, asking.court.court)
     filer = None if proof is None else _locked_filer(session, asking, proof.login)
-    # Asked behind the lock: who held it until now may have been this very Submit, sent twice.
+    # Read the rows again after taking the lock: its last holder may have been this same Submit,
+    # sent twice.
     made = _made_by(session, asking, proof_id)
     if made is not None:
         return made
@@ -138,7 +140,7 @@ def link(session: Session, now: datetime, asking: Asking, proof_id: str) -> Link
 
 
 def cancel(session: Session, now: datetime, asking: Asking) -> None:
-    """Give up what was proved: no row of court, filer or link changes, only the trail."""
+    """Discard the proof: no row of court, filer or link changes, only the trail."""
     waiting = proved(session, now, asking)
     login = {} if waiting is None else {"login": waiting.filer.login}
     proofs.drop(session, asking.visit_id)
@@ -189,7 +191,7 @@ def _bind(
         with session.begin_nested():
             session.add(link)
     except IntegrityError:
-        return None  # Somebody linked this account or this filer since the blockers were read.
+        return None  # Another request made a link after the blockers were read.
     filer.password_hash = None
     filer.reset_digest = filer.reset_asked_at = None
     return Linked(link, filer)
@@ -209,7 +211,7 @@ def _tell(session: Session, now: datetime, asking: Asking, linked: Linked) -> No
 
 
 def tell_pacer(session: Session, link: PacerLink, filer: Filer) -> None:
-    """Let PACER know of a link; one made again, after the clerk ended it, is another message."""
+    """Report a link to PACER; a link made again, after the clerk ended one, is a new message."""
     key = link.key
     body = {"court": link.court, "account_number": link.account_number, "filer_name": filer.name}
     outbox.put(session, PACER, "PUT", f"/backdoor/registrations/{key}", body, key=key)
@@ -228,7 +230,7 @@ def _refused(
     session: Session, now: datetime, asking: Asking, reasons: tuple[StrEnum, ...], **facts: str
 ) -> Refused:
     claims = asking.claims
-    # Read anew: who lost a race was linked to nobody when the request began.
+    # Read the facts again: when the request began, the loser of the race was not linked yet.
     linked = courts.filer_of_account(session, asking.court.court, claims.account_number)
     linked_as = {} if linked is None else {"linked_as": f"{linked.login} ({linked.name})"}
     refused = Refused(

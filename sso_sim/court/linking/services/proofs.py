@@ -1,6 +1,6 @@
-"""What a visit has proved and may still say yes to: kept between the form and the second Submit.
+"""The proof that a visit has given, kept between the linking form and the second Submit.
 
-Owns the row, its time and its seal. Whether a link may be made of it is `linking`'s question.
+Owns the row, its lifetime and its seal. `linking` decides whether a proof may become a link.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.kit.db import find, new_id
 
 
 def keep(session: Session, now: datetime, visit_id: str, filer: Filer) -> LinkProof:
-    """Keep that this visit has proved *filer*, in place of whatever it had proved before."""
+    """Store that this visit has proved *filer*, in place of any former proof."""
     session.execute(delete(LinkProof).where(LinkProof.proved_at < now - PROOF_LASTS))
     drop(session, visit_id)
     proof = LinkProof(
@@ -34,7 +34,7 @@ def keep(session: Session, now: datetime, visit_id: str, filer: Filer) -> LinkPr
 
 
 def held(session: Session, now: datetime, visit_id: str, court: str) -> LinkProof | None:
-    """Return what this visit has proved at *court*, unless its time is over."""
+    """Return the proof of this visit at *court*, unless it has expired."""
     proof = find(session, LinkProof, visit_id=visit_id)
     if proof is None or proof.court != court or not proof_holds(proof.proved_at, now):
         return None
@@ -42,12 +42,12 @@ def held(session: Session, now: datetime, visit_id: str, court: str) -> LinkProo
 
 
 def drop(session: Session, visit_id: str) -> None:
-    """Forget what this visit has proved."""
+    """Delete the proof of this visit."""
     session.execute(delete(LinkProof).where(LinkProof.visit_id == visit_id))
 
 
 def still_true(proof: LinkProof, filer: Filer) -> bool:
-    """Say whether the filer is as it was when it was proved and shown."""
+    """Return whether the filer is unchanged since the proof was made and shown."""
     return proof.seal == _seal(filer)
 
 

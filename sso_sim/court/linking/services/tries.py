@@ -1,7 +1,7 @@
-"""One try at the linking form: is it allowed, and were login and password right.
+"""One try at the linking form: whether it is allowed, and whether login and password were right.
 
-Owns the limits against guessing and the hash a password is checked against. The check itself is
-the caller's, outside the transaction: the hash takes longer than everything else.
+Owns the limits against guessing, and the hash that a password is checked against. The caller checks
+the password outside the transaction: the hash takes longer than everything else.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from sso_sim.kit.passwords import Verdict
 
 TRIES = 6
 TRIES_SECONDS = 5 * 60
-"""More than five wrong passwords cost five minutes, as they did at the old CM/ECF's login page
-([NYWB-LOCK]); counted per PACER account and per login, in real time."""
+"""More than five wrong passwords cost five minutes, as at the old CM/ECF login page ([NYWB-LOCK]).
+
+The sandbox counts per PACER account and per login, in real time.
+"""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A login as typed, the hash its password was checked against, and what the check found."""
+    """A typed login, the hash that its password was checked against, and the result."""
 
     login: str
     checked_hash: str | None
@@ -30,10 +32,11 @@ class Tried:
 
 
 def hash_to_check(session: Session, court: str, login: str) -> str | None:
-    """Return the hash that proves a filer's password; None for a login nobody has.
+    """Return the hash that proves a filer's password; None for a login that nobody has.
 
-    For a linked filer it is the retired one. It opens nothing any more; but who knows it may be
-    told that the filer is linked, and everybody else hears only that login or password is wrong.
+    For a linked filer it is the retired hash. That password opens nothing any more. But a person
+    who knows it may be told that the filer is linked; everybody else reads only that login or
+    password is wrong.
     """
     filer = courts.filer_named(session, court, login)
     if filer is None:
@@ -43,12 +46,12 @@ def hash_to_check(session: Session, court: str, login: str) -> str | None:
 
 
 def right(session: Session, court: str, tried: Tried) -> bool:
-    """Say whether the login exists and the password was its own, then and still now."""
+    """Return whether the login exists and the password was its own, then and still now."""
     return tried.verdict.ok and tried.checked_hash == hash_to_check(session, court, tried.login)
 
 
 def count(session: Session, court: str, account_number: str, login: str) -> bool:
-    """Count a try; say whether it is within the limits of both the account and the login."""
+    """Count a try; return whether it is within the limits of both the account and the login."""
     within = [
         throttle.allow(session, key, limit=TRIES, seconds=TRIES_SECONDS)
         for key in _keys(court, account_number, login)
@@ -57,7 +60,7 @@ def count(session: Session, court: str, account_number: str, login: str) -> bool
 
 
 def forget(session: Session, court: str, account_number: str, login: str) -> None:
-    """Start counting afresh: account and login have proved that they belong together."""
+    """Reset both counts: account and login have proved that they belong together."""
     for key in _keys(court, account_number, login):
         throttle.forget(session, key)
 

@@ -1,7 +1,7 @@
 """One table of requests from PACER, in the place of registrations and account changes.
 
-Every row keeps its key: it is the request's name at PACER, and what is on its way from there or
-back, or has a day in the calendar, names it so.
+Every row keeps its key: it is the request's name at PACER, and messages in transit in either
+direction, and entries of the calendar, refer to the row by it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FROM account_changes
 
 # fmt: off
 def upgrade() -> None:
-    """Make the one table, carry the rows of the two over, and drop those."""
+    """Create the one table, copy the rows of the two former tables into it, and drop those."""
     op.create_table(
         "court_requests",
         filled("rehearsal_id", String(40)), filled("key", String(60)), filled("kind", String(32)),

@@ -1,6 +1,7 @@
 """The main menu and the menu pages behind its words: Reports, Utilities, Search.
 
-Owns pages of links, and the page of one's own standing. What the links lead to is elsewhere.
+Owns pages of links, and the page of one's own standing. Other modules own the pages that the links
+lead to.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ bp = court_pages.pages("menu", __name__)
 
 @bp.get("/cgi-bin/menu.pl")
 def main() -> Answer:
-    """Show the main menu, and what is still to be done before filing."""
+    """Show the main menu, and the steps that remain before the visitor can file."""
     items = [
         (item, addresses.of_menu(item, entry.code()), _help(item)) for item in entry.room().menu
     ]
@@ -52,13 +53,13 @@ def reports() -> Answer:
 
 @bp.get("/utilities")
 def utilities() -> Answer:
-    """Show the Utilities menu: here, and nowhere at PACER, is the link."""
+    """Show the Utilities menu: the link to linking is here, and nowhere at PACER."""
     return entry.lead(Goal.ENTER) or _page("court/record_pages/utilities.html")
 
 
 @bp.get("/utilities/standing")
 def standing() -> Answer:
-    """Show as whom the visitor is signed on, and as whom they may file."""
+    """Show the visitor's account and filer, and the attorneys for whom they may file."""
     return entry.lead(Goal.ENTER) or _page("court/record_pages/standing.html", **_way_to_file())
 
 
@@ -92,7 +93,7 @@ def search() -> Answer:
             for asked in (Asked(number=word), Asked(name=word))
             for case in find_cases(session, entry.code(), asked).cases
         }
-    # Events are the court's own menu and free; cases are what PACER charges for.
+    # Events are the court's own menu and free; PACER charges for cases.
     seen = search_seen(f"Search: {word}", cases.values()) if cases else None
     receipt = charged(entry.code(), seen) if seen else None
     found = list(cases.values())

@@ -1,7 +1,7 @@
 """The pages of the case record as part of the NextGen court.
 
-Owns the answers to what those pages ask: who is there, which door stands before them, whom to
-notify. The pages themselves are the record's.
+Owns the answers to those pages' questions: who the visitor is, which door is in front of them, whom
+to notify. The pages themselves are the record's.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def _may_search(session: Any, _court: str) -> Answer | Refused | None:
 
 
 def _may_file(session: Any, _court: str) -> Answer | Refused | None:
-    # Asked on the rows in the session given: inside the transaction that files, a filer made
-    # inactive or unlinked since the request began is seen.
+    # The check reads the rows in the given session: inside the transaction that files, it sees a
+    # filer who was made inactive or unlinked after the request began.
     return entry.way(session, Goal.FILE)
 
 
