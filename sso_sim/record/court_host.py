@@ -1,7 +1,8 @@
-"""What the record's pages ask the court's app they are part of.
+"""The interface through which the record's pages call the app of the court that they are part of.
 
-Owns the shape of the answers. The record knows no sign-on and no stage: the app says who is
-there, whether a door is open, whom to write to, and under which names its trail tells it.
+Owns the shape of the answers. Must not know the sign-on or a court's stage: the app says who the
+visitor is, whether a door is open, whom to notify, and under which event names its trail records
+things.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from sso_sim.record.services.transaction_log import Transaction
 Door = Callable[[Session, str], Response | Refused | None]
 """Takes the session and the court's code; None lets the visitor in.
 
-A response sends them where they belong first (sign on, link); a refusal is shown by the app's
-`refuse` and kept in the trail. Asked again inside the transaction that files: it must call no
-other app.
+A response redirects the visitor to the step that comes first (sign on, link). A refusal is shown by
+the app's `refuse` and recorded in the trail. The door is called again inside the transaction that
+files, so it must call no other app.
 """
 
 
@@ -35,8 +36,8 @@ class FindCourt(Protocol):
     def __call__(self, session: Session, court: str, /, *, hold: bool = False) -> CourtFacts | None:
         """Return the court, or None for an unknown one.
 
-        With *hold* the court's row is locked for sharing, so that a freeze waits until a filing
-        is either wholly in the docket or not at all.
+        With *hold* the court's row gets a shared lock, so that a freeze waits until a filing is
+        either completely in the docket or not at all.
         """
         ...
 
@@ -45,13 +46,14 @@ class FindCourt(Protocol):
 class Host:
     """One generation of CM/ECF, as the record's pages see it.
 
-    *layout* is the template the pages extend. *who* is the filer a visitor may file as, None
-    without one; *behalf* the attorneys they file for as a filing agent, None for who files for
-    themselves, asked on the rows in the session given. *reader* names any visitor for the trail.
-    *payer* is who is charged for what a visitor reads, None where nobody is. *home* is the address
-    of the court's menu, *utilities* of its Utilities, *agents* of the page where an agent sees for
-    whom they may file; *may_maintain* stands before those that are a filer's own.
-    *other_transactions* are what the visitor did there beside filing.
+    *layout* is the template that the pages extend. *who* returns the filer that a visitor may file
+    as, or None. *behalf* returns the attorneys for whom that filer files as a filing agent, None
+    for a filer who is no agent; it reads the rows in the given session. *reader* returns any
+    visitor's name for the trail. *payer* returns the account that is charged for a visitor's
+    reading, None if nobody is charged. *home* returns the address of the court's menu, *utilities*
+    of its Utilities, *agents* of the page on which an agent sees for whom they may file.
+    *may_maintain* is the door before the pages for a filer's own data. *other_transactions* returns
+    the visitor's transactions at the court besides filings.
     """
 
     layout: str

@@ -1,7 +1,7 @@
-"""The forms of the record's pages, and which field a refused filing belongs to.
+"""The forms of the record's pages, and the field that each reason against a filing belongs to.
 
-Owns labels and fields. What may be filed is decided by the domain; here its reasons find the
-field they are shown beside.
+Owns labels and fields. The domain decides what may be filed; this module puts its reasons beside
+the fields.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ _FIELDS: Mapping[StrEnum, str] = {
 
 
 class QueryForm(ReadingForm):
-    """Case search."""
+    """The case search form."""
 
     case_num = StringField("Case Number")
     last_name = StringField("Last/Business Name")
 
 
 class FilingForm(FlaskForm):
-    """Case, document and docket text of a filing. The validators only mark what is required.
+    """Case, document and docket text of a filing. The validators only mark required fields.
 
-    A filing agent says for whom, too.
+    A filing agent also chooses the attorney to file for.
     """
 
     behalf = SelectField("Filing on behalf of", [DataRequired()], validate_choice=False)
@@ -59,36 +59,37 @@ class FilingForm(FlaskForm):
 
     @classmethod
     def of(cls, behalf: Sequence[Behalf] | None, case: str) -> FilingForm:
-        """Return the form for who files on *behalf* of these, None for who files for themselves."""
+        """Return the form; an agent files for *behalf*, which is None for any other filer."""
         form = cls(case_number=case)
         if behalf is None:
             del form.behalf
         else:
             free = {each.attorney.login: each.attorney.name for each in behalf if not each.reasons}
             named = {login: f"{name} ({login})" for login, name in free.items()}
-            # With one there is nothing to choose; among several nobody is chosen by oversight.
+            # With one attorney there is no choice; with several none is preselected, to prevent
+            # mistakes.
             form.behalf.choices = named if len(named) == 1 else {"": "Choose an attorney", **named}
         return form
 
     def wanted(self, kind: Kind, event: str) -> Wanted:
-        """Return what was typed and chosen."""
+        """Return the typed and chosen values."""
         behalf = (self.behalf.data or "") if "behalf" in self else ""
         return Wanted(kind, event, self.case_number.data or "", self.text.data or "", behalf)
 
     def upload(self, limit: int) -> Upload:
-        """Take the document that was sent, as far as it is told from outside."""
+        """Return the uploaded document, checked only without reading it."""
         sent = self.document.data
         if sent is None:
             return inspect("", b"", limit=limit)
         return inspect(sent.filename or "", sent.read(limit + 1), limit=limit)
 
     def show(self, refused: Refused) -> None:
-        """Put each reason beside the field it is about; the rest above the form."""
+        """Put each reason beside its field; the rest go above the form."""
         for reason in refused.reasons:
             self.say(FILING_WORDS[reason], _FIELDS.get(reason, ""))
 
     def say(self, words: Words, beside: str = "document") -> None:
-        """Put *words* beside a field, or above the form where it has no such field."""
+        """Put *words* beside a field, or above the form if it has no such field."""
         error = words.title if words.title.startswith("ERROR") else f"{words.title}."
         if beside in self:
             self[beside].errors = [*self[beside].errors, f"{error} {words.sentence}"]

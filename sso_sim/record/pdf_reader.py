@@ -1,8 +1,8 @@
-"""Reading a document to its pages, in a process of its own: see `services.pdf_check`, which asks.
+"""Reading a document up to its pages, in a separate process: `services.pdf_check` calls it.
 
 Owns how a PDF is read, and how much of one. A file of a few kilobytes can unpack to gigabytes, and
-a page tree can name one page a million times: what is unpacked, kept and counted is bounded here,
-whatever the system offers besides. Knows no case and no filer.
+a page tree can name one page a million times. This module bounds what is unpacked, stored and
+counted, whatever other limits the system has. Must not know cases or filers.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from sso_sim.record.domain.filing import Paper
 MIB = 2**20
 UNPACKED_STREAM = 16 * MIB
 UNPACKED = 32 * MIB
-"""What one stream, and all that were looked into, may unpack to. Pages are found by small ones."""
+"""The most bytes that one stream, and all streams read, may unpack to. Pages need small ones."""
 
 OBJECTS = 50_000
-"""How many objects may be read on the way to the last page."""
+"""The most objects that may be read on the way to the last page."""
 
 PAGE_TREE = 10_000
-"""How many pages, and nodes above them, are counted."""
+"""The most pages, and nodes above them, that are counted."""
 
 _BOUNDS = Configuration(
     zlib_maximum_output_length=UNPACKED_STREAM,
@@ -39,10 +39,10 @@ _BOUNDS = Configuration(
     dictionary_maximum_element_count=OBJECTS,
     page_tree_maximum_entries=PAGE_TREE,
     page_tree_maximum_page_entries=20 * PAGE_TREE,
-    jbig2dec_binary=None,  # No picture is looked at, and no program of the system called.
+    jbig2dec_binary=None,  # No image is decoded, and no system program called.
 )
 
-# What pypdf raises on a damaged file is not only its own; every one of these means "no PDF".
+# On a damaged file pypdf raises more than its own exceptions; each of these means "no PDF".
 _NONSENSE = (
     ArithmeticError,
     AssertionError,
@@ -57,21 +57,21 @@ _NONSENSE = (
 
 
 class _TooMuch(BaseException):
-    """Raised where a document goes beyond a bound; no `except Exception` of the reader keeps it."""
+    """Raised when a document exceeds a bound; no `except Exception` in pypdf can catch it."""
 
 
 class _BoundedReader(PdfReader):
-    """Reads a document and counts what that takes."""
+    """A reader that counts the objects it reads and the bytes it unpacks."""
 
     objects = unpacked = 0
 
     def cache_indirect_object(
         self, generation: int, idnum: int, obj: PdfObject | None
     ) -> PdfObject | None:
-        """Keep an object that was read, and count it; of streams, what they unpack to."""
+        """Cache an object that was read, and count it and, for streams, its unpacked bytes."""
         self.objects += 1
         if isinstance(obj, EncodedStreamObject) and obj.get("/Type") in ("/ObjStm", "/XRef"):
-            # The others are never unpacked. These keep what they unpack to: it is done once.
+            # Other streams are never unpacked. These cache their unpacked bytes: it is done once.
             self.unpacked += len(obj.get_data())
         if self.objects > OBJECTS or self.unpacked > UNPACKED:
             raise _TooMuch
@@ -79,7 +79,7 @@ class _BoundedReader(PdfReader):
 
 
 def read(content: bytes) -> tuple[Paper, int]:
-    """Return what a document is, and how many pages it has; 0 unless it is well-formed."""
+    """Return the kind of document and its number of pages, which is 0 unless it is well-formed."""
     try:
         with apply_configuration(_BOUNDS):
             reader = _BoundedReader(
@@ -98,8 +98,8 @@ def read(content: bytes) -> tuple[Paper, int]:
 
 
 def main() -> None:
-    """Read documents until the process that wants to know is gone."""
-    # Remarks on each damaged object cost time, and nobody reads them.
+    """Read documents until the process that sends them is gone."""
+    # pypdf's warnings about each damaged object cost time, and nobody reads them.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     serve(lambda content: "{} {}".format(*read(content)))
 

@@ -1,7 +1,6 @@
-"""The back door by which PACER's Case Locator asks for the cases of every court an app keeps.
+"""The back door at which PACER's Case Locator searches the cases of every court that an app keeps.
 
-Owns the JSON. Which courts those are is for the app to say: each court is kept by one generation
-of CM/ECF at a time.
+Owns the JSON. The app names those courts: one generation of CM/ECF keeps each court at a time.
 """
 
 from __future__ import annotations
@@ -17,19 +16,19 @@ from sso_sim.kit.request_context import reading
 from sso_sim.record.services.search import Asked, Found, find_cases
 
 LONGEST = 200
-"""Characters of anything that is asked for."""
+"""The most characters in any search term."""
 
 KeptCourts = Callable[[Session], Iterable[str]]
 """Names the courts whose cases an app shows to people at this moment."""
 
 
 def add_to(backdoor: Blueprint, kept: KeptCourts) -> None:
-    """Put the search on the app's back door; *kept* names the courts it keeps."""
+    """Add the search to the app's back door; *kept* names the courts that the app keeps."""
     backdoor.add_url_rule("/cases", "get_cases", partial(get_cases, kept))
 
 
 def get_cases(kept: KeptCourts) -> Response:
-    """Answer the cases that are meant, court by court, of one *court* or of all that are kept."""
+    """Answer the matching cases, court by court, of one *court* or of all courts kept."""
     wanted = {name: request.args.get(name, "") for name in ("number", "title", "party")}
     if any(len(value) > LONGEST for value in wanted.values()):
         abort(400)

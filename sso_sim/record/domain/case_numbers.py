@@ -1,6 +1,6 @@
-"""How a case number is written, and when what was typed means a given case.
+"""The notation of case numbers, and whether a typed number means a given case.
 
-Owns the shapes "3:17-cv-01234", "17-cv-1234", "17-1234", "2017cv1234". Knows no case.
+Owns the shapes "3:17-cv-01234", "17-cv-1234", "17-1234", "2017cv1234". Must not know any case.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ _SHAPE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 LONGEST = 60
-"""Nobody writes a case number of more characters, and what is longer is not searched for one."""
+"""The most characters of a case number; longer text is not parsed as one."""
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-"""What a word processor makes of a hyphen."""
+"""The characters that word processors substitute for a hyphen."""
 
 
 @dataclass(frozen=True)
 class CaseNumber:
-    """A case number taken apart; parts that were not written are None. Initials are ignored."""
+    """A parsed case number; parts that were not written are None. Initials are ignored."""
 
     year: int
     serial: int
@@ -30,7 +30,7 @@ class CaseNumber:
     kind: str | None = None
 
     def means(self, other: CaseNumber) -> bool:
-        """Say whether a person who wrote this number can have meant the case *other*."""
+        """Return whether a person who wrote this number can have meant the case *other*."""
         return (
             (self.year, self.serial) == (other.year, other.serial)
             and self.office in (None, other.office)
@@ -39,7 +39,7 @@ class CaseNumber:
 
 
 def read_number(written: str) -> CaseNumber | None:
-    """Read a case number as people write it, or None where it is none."""
+    """Parse a case number as people write it; return None if the text is no case number."""
     folded = " ".join(written.translate(_DASHES).split())
     found = _SHAPE.fullmatch(folded) if len(folded) <= LONGEST else None
     if found is None:
@@ -54,9 +54,9 @@ def read_number(written: str) -> CaseNumber | None:
 
 
 def number_words(number: str) -> frozenset[str]:
-    """Return what a case number is found by: itself, without its office, and year and serial.
+    """Return the search words of a case number: itself, itself without office, and year and serial.
 
-    The signs before them keep them apart from words of names.
+    The prefixes keep them apart from words of names.
     """
     whole = number.lower()
     taken_apart = read_number(number)
@@ -65,17 +65,17 @@ def number_words(number: str) -> frozenset[str]:
 
 
 def exact_word(number: CaseNumber) -> str:
-    """Return the word of every case with this year and serial."""
+    """Return the search word that every case with this year and serial has."""
     return f"={number.year:02}-{number.serial}"
 
 
 def beginning_word(written: str) -> str:
-    """Return what begins the word of every case whose number begins as *written*."""
+    """Return the prefix of the search words of the cases whose number begins as *written*."""
     return f"#{written.translate(_DASHES).strip().lower()}"
 
 
 def same_case(written: str, number: str) -> bool:
-    """Say whether *written* means the case with this *number*."""
+    """Return whether *written* means the case with this *number*."""
     asked, stored = read_number(written), read_number(number)
     if asked is None or stored is None:
         return written.strip().lower() == number.lower()

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """Return the word as it stands on the menu bar."""
+        """Return the word as it appears on the menu bar."""
         return self.value.capitalize()
 
 
@@ -37,7 +37,7 @@ KINDS: Mapping[CourtKind, tuple[Kind, ...]] = {
 
 @dataclass(frozen=True)
 class FilingEvent:
-    """One event of a menu page: *opening* is how its docket text begins."""
+    """One event of a menu page: *opening* is the beginning of its docket text."""
 
     slug: str
     name: str
@@ -124,7 +124,7 @@ def event_groups(kind: Kind) -> dict[str, list[FilingEvent]]:
 
 
 def events_with(word: str, court_kind: CourtKind) -> list[tuple[Kind, FilingEvent]]:
-    """Return the events with *word* in their name, at a court of this kind, in any capitals."""
+    """Return the events with *word* in their name, at a court of this kind, ignoring case."""
     return [
         (kind, event)
         for kind in KINDS[court_kind]

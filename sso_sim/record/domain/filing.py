@@ -1,7 +1,7 @@
-"""What stands in the way of a filing, and what the docket says of it.
+"""The reasons against a filing, and the docket text of a filing.
 
-Owns the blockers of a filing and the docket text. Knows nothing of who signs on how: whether a
-person may file at all is for each court's own doors to say.
+Owns the blockers of a filing and the docket text. Must not know how people sign on: each court's
+own doors decide whether a person may file at all.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ TEXT_LIMIT = 500
 """The longest docket text, in characters, that a filer may type."""
 
 QUOTA_BYTES = 40 * 1024 * 1024
-"""What all documents of one rehearsal may take together, in bytes."""
+"""The limit for all documents of one rehearsal together, in bytes."""
 
 
 class Paper(StrEnum):
-    """What is known of an uploaded document; UNREAD where nobody has read it, or nobody could."""
+    """The known state of an uploaded document; UNREAD if nobody has read it, or nobody could."""
 
     UNREAD = "unread"
     WELL_FORMED = "well-formed"
@@ -31,7 +31,7 @@ class Paper(StrEnum):
 
 
 class FilingBlocker(StrEnum):
-    """Why a filing is refused."""
+    """The reason why a filing is refused."""
 
     UNKNOWN_EVENT = "event-unknown"
     CASE_NOT_FOUND = "case-not-found"
@@ -57,7 +57,7 @@ _PAPER_BLOCKERS: Mapping[Paper, FilingBlocker] = {
 
 @dataclass(frozen=True)
 class FilingFacts:
-    """All that decides whether a filing can be made; *case_kind* is None for an unknown case."""
+    """The facts that decide about a filing; *case_kind* is None for an unknown case."""
 
     kind: Kind
     event: str
@@ -68,10 +68,10 @@ class FilingFacts:
 
 
 def blockers_to_file(facts: FilingFacts) -> tuple[FilingBlocker, ...]:
-    """Return everything that stands in the way, in the order of the form; empty means: file.
+    """Return all reasons against a filing, in the order of the form; empty means: file.
 
-    Reading a document is costly and comes last: that it is unread stands in the way only where
-    nothing else does.
+    Reading a document is costly and comes last: an unread document is a reason only if there is no
+    other.
     """
     found: list[FilingBlocker] = []
     if event_named(facts.kind, facts.event) is None:

@@ -1,8 +1,8 @@
-"""Who may file for whom: a filing agent only for attorneys who attached the agent.
+"""Who may file for whom: a filing agent files only for attorneys who attached the agent.
 
 Owns the role and the reasons against one filing. A filing is the attorney's and bears the
-attorney's name, so it rests on two rights: the agent's own to act at the court, which is for the
-court's doors to say, and the attorney's. Knows neither words nor rows.
+attorney's name, so it needs two rights: the agent's own right to act at the court, which the
+court's doors check, and the attorney's. Must not know words or rows.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from enum import StrEnum
 from sso_sim.contract.e_file_registrations import Application
 
 ROLE = Application.FILING_AGENT.value
-"""The role of a filer who files for others only, as a court has accepted one."""
+"""The role of a filer who files only for others, as a court has accepted one."""
 
 
 class AgentBlocker(StrEnum):
-    """What keeps a filing agent from filing."""
+    """The reason why a filing agent cannot file."""
 
     NO_ATTORNEY = "agent-without-attorney"
     NOT_CHOSEN = "agent-attorney-not-chosen"
@@ -29,10 +29,10 @@ class AgentBlocker(StrEnum):
 
 @dataclass(frozen=True)
 class Attorney:
-    """What counts of an attorney for whom an agent wants to file.
+    """The facts about an attorney for whom an agent wants to file.
 
-    *linked* says that the attorney could file here today without an agent as far as the sign-on
-    goes: at a NextGen court linked to a PACER account, at the old CM/ECF always.
+    *linked* is true if the attorney's sign-on would let the attorney file here today without an
+    agent: at a NextGen court when linked to a PACER account, at the old CM/ECF always.
     """
 
     attached: bool
@@ -41,10 +41,10 @@ class Attorney:
 
 
 def blockers_to_file_for(attorney: Attorney) -> tuple[AgentBlocker, ...]:
-    """Return all that keeps an agent from filing for this *attorney*.
+    """Return all reasons that keep an agent from filing for this *attorney*.
 
-    What an attorney may not do, nobody does in their name. Of somebody who has not attached the
-    agent nothing more is told.
+    An agent may do nothing in an attorney's name that the attorney may not do. About an attorney
+    who has not attached the agent, no further reason is revealed.
     """
     if not attorney.attached:
         return (AgentBlocker.NOT_ATTACHED,)
@@ -58,10 +58,11 @@ def blockers_to_file_for(attorney: Attorney) -> tuple[AgentBlocker, ...]:
 def blockers_to_file_at_all(
     attorneys: Sequence[tuple[AgentBlocker, ...]],
 ) -> tuple[AgentBlocker, ...]:
-    """Return all that keeps an agent from filing for anybody.
+    """Return all reasons that keep an agent from filing for anybody.
 
-    *attorneys* has, for each who attached the agent, what stands against filing for them. One free
-    of it is enough; without any the reasons of all are told, each once.
+    *attorneys* holds, for each attorney who attached the agent, the reasons against filing for that
+    attorney. One attorney without a reason is enough; if there is none, the result has the reasons
+    of all, each once.
     """
     if not attorneys:
         return (AgentBlocker.NO_ATTORNEY,)

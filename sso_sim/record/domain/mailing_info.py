@@ -1,8 +1,8 @@
-"""Who on a case gets notices by e-mail, and who has to be served on paper.
+"""Which people on a case get notices by e-mail, and which have to be served on paper.
 
 Owns the reasons for paper. A party is served through counsel: one attorney who gets notices is
-enough, and a party without counsel is served on paper ([MDD-SERVICE]). Knows
-neither tables nor words.
+enough, and a party without counsel is served on paper ([MDD-SERVICE]). Must not know tables or
+words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class WhyOnPaper(StrEnum):
-    """Why no notice by e-mail reaches somebody."""
+    """The reason why no notice by e-mail reaches a person."""
 
     UNREPRESENTED = "party-without-counsel"
     INACTIVE = "login-not-active"
@@ -19,9 +19,9 @@ class WhyOnPaper(StrEnum):
 
 
 def why_on_paper(*, represented: bool, active: bool, has_address: bool) -> WhyOnPaper | None:
-    """Return why paper is needed, None where notices go by e-mail.
+    """Return the reason for paper, None if notices go by e-mail.
 
-    *active* and *has_address* are the attorney's, and are not asked of a party without one.
+    *active* and *has_address* are the attorney's, and are ignored for a party without one.
     """
     if not represented:
         return WhyOnPaper.UNREPRESENTED

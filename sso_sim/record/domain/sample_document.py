@@ -1,7 +1,7 @@
-"""The sample document behind every docket entry a rehearsal begins with.
+"""The sample document behind every docket entry with which a rehearsal begins.
 
-Owns the smallest PDF that prints a few lines of text. A real writer would cost more time per
-rehearsal than all the rest of starting one.
+Owns the smallest PDF that prints a few lines of text. A real PDF writer would cost more time per
+rehearsal than the rest of starting one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The words by which cases are found: of titles and parties, and of what somebody typed.
+"""The words by which cases are found: from titles and parties, and from a typed search.
 
-Owns how a text becomes words that compare alike however they are written: without capitals,
-accents and punctuation. Knows no case and no table.
+Owns the normalization that makes words comparable: without capitals, accents and punctuation. Must
+not know cases or tables.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ import re
 import unicodedata
 
 LONGEST = 40
-"""A word is kept and compared up to so many characters."""
+"""Words are stored and compared up to this number of characters."""
 
 NOISE = frozenset({"v", "vs", "in", "re", "et", "al", "the", "of", "and"})
-"""What stands in half of all titles and finds nothing."""
+"""Words that are in half of all titles and so narrow no search."""
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'`\u00b4\u2018\u2019\u02bc")
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Return the words of a title or of a name, those that find nothing left out."""
+    """Return the words of a title or of a name, without the stop words."""
     return frozenset(_split(text)) - NOISE
 
 
 def typed_words(text: str) -> frozenset[str]:
-    """Return the words somebody typed, each the beginning of a word to be found.
+    """Return the words of a typed search; each is the beginning of a word to be found.
 
-    Where nothing but such words was typed as stand everywhere, they are beginnings, too: "re"
-    may be meant for Reilly.
+    If the search has nothing but stop words, they are treated as beginnings, too: "re" may be meant
+    for Reilly.
     """
     found = frozenset(_split(text))
     return found - NOISE or found

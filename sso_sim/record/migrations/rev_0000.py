@@ -27,7 +27,7 @@ def key_text(length: int) -> String:
 
 # fmt: off
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "case_words",
         filled("rehearsal_id", String(40)), filled("court", key_text(20)),

@@ -1,4 +1,4 @@
-"""The base of the case record's tables, and the type of their keys. Knows no table."""
+"""The base of the case record's tables, and the type of their keys. Must not know any table."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sso_sim.kit.db import new_metadata
 def key_text(length: int) -> String:
     """Return the type of a text key that every engine sorts alike: byte by byte.
 
-    SQLite does so by itself; PostgreSQL sorts by the rules of a language unless told "C". The
-    pages and the digests of a conversion rest on this order.
+    SQLite does so on its own; PostgreSQL sorts by the rules of a language unless told "C". The
+    pages and the digests of a conversion depend on this order.
     """
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 

@@ -1,7 +1,7 @@
-"""The tables of the case record: cases, parties, dockets, documents, and the words that find cases.
+"""The tables of the case record: cases, parties, dockets, documents, and the index of search words.
 
-Both generations of a court make them in a database of their own. Knows no filer's login table:
-a filer appears here only as the login and the name under which something was filed.
+Both generations of a court create them in their own databases. Must not know a table of logins: a
+filer appears here only as the login and the name under which something was filed.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ class Party(Tenant, RecordBase):
 class CaseWord(Tenant, RecordBase):
     """A word by which a case is found: of its number or title (*position* 0) or of a party.
 
-    Made with the case and with each party, so that a search asks an index and reads no title. It
-    has no key to its case, which would need an index of its own: what empties a court's record
-    empties its words, too.
+    The words are made with the case and with each party, so that a search reads an index and no
+    titles. The table has no foreign key to its case, which would need an index of its own. Code
+    that empties a court's record must empty its words, too.
     """
 
     __tablename__ = "case_words"
@@ -76,10 +76,10 @@ class CaseWord(Tenant, RecordBase):
 class DocketEntry(Tenant, RecordBase):
     """One line of a docket.
 
-    It is the filer's. *agent_login* and *agent_name* say who submitted it where that was a filing
-    agent, and are empty elsewhere. *filing_key* is the key of the filing in preparation it came
-    from: unique, so that a filing sent twice is in the docket once. None for what was there when
-    the rehearsal began. *mailed_to* lists, one on a line, who was notified.
+    The entry is the filer's. *agent_login* and *agent_name* name the filing agent who submitted it,
+    and are empty if none did. *filing_key* is the key of the prepared filing that it came from. It
+    is unique, so that a filing sent twice is in the docket once; it is None for an entry from
+    before the rehearsal. *mailed_to* lists the notified addresses, one on a line.
     """
 
     __tablename__ = "docket_entries"
@@ -106,12 +106,15 @@ class DocketEntry(Tenant, RecordBase):
 
     @property
     def submitted_by(self) -> tuple[str, str]:
-        """The logins of the filer and of the agent who submitted it, "" where none did."""
+        """The logins of the filer and of the agent who submitted it, "" if no agent did."""
         return self.filer_login, self.agent_login
 
 
 class Document(Tenant, RecordBase):
-    """The PDF of a docket entry. The bytes stand last, so that size and pages read cheaply."""
+    """The PDF of a docket entry.
+
+    The bytes are the last column, so that reading size and pages is cheap.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (

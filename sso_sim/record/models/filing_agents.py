@@ -1,6 +1,6 @@
 """The table of filing agents: which filer files for which attorney.
 
-Knows no filer's login table: both appear here only as logins.
+Must not know a table of logins: both appear here only as logins.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from sso_sim.record.models.base import RecordBase, key_text
 
 
 class FilingAgent(Tenant, RecordBase):
-    """An attachment in force: the filer of login *agent* files for the one of login *attorney*.
+    """An attachment in force: the filer with login *agent* files for the one with login *attorney*.
 
-    The key holds that one is attached once, also when two requests arrive at once.
-    *internet_payment* is the permission of that name in the attorney's account.
+    The primary key ensures that an agent is attached once, also when two requests arrive at the
+    same time. *internet_payment* is the permission of that name in the attorney's account.
     """
 
     __tablename__ = "filing_agents"

@@ -1,6 +1,6 @@
-"""The table of filings on their way: uploaded and checked, and not in any docket yet.
+"""The table of prepared filings: uploaded and checked, but not in any docket yet.
 
-Knows no filer's login table: whoever prepares a filing appears here only as a login.
+Must not know a table of logins: the filer who prepares a filing appears here only as a login.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from sso_sim.record.models.base import RecordBase
 
 
 class PreparedFiling(Tenant, RecordBase):
-    """A filing on its way: uploaded and checked, and not in any docket until it is submitted.
+    """A prepared filing: uploaded and checked, but not in any docket until it is submitted.
 
-    *filer_login* is that of who prepares it. A filing agent prepares it *on_behalf_of* the filer of
-    that login; it is empty where one files in one's own name.
+    *filer_login* is the login of the filer who prepares it. A filing agent prepares it
+    *on_behalf_of* the filer with that login; the column is empty for a filing in one's own name.
     """
 
     __tablename__ = "prepared_filings"

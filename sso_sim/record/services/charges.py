@@ -1,7 +1,7 @@
-"""Charging for what is read: the receipt on the page, and the word to PACER.
+"""Charging for reading: the receipt on the page, and the report to PACER.
 
-Owns counting what was extracted, and reporting it once. What a page costs is the published
-schedule's to say; who is charged, if anybody, the court's app says.
+Owns counting the extracted pages, and reporting them once. The published schedule has the price of
+a page; the court's app names the payer, if there is one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class Seen:
-    """What somebody saw: *pages* before any cap, *criterion* what was asked for."""
+    """What a visitor saw: *pages* before any cap, *criterion* is the search term."""
 
     what: Billed
     description: str
@@ -46,7 +46,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a page says it cost."""
+    """The receipt that a page shows."""
 
     at: datetime
     payer: Payer
@@ -60,16 +60,16 @@ class Receipt:
 
 
 def receipt_of(now: datetime, payer: Payer, seen: Seen) -> Receipt:
-    """Return what *seen* costs now; nothing is charged by this."""
+    """Return the current price of *seen*, without charging it."""
     price = price_of(seen.what, seen.pages, now.astimezone(COURT_ZONE).date())
     return Receipt(now, payer, seen, Price(price.pages, 0) if payer.exempt else price)
 
 
 def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen) -> Receipt:
-    """Tell PACER what was seen, and return the receipt.
+    """Report *seen* to PACER, and return the receipt.
 
-    The same thing seen again in the same visit and minute is a page that was loaded twice: it is
-    told, and so charged, once.
+    If the same thing is seen again in the same visit and minute, the page was loaded twice: it is
+    reported, and so charged, once.
     """
     key = _key(now, court, payer, seen)
     body = {
@@ -84,7 +84,7 @@ def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen
         "at": now.isoformat(),
     }
     try:
-        # Two requests of one double click may be here at the same moment.
+        # Two requests of one double click may arrive here at the same time.
         with session.begin_nested():
             outbox.put(session, PACER, "PUT", f"/backdoor/charges/{key}", body, key=key)
     except IntegrityError:
@@ -93,19 +93,19 @@ def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen
 
 
 def search_seen(criterion: str, cases: Iterable[Case]) -> Seen:
-    """Return what a search showed."""
+    """Return the billable content of a search."""
     rows = ((c.number, c.title, c.kind, c.opened_on.isoformat(), c.judge) for c in cases)
     # On one line: PACER prints it, and its database may refuse a zero byte.
     return Seen(Billed.SEARCH, "Search", plain(criterion)[:200], pages_of(rows))
 
 
 def docket_seen(sheet: Docket) -> Seen:
-    """Return what a docket sheet showed."""
+    """Return the billable content of a docket sheet."""
     return Seen(Billed.DOCKET, "Docket Report", sheet.case.number, pages_of(_rows_of(sheet)))
 
 
 def document_seen(case: str, entry: int, pages: int) -> Seen:
-    """Return what a document of so many *pages* shows."""
+    """Return the billable content of a document with that many *pages*."""
     return Seen(Billed.DOCUMENT, f"Document {entry}", case, pages)
 
 

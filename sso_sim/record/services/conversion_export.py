@@ -1,8 +1,8 @@
-"""Handing the record over: rows as canonical JSON, page by page, with digests to compare.
+"""Exporting the record: rows as canonical JSON, page by page, with digests to compare.
 
 Owns the form in which rows travel and are compared, the same on every engine: UTC, ISO dates,
-base64 bytes, sorted names, rows in the byte order of their keys. Used by the court that exports
-and by the court that converts; knows neither.
+base64 bytes, sorted names, rows in the byte order of their keys. The court that exports and the
+court that converts both use it; it must not know either.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from sso_sim.record.services.search import add_words
 
 PAGE_ROWS = 2000
 PAGE_BYTES = 8 * 1024 * 1024
-"""A page ends after so many rows, or as soon as its documents reach so many bytes."""
+"""The limits of a page, in rows and in bytes of documents: it ends when it reaches either."""
 
 
 class DamagedPage(ValueError):
-    """Raised when a page is not what its own digest says, or its rows are not rows."""
+    """Raised when a page does not match its own digest, or its rows are malformed."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A kind of row that is handed over: *key* is its key within the court.
+    """A table that is exported: *key* is its key within the court.
 
     *weight* names the column with the size of a row that may be heavy.
     """
@@ -49,7 +49,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows in the order of their keys; *after* is the cursor behind them, None at the end."""
+    """Rows in the order of their keys; *after* is the cursor of the last one, None at the end."""
 
     rows: Sequence[Mapping[str, Any]]
     after: str | None
@@ -64,7 +64,7 @@ FILER_COLUMNS = ("login", "password_hash", "name", "email", "status", "bar_numbe
 
 
 def kept_tables(filer: type[Any]) -> tuple[Kept, ...]:
-    """Return all that is handed over, parents first; *filer* is the app's own table of filers."""
+    """Return all exported tables, parents first; *filer* is the app's own table of filers."""
     return (
         Kept("filers", filer, ("login",), FILER_COLUMNS),
         Kept("agents", FilingAgent, ("attorney", "agent"), _columns(FilingAgent)),
@@ -77,7 +77,7 @@ def kept_tables(filer: type[Any]) -> tuple[Kept, ...]:
 
 def _kind(kept: Kept, column: str) -> type[Any]:
     stored = getattr(kept.model, column).type
-    # A type of ours around one of the library's does not say itself what Python type it has.
+    # Our own type around one of the library's does not report its Python type.
     found: type[Any] = getattr(stored, "impl_instance", stored).python_type
     return found
 
@@ -90,7 +90,7 @@ def _columns(model: type[Any]) -> tuple[str, ...]:
 def page_of(
     session: Session, kept: Kept, court: str, *, after: str | None = None, limit: int = PAGE_ROWS
 ) -> Page:
-    """Return the rows behind the cursor *after*; raise DamagedPage for a cursor that is none."""
+    """Return the rows after the cursor *after*; raise DamagedPage for an invalid cursor."""
     order = _order(session, kept)
     columns = (getattr(kept.model, name) for name in kept.columns)
     query = select(*columns).where(kept.model.court == court).order_by(*order)
@@ -98,7 +98,7 @@ def page_of(
         query = query.where(_behind(order, _read_cursor(kept, after)))
     if kept.weight:
         limit = _fitting(session, kept, query, limit)
-    # One more than is shown tells whether there are more; one that is heavy is not fetched for it.
+    # One extra row tells whether there are more; a heavy row is not fetched for that.
     found = session.execute(query.limit(limit if kept.weight else limit + 1)).all()
     rows = _written_rows(kept, found[:limit])
     if not rows:
@@ -115,7 +115,7 @@ def _keys(kept: Kept, query: Select[Any]) -> Select[Any]:
 
 
 def _fitting(session: Session, kept: Kept, query: Select[Any], limit: int) -> int:
-    """Return how many rows of *query* a page takes until it is heavy enough, at most *limit*."""
+    """Return how many rows of *query* fit into a page by weight, at most *limit*."""
     heavy = 0
     for count, size in enumerate(session.scalars(_keys(kept, query).limit(limit)), 1):
         heavy += size
@@ -156,9 +156,9 @@ def _read_cursor(kept: Kept, cursor: str) -> list[Any]:
 
 
 def digest_of(*pages: Iterable[Mapping[str, Any]]) -> str:
-    """Return the SHA-256 of the rows of all *pages* as canonical JSON, one on a line.
+    """Return the SHA-256 of the rows of all *pages* as canonical JSON, one row on a line.
 
-    Raises ValueError where a row holds what JSON cannot say.
+    Raises ValueError if a row holds a value that JSON cannot express.
     """
     return _digest(pages)
 
@@ -191,7 +191,7 @@ def _written_rows(kept: Kept, found: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def received(kept: Kept, body: Mapping[str, Any]) -> Page:
-    """Read a page as another app sent it; raise DamagedPage unless its digest is its rows'."""
+    """Read a page that another app sent; raise DamagedPage if its digest is not its rows'."""
     rows, after = body.get("rows"), body.get("next")
     if not isinstance(rows, list) or not isinstance(after, str | None):
         raise DamagedPage("This is no page.")
@@ -208,7 +208,7 @@ def received(kept: Kept, body: Mapping[str, Any]) -> Page:
 
 
 def store(session: Session, kept: Kept, court: str, page: Page) -> int:
-    """Put the rows of a page into the record of *court*; return how many."""
+    """Insert the rows of a page into the record of *court*; return their number."""
     kinds = {name: _kind(kept, name) for name in kept.columns}
     values = [
         {"court": court, **{name: _read(kinds[name], row[name]) for name in kept.columns}}
@@ -251,13 +251,13 @@ def pages_of(session: Session, kept: Kept, court: str) -> Iterator[Page]:
 
 
 def rows_of(session: Session, kept: Kept, court: str) -> Iterator[Mapping[str, Any]]:
-    """Yield every row of a table in the order of its keys, a page in memory at a time."""
+    """Yield every row of a table in the order of its keys, one page in memory at a time."""
     for page in pages_of(session, kept, court):
         yield from page.rows
 
 
 def count_of(session: Session, kept: Kept, court: str) -> int:
-    """Return how many rows a table has."""
+    """Return the number of rows in a table."""
     query = select(func.count()).select_from(kept.model).where(kept.model.court == court)
     return session.scalar(query) or 0
 
@@ -269,7 +269,7 @@ def tally(session: Session, kept: Kept, court: str) -> dict[str, Any]:
 
 
 def clear(session: Session, tables: Sequence[Kept], court: str) -> None:
-    """Remove every row of *tables* at a court, children first, and the words to find them by."""
+    """Delete every row of *tables* at a court, children first, and the search words."""
     session.execute(delete(CaseWord).where(CaseWord.court == court))
     for kept in reversed(tables):
         session.execute(delete(kept.model).where(kept.model.court == court))

@@ -1,7 +1,7 @@
 """Reading the case record: a docket, a document, a notice.
 
-Owns the queries, and the line in the trail that somebody read. Changes nothing else; who may
-read is for each court's own doors to say, and finding a case is in `search`.
+Owns the queries, and the line in the trail about each reading. Changes nothing else. Each court's
+own doors decide who may read; `search` finds cases.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sso_sim.record.models.cases import Case, DocketEntry, Document, Party
 
 @dataclass(frozen=True)
 class Line:
-    """One docket entry, and the pages of its document; 0 where it has none."""
+    """One docket entry, and the number of pages of its document; 0 if it has none."""
 
     entry: DocketEntry
     pages: int
@@ -38,7 +38,7 @@ class Docket:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a Notice of Electronic Filing tells; *document* comes without its bytes."""
+    """The contents of a Notice of Electronic Filing; *document* comes without its bytes."""
 
     case: Case
     entry: DocketEntry
@@ -70,7 +70,7 @@ def docket_of(session: Session, court: str, number: str) -> Docket | None:
 
 
 def document_of(session: Session, court: str, number: str, entry: int) -> Document | None:
-    """Return a document with its bytes, or None where that entry has none."""
+    """Return a document with its bytes, or None if that entry has none."""
     return session.scalars(
         select(Document)
         .where(
@@ -81,7 +81,7 @@ def document_of(session: Session, court: str, number: str, entry: int) -> Docume
 
 
 def notice_of(session: Session, court: str, number: str, entry: int) -> Notice | None:
-    """Return what the Notice of Electronic Filing of an entry tells, or None for no such entry."""
+    """Return the contents of an entry's Notice of Electronic Filing, or None for no such entry."""
     case = find(session, Case, court=court, number=number)
     filed = find(session, DocketEntry, court=court, case_number=number, number=entry)
     if case is None or filed is None:
@@ -91,12 +91,12 @@ def notice_of(session: Session, court: str, number: str, entry: int) -> Notice |
 
 
 def note(session: Session, now: datetime, event: str, *, who: str, court: str, case: str) -> None:
-    """Keep in the trail that a docket was read."""
+    """Record in the trail that a docket was read."""
     trail.record(session, now, event, who=who, court=court, case=case)
 
 
 def turned_away(
     session: Session, now: datetime, event: str, refused: Refused, *, who: str, court: str
 ) -> None:
-    """Keep in the trail that somebody was not let in."""
+    """Record in the trail that a visitor was not let in."""
     trail.refuse(session, now, event, refused, who=who, court=court, case="")

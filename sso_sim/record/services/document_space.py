@@ -1,6 +1,6 @@
-"""Room for documents: how much a rehearsal keeps, and what is thrown away to make room.
+"""Space for documents: how much a rehearsal stores, and what is deleted to make room.
 
-Owns the counting and the throwing away. What too much means for a filing is the domain's.
+Owns the counting and the deleting. The domain decides how much is too much for a filing.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ KEPT_FOR = timedelta(hours=24)
 """How long a prepared filing waits for its Submit, by the rehearsal's clock."""
 
 PREPARED_AT_ONCE = 5
-"""How many prepared filings one filer may have waiting at a court; the oldest make room."""
+"""The most prepared filings that one filer may have waiting at a court; the oldest make room."""
 
 
 def make_room(session: Session, now: datetime, court: str, login: str) -> None:
-    """Throw away what waited too long, and the oldest of a filer who is to prepare one more."""
+    """Delete expired prepared filings, and the oldest of a filer who is to prepare another."""
     session.execute(delete(PreparedFiling).where(PreparedFiling.prepared_at < now - KEPT_FOR))
     newest = session.scalars(
         select(PreparedFiling.key)
@@ -33,7 +33,7 @@ def make_room(session: Session, now: datetime, court: str, login: str) -> None:
 
 
 def bytes_kept(session: Session) -> int:
-    """Return what all documents of the rehearsal take, filed and prepared ones."""
+    """Return the size of all documents of the rehearsal, filed and prepared ones."""
     kept = session.scalar(select(func.coalesce(func.sum(Document.size), 0)))
     waiting = session.scalar(select(func.coalesce(func.sum(PreparedFiling.size), 0)))
     return int(kept or 0) + int(waiting or 0)

@@ -1,8 +1,8 @@
 """Filing a document: prepare it, show it once more, and put it into the docket exactly once.
 
-Owns the way from an upload to a docket entry and its notices. Knows no sign-on: the court's app
-says who files, for whom, and whom to write to. A prepared filing's key makes the filing unique:
-sending it twice finds the entry that the first sending made.
+Owns the way from an upload to a docket entry and its notices. Must not know the sign-on: the
+court's app says who files, for whom, and whom to notify. A prepared filing's key makes the filing
+unique: if it is sent twice, the second request finds the entry that the first one made.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ from sso_sim.record.services.pdf_check import Upload
 from sso_sim.record.services.search import find_case
 
 ASKED_KEPT = 60
-"""How much of what was typed for a case number the trail tells, in characters."""
+"""The most characters of a typed case number that the trail records."""
 
 
 @dataclass(frozen=True)
 class Counter:
-    """Where and by whom something is filed, and under which names the trail tells it.
+    """The court and the filer of a filing, and the event names under which the trail records it.
 
-    *filer* is who stands at the counter. *behalf* are the attorneys they file for as a filing
-    agent, None where they file for themselves.
+    *filer* is the person who files. *behalf* holds the attorneys for whom they file as a filing
+    agent, None if they file for themselves.
     """
 
     court: CourtFacts
@@ -59,13 +59,13 @@ class Counter:
 
     @property
     def agent(self) -> Filer | None:
-        """Who stands at the counter, where they file for others; else None."""
+        """The filer, if they file for others as an agent; else None."""
         return None if self.behalf is None else self.filer
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the filer chose and typed; *behalf* is the login of the attorney an agent files for."""
+    """The filer's input; *behalf* is the login of the attorney that an agent files for."""
 
     kind: Kind
     event: str
@@ -76,7 +76,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Filed:
-    """The place in the docket; *again* where an earlier sending of the same filing took it."""
+    """The place in the docket; *again* if an earlier sending of the same filing made it."""
 
     case_number: str
     entry_number: int
@@ -86,7 +86,7 @@ class Filed:
 def prepare(
     session: Session, now: datetime, counter: Counter, wanted: Wanted, upload: Upload
 ) -> PreparedFiling | Refused:
-    """Check a filing and keep it for the confirmation; no docket knows of it yet."""
+    """Check a filing and store it for the confirmation; it is not in any docket yet."""
     court, login = counter.court.code, counter.filer.login
     make_room(session, now, court, login)
     case = find_case(session, court, wanted.case_number)
@@ -118,7 +118,7 @@ def prepare(
 def waits_for_its_document(
     session: Session, counter: Counter, wanted: Wanted, upload: Upload
 ) -> bool:
-    """Say whether a filing has all it needs, but for its document having been read."""
+    """Return whether a filing lacks nothing but the reading of its document."""
     case = find_case(session, counter.court.code, wanted.case_number)
     blockers = _blockers(session, counter, wanted, upload, case)
     return blockers == (FilingBlocker.DOCUMENT_UNREAD,)
@@ -130,14 +130,14 @@ def prepared(session: Session, court: str, login: str, key: str) -> PreparedFili
 
 
 def withdraw(session: Session, court: str, login: str, key: str) -> None:
-    """Throw a prepared filing away."""
+    """Delete a prepared filing."""
     row = prepared(session, court, login, key)
     if row is not None:
         session.delete(row)
 
 
 def filed_as(session: Session, court: str, login: str, key: str) -> Filed | None:
-    """Return where this filer's filing of the given key stands in the docket, if it was made."""
+    """Return the docket place of this filer's filing with the given key, or None if not filed."""
     entry = session.scalars(
         select(DocketEntry).where(
             DocketEntry.court == court,
@@ -159,8 +159,8 @@ def file(
 ) -> Filed | Refused:
     """Put a prepared filing into the docket and notify everybody on the case, all or nothing.
 
-    Everything is checked again, on the rows as they are now. *link_to* gives the address of a
-    document for the notice.
+    Everything is checked again, on the current rows. *link_to* returns the address of a document
+    for the notice.
     """
     court, filer = counter.court, counter.filer
     waiting = _locked(session, court.code, filer.login, key)
@@ -187,7 +187,7 @@ def file(
 def refused(
     session: Session, now: datetime, counter: Counter, refusal: Refused, *, case: str = ""
 ) -> Refused:
-    """Keep a refused filing in the trail and return the refusal."""
+    """Record a refused filing in the trail and return the refusal."""
     return trail.refuse(
         session,
         now,
@@ -265,7 +265,7 @@ def _enter(
         filing_key=waiting.key,
     )
     session.add(entry)
-    session.flush()  # The document's foreign key needs the entry to be there.
+    session.flush()  # Flush first: the document's foreign key needs the entry's row.
     session.add(
         Document(
             court=case.court,

@@ -1,7 +1,7 @@
 """For whom a filing agent files, as the record's pages and services know it.
 
-Owns the lookup of attachments, and the choice of one attorney. Who of the attorneys may file now is
-asked of the court's app: it keeps the filers.
+Owns the lookup of attachments, and the choice of one attorney. The court's app keeps the filers, so
+it says which of the attorneys may file now.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class Behalf:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Whose filing it is, as far as known, and what stands against it."""
+    """The filer whose filing it is, as far as known, and the reasons against it."""
 
     attorney: Filer | None
     reasons: tuple[AgentBlocker, ...] = ()
 
 
 def attached_to(session: Session, court: str, agent: str) -> list[FilingAgent]:
-    """Return the attachments of the agent of this login, by the attorney's login."""
+    """Return the attachments of the agent with this login, by the attorney's login."""
     own = (FilingAgent.court == court, FilingAgent.agent == agent)
     return list(session.scalars(select(FilingAgent).where(*own).order_by(FilingAgent.attorney)))
 
@@ -42,8 +42,8 @@ def attached_to(session: Session, court: str, agent: str) -> list[FilingAgent]:
 def chosen(filer: Filer, behalf: Sequence[Behalf] | None, login: str) -> Chosen:
     """Return whose filing it is: the *filer*'s own, or that of the attorney with this *login*.
 
-    *behalf* are the attorneys for whom the filer files as an agent, None for who files for
-    themselves.
+    *behalf* holds the attorneys for whom the filer files as an agent, None for a filer who is no
+    agent.
     """
     if behalf is None:
         return Chosen(filer)

@@ -1,7 +1,7 @@
-"""Keeping the record with a filer whose login changes.
+"""Changing a filer's login in every row of the record.
 
-Owns every column of the record that names a filer by login. Whether a login may change, and to
-what, is for the court's app to say.
+Owns every column of the record that names a filer by login. The court's app decides whether a login
+may change, and to what.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sso_sim.record.models.prepared_filings import PreparedFiling
 
 
 def rename_filer(session: Session, court: str, former: str, login: str) -> None:
-    """Let everything filed, prepared, represented or attached as *former* stand under *login*."""
+    """Move everything filed, prepared, represented or attached from *former* to *login*."""
     for model, column in (
         (DocketEntry, DocketEntry.filer_login),
         (DocketEntry, DocketEntry.agent_login),

@@ -1,7 +1,8 @@
-"""Utilities > Mailings > Mailing Info for a Case: whom a notice of filing reaches, and whom not.
+"""Utilities > Mailings > Mailing Info for a Case: which people a notice of filing reaches.
 
-Owns sorting the people of a case. The court's app says who is active there; a notice itself is in
-`notices`, and goes to the very people this shows.
+Owns sorting the people of a case into those whom a notice reaches and those whom it does not. The
+court's app says who is active there. `notices` sends a notice, to exactly the people that this page
+shows.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sso_sim.record.services.notices import Addresses, Filer, logins_on
 
 @dataclass(frozen=True)
 class ByEmail:
-    """Somebody who gets notices; *parties* are those they appear for, none for who only filed."""
+    """A person who gets notices; *parties* are their clients, empty for a person who only filed."""
 
     name: str
     addresses: tuple[str, ...]
@@ -28,7 +29,7 @@ class ByEmail:
 
 @dataclass(frozen=True)
 class OnPaper:
-    """A party no notice reaches; *counsel* is the login of the attorney it has, or empty."""
+    """A party that no notice reaches; *counsel* is the login of the party's attorney, or empty."""
 
     party: str
     counsel: str
@@ -44,7 +45,7 @@ class MailingInfo:
 
 
 def mailing_info(session: Session, case: Case, addresses: Addresses) -> MailingInfo:
-    """Sort the people of a case; *addresses* has the active filers."""
+    """Sort the people of a case; *addresses* returns the active filers."""
     logins = logins_on(session, case)
     active = addresses(session, case.court, logins) if logins else {}
     clients: dict[str, list[str]] = defaultdict(list)

@@ -1,6 +1,6 @@
-"""The Notice of Electronic Filing: whom it goes to, and what it says.
+"""The Notice of Electronic Filing: its recipients, and its text.
 
-Owns the letter. Knows no table of filers: the court's app says which logins are active there
+Owns the letter. Must not know a table of filers: the court's app says which logins are active there
 and under which address.
 """
 
@@ -20,10 +20,11 @@ from sso_sim.record.models.cases import Case, DocketEntry, Party
 
 @dataclass(frozen=True)
 class Filer:
-    """Under whose login and name something is filed; *email* is the primary address.
+    """The login and name under which something is filed; *email* is the primary address.
 
-    Notices go to *secondary* addresses as well: those of support staff, for one. They are *plain*
-    for who wants text only, and *put_off* keeps them for who does not want each as it comes.
+    Notices also go to the *secondary* addresses, for example those of support staff. They are
+    *plain* for a filer who wants text only. *put_off* stores them for a filer who does not want a
+    message for each notice.
     """
 
     login: str
@@ -35,13 +36,13 @@ class Filer:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Every address a notice goes to, each once, without regard to capitals."""
+        """Every address that a notice goes to, each once, without regard to capitals."""
         return _once(each for each in (self.email, *self.secondary) if each)
 
 
 @dataclass(frozen=True)
 class CourtFacts:
-    """What the record must know of the court it is kept for."""
+    """The facts about a court that its record needs."""
 
     code: str
     title: str
@@ -50,7 +51,7 @@ class CourtFacts:
 
 @dataclass(frozen=True)
 class Submitted:
-    """Whose filing it is, and the filing agent who submitted it, if one did."""
+    """The filer whose filing it is, and the filing agent who submitted it, if one did."""
 
     filer: Filer
     agent: Filer | None = None
@@ -66,10 +67,10 @@ class Notice:
 
 
 PutOff = Callable[[Session, datetime, CourtFacts, Filer, Notice, Collection[str]], None]
-"""Keeps a notice for later; given which addresses, in small letters, have had it already."""
+"""Stores a notice for later; takes the addresses, in small letters, that have got it already."""
 
 Addresses = Callable[[Session, str, Collection[str]], Mapping[str, Filer]]
-"""From a court and logins to those of the filers who are active there."""
+"""Takes a court and logins; returns those filers who are active there."""
 
 
 def send(
@@ -83,7 +84,7 @@ def send(
     addresses: Addresses,
     link: str,
 ) -> None:
-    """Mail the notice of a new entry to the filer and everybody on the case, and note to whom.
+    """Mail the notice of a new entry to the filer and everybody on the case; store the recipients.
 
     The filing agent who submitted it gets it, too; notices of later entries go to the filer alone.
     """
@@ -93,7 +94,7 @@ def send(
     mailed: set[str] = set()
     for who in (each for each in notified if each.put_off is None):
         for to in who.addresses:
-            # Two people may share an assistant: the same notice is not sent there twice.
+            # Two people may share an assistant: the same notice is not sent to that address twice.
             if to.lower() in mailed:
                 continue
             mailed.add(to.lower())
@@ -113,7 +114,7 @@ def send(
 
 
 def logins_on(session: Session, case: Case) -> set[str]:
-    """Return the logins of who has filed in a case, and of counsel."""
+    """Return the logins of the filers in a case, and of counsel."""
     filed = select(DocketEntry.filer_login).where(
         DocketEntry.court == case.court, DocketEntry.case_number == case.number
     )
@@ -133,7 +134,7 @@ def _once(addresses: Iterable[str]) -> tuple[str, ...]:
 def _everybody_on(
     session: Session, case: Case, submitted: Submitted, addresses: Addresses
 ) -> list[Filer]:
-    """Return whom it goes to: filer, agent, who filed before, counsel; with an address."""
+    """Return the recipients with an address: filer, agent, earlier filers, counsel."""
     present = [submitted.filer, *([submitted.agent] if submitted.agent else [])]
     logins = logins_on(session, case) - {each.login for each in present}
     found = addresses(session, case.court, logins) if logins else {}
@@ -142,7 +143,7 @@ def _everybody_on(
 
 
 def entered_by(entry: DocketEntry) -> str:
-    """Return who entered a filing: the filer, or their filing agent and for whom."""
+    """Return who entered a filing: the filer, or the filing agent and the filer's name."""
     if not entry.agent_name:
         return entry.filer_name
     return f"{entry.agent_name}, filing agent, on behalf of {entry.filer_name}"

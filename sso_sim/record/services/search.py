@@ -1,7 +1,7 @@
-"""Finding cases by number, title and party, by an index of words.
+"""Finding cases by number, title and party, through an index of words.
 
-Owns the index and what asks it. A court has tens of thousands of cases, and no search reads them
-all: every condition is a range of the index's key. Who may search is for each court's doors.
+Owns the index and its queries. A court has tens of thousands of cases, and no search reads them
+all: every condition is a range of the index's key. Each court's doors decide who may search.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FOUND_LIMIT = 100
 """The most cases one search of a court shows."""
 
 MOST_WORDS = 8
-"""How many of the typed words are asked for."""
+"""The most typed words that a search uses."""
 
 _Numbers = Select[Any]
 """A query of case numbers."""
@@ -39,7 +39,7 @@ _BEHIND_EVERY_WORD = "\U0010ffff"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is searched for; each part narrows, and of names the beginnings are enough.
+    """The search terms; each one narrows the result, and beginnings of names are enough.
 
     *name* is of a party or in the title, *title* in the title alone, *party* of a party alone.
     """
@@ -52,14 +52,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """Cases by number; *more* says that there are more than are shown."""
+    """Cases by number; *more* is true if there are more than these."""
 
     cases: Sequence[Case]
     more: bool = False
 
 
 def find_cases(session: Session, court: str, asked: Asked, limit: int = FOUND_LIMIT) -> Found:
-    """Return the cases of a court that are meant; where nothing is asked, none."""
+    """Return the matching cases of a court; none if nothing was typed."""
     number = plain(asked.number)
     numbers = [_numbered(court, number)] if number else []
     names = [
@@ -73,13 +73,13 @@ def find_cases(session: Session, court: str, asked: Asked, limit: int = FOUND_LI
     query = select(Case).where(Case.court == court, Case.number.in_(shown)).order_by(Case.number)
     cases = session.scalars(query).all()
     if number and read_number(number):
-        # The index knows year and serial: office and kind, where they were typed, count as well.
+        # The index knows year and serial: office and kind, if they were typed, must match as well.
         cases = [case for case in cases if same_case(number, case.number)]
     return Found(cases[:limit], len(cases) > limit)
 
 
 def find_case(session: Session, court: str, written: str) -> Case | None:
-    """Return the one case that *written* means, or None where it means none or several."""
+    """Return the one case that *written* means, or None if it means none or several."""
     exact = find(session, Case, court=court, number=plain(written))
     if exact is not None:
         return exact
@@ -89,7 +89,7 @@ def find_case(session: Session, court: str, written: str) -> Case | None:
 
 
 def add_words(session: Session, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Let cases be found by rows of theirs that were just kept: cases, or parties."""
+    """Index cases or parties that were just stored, so that searches find the cases."""
     made = _of_case if model is Case else _of_party
     add_rows(session, CaseWord, [word for row in rows for word in made(row)])
 
@@ -113,9 +113,9 @@ def _rows(court: str, number: str, position: int, words: Iterable[str]) -> list[
 def _first_in_all(session: Session, numbers: Sequence[_Numbers], limit: int) -> Sequence[str]:
     """Return the first case numbers that every query of *numbers* finds, each once.
 
-    An intersection reads one range of the index per word and nothing else, however a planner
-    guesses. Joined with the cases, a court just filled, of which a planner knows nothing yet, was
-    taken for small and read over and over.
+    An intersection reads one range of the index per word and nothing else, whatever a planner
+    estimates. With a join to the cases, a planner without statistics took a court that was just
+    filled for a small one, and read it over and over.
     """
     in_all = intersect(*numbers).subquery()
     found = select(in_all.c.case_number).distinct().order_by(in_all.c.case_number)
@@ -130,7 +130,7 @@ def _numbered(court: str, number: str) -> _Numbers:
 
 
 def _named(court: str, typed: str, *where: ColumnElement[bool]) -> list[_Numbers]:
-    # The longest narrow the most; more of them than this nobody types to find a case.
+    # The longest words narrow the most; nobody types more than this many to find a case.
     words = sorted(typed_words(plain(typed)), key=lambda word: (-len(word), word))[:MOST_WORDS]
     return [_cases_with(court, *_beginning(word), *where) for word in words]
 

@@ -1,7 +1,7 @@
-"""Laying the cases of a scenario, and who files for whom, into a rehearsal.
+"""Inserting a scenario's cases and filing agents into a rehearsal.
 
-Owns how a scenario's words become rows. Every docket entry gets a one-page sample document, so
-that there is something to open, and for a conversion to bring over.
+Owns how a scenario's words become rows. Every docket entry gets a one-page sample document, so that
+a visitor has something to open and a conversion something to copy.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ class SeedAgent(msgspec.Struct, kw_only=True):
 
 
 def seed_agents(session: Session, agents: Iterable[SeedAgent], now: datetime) -> None:
-    """Attach the filing *agents* of a scenario, as they came: without Internet Payment."""
+    """Attach the filing *agents* of a scenario, without Internet Payment, as before NextGen."""
     attached = {"internet_payment": False, "attached_at": now}
     rows = [{**msgspec.structs.asdict(each), **attached} for each in agents]
     add_rows(session, FilingAgent, rows)
 
 
 def seed_cases(session: Session, cases: Iterable[Mapping[str, Any]], names: Names) -> None:
-    """Put the *cases* of a scenario into the record; *names* are those of its filers.
+    """Insert the *cases* of a scenario into the record; *names* are those of its filers.
 
     A case: court, number, title, kind, opened_on, judge; parties with name, role and optionally
     counsel (a filer's login); entries with number, filed_on, text, filer_login and optionally
@@ -136,5 +136,5 @@ def _date(given: str | date) -> date:
 
 
 def _moment(given: str | date) -> datetime:
-    """Return noon of that day at the court."""
+    """Return noon of that day in the court's time zone."""
     return datetime.combine(_date(given), _FILED_AT, COURT_ZONE).astimezone(UTC)

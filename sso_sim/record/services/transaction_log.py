@@ -1,7 +1,7 @@
-"""Utilities > View Your Transaction Log: what a filer did at this court, from the court's own rows.
+"""Utilities > View Your Transaction Log: a filer's transactions at this court, from its own rows.
 
-Owns the query for what was filed; what else a filer did is its own court's to add. Changes
-nothing. The trail at the desk is another thing: it tells a rehearsal.
+Owns the query for filings; each court adds the other transactions of a filer. Changes nothing. The
+log is not the trail at the desk, which is about a rehearsal.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from sso_sim.record.services.notices import entered_by
 from sso_sim.record.services.seeding import COURT_ZONE
 
 MOST = 200
-"""So many of the newest transactions are shown."""
+"""The log shows at most this many of the newest transactions."""
 
 
 @dataclass(frozen=True)
 class Transaction:
-    """One thing a filer did; *case* and *entry* where it stands in a docket."""
+    """One transaction of a filer; *case* and *entry* if it is in a docket."""
 
     at: datetime
     text: str
@@ -33,14 +33,14 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Days:
-    """The days of the court's zone that are asked for, both included; None is open on that side."""
+    """The requested days in the court's zone, both included; None leaves that side open."""
 
     first: date | None = None
     last: date | None = None
 
     @property
     def begins(self) -> datetime | None:
-        """The moment in which the first day begins."""
+        """The time at which the first day begins."""
         return None if self.first is None else _moment(self.first, time.min)
 
     @property
@@ -49,7 +49,7 @@ class Days:
         return None if self.last is None else _moment(self.last, time.max)
 
     def hold(self, moment: datetime) -> bool:
-        """Say whether *moment* lies in them."""
+        """Return whether *moment* is within these days."""
         after = self.begins is None or moment >= self.begins
         return after and (self.ends is None or moment <= self.ends)
 
@@ -57,9 +57,9 @@ class Days:
 def transactions_of(
     session: Session, court: str, login: str, days: Days, others: Iterable[Transaction] = ()
 ) -> list[Transaction]:
-    """Return what was filed under *login* and *others*, those of the *days*, newest first.
+    """Return the filings of *login* and the *others* within the *days*, newest first.
 
-    What a filing agent entered stands in the log of both, with the other's name.
+    A filing that an agent entered is in the log of both, with the other's name.
     """
     by = or_(DocketEntry.filer_login == login, DocketEntry.agent_login == login)
     query = select(DocketEntry).where(DocketEntry.court == court, by)

@@ -1,6 +1,6 @@
-"""The blueprint of the record's pages: what a court's app registers to have them.
+"""The blueprint of the record's pages, which a court's app registers.
 
-Owns the addresses. Everything else is asked of the host.
+Owns the addresses. The host answers everything else.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Query, docket sheet, document: what a person who may search can see.
+"""Query, docket sheet, document: the pages for a visitor who may search.
 
 Owns the pages. Each asks the host's door first, so that an address typed by hand opens nothing.
 """
@@ -26,7 +26,7 @@ from sso_sim.record.services.search import Asked, find_case, find_cases
 from sso_sim.record.views.request_context import closed_to_readers, host, page, page_with
 
 _PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
-"""Chromium shows a PDF by a plugin of its own, which the pages' policy would refuse."""
+"""Chromium shows a PDF with its own plugin, which the pages' content policy would refuse."""
 
 
 def query(court: str) -> Answer:
@@ -76,9 +76,9 @@ def docket(court: str) -> Answer | str:
 
 
 def document(court: str, case: str, entry: int) -> Answer | str:
-    """Send the PDF of a docket entry, to be shown, or with ?download=1 to be kept.
+    """Send the PDF of a docket entry, to be shown, or with ?download=1 to be saved.
 
-    Who is charged for it is shown the charge first, and sends the form to accept it.
+    A visitor who is charged for it first sees the charge, and sends the form to accept it.
     """
     if closed := closed_to_readers(court):
         return closed
@@ -97,7 +97,7 @@ def document(court: str, case: str, entry: int) -> Answer | str:
 
 
 def charged(court: str, seen: Seen) -> Receipt | None:
-    """Charge whoever pays for what a visitor saw; None where nobody does."""
+    """Charge the payer for what a visitor saw; return None if nobody pays."""
     with reading() as session:
         payer = host().payer(session, court)
     if payer is None:
@@ -107,7 +107,7 @@ def charged(court: str, seen: Seen) -> Receipt | None:
 
 
 def pdf(content: bytes, filename: str) -> Response:
-    """Return *content* as a PDF that no browser takes for anything else."""
+    """Return *content* as a response that every browser treats as a PDF."""
     answer = make_response(content)
     answer.mimetype = "application/pdf"
     how = "attachment" if "download" in request.args else "inline"

@@ -1,7 +1,7 @@
 """Filing a document: events → case, PDF and docket text → confirm → Notice of Electronic Filing.
 
-Owns the steps. What was prepared is kept by the court, not by the page, under a key that only
-its filer can use; everything is checked again at the Submit, so that no step can be skipped.
+Owns the steps. The court, not the page, stores the prepared filing, under a key that only its filer
+can use. Everything is checked again at the Submit, so that no step can be skipped.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from sso_sim.record.wording.filing import DOCUMENTS_WAITING, FILING_WORDS
 from sso_sim.record.wording.filing_agents import FOR_WHOM
 
 FORM_ALLOWANCE = 64 * 1024
-"""What of an upload's size is left to the other fields of the form, in bytes."""
+"""The bytes of an upload that are reserved for the other fields of the form."""
 
 
 def events(court: str, kind: str) -> Answer | str:
@@ -51,7 +51,7 @@ def events(court: str, kind: str) -> Answer | str:
 
 @takes_files("document")
 def prepare(court: str, kind: str, event: str) -> Answer:
-    """Take case number, PDF and docket text; keep them for the confirmation."""
+    """Take case number, PDF and docket text; store them for the confirmation."""
     if closed := closed_to_filers(court):
         return closed
     chosen = _kind_or_404(court, kind)
@@ -79,7 +79,7 @@ def prepare(court: str, kind: str, event: str) -> Answer:
 
 
 def confirm(court: str, key: str) -> Answer | str:
-    """Show once more what will be filed; from here on only Submit files it."""
+    """Show the filing once more; from here on only Submit files it."""
     if closed := closed_to_filers(court):
         return closed
     with reading() as session:
@@ -100,7 +100,7 @@ def confirm(court: str, key: str) -> Answer | str:
 
 
 def prepared_document(court: str, key: str) -> Answer:
-    """Send the PDF of a filing that waits for its Submit to its filer, to look at."""
+    """Send a prepared filing's PDF to its filer, to look at."""
     if closed := closed_to_filers(court):
         return closed
     with reading() as session:
@@ -110,7 +110,7 @@ def prepared_document(court: str, key: str) -> Answer:
 
 
 def submit(court: str, key: str) -> Answer:
-    """File what was prepared, or throw it away on Cancel."""
+    """File the prepared filing, or delete it on Cancel."""
     if closed := closed_to_filers(court):
         return closed
     if "cancel" in request.form:
@@ -119,7 +119,8 @@ def submit(court: str, key: str) -> Answer:
         return redirect(host().home(court), 303)
     with transaction() as session:
         counter = _counter(session, court, hold=True)
-        # Asked again where nothing can change any more: the court may have frozen meanwhile.
+        # Checked again after the lock, when nothing can change: the court may have frozen
+        # meanwhile.
         if (shut := host().may_file(session, court)) is not None:
             return _shut(session, counter, shut)
         outcome = filing.file(
@@ -136,7 +137,7 @@ def submit(court: str, key: str) -> Answer:
 
 
 def notice(court: str, case: str, entry: int) -> Answer | str:
-    """Show the Notice of Electronic Filing, to its filer and to whoever may search."""
+    """Show the Notice of Electronic Filing, to its filer and to every visitor who may search."""
     with reading() as session:
         facts = court_or_404(session, court)
         told = notice_of(session, court, case, entry)
@@ -155,7 +156,7 @@ def document_limit() -> int:
 
 
 def _looked_into(court: str, wanted: Wanted, upload: Upload) -> Upload:
-    # Last, and with no transaction open: what is wrong otherwise is told without reading it.
+    # Last, with no transaction open: other faults are reported without reading the document.
     with reading() as session:
         complete = filing.waits_for_its_document(session, _counter(session, court), wanted, upload)
     return read(upload) if complete else upload

@@ -1,6 +1,6 @@
-"""How a view of the record comes to its host, its court and through a door.
+"""The way from a request of the record to its host, its court and through a door.
 
-Owns the way in. What a door decides is the host's.
+Owns the way in. The host decides whether a door is open.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ def court_or_404(session: Any, code: str, *, hold: bool = False) -> CourtFacts:
 
 
 def closed_to_readers(court: str) -> Response | None:
-    """Return what a visitor gets instead of a page for searching, or None if they may search."""
+    """Return the answer that replaces a page for searching, or None if the visitor may search."""
     return _closed(court, host().may_search, host().event_docket)
 
 
 def closed_to_filers(court: str) -> Response | None:
-    """Return what a visitor gets instead of a page for filing, or None if they may file."""
+    """Return the answer that replaces a page for filing, or None if the visitor may file."""
     return _closed(court, _may_file, host().event_refused)
 
 
@@ -56,7 +56,7 @@ def _may_file(session: Any, court: str) -> Response | Refused | None:
 
 
 def closed_to_strangers(court: str) -> Response | None:
-    """Return what a visitor without a CM/ECF account here gets instead of their own utilities."""
+    """Return the answer for a visitor without a CM/ECF account here in place of own utilities."""
     return _closed(court, host().may_maintain, host().event_docket)
 
 
@@ -78,7 +78,7 @@ def page(template: str, **context: Any) -> str:
 
 
 def page_with(form: FlaskForm, template: str, **context: Any) -> Response:
-    """Return a page of the record with *form*, status 422 where something in it is wrong."""
+    """Return a page of the record with *form*, status 422 if the form has an error."""
     return form_page(f"record/{template}", form, **_around(), **context)
 
 

@@ -1,7 +1,7 @@
 """Utilities of both generations of a court: View Your Transaction Log, Mailing Info for a Case.
 
-Owns the two pages and their forms. Who may see them is the host's door; they are no search, and
-cost nothing ([CACD-UTILITIES], [PAMD-UTILITIES]).
+Owns the two pages and their forms. The host's door decides who may see them. They are not searches,
+and cost nothing ([CACD-UTILITIES], [PAMD-UTILITIES]).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class DaysForm(ReadingForm):
 
 
 class MailingForm(ReadingForm):
-    """The case that is asked about."""
+    """The form with a case number."""
 
     case_num = StringField(
         "Case Number",
@@ -58,7 +58,7 @@ def _possible(day: date | None) -> None:
 
 
 def transaction_log(court: str) -> Response:
-    """Show what the visitor did at this court, all of it or that of some days."""
+    """Show the visitor's transactions at this court, all of them or those of some days."""
     if closed := closed_to_strangers(court):
         return closed
     form = DaysForm()
@@ -82,7 +82,7 @@ def transaction_log(court: str) -> Response:
 
 
 def mailing(court: str) -> Response:
-    """Show who on a case gets notices by e-mail, and who has to be served on paper."""
+    """Show the people on a case who get notices by e-mail, and those to be served on paper."""
     if closed := closed_to_strangers(court):
         return closed
     form = MailingForm()

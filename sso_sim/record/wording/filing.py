@@ -1,4 +1,4 @@
-"""The words for every reason a filing is refused, in both generations of a court.
+"""The sentences for every reason against a filing, in both generations of a court.
 
 Owns the sentences; each app adds this table to its own. The code decides, the words explain.
 """
@@ -17,7 +17,7 @@ DOCUMENTS_WAITING = Words(
     "Yours has not been looked at: it was neither filed nor refused. What you typed is still here. "
     "Choose the document again and press Next in a few seconds.",
 )
-"""Not a refusal: nothing is said of the filing, and the trail does not tell of it."""
+"""Not a refusal: it says nothing about the filing, and the trail does not record it."""
 
 FILING_WORDS: Mapping[StrEnum, Words] = {
     FilingBlocker.UNKNOWN_EVENT: Words(

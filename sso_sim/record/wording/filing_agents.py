@@ -1,4 +1,4 @@
-"""What both generations of a court say of filing agents who may not file.
+"""The sentences of both generations of a court about filing agents who may not file.
 
 Owns the sentences, all the sandbox's own. The code decides, the words explain.
 """

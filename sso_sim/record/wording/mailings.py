@@ -1,7 +1,7 @@
-"""What the Utilities of both generations of a court say about mailings.
+"""The sentences about mailings in the Utilities of both generations of a court.
 
-Owns the sentences, all the sandbox's own: published are the labels, and that the page tells who
-gets notices by e-mail and who does not.
+Owns the sentences, all the sandbox's own: only the labels are published, and that the page shows
+who gets notices by e-mail and who does not.
 """
 
 from __future__ import annotations
