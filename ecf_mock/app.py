@@ -1,6 +1,6 @@
 """The old CM/ECF as one Flask app.
 
-Owns the order in which it is put together. Knows no rule and no page.
+Owns the order in which its parts are assembled. Must not know any rule or page.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from sso_sim.record.models.base import RecordBase
 from sso_sim.record.views.blueprint import new_record_views
 
 PAGES = (home, login, continue_login, pacer_login, menu, utilities, password_reset)
-"""The modules whose blueprints serve a court's pages, the case record's aside."""
+"""The modules whose blueprints serve a court's pages, without those of the case record."""
 
 TABLES = [Base.metadata, RecordBase.metadata]
-"""The tables of this app, those that every app has aside; `migrations` is their history."""
+"""The tables of this app, without those that every app has; `migrations` is their history."""
 
 
 def create_app(settings: Settings, transport: Transport) -> Flask:
-    """Make the app: kit, database, pages, back door."""
+    """Build the app: kit, database, pages, back door."""
     app = new_app(
         __name__,
         name=ECF,

@@ -1,7 +1,7 @@
 """The forms of the old CM/ECF, with the published labels.
 
-Owns labels, field names and what can be said about a form without asking anybody. `login`, `key`,
-`clcode` and `button1` are the real login page's names: programs send them.
+Owns labels, field names and the checks that need no database. `login`, `key`, `clcode` and
+`button1` are the real login page's names: programs send them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _CODE = (Length(max=32, message="A client code has at most 32 characters."), Pri
 
 
 class LoginForm(FlaskForm):
-    """The login page's form, one for both logins. Without the tick one reads, and does not file."""
+    """The login page's form, one for both logins.
+
+    Without the tick a filer reads, and cannot file.
+    """
 
     nothing_kept = NOTHING_KEPT
 
@@ -46,7 +49,7 @@ class LoginForm(FlaskForm):
 
 
 class PacerLoginForm(FlaskForm):
-    """The PACER login of whoever is signed on with a CM/ECF login: the account that is charged."""
+    """The PACER login to charge, for a filer who is signed on with a CM/ECF login."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -57,7 +60,7 @@ class PacerLoginForm(FlaskForm):
 
 
 class RedactionForm(FlaskForm):
-    """The tick that a filing needs, for whoever signed on without it."""
+    """The tick that a filing needs, for a filer who signed on without it."""
 
     redaction = BooleanField(
         REDACTION_BOX, validators=[DataRequired("Tick the box to go on to filing.")]
@@ -66,7 +69,7 @@ class RedactionForm(FlaskForm):
 
 
 class AskResetForm(FlaskForm):
-    """Whose password is to be reset."""
+    """The form with the login whose password is to be reset."""
 
     nothing_kept = NOTHING_KEPT
 
@@ -74,7 +77,7 @@ class AskResetForm(FlaskForm):
 
 
 class NewPasswordForm(ThrowawayPart):
-    """The page behind the mailed link."""
+    """The form on the page behind the mailed link."""
 
     password_fields = ("key",)
     nothing_kept = NOTHING_KEPT
@@ -87,13 +90,13 @@ class NewPasswordForm(ThrowawayPart):
 
 
 class SearchForm(ReadingForm):
-    """A word to search for."""
+    """The search form: one word to search for."""
 
     search = RequiredTextField("Search for", "Type a word of the event.")
 
 
 class OwnLoginForm(ThrowawayPart):
-    """Maintain Your Login/Password: an empty password stays as it is.
+    """Maintain Your Login/Password: an empty password field leaves the password unchanged.
 
     The typed password is shown in clear, as the real page does ([FLSD-PASSWORD]).
     """
@@ -107,11 +110,11 @@ class OwnLoginForm(ThrowawayPart):
         self._kept_login = kept_login
 
     def validate_login(self, field: Field) -> None:
-        """Refuse a new login that will not do; the one a filer has may stay."""
+        """Refuse a new login against the rule; the filer's current one may stay."""
         if field.data != self._kept_login and (found := logins.faults(field.data or "")):
             raise ValidationError(" ".join(WORDS[fault].sentence for fault in found))
 
     def validate_key(self, field: Field) -> None:
-        """Refuse a new password that will not do; none typed is none changed."""
+        """Refuse a new password against the rule; an empty field changes nothing."""
         if field.data:
             GoodPassword()(self, field)

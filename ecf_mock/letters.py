@@ -1,7 +1,7 @@
 """The letters of the old CM/ECF to its filers.
 
-Owns their words. They go to the primary address and nowhere else; the wording is the sandbox's
-own, as no published text was found.
+Owns the letters' text. They go to the primary address and nowhere else; the wording is the
+sandbox's own, as no published text was found.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.kit.letters import Letter
 
 
 class To(StrEnum):
-    """Who gets a letter of the old CM/ECF, and at which address."""
+    """The recipients of a letter of the old CM/ECF, by address."""
 
     FILER = "the filer, at the primary address"
 
@@ -63,14 +63,14 @@ def send_reset_link(session: Session, now: datetime, court: Court, filer: Filer,
 
 
 def confirm_new_password(session: Session, now: datetime, court: Court, filer: Filer) -> None:
-    """Tell a filer that the password was changed, in case it was somebody else."""
+    """Tell a filer that the password was changed, in case another person changed it."""
     send_letter(session, now, court, LETTERS["new password"], filer)
 
 
 def confirm_new_login(
     session: Session, now: datetime, court: Court, filer: Filer, former: str
 ) -> None:
-    """Tell a filer that the login was changed, and from what to what."""
+    """Tell a filer that the login was changed, with the former and the new one."""
     send_letter(session, now, court, LETTERS["new login"], filer, former=former)
 
 

@@ -1,4 +1,4 @@
-"""Laying a rehearsal's people, courts and cases into the old CM/ECF.
+"""Inserting a rehearsal's people, courts and cases into the old CM/ECF.
 
 Owns the shape of this app's part of a seed; a seed of another shape is refused as a whole.
 Passwords arrive hashed.
@@ -21,14 +21,14 @@ from sso_sim.record.services.seeding import SeedAgent, seed_agents, seed_cases
 
 
 class SeedContact(msgspec.Struct, kw_only=True):
-    """How the Clerk's Office is reached."""
+    """How to reach the Clerk's Office."""
 
     email: str
     phone: str = ""
 
 
 class SeedCourt(seeding.SeedCourt, kw_only=True):
-    """A court, and how its Clerk's Office is reached."""
+    """A court, and how to reach its Clerk's Office."""
 
     contact: SeedContact | None = None
 
@@ -40,7 +40,7 @@ class SeedFiler(seeding.SeedFiler, kw_only=True):
 
 
 class EcfSeed(msgspec.Struct, kw_only=True):
-    """This app's part of a seed; the cases are the record's to read."""
+    """This app's part of a seed; the record reads the cases."""
 
     courts: list[SeedCourt]
     filers: list[SeedFiler] = []
@@ -49,7 +49,7 @@ class EcfSeed(msgspec.Struct, kw_only=True):
 
 
 def lay(session: Session, seed: dict[str, Any], now: datetime) -> None:
-    """Put the world of *seed* into this rehearsal."""
+    """Insert the data of *seed* into this rehearsal."""
     world = msgspec.convert(seed, EcfSeed)
     add_rows(session, Court, [_court(each, now) for each in world.courts])
     add_rows(session, Filer, [{"id": new_id(), **msgspec.structs.asdict(f)} for f in world.filers])

@@ -1,7 +1,7 @@
-"""The back door through which a frozen court is converted: its rows page by page, and their sum.
+"""The back door through which a frozen court is converted: its rows by page, and their digests.
 
-Owns the JSON. It only reads; before the freeze it answers 409, because a page could be outdated
-before the next one is asked for.
+Owns the JSON. It only reads. Before the freeze it answers 409, because a page could be outdated
+before the next one is requested.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def add_to(backdoor: Blueprint) -> None:
 
 
 def get_counts(court: str) -> tuple[Response, int]:
-    """Answer how many rows every table has."""
+    """Answer the number of rows in every table."""
     with reading() as session:
         found = courts.court_named(session, court) or abort(404)
         if not conversion_export.exports(found):
@@ -41,7 +41,7 @@ def get_summary(court: str) -> tuple[Response, int]:
 
 
 def get_page(court: str, table: str) -> tuple[Response, int]:
-    """Answer the rows of a table behind a cursor."""
+    """Answer the rows of a table after a cursor."""
     limit = request.args.get("limit", PAGE_ROWS, type=int)
     if table not in conversion_export.TABLES or not 1 <= limit <= PAGE_ROWS:
         abort(404)

@@ -1,6 +1,6 @@
-"""The back door to a court's stage: where it stands, and the moves of its go-live.
+"""The back door to a court's stage: the current stage, and the moves of its go-live.
 
-Owns what a move answers. Moves may be repeated; a move from a stage where there is none is
+Owns the answers to moves. Moves may be repeated; a move that does not exist at the court's stage is
 answered 409.
 """
 

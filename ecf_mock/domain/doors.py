@@ -1,10 +1,10 @@
-"""Where a visitor of the old CM/ECF is led: one total function.
+"""The door that a visitor of the old CM/ECF comes to first: one total function.
 
 Owns the order of the doors: is the court open at all, is anybody signed on, and with which of the
 two logins; has the redaction notice been read, may anything be changed, is there a PACER login to
-charge. Pages never send people to one another; they ask here. A CM/ECF login files, a PACER login
-reads for a fee, and whoever is signed on with the first is asked for the second as well
-([INNB-ECF], [ID-LOGIN]).
+charge. Pages never send people to one another; they ask this module. A CM/ECF login files, a PACER
+login reads for a fee. A visitor who is signed on with a CM/ECF login is asked for a PACER login as
+well ([INNB-ECF], [ID-LOGIN]).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sso_sim.contract.go_live import Stage
 
 
 class Wish(StrEnum):
-    """What a visitor wants to do."""
+    """The wishes that a visitor can have."""
 
     COME_IN = "come-in"
     SEE_MENU = "see-menu"
@@ -29,7 +29,7 @@ class Wish(StrEnum):
 
 
 class Door(StrEnum):
-    """What stands before the wish; OPEN where nothing does."""
+    """The door in front of the wish; OPEN if there is none."""
 
     OPEN = "open"
     SIGN_ON = "sign-on"
@@ -43,7 +43,7 @@ class Door(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """What is known of a visitor: signed on as a *filer*, with a *pacer* login to charge, or both.
+    """The facts about a visitor: signed on as a *filer*, with a *pacer* login to charge, or both.
 
     *read_redaction* is whether the filer has ticked the box under the redaction notice.
     """
@@ -54,7 +54,7 @@ class Visitor:
 
     @property
     def signed_on(self) -> bool:
-        """Say whether anybody is signed on at all."""
+        """Return whether anybody is signed on at all."""
         return self.filer or self.pacer
 
 
@@ -66,7 +66,8 @@ _WRITES = frozenset({Wish.FILE, Wish.CHANGE_LOGIN, Wish.RESET_PASSWORD})
 def door_for(wish: Wish, stage: Stage, visitor: Visitor, *, reading_over: bool = False) -> Door:
     """Return the first door between *visitor* and *wish* at *stage*.
 
-    *reading_over* says that the moment has passed until which a frozen court can be read.
+    *reading_over* is true when the announced time has passed until which a frozen court can be
+    read.
     """
     open_now = what_is_open(stage, reading_over=reading_over)
     if not open_now.reading:

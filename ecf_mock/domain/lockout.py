@@ -1,10 +1,9 @@
 """When wrong passwords lock a login, and for how long.
 
-Owns the count and the clock of the lock. Does not know whether a login exists: a name nobody
-has is counted and locked like any other, so that nobody learns from the lock which names exist.
-
-Source of "more than five" and "five minutes, each further try adds time": [NYWB-LOCK]. How much
-time is added is not published; the minute and the hour's limit are the sandbox's own.
+Owns the count and the clock of the lock. Must not know whether a login exists: a name that nobody
+has is counted and locked like any other, so that the lock does not reveal which names exist. Source
+of "more than five" and "five minutes, each further try adds time": [NYWB-LOCK]. How much time is
+added is not published; the minute and the hour's limit are the sandbox's own.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ LONGEST = timedelta(hours=1)
 
 
 class Answer(StrEnum):
-    """What one try at a password comes to."""
+    """The answer to one try at a password."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -29,13 +28,13 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Tries:
-    """The tries that did not sign anybody on since the last that did, and the lock they caused."""
+    """The failed tries since the last successful one, and the lock that they caused."""
 
     failed: int = 0
     locked_until: datetime | None = None
 
     def locked_at(self, now: datetime) -> bool:
-        """Say whether the lock holds at *now*."""
+        """Return whether the login is locked at *now*."""
         return self.locked_until is not None and now < self.locked_until
 
 
@@ -43,7 +42,7 @@ def after_try(tries: Tries, *, right: bool, now: datetime) -> tuple[Answer, Trie
     """Return the answer to one more try and the count after it.
 
     During a lock the password does not matter, and every try adds time. After a lock the count
-    stands until a right password or a reset ends it: the next wrong one locks again, and longer.
+    stays until a right password or a reset ends it: the next wrong one locks again, and for longer.
     """
     failed = tries.failed + 1
     if tries.locked_until is not None and now < tries.locked_until:

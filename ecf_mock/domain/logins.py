@@ -1,8 +1,8 @@
-"""What a new CM/ECF login may look like.
+"""The rule for a new CM/ECF login.
 
-Owns the rule for logins that filers choose while the court is of the current generation. Logins
-with special characters that exist already stay valid here; they cannot be linked after go-live
-and should be changed before ([PAWD-NEXTGEN]), which is what the page behind this rule is for.
+Owns the rule for logins that filers choose while the court is of the current generation. Existing
+logins with special characters stay valid here. They cannot be linked after go-live and should be
+changed before ([PAWD-NEXTGEN]), which is the purpose of the page behind this rule.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _PLAIN = frozenset(string.ascii_letters + string.digits)
 
 
 class LoginFault(StrEnum):
-    """Why a new login will not do."""
+    """The reason why a new login is refused."""
 
     TOO_SHORT = "login-too-short"
     TOO_LONG = "login-too-long"
@@ -25,12 +25,12 @@ class LoginFault(StrEnum):
 
 
 def has_special_characters(login: str) -> bool:
-    """Say whether *login* has anything but plain letters and digits."""
+    """Return whether *login* contains anything but plain letters and digits."""
     return not _PLAIN.issuperset(login)
 
 
 def faults(login: str) -> tuple[LoginFault, ...]:
-    """Return all that is wrong with *login* as a new login, but for being taken."""
+    """Return all faults of *login* as a new login, except that it may be taken."""
     found = {
         LoginFault.TOO_SHORT: len(login) < SHORTEST,
         LoginFault.TOO_LONG: len(login) > LONGEST,

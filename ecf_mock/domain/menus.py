@@ -1,7 +1,7 @@
 """The words on the blue menu bar, by the kind of the court.
 
-Owns the order of the menu and its labels; a court may have words of its own for any of them.
-Knows no address: pages know where an item leads.
+Owns the order of the menu and its labels; a court may have its own words for any of them. Must not
+know addresses: the pages know where an item leads.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from sso_sim.both_generations.domain.menus import READING, Item, Place, filing_i
 from sso_sim.contract.court_kinds import CourtKind
 
 _OF_READERS = frozenset({Place.QUERY, Place.REPORTS, Place.LOGOUT})
-"""What somebody has who is signed on with a PACER login alone."""
+"""The items for a visitor who is signed on with a PACER login alone."""
 
 
 def menu_of(kind: CourtKind, words: Mapping[str, str], *, filer: bool = True) -> tuple[Item, ...]:
-    """Return the menu of a court of *kind*, with the court's own *words* where it has them.
+    """Return the menu of a court of *kind*; the court's own *words* replace the usual labels.
 
-    Whoever is no *filer* reads, and has neither filings nor an account to see to.
+    A visitor who is no *filer* can read, and has neither filings nor an account to maintain.
     """
     rest = items({**READING, Place.LOGOUT: "Logout"}, words)
     found = (*filing_items(kind, words, at_appeal="Docketing"), *rest)

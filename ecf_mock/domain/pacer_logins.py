@@ -1,8 +1,8 @@
-"""What is typed as a PACER login at the old CM/ECF, and what PACER's answer means for the try.
+"""A PACER login typed at the old CM/ECF, and the meaning of PACER's answer for the try.
 
-Owns the `X-` prefix: typed before a PACER username it asks that nothing be charged for what is
-read in this session, as CJA work ([NCW-EXEMPT]). Knows no session; whether an exemption was granted
-is PACER's to say.
+Owns the `X-` prefix: before a PACER username it asks that reading in this session be free of
+charge, as CJA work ([NCW-EXEMPT]). Must not know sessions; PACER decides whether an exemption is
+granted.
 """
 
 from __future__ import annotations
@@ -18,37 +18,37 @@ EXEMPT_PREFIX = "X-"
 
 
 class PacerSetback(StrEnum):
-    """Why PACER has not said whether a PACER login is good."""
+    """The reason why PACER has not said whether a PACER login is valid."""
 
     DOWN = "pacer-does-not-answer"
 
 
 UNPROVED = OF_THE_PASSWORD | {PacerSetback.DOWN}
-"""After these nobody's password was right, as far as the court knows: the try counts."""
+"""With these reasons, as far as the court knows, the password was not right: the try counts."""
 
 
 @dataclass(frozen=True)
 class TypedUsername:
-    """A PACER username as it was typed, without the prefix, and whether that stood before it."""
+    """A typed PACER username without the prefix, and whether the prefix was before it."""
 
     username: str
     exempt: bool
 
 
 def read_username(typed: str) -> TypedUsername:
-    """Take what was typed apart; capitals do not count, as in PACER usernames."""
+    """Split a typed username; capitals do not count, as in PACER usernames."""
     text = typed.strip()
     exempt = text[: len(EXEMPT_PREFIX)].upper() == EXEMPT_PREFIX
     return TypedUsername(text[len(EXEMPT_PREFIX) :].strip() if exempt else text, exempt)
 
 
 def has_proved(reasons: Collection[StrEnum]) -> bool:
-    """Say whether PACER found the password right, whatever *reasons* it has against the account."""
+    """Return whether the password was right, whatever *reasons* PACER has against the account."""
     return not UNPROVED.intersection(reasons)
 
 
 def why_not(own: SignOnRefusal, reasons: Collection[StrEnum]) -> tuple[StrEnum, ...]:
-    """Return why nobody is signed on: the court's *own* reason, or PACER's where that says more.
+    """Return why nobody is signed on: the court's *own* reason, or PACER's if that says more.
 
     A wrong password has one answer, wherever it was wrong.
     """

@@ -1,7 +1,7 @@
-"""Why a mailed reset link may not be good.
+"""Why a mailed reset link may be invalid.
 
-Owns the single use ([MOW-RESET]); how long a link lasts is the same at the NextGen court. The time
-is the rehearsal's. Knows nothing of tokens, mail or filers.
+Owns the single use ([MOW-RESET]); the lifetime of a link is the same at the NextGen court. The time
+is the rehearsal's. Must not know tokens, mail or filers.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class LinkFault(StrEnum):
 
 
 def fault_of(asked_at: datetime, used_at: datetime | None, now: datetime) -> LinkFault | None:
-    """Return why the link asked for at *asked_at* is no good at *now*, or None where it is."""
+    """Return why the link requested at *asked_at* is invalid at *now*, or None if it is valid."""
     if used_at is not None:
         return LinkFault.USED
     if now >= asked_at + GOOD_FOR:

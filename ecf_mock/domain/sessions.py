@@ -1,9 +1,9 @@
-"""When a session at the old CM/ECF is over, though nobody has logged out.
+"""When a session at the old CM/ECF ends without a log-out.
 
-Owns the two ends: nothing happened in it for too long, and its login was used in another browser.
-One login has one session at a time ([AZD-SESSIONS]); that an idle filer is logged off is published,
-too, the number of minutes is not ([ID-LOGIN] has "several"). All times are the rehearsal's clock:
-it is what the court sets.
+Owns the two ends: nothing happened in it for too long, or its login was used in another browser.
+One login has one session at a time ([AZD-SESSIONS]). It is published, too, that an idle filer is
+logged off; the number of minutes is not ([ID-LOGIN] has "several"). All times are the rehearsal's
+clock: the court sets it.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 IDLE = timedelta(minutes=30)
-"""Ours: long enough to read a page of the desk or to hear a trainer out."""
+"""The sandbox's own: enough time to read a page of the desk or to listen to a trainer."""
 
 NOTED_EVERY = timedelta(minutes=1)
-"""So exactly is it known when something happened last: not every page shall write."""
+"""The precision of the time of last activity: not every page should write a row."""
 
 
 class SessionEnd(StrEnum):
-    """Why a session is over."""
+    """The reason why a session has ended."""
 
     IDLE = "idle-too-long"
     ELSEWHERE = "logged-in-elsewhere"
 
 
 def end_of(seen_at: datetime, now: datetime, *, superseded: bool) -> SessionEnd | None:
-    """Return why a session is over in which something happened last at *seen_at*, or None.
+    """Return why a session with last activity at *seen_at* has ended, or None.
 
-    *superseded* says that its login was used in another browser since.
+    *superseded* is true when its login was used in another browser since.
     """
     if superseded:
         return SessionEnd.ELSEWHERE
@@ -36,5 +36,5 @@ def end_of(seen_at: datetime, now: datetime, *, superseded: bool) -> SessionEnd 
 
 
 def is_to_be_noted(seen_at: datetime, now: datetime) -> bool:
-    """Say whether what happens now is worth being kept."""
+    """Return whether activity at *now* is worth storing."""
     return now - seen_at >= NOTED_EVERY

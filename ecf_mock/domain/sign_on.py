@@ -1,7 +1,7 @@
-"""Why the old CM/ECF does not sign somebody on.
+"""Why the old CM/ECF does not sign a person on.
 
-Owns the reasons and their order. That a login is inactive is said only to whoever proved its
-password: an unknown login, a wrong password and a wrong case of letters get one and the same
+Owns the reasons and their order. Only a person who proved a login's password learns that the login
+is inactive. An unknown login, a wrong password and a wrong case of letters get one and the same
 answer.
 """
 
@@ -13,7 +13,7 @@ from ecf_mock.domain.lockout import Answer
 
 
 class SignOnRefusal(StrEnum):
-    """Why nobody was signed on."""
+    """The reason why nobody was signed on."""
 
     INVALID = "invalid-id-or-password"
     LOCKED = "login-locked"
@@ -22,9 +22,9 @@ class SignOnRefusal(StrEnum):
 
 
 def refusal_of(answer: Answer, *, active: bool, elsewhere: bool = False) -> SignOnRefusal | None:
-    """Return why the answered try signs nobody on, or None where it does.
+    """Return why the answered try signs nobody on, or None if it does.
 
-    *elsewhere* says that the login is signed on in another browser already.
+    *elsewhere* is true when the login is signed on in another browser already.
     """
     match answer:
         case Answer.LOCKED:

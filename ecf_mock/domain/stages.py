@@ -1,7 +1,7 @@
 """What the court's old CM/ECF lets people do at each stage on the way to NextGen.
 
-Owns the table of what is open. Knows no page and no database; which move leads where is the same
-at the NextGen court, and stands with the rules of both.
+Owns the table of what is open. Must not know pages or the database. `both_generations` has the
+table of moves, which is the same at the NextGen court.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.contract.go_live import Stage
 
 
 class Notice(StrEnum):
-    """What the court says on every page at a stage."""
+    """The notice that the court shows on every page at a stage."""
 
     NONE = "none"
     ANNOUNCED = "announced"
@@ -25,7 +25,7 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True)
 class Openness:
-    """What is open: *reading* is signing on, cases and dockets; *writing* is all that is converted.
+    """What is open: *reading* is signing on, cases and dockets; *writing* is all converted data.
 
     Filings, names, logins and passwords are converted; a password reset is a write therefore.
     """
@@ -49,6 +49,6 @@ OPEN: Mapping[Stage, Openness] = {
 def what_is_open(stage: Stage, *, reading_over: bool = False) -> Openness:
     """Return what people may do at *stage*.
 
-    A frozen court can be read until a moment it has announced; *reading_over* says it has passed.
+    A frozen court can be read until an announced time; *reading_over* is true when it has passed.
     """
     return CLOSED if stage is Stage.FROZEN and reading_over else OPEN[stage]

@@ -1,4 +1,7 @@
-"""The base of the tables of the old CM/ECF, the case record's aside. Knows no table."""
+"""The base of the tables of the old CM/ECF, except those of the case record.
+
+Must not know any table.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,6 @@ from sso_sim.kit.db import new_metadata
 
 
 class Base(DeclarativeBase):
-    """The tables of this app."""
+    """The base of this app's tables."""
 
     metadata = new_metadata()

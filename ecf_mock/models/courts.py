@@ -1,6 +1,6 @@
-"""The table of the courts of the old CM/ECF: what a court is, and how far it is on its way.
+"""The table of the courts of the old CM/ECF: their names, stages and announced times.
 
-Owns what a court is at a moment. Knows no filer.
+Owns the state of a court at a given time. Must not know filers.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from sso_sim.record.models.base import key_text
 class Court(Tenant, Base):
     """A court in one rehearsal and how far it is on its way to NextGen.
 
-    Announced are the moments *freezes_at* which filing stops, *closes_at* which reading ends as
-    well, and *opens_at* which the court goes live; *frozen_at* is when filing did stop.
+    Three times are announced: filing stops at *freezes_at*, reading ends as well at *closes_at*,
+    and the court goes live at *opens_at*. *frozen_at* is the time when filing actually stopped.
     """
 
     __tablename__ = "courts"
@@ -54,5 +54,5 @@ class Court(Tenant, Base):
         return Stage(self.stage)
 
     def reading_over(self, now: datetime) -> bool:
-        """Say whether the moment has passed until which the court can be read when frozen."""
+        """Return whether the time has passed until which the frozen court can be read."""
         return self.closes_at is not None and now >= self.closes_at

@@ -1,7 +1,7 @@
-"""The tables of the filers of the old CM/ECF: their logins, tries at them, PACER logins left there.
+"""The tables of the filers of the old CM/ECF: their logins, tries at them, default PACER logins.
 
-Owns who may sign on to a court. What is converted to NextGen is the filer; counts of tries and
-PACER logins stay behind and end with the court.
+Owns who may sign on to a court. The filer is converted to NextGen; counts of tries and PACER logins
+stay behind and end with the court.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Filer(Tenant, Base):
 
 
 class LoginTries(Tenant, Base):
-    """The tries at one login since the last that succeeded, whether or not the login exists.
+    """The tries at one login since the last successful one, whether or not the login exists.
 
-    The name as typed is kept as a fingerprint: people type passwords into the wrong box.
+    The typed name is stored as a fingerprint: people type passwords into the wrong box.
     """
 
     __tablename__ = "login_tries"
@@ -52,11 +52,11 @@ class LoginTries(Tenant, Base):
 
 
 class DefaultPacerLogin(Tenant, Base):
-    """The PACER login a filer has left with the court, to be charged without being asked again.
+    """The PACER login that a filer has left with the court, to be charged without a prompt.
 
-    Without the password, which only PACER knows: *since* is from when on the account had the one
-    that was proved, and another one since makes this worthless. It is no link, and stays behind
-    when the court is converted.
+    It is stored without the password, which only PACER knows. *since* is the time from which the
+    account had the password that was proved; a later password invalidates this row. It is no link,
+    and stays behind when the court is converted.
     """
 
     __tablename__ = "default_pacer_logins"

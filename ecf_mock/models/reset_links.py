@@ -1,4 +1,4 @@
-"""The table of the mailed links by which a forgotten CM/ECF password is set.
+"""The table of the mailed links that set a new password in place of a forgotten one.
 
 Reset links stay behind when the court is converted, and end with it.
 """
@@ -17,7 +17,7 @@ from sso_sim.record.models.base import key_text
 
 
 class ResetLink(Tenant, Base):
-    """A mailed link that sets one filer's password once; only the digest of its token is kept."""
+    """A mailed link that sets one filer's password once; only the digest of its token is stored."""
 
     __tablename__ = "reset_links"
     __table_args__ = (

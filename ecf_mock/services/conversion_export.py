@@ -1,7 +1,7 @@
-"""What the old CM/ECF hands over to NextGen: its filers and its case record, page by page.
+"""The data that the old CM/ECF exports to NextGen: its filers and its case record, page by page.
 
-Owns when a court exports: from the freeze on, when nothing of it changes any more. The form of
-the pages is the record's.
+Owns when a court exports: from the freeze on, when none of its data change any more. The record
+owns the form of the pages.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ TABLES: Mapping[str, Kept] = {kept.name: kept for kept in kept_tables(Filer)}
 
 
 def exports(court: Court) -> bool:
-    """Say whether a court exports at its stage."""
+    """Return whether a court exports at its stage."""
     return not what_is_open(court.at_stage).writing
 
 
 def page(
     session: Session, court: str, table: str, *, after: str | None, limit: int
 ) -> dict[str, Any]:
-    """Return a page of a table with its digest; raise DamagedPage for a cursor that is none."""
+    """Return a page of a table with its digest; raise DamagedPage for an invalid cursor."""
     found = page_of(session, TABLES[table], court, after=after, limit=limit)
     return {"rows": found.rows, "next": found.after, "digest": found.digest}
 
 
 def counts(session: Session, court: str) -> dict[str, int]:
-    """Return how many rows each table has."""
+    """Return the number of rows in each table."""
     return {name: count_of(session, kept, court) for name, kept in TABLES.items()}
 
 
 def summary(session: Session, court: str) -> dict[str, Any]:
-    """Return how many rows each table has and their digest."""
+    """Return the number of rows in each table and their digest."""
     return {name: tally(session, kept, court) for name, kept in TABLES.items()}

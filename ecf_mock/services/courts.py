@@ -1,7 +1,7 @@
-"""The courts of a rehearsal: finding one, and holding one open while something is written.
+"""The courts of a rehearsal: finding one, and keeping one open while a transaction writes.
 
-Owns the lock that keeps a freeze and a write apart. Everything that writes what is converted
-takes the court from `open_for_writing`, in the transaction in which it writes.
+Owns the lock that keeps a freeze and a write apart. Every transaction that writes data that are
+converted gets the court from `open_for_writing`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sso_sim.record.services.notices import CourtFacts
 
 
 def court_named(session: Session, court: str) -> Court | None:
-    """Return the court, or None where the rehearsal has none of that name."""
+    """Return the court, or None if the rehearsal has no court of that name."""
     return find(session, Court, court=court)
 
 
@@ -29,13 +29,13 @@ def all_courts(session: Session) -> list[Court]:
 
 
 def readable(session: Session) -> list[str]:
-    """Return the courts whose cases can be read here now."""
+    """Return the courts whose cases are readable here now."""
     courts = session.scalars(select(Court).order_by(Court.court))
     return [court.court for court in courts if what_is_open(court.at_stage).reading]
 
 
 def as_recorded(session: Session, court: str, *, hold: bool = False) -> CourtFacts | None:
-    """Return what the case record must know of a court; with *hold* its stage stays as it is."""
+    """Return the facts about the court for the case record; *hold* keeps its stage unchanged."""
     row = court_named(session, court)
     if row is not None and hold:
         row = held(session, court)
@@ -43,15 +43,15 @@ def as_recorded(session: Session, court: str, *, hold: bool = False) -> CourtFac
 
 
 def stage_now(session: Session, court: str) -> Stage:
-    """Return the stage the court is at."""
+    """Return the court's current stage."""
     return Stage(session.scalars(select(Court.stage).where(Court.court == court)).one())
 
 
 def held(session: Session, court: str) -> Court:
-    """Return the court as it is now; its stage stays as it is until this transaction ends.
+    """Return the court; its stage cannot change until this transaction ends.
 
-    On SQLite the write transaction itself keeps every mover out; elsewhere the shared row lock
-    does, which writers among themselves do not wait for.
+    On SQLite the write transaction itself keeps every mover out. Elsewhere the shared row lock
+    does, and writers do not block each other.
     """
     query = (
         select(Court)
@@ -63,9 +63,9 @@ def held(session: Session, court: str) -> Court:
 
 
 def open_for_writing(session: Session, court: str, wish: Wish) -> Refused | None:
-    """Hold the court's stage and return why *wish* cannot be written now, or None where it can.
+    """Lock the court's stage and return why *wish* cannot be written now, or None if it can.
 
-    Who is signed on is the page's question; this one is asked again where the row is written.
+    The page checks who is signed on; this check is repeated where the row is written.
     """
     stage = held(session, court).at_stage
     door = door_for(wish, stage, Visitor(filer=True, read_redaction=True))
@@ -73,5 +73,5 @@ def open_for_writing(session: Session, court: str, wish: Wish) -> Refused | None
 
 
 def is_open_for_writing(court: Court) -> bool:
-    """Say whether what is converted may change at this court now."""
+    """Return whether converted data may change at this court now."""
     return what_is_open(court.at_stage).writing

@@ -1,4 +1,4 @@
-"""Finding filers: by login, by visit, whom to notify, and for whom an agent files.
+"""Finding filers: by login, by visit, for notices, and for an agent's filings.
 
 Owns the queries. Changes nothing.
 """
@@ -25,18 +25,18 @@ ACTIVE = "active"
 
 
 def with_login(session: Session, court: str, login: str) -> Filer | None:
-    """Return the filer whose login is exactly *login*, capitals and all."""
+    """Return the filer whose login is exactly *login*, case included, or None."""
     query = select(Filer).where(Filer.court == court, Filer.login == login)
     return session.scalars(query).one_or_none()
 
 
 def with_id(session: Session, filer_id: str) -> Filer | None:
-    """Return the filer a visit belongs to."""
+    """Return the filer that a visit belongs to."""
     return find(session, Filer, id=filer_id)
 
 
 def addresses(session: Session, court: str, logins: Collection[str]) -> Mapping[str, notices.Filer]:
-    """Return those of *logins* that are active, with the names and addresses notices go to."""
+    """Return the active filers among *logins*, with the names and addresses for notices."""
     query = select(Filer).where(
         Filer.court == court, Filer.login.in_(logins), Filer.status == ACTIVE
     )
@@ -44,9 +44,9 @@ def addresses(session: Session, court: str, logins: Collection[str]) -> Mapping[
 
 
 def behalf_of(session: Session, filer: Filer) -> list[Behalf] | None:
-    """Return the attorneys for whom *filer* files as an agent; None for who files for themselves.
+    """Return the attorneys for whom *filer* files as an agent; None if the filer is no agent.
 
-    Who logs in here needs no link, so an attorney need only be active.
+    A login here needs no link, so an attorney need only be active.
     """
     if filer.role != ROLE:
         return None
@@ -62,5 +62,5 @@ def _reasons(attorney: Filer) -> tuple[AgentBlocker, ...]:
 
 
 def as_notified(filer: Filer) -> notices.Filer:
-    """Return a filer as the record knows one."""
+    """Return a filer in the form that the record uses."""
     return notices.Filer(login=filer.login, name=filer.name, email=filer.email)

@@ -33,9 +33,9 @@ def change(
     password_hash: str | None,
     to_remember: str = "",
 ) -> Filer | Refused:
-    """Give the filer *login* and, where one was typed, the password behind *password_hash*.
+    """Change the filer's login and, if one was typed, the password, given as *password_hash*.
 
-    *to_remember* is that password where it was made up.
+    *to_remember* is that password if it was a made-up one.
     """
     refused = courts.open_for_writing(session, court, Wish.CHANGE_LOGIN)
     if refused is not None:
@@ -69,7 +69,7 @@ def change(
 
 
 def is_taken(session: Session, *, court: str, filer_id: str, login: str) -> bool:
-    """Say whether somebody else has this *login*, for a form that is wrong in other places too."""
+    """Return whether another filer has this *login*, for a form that has other errors, too."""
     found = filers.with_login(session, court, login)
     return found is not None and found.id != filer_id
 
@@ -88,6 +88,6 @@ def _rename(session: Session, filer: Filer, login: str) -> Refused | None:
         with session.begin_nested():
             filer.login = login
     except IntegrityError:
-        # The unique constraint decides, so that two filers asking at once cannot both win.
+        # The unique constraint decides, so that of two filers who ask at the same time one fails.
         return Refused((LoginFault.TAKEN,))
     return None

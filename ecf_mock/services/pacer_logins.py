@@ -1,7 +1,8 @@
-"""PACER logins at the old CM/ECF: asking PACER about one, and what the trail is told.
+"""PACER logins at the old CM/ECF: asking PACER about one, and recording the result in the trail.
 
-Owns the questions, and the default PACER login a filer may leave with the court. A password goes to
-PACER and is kept nowhere; PACER is asked by the page, before and not within its transaction.
+Owns the questions, and the default PACER login that a filer may leave with the court. A password
+goes to PACER and is stored nowhere. The page asks PACER before its transaction begins, never within
+it.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ from sso_sim.kit.outcomes import Refused
 from sso_sim.kit.transport import AppDown, BackDoorRefused, Transport
 
 PATIENCE = 8.0
-"""Seconds a person waits for PACER's answer."""
+"""The most seconds that a person waits for PACER's answer."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What somebody typed as a PACER login at *court*; the username as it stands in the box.
+    """A typed PACER login at *court*; the username as it is in the box.
 
-    *tried_by* is in whose name PACER counts a wrong one, where everybody has a count of their own.
+    *tried_by* is the name under which PACER counts a wrong try, so that everybody has a count of
+    their own.
     """
 
     court: str
@@ -43,9 +45,9 @@ class Typed:
 
 
 def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
-    """Ask PACER whether what was typed is good for reading at the court.
+    """Ask PACER whether the typed login is valid for reading at the court.
 
-    Raises AppFault where PACER made a mistake: its page has the number.
+    Raises AppFault if PACER failed: its error page has the number.
     """
     name = read_username(typed.username)
     question = {
@@ -62,7 +64,7 @@ def ask(line: Transport, rehearsal: str, typed: Typed) -> PacerLogin | Refused:
 def ask_again(
     line: Transport, rehearsal: str, court: str, kept: DefaultPacerLogin, client_code: str
 ) -> PacerLogin | Refused:
-    """Ask PACER whether a filer's default login is good still; it is charged, never exempt."""
+    """Ask PACER whether a filer's default login is still valid; it is charged, never exempt."""
     question = {
         "court": court,
         "account_number": kept.account_number,
@@ -73,13 +75,13 @@ def ask_again(
 
 
 def default_of(session: Session, filer_id: str) -> DefaultPacerLogin | None:
-    """Return the PACER login a filer has left with the court."""
+    """Return the PACER login that a filer has left with the court."""
     return find(session, DefaultPacerLogin, filer_id=filer_id)
 
 
 def make_default(session: Session, now: datetime, filer: Filer, login: PacerLogin) -> None:
-    """Keep *login* as the one that is charged without being asked for, in place of any other."""
-    # Held: of two forms sent at once one makes the row and the other changes it.
+    """Store *login* as the default that is charged without a prompt, in place of any other."""
+    # The row is locked: of two forms sent at once, one inserts it and the other updates it.
     session.execute(select(Filer.id).where(Filer.id == filer.id).with_for_update())
     kept = default_of(session, filer.id)
     if kept is None:
@@ -91,7 +93,7 @@ def make_default(session: Session, now: datetime, filer: Filer, login: PacerLogi
 
 
 def forget_default(session: Session, now: datetime, filer: Filer) -> None:
-    """Forget the default login; where there is none it is forgotten already."""
+    """Delete the default login, if there is one."""
     kept = default_of(session, filer.id)
     if kept is not None:
         session.delete(kept)
@@ -100,17 +102,17 @@ def forget_default(session: Session, now: datetime, filer: Filer) -> None:
 
 
 def note_sign_on(session: Session, now: datetime, court: str, login: PacerLogin) -> None:
-    """Tell that somebody signed on with a PACER login alone."""
+    """Record that a person signed on with a PACER login alone."""
     _tell(session, now, Event.ECF_PACER_SIGNED_ON, login.username, court, login)
 
 
 def note_given(session: Session, now: datetime, filer: Filer, login: PacerLogin) -> None:
-    """Tell that a filer gave the PACER login that is charged from now on."""
+    """Record that a filer gave the PACER login that is charged from now on."""
     _tell(session, now, Event.ECF_PACER_LOGIN_GIVEN, filer.login, filer.court, login)
 
 
 def note_refused(session: Session, now: datetime, filer: Filer, refused: Refused) -> None:
-    """Tell that a PACER login a filer gave is not good."""
+    """Record that the PACER login that a filer gave is invalid."""
     event, own = Event.ECF_PACER_LOGIN_REFUSED, filer.login
     trail.refuse(session, now, event, refused, who=own, court=filer.court, login=own)
 

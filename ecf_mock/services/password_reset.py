@@ -1,7 +1,7 @@
 """Resetting a forgotten CM/ECF password by a link mailed to the primary address.
 
-Owns the link: a random token of which only the digest is kept, good once and for 24 hours.
-Whoever asks learns nothing: the answer is the same whether or not the login exists.
+Owns the link: a random token of which only the digest is stored, valid once and for 24 hours. The
+answer reveals nothing: it is the same whether or not the login exists.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def ask(
 ) -> Refused | None:
     """Mail a reset link to the filer's primary address, if there is such a filer.
 
-    *address* turns the link's token into the address of the page it opens.
+    *address* turns the link's token into the address of the page that it opens.
     """
     filer = filers.with_login(session, court, login)
     named = trail.UNKNOWN if filer is None else filer.login
@@ -60,14 +60,14 @@ def ask(
 
 
 def fault(session: Session, now: datetime, *, court: str, token: str) -> Refused | None:
-    """Return why the link with this *token* does not open its page, or None where it does."""
+    """Return why the link with this *token* does not open its page, or None if it does."""
     link = _link(session, court, token)
     found = LinkFault.UNKNOWN if link is None else rule.fault_of(link.asked_at, link.used_at, now)
     return None if found is None else Refused((found,))
 
 
 def is_for(session: Session, *, court: str, token: str, login: str) -> bool:
-    """Say whether the link with this *token* was mailed for *login*."""
+    """Return whether the link with this *token* was mailed for *login*."""
     link = _link(session, court, token)
     filer = None if link is None else filers.with_id(session, link.filer_id)
     return filer is not None and filer.login == login
@@ -83,10 +83,10 @@ def set_password(
     password_hash: str,
     to_remember: str = "",
 ) -> Filer | Refused:
-    """Use the link: set the password, end the lock, and make every other link worthless.
+    """Use the link: set the password, end the lock, and invalidate every other link.
 
-    *to_remember* is the password where it was made up. Whoever is still signed on with the old
-    one must be signed off by the caller.
+    *to_remember* is the password if it was a made-up one. The caller must end the sessions that
+    still use the old one.
     """
     typed_for = filers.with_login(session, court, login)
     named = trail.UNKNOWN if typed_for is None else typed_for.login
@@ -125,6 +125,6 @@ def _link(session: Session, court: str, token: str, *, lock: bool = False) -> Re
 def tell_refused(
     session: Session, now: datetime, *, court: str, refused: Refused, login: str = ""
 ) -> Refused:
-    """Tell the trail why a reset went no further, and return it."""
+    """Record in the trail why a reset went no further; return the refusal."""
     event = Event.ECF_RESET_REFUSED
     return trail.refuse(session, now, event, refused, court=court, login=login)

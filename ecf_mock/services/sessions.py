@@ -1,6 +1,6 @@
-"""Sessions that end without a log-out, and the sign-on that ends one elsewhere.
+"""Sessions that end without a log-out, and the sign-on that ends a session elsewhere.
 
-Owns what is decided and told of them. The visits themselves are the views'.
+Owns the decisions and their lines in the trail. The views own the visits themselves.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from sso_sim.kit.outcomes import Refused
 def continue_login(
     session: Session, now: datetime, *, court: str, filer_id: str
 ) -> Filer | Refused | None:
-    """Return the filer who goes on here, or why not; None where there is no such filer any more.
+    """Return the filer who continues here, or why not; None if the filer no longer exists.
 
-    The password was proved before. Two who go on at once do so one after the other, each ending
-    the session of the one before.
+    The password was proved before. If two requests continue at the same time, one waits for the
+    other, and each ends the session of the one before.
     """
     here = courts.held(session, court)
     door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
@@ -42,7 +42,7 @@ def continue_login(
 
 
 def note_end(session: Session, now: datetime, *, court: str, login: str, end: SessionEnd) -> None:
-    """Tell the trail that a session is over, and why."""
+    """Record in the trail that a session has ended, and why."""
     trail.record(
         session,
         now,

@@ -1,9 +1,9 @@
-"""Signing on to the old CM/ECF, with the court's own login to file or with a PACER login to read.
+"""Signing on to the old CM/ECF: with the court's own login to file, with a PACER login to read.
 
-Owns the use case and the count of tries, which is one for both. The password itself is checked by
-the caller, outside the transaction: the hash takes longer than everything else, and nobody should
-wait for it, nor for PACER, which is asked where the login is none of the court's. What was found
-counts only here, where the count of tries is locked.
+Owns the use case and the count of tries, which is one for both. The caller checks the password
+outside the transaction: the hash takes longer than everything else, and no other request should
+wait for it. Nor should one wait for PACER, which is asked if the court does not have the login. The
+result counts only here, where the count of tries is locked.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ from sso_sim.kit.sealing import sealer_of
 
 
 def password_hash_of(session: Session, court: str, login: str) -> str | None:
-    """Return the hash to check a password against; None for a login nobody has."""
+    """Return the hash to check a password against; None for a login that nobody has."""
     filer = filers.with_login(session, court, login)
     return None if filer is None else filer.password_hash
 
 
 def is_locked(session: Session, now: datetime, court: str, login: str) -> bool:
-    """Say whether a login is locked now, so that PACER need not be asked about it."""
+    """Return whether a login is locked now, so that PACER need not be asked about it."""
     own = throttle.counted_as(session, login)
     row = find(session, LoginTries, court=court, login_digest=_digest(session, own))
     return row is not None and Tries(row.failed, row.locked_until).locked_at(now)
@@ -56,13 +56,13 @@ def sign_on(
     elsewhere: Callable[[str], bool],
     pacer: PacerLogin | Refused | None = None,
 ) -> Filer | PacerLogin | Refused:
-    """Count this try and return the filer or the PACER login it signs on, or why it does neither.
+    """Count this try and return the filer or PACER login that it signs on, or why it fails.
 
-    *verdict* is what checking the typed password against *checked_hash* found. Where the
-    password was changed in between, the verdict is about a password that is no longer one.
-    *elsewhere* takes a filer's id and says whether they are signed on in another browser; it is
-    asked while the count of tries is locked, so that of two at once the second finds the first.
-    *pacer* is what PACER said of the same two words, None where it was not asked.
+    *verdict* is the result of checking the typed password against *checked_hash*. If the password
+    was changed in between, the verdict is about a password that is no longer valid. *elsewhere*
+    takes a filer's id and returns whether they are signed on in another browser; it is called while
+    the count of tries is locked, so that of two sign-ons at once the second finds the first.
+    *pacer* is PACER's answer about the same login and password, None if PACER was not asked.
     """
     here = courts.held(session, court)
     door = door_for(Wish.COME_IN, here.at_stage, Visitor(), reading_over=here.reading_over(now))
@@ -75,7 +75,7 @@ def sign_on(
     said = pacer.reasons if isinstance(pacer, Refused) else ()
     if not right and pacer is not None and has_proved(said) and not tries.locked_at(now):
         if filer is None:
-            # Of a filer's login the count stands: a PACER username may be the same by chance.
+            # A filer's count stays: a PACER username may equal the filer's login by chance.
             row.failed, row.locked_until = 0, None
         return _with_pacer(session, now, court, login, pacer)
     answer, after = after_try(tries, right=right, now=now)
@@ -96,17 +96,17 @@ def sign_on(
 
 
 def sign_off(session: Session, now: datetime, *, court: str, login: str) -> None:
-    """Tell the trail that somebody logged out who was signed on with this *login*."""
+    """Record in the trail that a person who was signed on with this *login* logged out."""
     trail.record(session, now, Event.ECF_SIGNED_OFF, who=login, court=court, login=login)
 
 
 def hold_tries(session: Session, court: str, login: str) -> None:
-    """Let nobody else sign on with this login until the transaction ends."""
+    """Lock the count of this login: nobody else can sign on with it until the transaction ends."""
     _tries_row(session, court, login)
 
 
 def forget_tries(session: Session, court: str, login: str) -> None:
-    """End a lock and start counting afresh."""
+    """End a lock and reset the count."""
     digest = _digest(session, throttle.counted_as(session, login))
     session.execute(
         delete(LoginTries).where(LoginTries.court == court, LoginTries.login_digest == digest)
@@ -144,7 +144,7 @@ def _refused(
 
 
 def _tries_row(session: Session, court: str, login: str) -> LoginTries:
-    """Return the count of whoever tries, with the login held until the transaction ends."""
+    """Return the count of tries at a login, locked until the transaction ends."""
     held = _row(session, court, login)
     own = throttle.counted_as(session, login)
     return held if own == login else _row(session, court, own)
@@ -153,7 +153,7 @@ def _tries_row(session: Session, court: str, login: str) -> LoginTries:
 def _row(session: Session, court: str, name: str) -> LoginTries:
     key = {"court": court, "login_digest": _digest(session, name)}
     if find(session, LoginTries, **key) is None:
-        # Another try may make the row at the same moment: then that one is counted on.
+        # Another try may insert the row at the same moment: then this one uses that row.
         with suppress(IntegrityError), session.begin_nested():
             session.add(LoginTries(**key, failed=0, locked_until=None))
     query = select(LoginTries).filter_by(**key).with_for_update()
@@ -161,5 +161,5 @@ def _row(session: Session, court: str, name: str) -> LoginTries:
 
 
 def _digest(session: Session, login: str) -> str:
-    # With the installation's key: people type passwords into the wrong box.
+    # The digest uses the installation's key: people type passwords into the wrong box.
     return sealer_of(session).fingerprint(login)

@@ -1,7 +1,8 @@
-"""Moving a court along its way to NextGen, and telling where it stands.
+"""Moving a court along its way to NextGen, and reporting its stage.
 
-Owns the use case; the table is the contract's. The court's row is locked while its stage changes:
-a write that began before waits for nobody, and one that begins after finds the new stage.
+Owns the use case; the table of moves is the contract's. The court's row is locked while its stage
+changes: the move waits for a write that began before it, and a write that begins after it finds the
+new stage.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ AFTER_FREEZE = frozenset({Stage.FROZEN, Stage.CONVERTED, Stage.LIVE})
 
 @dataclass(frozen=True)
 class Moved:
-    """A court after a move: *before* and the court's stage are equal where it was made already."""
+    """A court after a move; *before* equals the court's stage if the move was made already."""
 
     court: Court
     before: Stage
 
     @property
     def closes(self) -> bool:
-        """Say whether nobody may stay signed on."""
+        """Return whether every session must end."""
         return not what_is_open(self.court.at_stage).reading
 
 
@@ -48,7 +49,7 @@ def move(
 ) -> Moved | Refused:
     """Make *move*, or find it made already, or return why it cannot be made.
 
-    *expected* is the stage the mover believes the court is at; *go_live_on* is announced.
+    *expected* is the stage at which the caller believes the court to be; *go_live_on* is announced.
     """
     query = select(Court).where(Court.court == court).with_for_update()
     row = session.scalars(query.execution_options(populate_existing=True)).one()
@@ -79,6 +80,7 @@ def _keep_dates(court: Court, move: Move, now: datetime) -> None:
 def stopped_at(announced: datetime | None, now: datetime) -> datetime:
     """Return when filing stopped at a court that is found frozen *now*.
 
-    A clock that is put ahead passes the announced moment: that counts, as nobody filed in between.
+    A clock that is put ahead passes the announced time: then that time counts, as nobody filed in
+    between.
     """
     return now if announced is None else min(announced, now)

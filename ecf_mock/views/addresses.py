@@ -1,4 +1,4 @@
-"""The addresses behind the names of places: what words and menus lead to.
+"""The addresses behind the names of places that words and menus lead to.
 
 Owns the mapping. Words, menus and refusals know places by name only.
 """
@@ -41,5 +41,5 @@ def url(name: str, court: str) -> str:
 
 
 def of_menu(item: Item, court: str) -> str:
-    """Return the address an item of the menu leads to."""
+    """Return the address that an item of the menu leads to."""
     return addresses.of_menu(item, court, log_out=url("logout", court))

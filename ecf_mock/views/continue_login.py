@@ -1,7 +1,7 @@
-"""A login that is signed on in another browser already: told so, and let in by "Continue Login".
+"""A login that is signed on in another browser already: the notice, and "Continue Login".
 
-Owns the page, and the visit that opens nothing but this page: the password was proved, and is not
-asked for twice.
+Owns the page, and the visit that opens only this page: the password was proved, and is not asked
+for twice.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ContinueForm(FlaskForm):
 
 
 def wait(session: Work, login: str, data: dict[str, Any]) -> None:
-    """Let a filer whose password was proved decide; *data* is what their visit will keep."""
+    """Let a filer whose password was proved decide; *data* is stored in their visit."""
     court = request_context.code()
     filer = filers.with_login(session, court, login)
     if filer is not None:
@@ -48,7 +48,7 @@ def wait(session: Work, login: str, data: dict[str, Any]) -> None:
 
 @bp.get("/cgi-bin/continue-login.pl")
 def ask() -> Response:
-    """Say that the login is signed on elsewhere already."""
+    """Say that the login is already signed on elsewhere."""
     with reading() as session:
         waiting = _waiting(session)
     if waiting is None:
@@ -70,7 +70,7 @@ def go_on() -> Response:
         case Refused():
             return refusal(request_context.court(), outcome)
     if request_context.filer() is not None:
-        # The button was pressed twice, and the first time has done it.
+        # The button was pressed twice, and the first request has signed the filer on.
         return redirect(url_for("menu.main"), code=303)
     flash(CONTINUE_OVER, "info")
     return redirect(url_for("login.form"), code=303)

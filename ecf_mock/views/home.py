@@ -1,6 +1,6 @@
-"""The front pages: which courts there are, a court's home page, and its notice about NextGen.
+"""The front pages: the list of courts, a court's home page, and its notice about NextGen.
 
-Owns the pages one sees before logging in. Changes nothing.
+Owns the pages that come before logging in. Changes nothing.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def notice() -> Response:
 
 @bp.get("/emergency-filing")
 def emergency() -> Response:
-    """Say how to file what cannot wait while filing is closed, once a freeze is announced."""
+    """Explain how to file urgent papers while filing is closed, once a freeze is announced."""
     here = request_context.court()
     open_now = what_is_open(here.at_stage)
     if open_now.notice is Notice.NONE:

@@ -1,8 +1,8 @@
 """The login page of a court, /<court>/cgi-bin/login.pl, and logging out.
 
 Owns signing on: with the court's own login to file, or with a PACER login to read for a fee. One
-page does two jobs ([CACB-LOGIN]): what was typed is tried as
-the court's own login first, then as a PACER login.
+page does two jobs ([CACB-LOGIN]): the typed login is tried as the court's own first, then as a
+PACER login.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ bp = court_pages.pages("login", __name__)
 
 @bp.get("/cgi-bin/login.pl")
 def form() -> Response:
-    """Show the login page, or log out where the address says so."""
+    """Show the login page, or log out if the address says so."""
     if "logout" in request.args:
         return _log_out()
     return _page(LoginForm(formdata=None))
@@ -36,7 +36,7 @@ def form() -> Response:
 
 @bp.post("/cgi-bin/login.pl")
 def log_in() -> Response:
-    """Sign on, or say why not."""
+    """Sign on, or show why not."""
     typed = LoginForm()
     if not typed.validate():
         return _page(typed)
@@ -54,7 +54,7 @@ def log_in() -> Response:
 
 @bp.route("/cgi-bin/redaction.pl", methods=["GET", "POST"])
 def redaction() -> Response:
-    """Let whoever signed on without the tick read the notice and tick it now."""
+    """Let a filer who signed on without the tick read the notice and tick it now."""
     stopped = request_context.door(Wish.SEE_ACCOUNT)
     if stopped is not None:
         return stopped
@@ -97,8 +97,8 @@ def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
         if isinstance(outcome, Filer):
             visits.begin(session, scope=court, subject=outcome.id, data=data)
         elif isinstance(outcome, PacerLogin):
-            # An account number is shorter than any filer's id: neither is taken for the other.
-            # Several may be signed on with one at once: firms share theirs.
+            # An account number is shorter than any filer's id, so neither is mistaken for the
+            # other.
             kept = {request_context.PACER_LOGIN: outcome.as_told(), **session_checks.begun()}
             visits.begin(session, scope=court, subject=outcome.account_number, data=kept)
         elif SignOnRefusal.ALREADY_ON in outcome.reasons:

@@ -1,6 +1,7 @@
 """The main menu and the menu pages behind its words: Reports, Utilities, Search.
 
-Owns pages of links; what they lead to is elsewhere. Cases are found under Query, for a fee.
+Owns pages of links; other modules own the pages that they lead to. Cases are found under Query, for
+a fee.
 """
 
 from __future__ import annotations

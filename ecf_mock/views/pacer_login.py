@@ -1,8 +1,8 @@
 """PACER logins of filers: the second login prompt, and Utilities > Change Your PACER Login.
 
-Owns the two pages, and asking PACER. The prompt stands before a query, a docket sheet and a
-document, which are charged to the account that is given here; a default PACER login spares it
-([TXED-PACER]).
+Owns the two pages, and asking PACER. The prompt comes before a query, a docket sheet and a
+document, which are charged to the account given here. With a default PACER login the prompt does
+not appear ([TXED-PACER]).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ bp = court_pages.pages("pacer_login", __name__)
 
 @bp.get("/cgi-bin/pacer-login.pl")
 def form() -> Response:
-    """Ask a filer for the PACER login to charge, unless there is a default one that is good."""
+    """Ask a filer for the PACER login to charge, unless there is a valid default one."""
     elsewhere = _not_for_everybody()
     if elsewhere is not None:
         return elsewhere
@@ -60,7 +60,7 @@ def form() -> Response:
 
 @bp.post("/cgi-bin/pacer-login.pl")
 def give() -> Response:
-    """Take the PACER login, and lead on to what was asked for."""
+    """Take the PACER login, and redirect to the requested page."""
     elsewhere = _not_for_everybody()
     if elsewhere is not None:
         return elsewhere
@@ -82,7 +82,7 @@ def change_form() -> Response:
 
 @bp.post("/cgi-bin/change-pacer-login.pl")
 def change() -> Response:
-    """Charge another PACER login from now on; by its box, at the next log-ins, too."""
+    """Charge another PACER login from now on; if its box is ticked, at the next log-ins, too."""
     elsewhere = request_context.door(Wish.SEE_ACCOUNT)
     if elsewhere is not None:
         return elsewhere
@@ -96,7 +96,7 @@ def change() -> Response:
 
 @bp.post("/cgi-bin/remove-pacer-login.pl")
 def remove() -> Response:
-    """Forget the default PACER login; the one given in this session stays until the log-out."""
+    """Delete the default PACER login; the one given in this session stays until the log-out."""
     elsewhere, who = request_context.door(Wish.SEE_ACCOUNT), request_context.filer()
     if elsewhere is not None or who is None:
         return elsewhere or redirect(url_for("login.form"), code=303)
@@ -107,13 +107,13 @@ def remove() -> Response:
 
 
 def ask(username: str, password: str, client_code: str) -> PacerLogin | Refused:
-    """Ask PACER about what was typed; outside of every transaction."""
+    """Ask PACER about the typed login; call it outside every transaction."""
     typed = Typed(request_context.code(), username, password, client_code, guesser())
     return pacer_logins.ask(*_line(), typed)
 
 
 def reasons_above(typed: LoginForm | PacerLoginForm, refused: Refused) -> list[dict[str, str]]:
-    """Put what is wrong with a client code beside its field; return the other reasons in words."""
+    """Put the fault of a client code beside its field; return the other reasons in words."""
     facts = filled_in(request_context.court(), refused)
     beside = [BESIDE_CLIENT_CODE[r] for r in refused.reasons if r in BESIDE_CLIENT_CODE]
     if beside:
@@ -155,7 +155,7 @@ def _empty_form() -> PacerLoginForm:
 
 
 def _taken(typed: PacerLoginForm) -> Refused | None:
-    """Keep the login that was typed; return why not, where its fields are in order."""
+    """Store the typed login; return the reason if it is refused though its fields are valid."""
     if not typed.validate():
         return None
     outcome = ask(typed.login.data or "", typed.key.data or "", typed.clcode.data or "")

@@ -1,6 +1,6 @@
 """Resetting a forgotten password: ask, mail, new password, done.
 
-Owns the pages. Whoever asks reads the same confirmation whether or not the login exists.
+Owns the pages. The confirmation is the same whether or not the login exists.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def ask() -> Response:
 
 @bp.get("/cgi-bin/password-reset-sent.pl")
 def asked() -> str:
-    """Say that a letter is on its way, if there is such a login."""
+    """Say that a letter has been sent, if there is such a login."""
     return render_template("ecf/password_reset_asked.html", nothing_kept=NOTHING_KEPT)
 
 
@@ -84,7 +84,7 @@ def done() -> str:
 
 
 def _say_if_for_another(token: str, typed: NewPasswordForm) -> None:
-    """Say at once that the link is another login's, where the password is wrong as well."""
+    """Also report that the link belongs to another login if the password is invalid as well."""
     with reading() as session:
         login = typed.login.data or ""
         mine = password_reset.is_for(
@@ -117,7 +117,7 @@ def _address(token: str) -> str:
 
 
 def _stopped(token: str | None = None) -> Response | None:
-    """Return why nobody gets to the form, told in the trail; None where the way is open."""
+    """Return the refusal of the form, recorded in the trail; None if the link is valid."""
     refused = request_context.ask(Wish.RESET_PASSWORD, request_context.court().at_stage)
     if refused is None and token is not None:
         with reading() as session:

@@ -1,7 +1,7 @@
 """The pages of the case record as part of the old CM/ECF.
 
-Owns the answers to what those pages ask: who is there, which door stands before them, whom to
-notify, and which PACER login is charged. The pages themselves are the record's.
+Owns the answers to those pages' questions: who the visitor is, which door is in front of them, whom
+to notify, and which PACER login is charged. The pages themselves are the record's.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def _may_search(_session: Any, _court: str) -> Response | Refused | None:
 
 
 def _may_file(session: Any, court: str) -> Response | Refused | None:
-    # The stage is read in the session given: inside the transaction that files, a freeze that
-    # came after the request began is seen.
+    # The check reads the stage in the given session: inside the transaction that files, it sees a
+    # freeze that came after the request began.
     return request_context.ask(Wish.FILE, courts.stage_now(session, court))
 
 
@@ -70,7 +70,7 @@ def _may_maintain(_session: Any, _court: str) -> Response | Refused | None:
 
 
 def _nothing_else(_session: Any, _court: str) -> list[Transaction]:
-    # Changes of login and password are no transactions of a case.
+    # Changes of login and password are not transactions of a case.
     return []
 
 
@@ -94,7 +94,7 @@ HOST = Host(
     addresses=filers.addresses,
     refuse=_refuse,
     home=home,
-    agents=home,  # Here agents are what they were before go-live: there is no page to change it.
+    agents=home,  # Agents stay here as they were before go-live: there is no page to change them.
     utilities=utilities,
     other_transactions=_nothing_else,
 )

@@ -1,6 +1,6 @@
-"""Filling in the words: refusals and notices with this court's names, dates and addresses.
+"""Filling in the sentences of refusals and notices with this court's names, dates and addresses.
 
-Owns how a fact is written for a person. The sentences themselves are in `wording`.
+Owns the readable form of each fact. The sentences themselves are in `wording`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ TITLES = {
 
 
 def facts_of(court: Court) -> dict[str, Any]:
-    """Return what sentences may say of *court*."""
+    """Return the facts about *court* that sentences may use."""
     day = court.go_live_on
     known = None if day is None else GO_LIVE_KNOWN.format(day=f"{day:%A, %B} {day.day}, {day.year}")
     return {
@@ -78,7 +78,7 @@ def refusal(court: Court, refused: Refused, *, title: str = "") -> Response:
 
 
 def filled_in(court: Court, refused: Refused) -> dict[str, Any]:
-    """Return the facts of a refusal and of the court, as a person reads them."""
+    """Return the facts of a refusal and of the court, in readable form."""
     until = refused.facts.get("locked_until")
     facts = facts_of(court) | dict(refused.facts)
     return facts if until is None else facts | {"until": when(until)}
@@ -91,7 +91,7 @@ def explained(court: Court, refused: Refused) -> list[dict[str, str]]:
 
 
 def paid_with(login: PacerLogin) -> str:
-    """Return in a few words who is charged for what is read."""
+    """Return in a few words which account is charged for reading."""
     return f"PACER login {login.username}{' (exempt)' if login.exempt else ''}"
 
 

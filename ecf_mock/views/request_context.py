@@ -1,7 +1,7 @@
-"""What happens around every page of a court: who is there, is the court open, what the page shows.
+"""The frame around every page of a court: who the visitor is, is the court open, common page parts.
 
-Owns the way in. A court whose old system is closed or has moved answers every address with that
-one page. Pages ask `door` before they do anything.
+Owns the way in. A court whose old system is closed or has moved answers every address with that one
+page. Pages call `door` before they do anything.
 """
 
 from __future__ import annotations
@@ -40,50 +40,50 @@ READ_REDACTION = "read_redaction"
 CLIENT_CODE = "client_code"
 PACER_LOGIN = "pacer_login"
 EMERGENCY = "home.emergency"
-"""The one page that stays while a court is closed: where to turn to."""
+"""The one page that stays while a court is closed: whom to contact."""
 
 _SENT_FROM = {"record.submit": "record.confirm"}
-"""The pages with those forms that are sent to an address of their own."""
+"""The pages with the forms that post to an address of their own."""
 
 
 def install(app: Flask) -> None:
-    """Put this around every page of *app* that lies within a court."""
+    """Install the frame around every page of *app* that is within a court."""
     court_pages.install(app)
     app.before_request(_enter)
     app.context_processor(_page_words)
 
 
 def code() -> str:
-    """Return the short name of the court this request is for, as it stands in addresses."""
+    """Return the short name of this request's court, as used in addresses."""
     return court().court
 
 
 def court() -> Court:
-    """Return the court this request is for."""
+    """Return the court of this request."""
     found: Court = g.court
     return found
 
 
 def filer() -> Filer | None:
-    """Return who is signed on at this court, or None."""
+    """Return the filer who is signed on at this court, or None."""
     found: Filer | None = g.filer
     return found
 
 
 def visit() -> visits.Visit | None:
-    """Return the visit of whoever is signed on at this court, or None."""
+    """Return the visit of the person who is signed on at this court, or None."""
     found: visits.Visit | None = g.visit
     return found
 
 
 def pacer_login() -> PacerLogin | None:
-    """Return the PACER login that is charged for what this visitor reads, or None."""
+    """Return the PACER login that is charged for this visitor's reading, or None."""
     found: PacerLogin | None = g.pacer_login
     return found
 
 
 def visitor() -> Visitor:
-    """Return what the doors must know of this request's visitor."""
+    """Return the facts for the doors about this request's visitor."""
     here = visit()
     return Visitor(
         filer=filer() is not None,
@@ -93,13 +93,13 @@ def visitor() -> Visitor:
 
 
 def door(wish: Wish) -> Answer | None:
-    """Return the page that stands before *wish* for this visitor, or None where it is open."""
+    """Return the page that comes before *wish* for this visitor, or None if it is open."""
     found = ask(wish, court().at_stage)
     return refusal(court(), found) if isinstance(found, Refused) else found
 
 
 def ask(wish: Wish, stage: Stage) -> Answer | Refused | None:
-    """Return where this visitor goes first, or why *wish* is refused, or None where it is open."""
+    """Return where this visitor goes first, or why *wish* is refused, or None if it is open."""
     found = door_for(wish, stage, visitor())
     match found:
         case Door.OPEN:
@@ -115,25 +115,25 @@ def ask(wish: Wish, stage: Stage) -> Answer | Refused | None:
 
 
 def take_wanted() -> str | None:
-    """Return the page a visitor asked for before signing on, once."""
+    """Return the page that a visitor requested before signing on, once."""
     wanted: str | None = cookie.pop(WANTED, None)
     return wanted
 
 
 def remember_wanted(wanted: str | None) -> None:
-    """Keep the page a visitor asked for until they have signed on."""
+    """Store the page that a visitor requested until they have signed on."""
     if wanted:
         cookie[WANTED] = wanted
 
 
 def _lead_to(endpoint: str) -> Answer:
-    # An address of this court that was just asked for, so it leads nowhere else afterwards.
+    # It is an address of this court that was just requested, so it cannot lead elsewhere later.
     remember_wanted(_page_to_come_back_to())
     return redirect(url_for(endpoint), code=303)
 
 
 def _page_to_come_back_to() -> str | None:
-    """Return the page that was asked for, or the one with the form that was sent."""
+    """Return the requested page, or the page with the form that was sent."""
     if request.endpoint in _SENT_FROM:
         return url_for(_SENT_FROM[request.endpoint], **(request.view_args or {}))
     adapter = current_app.create_url_adapter(request)

@@ -1,7 +1,7 @@
-"""Whether somebody who has logged in still is: idle time, and the same login in another browser.
+"""Whether a logged-in person's session still holds: idle time, and the login in another browser.
 
-Owns what a visit keeps for that, ending it, and telling the person why on the next page. Which of
-the two it is, is the domain's to say.
+Owns the data that a visit stores for that, ending the visit, and telling the person why on the next
+page. The domain decides which of the two it is.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _GONE_ON_ELSEWHERE = {"superseded": True}
 
 
 def begun() -> dict[str, Any]:
-    """Return what a visit that begins keeps for this."""
+    """Return the data that a new visit stores for these checks."""
     return {_SEEN_AT: now().isoformat()}
 
 
 def goes_on(visit: visits.Visit, court: str, login: str) -> bool:
-    """Say whether *visit*, this browser's, goes on; end it where not, and let a page say why."""
+    """Return whether this browser's *visit* continues; if not, end it and flash the reason."""
     end = _end_of(visit)
     if end is None:
         if is_to_be_noted(_seen_at(visit), now()):
@@ -45,7 +45,7 @@ def goes_on(visit: visits.Visit, court: str, login: str) -> bool:
 
 
 def elsewhere(session: Work, court: str, subject: str) -> list[visits.Visit]:
-    """Return the visits of *subject* at *court* that go on in other browsers than this one."""
+    """Return the visits of *subject* at *court* that continue in other browsers than this one."""
     mine = visits.current(session, court)
     found = visits.of_subject(session, scope=court, subject=subject)
     return [
@@ -54,8 +54,8 @@ def elsewhere(session: Work, court: str, subject: str) -> list[visits.Visit]:
 
 
 def end_elsewhere(session: Work, court: str, subject: str, login: str) -> None:
-    """End the visits of *subject* in other browsers, which are told when they come next."""
-    # One that has not come since the last time is not told any more.
+    """End the visits of *subject* in other browsers; their next page gives the reason."""
+    # A browser that has not returned since the last time gets no further reason.
     visits.end_some(session, scope=court, subject=subject, **_GONE_ON_ELSEWHERE)
     for each in elsewhere(session, court, subject):
         ended = {_SUPERSEDED_AT: now().isoformat(), **_GONE_ON_ELSEWHERE}

@@ -1,4 +1,4 @@
-"""Utilities > Your Account: what the court keeps of a filer, and one's own login and password.
+"""Utilities > Your Account: the court's data about a filer, and the filer's login and password.
 
 Owns the two pages. A new password is shown while it is typed, as on the real page.
 """
@@ -27,7 +27,7 @@ bp = court_pages.pages("utilities", __name__)
 
 @bp.get("/cgi-bin/maintain-account.pl")
 def account() -> Response:
-    """Show Maintain Your Account: name and primary e-mail address, to be read."""
+    """Show Maintain Your Account: name and primary e-mail address, read-only."""
     stopped = request_context.door(Wish.SEE_ACCOUNT)
     page = render_template("ecf/account.html", filer=request_context.filer())
     return stopped or make_response(page)
@@ -71,7 +71,7 @@ def change() -> Response:
 
 
 def _say_if_taken(typed: OwnLoginForm, who: Filer) -> None:
-    """Say at once what else is wrong with the login, where it can be looked for at all."""
+    """Report in the same answer that the login is taken, unless it has another fault."""
     if typed.login.errors:
         return
     with reading() as session:
@@ -97,7 +97,7 @@ def _change(who: Filer, typed: OwnLoginForm) -> Filer | Refused:
         )
         visit = request_context.visit()
         if isinstance(outcome, Filer) and new_hash is not None and visit is not None:
-            # Whoever else is signed on with the password that was, is so no longer.
+            # End the other sessions: they were signed on with the former password.
             visits.end_all(session, subject=visit.subject)
             visits.begin(session, scope=visit.scope, subject=visit.subject, data=visit.data)
     return outcome

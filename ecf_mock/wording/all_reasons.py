@@ -1,7 +1,7 @@
-"""What the old CM/ECF says to people: the words of every reason, put together from all its wording.
+"""The sentences of the old CM/ECF for every reason, collected from all its wording modules.
 
-Owns the table. The sentences stand beside this module, by subject; places are names the views turn
-into addresses.
+Owns the table. The sentences are in the modules beside this one, by subject; places are names that
+the views turn into addresses.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the old CM/ECF says of the court's move to NextGen: closed doors, notices, refused moves.
+"""The old CM/ECF's sentences about the move to NextGen: closed doors, notices, refused moves.
 
-Owns these sentences, all of them the sandbox's own. Knows no rule and no page.
+Owns these sentences, all of them the sandbox's own. Must not know rules or pages.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NOTICES: Mapping[Notice, Words | None] = {
     Notice.CLOSED: None,
     Notice.MOVED: None,
 }
-"""The words at the top of every page; a closed or moved court has no other page to put them on."""
+"""The words at the top of every page; a closed or moved court has no other page for them."""
 
 GO_LIVE_KNOWN = "The court goes live with NextGen on {day}."
 STOPS = " Filing stops before that, on {moment}."
@@ -76,4 +76,4 @@ GO_LIVE_WORDS: Mapping[StrEnum, Words] = {
         "{title} is at {stage}, not where the move {move} was to begin.",
     ),
 }
-"""Why a door is closed, and why a court does not move."""
+"""The reason why a door is closed, or why a court does not move."""

@@ -1,6 +1,6 @@
-"""What the old CM/ECF says about PACER logins.
+"""The old CM/ECF's sentences about PACER logins.
 
-Owns these sentences, all of them the sandbox's own. Knows no rule and no page.
+Owns these sentences, all of them the sandbox's own. Must not know rules or pages.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ PACER_LOGIN_WORDS: Mapping[StrEnum, Words] = {
         *_MANAGE,
     ),
 }
-"""Why a PACER login opens nothing here, and what does."""
+"""The reason why a PACER login opens nothing here, and the remedy."""
 
 BESIDE_CLIENT_CODE: Mapping[StrEnum, str] = {
     PacerLoginRefusal.CODE_MISSING: (
@@ -104,7 +104,7 @@ BESIDE_CLIENT_CODE: Mapping[StrEnum, str] = {
         "either."
     ),
 }
-"""What stands beside the field of the client code."""
+"""The messages beside the field of the client code."""
 
 DEFAULT_MADE = (
     "This is your default PACER login now: it is charged without being asked for. Nothing was "

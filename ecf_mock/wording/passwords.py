@@ -1,6 +1,6 @@
-"""What the old CM/ECF says of passwords and logins that are chosen anew, and of reset links.
+"""The old CM/ECF's sentences about new passwords and logins, and about reset links.
 
-Owns these sentences, all of them the sandbox's own. Knows no rule and no page.
+Owns these sentences, all of them the sandbox's own. Must not know rules or pages.
 """
 
 from __future__ import annotations
@@ -46,4 +46,4 @@ PASSWORD_WORDS: Mapping[StrEnum, Words] = {
     ),
     LoginFault.TAKEN: Words("Login taken", "This login is taken. Choose another."),
 }
-"""Why a reset link, a new login or a new password does not do."""
+"""The reason why a reset link, a new login or a new password is refused."""

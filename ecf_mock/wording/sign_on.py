@@ -1,6 +1,6 @@
-"""What the old CM/ECF says of signing on, and of sessions that ended without a log-out.
+"""The old CM/ECF's sentences about signing on, and about sessions that ended without a log-out.
 
-Owns these sentences. Knows no rule and no page. "Invalid ID or password" and the redaction
+Owns these sentences. Must not know rules or pages. "Invalid ID or password" and the redaction
 sentence are the published ones; the rest is the sandbox's own wording.
 """
 
@@ -25,7 +25,7 @@ SESSION_ENDS: Mapping[SessionEnd, str] = {
     "browser, and one login has one session at a time. Log in again to go on here. If that was "
     "not you, choose a new password under Utilities. What you filed is filed.",
 }
-"""Why somebody who was logged in is so no longer."""
+"""The reason why a person is no longer logged in."""
 
 CONTINUE_OVER = "That took too long, or was done already. Log in once more."
 
@@ -59,4 +59,4 @@ SIGN_ON_WORDS: Mapping[StrEnum, Words] = {
         "One login has one session at a time. Continue Login lets you in here and ends the other.",
     ),
 }
-"""Why somebody is not signed on."""
+"""The reason why a person is not signed on."""

@@ -1,6 +1,6 @@
-"""The checks of fields that forms of both generations of a court are made of.
+"""The field checks that forms of both generations of a court share.
 
-Owns how a new CM/ECF password is judged in a form. What it must be is the domain's.
+Owns the check of a new CM/ECF password in a form. The domain owns the rule.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from sso_sim.both_generations.wording.passwords import WEAKNESSES
 
 
 class GoodPassword:
-    """Refuses a new password that is not what the court asks for, and says all it lacks."""
+    """A check that refuses a new password against the rule, with all its weaknesses."""
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Say everything that is lacking at once."""
+        """Report all weaknesses at once."""
         lacks = [WEAKNESSES[weakness].sentence for weakness in weaknesses(field.data or "")]
         if lacks:
             raise ValidationError(" ".join(lacks))

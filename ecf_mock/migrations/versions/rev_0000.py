@@ -26,7 +26,7 @@ down_revision = None
 
 # fmt: off
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     kit.upgrade()
     record.upgrade()
     op.create_table(

@@ -1,4 +1,4 @@
-"""The proof that data were sealed with the secret of the installation."""
+"""The proof that data were sealed with the installation's secret."""
 
 from __future__ import annotations
 

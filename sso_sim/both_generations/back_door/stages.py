@@ -1,7 +1,7 @@
-"""The routes of the back door to a court's stage: where it stands, and the moves of its go-live.
+"""The back door's routes to a court's stage: the current stage, and the moves of its go-live.
 
-Owns the addresses, the shape of a move, and what both generations answer of a court. Making a
-move is each generation's own.
+Owns the addresses, the shape of a move, and the part of the answer that both generations share.
+Each generation makes the move in its own way.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def add_to(
 ) -> None:
     """Add the routes to the app's back door.
 
-    *standing* tells where the court of a code stands; *make* makes a move, or finds it made
-    already, and returns what to answer and with which status. Both stop with 404.
+    *standing* takes a court's code and returns its current stage. *make* makes a move, or finds it
+    made already, and returns the answer and its status. Both stop with 404.
     """
 
     def get_stage(court: str) -> Response:
@@ -53,7 +53,7 @@ def add_to(
 
 
 def told(court: str, stage: Stage, go_live_on: date | None) -> dict[str, Any]:
-    """Return what both generations tell of a court: its stage, and the moves from there."""
+    """Return the facts that both generations report of a court: its stage, and the next moves."""
     return {
         "court": court,
         "stage": stage.value,

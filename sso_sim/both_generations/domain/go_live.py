@@ -1,7 +1,7 @@
-"""Which move leads where on a court's way to go-live, and why one is not made.
+"""The stage that each move leads to on a court's way to go-live, and why a move is not made.
 
-Owns the rule by which both generations of a court walk the same way; the table of moves is the
-contract's. What is open at a stage is each generation's own.
+Owns the rule by which both generations of a court follow the same way; the table of moves is the
+contract's. Each generation decides what is open at a stage.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from sso_sim.contract.go_live import MOVES, Move, Stage
 
 
 class MoveRefusal(StrEnum):
-    """Why a court does not make a move."""
+    """The reason why a court does not make a move."""
 
     NO_SUCH_MOVE = "no-such-move-from-this-stage"
     ELSEWHERE = "court-is-at-another-stage"
 
 
 def stage_after(stage: Stage, move: Move, expected: Stage | None = None) -> Stage | MoveRefusal:
-    """Return the stage *move* leads to from *stage*; the same stage where it was made already.
+    """Return the stage that *move* leads to from *stage*; *stage* itself if it was made already.
 
-    A repeated move must not be made twice. `roll-back` alone cannot be told from its repetition,
-    so whoever repeats names the stage they *expected* to move from.
+    A repeated move must not be made twice. `roll-back` alone cannot be distinguished from its
+    repetition, so a caller that repeats it names the stage that it *expected* to move from.
     """
     if expected is not None and stage != expected:
         return stage if MOVES.get((expected, move)) == stage else MoveRefusal.ELSEWHERE

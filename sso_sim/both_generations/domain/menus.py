@@ -1,7 +1,7 @@
-"""What a menu bar is made of at a court of either generation.
+"""The parts of a menu bar at a court of either generation.
 
-Owns the places a menu leads to and the items both generations label alike. Which of them a visitor
-sees is each generation's own; where a place is, the pages know.
+Owns the places that a menu leads to, and the items that both generations label alike. Each
+generation decides which of them a visitor sees; the pages know the address of a place.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sso_sim.contract.court_kinds import CourtKind
 
 
 class Place(StrEnum):
-    """What an item of the menu leads to."""
+    """The place that an item of the menu leads to."""
 
     FILE = "file"
     QUERY = "query"
@@ -26,7 +26,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One item: its *key* in the court's own words, its *label*, the *place* it leads to.
+    """One item: its *key* in the court's own words, its *label*, the *place* that it leads to.
 
     *case_kind* is the kind of case that an item of the filing part is for.
     """
@@ -43,7 +43,7 @@ READING: Mapping[Place, str] = {
     Place.UTILITIES: "Utilities",
     Place.SEARCH: "Search",
 }
-"""The items beside filing, at trial courts of both generations."""
+"""The items besides filing, at trial courts of both generations."""
 
 _FILING: Mapping[CourtKind, Mapping[str, str]] = {
     CourtKind.DISTRICT: {"civil": "Civil", "criminal": "Criminal"},
@@ -52,9 +52,10 @@ _FILING: Mapping[CourtKind, Mapping[str, str]] = {
 
 
 def filing_items(kind: CourtKind, words: Mapping[str, str], *, at_appeal: str) -> tuple[Item, ...]:
-    """Return the filing items of a court of *kind*, with the court's own *words* where it has them.
+    """Return the filing items of a court of *kind*, one for each kind of case.
 
-    They are one for each kind of case; *at_appeal* is what a court of appeals calls its only one.
+    The court's own *words* replace the usual labels; *at_appeal* is the label of the only filing
+    item at a court of appeals.
     """
     labels = _FILING.get(kind, {"appeal": at_appeal})
     return tuple(
@@ -63,7 +64,7 @@ def filing_items(kind: CourtKind, words: Mapping[str, str], *, at_appeal: str) -
 
 
 def items(labels: Mapping[Place, str], words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return an item for each place, with the court's own *words* where it has them."""
+    """Return an item for each place; the court's own *words* replace the usual labels."""
     return tuple(
         Item(place.value, words.get(place.value, label), place) for place, label in labels.items()
     )

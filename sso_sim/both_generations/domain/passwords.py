@@ -1,8 +1,7 @@
-"""What a CM/ECF password must look like.
+"""The rule for a CM/ECF password.
 
 Owns the rule of both generations of a court ([LAWD-PASSWORD]): eight characters or more, upper and
-lower case, a digit or a special character.
-Knows nothing of hashes or of PACER's own, different rule.
+lower case, a digit or a special character. Must not know hashes, or PACER's own, different rule.
 """
 
 from __future__ import annotations
@@ -11,11 +10,11 @@ from enum import StrEnum
 
 SHORTEST = 8
 LONGEST = 128
-"""Ours: it bounds what one form can make the hash work on."""
+"""The sandbox's own limit: it bounds the work that one form can cause for the hash."""
 
 
 class Weakness(StrEnum):
-    """What a new password lacks."""
+    """The weaknesses of a new password."""
 
     TOO_SHORT = "password-too-short"
     TOO_LONG = "password-too-long"
@@ -25,7 +24,7 @@ class Weakness(StrEnum):
 
 
 def weaknesses(password: str) -> tuple[Weakness, ...]:
-    """Return all that *password* lacks; empty when it will do."""
+    """Return all weaknesses of *password*; empty if it satisfies the rule."""
     lacks = {
         Weakness.TOO_SHORT: len(password) < SHORTEST,
         Weakness.TOO_LONG: len(password) > LONGEST,

@@ -1,7 +1,6 @@
-"""How long a mailed link for a new CM/ECF password is good.
+"""How long a mailed link for a new CM/ECF password is valid.
 
-Owns the 24 hours ([MOW-RESET]). The time is the rehearsal's. Knows nothing of tokens, mail or
-filers.
+Owns the 24 hours ([MOW-RESET]). The time is the rehearsal's. Must not know tokens, mail or filers.
 """
 
 from __future__ import annotations

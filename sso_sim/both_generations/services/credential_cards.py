@@ -1,7 +1,7 @@
-"""What the desk is told for a person's card of credentials: logins, and made-up passwords.
+"""The messages to the desk for a person's card of credentials: logins, and made-up passwords.
 
-Owns what a filer's card says. Of a password somebody typed themselves the desk hears only
-that it was changed.
+Owns the contents of a filer's card. About a password that a person typed, the desk learns only that
+it was changed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sso_sim.kit import credential_cards
 
 
 class Filer(Protocol):
-    """What a card says of a filer, whichever generation keeps them."""
+    """The contents of a filer's card, whichever generation keeps the filer."""
 
     court: str
     login: str
@@ -26,10 +26,10 @@ class Filer(Protocol):
 def tell(
     session: Session, now: datetime, filer: Filer, *, password: str | None, former: str = ""
 ) -> None:
-    """Tell the desk with which login, and maybe password, a filer proves from now on who they are.
+    """Report to the desk the login, and perhaps the password, that a filer proves from now on.
 
-    *password* is one that was made up, empty where it was typed, None where it is as it was.
-    *former* is the login until now, where it was another.
+    *password* is the made-up one, empty if it was typed, None if it is unchanged. *former* is the
+    previous login if it was another one.
     """
     credential_cards.tell(
         session,

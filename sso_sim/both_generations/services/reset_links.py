@@ -1,7 +1,7 @@
-"""What a mailed link for a new CM/ECF password is made of, at either generation.
+"""The token of a mailed link for a new CM/ECF password, at either generation.
 
-Owns the token and its digest, which alone is kept, and how often one may be asked for. Where the
-digest is kept, and what a used link is told, is each generation's own.
+Owns the token, its digest, which alone is stored, and the limit on requests for a link. Each
+generation decides where it stores the digest, and what it answers to a used link.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from sso_sim.kit import throttle
 
 ASKS = 5
 ASKS_SECONDS = 15 * 60
-"""How many letters one login may be sent in how many real seconds: ours, against mail floods."""
+"""The most letters for one login, in a number of real seconds: ours, against mail floods."""
 
 
 def may_ask(session: Session, court: str, login: str) -> bool:
-    """Count one more letter asked for *login*, and say whether it may be sent."""
+    """Count a request for a letter to *login*; return whether the letter may be sent."""
     return throttle.allow(session, f"reset:{court}:{login}", limit=ASKS, seconds=ASKS_SECONDS)
 
 
 def new_token() -> str:
-    """Return the token of a new link: who has it may set the password."""
+    """Return the token of a new link: a person who has it may set the password."""
     return secrets.token_urlsafe(32)
 
 
 def digest(token: str) -> str:
-    """Return what is kept of a *token*."""
+    """Return the digest of a *token*, which alone is stored."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,7 +1,6 @@
-"""What a seed says of a court and of a filer, at either generation.
+"""The shape of a court and of a filer in a seed, at either generation.
 
-Owns the shapes as far as they are the same; each generation adds what is its own. Passwords arrive
-hashed.
+Owns the fields that are the same; each generation adds its own. Passwords arrive hashed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What both generations tell of a court's move to another stage, made or refused.
+"""The trail's lines about a court's move to another stage, made or refused, at both generations.
 
-Owns the lines of the trail and the facts of a refusal. Making a move is each generation's own.
+Owns the lines of the trail and the facts of a refusal. Each generation makes the move in its own
+way.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sso_sim.kit.outcomes import Refused
 
 
 class Court(Protocol):
-    """What the trail and a refusal say of a court."""
+    """The facts about a court for the trail and for a refusal."""
 
     court: str
     title: str
@@ -34,7 +35,7 @@ def tell(
     before: Stage,
     stage: Stage,
 ) -> None:
-    """Tell that *court* was moved from the stage *before* to *stage*."""
+    """Record in the trail that *court* was moved from the stage *before* to *stage*."""
     trail.record(
         session,
         now,
@@ -56,7 +57,7 @@ def refuse(
     stage: Stage,
     reason: StrEnum,
 ) -> Refused:
-    """Tell that *court* does not make a *move* from the *stage* it is at; return the refusal."""
+    """Record that *court* does not make a *move* from its *stage*; return the refusal."""
     facts = {"court": court.title, "stage": stage.value, "move": move.value}
     return trail.refuse(
         session,

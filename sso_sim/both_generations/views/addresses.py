@@ -1,4 +1,4 @@
-"""The addresses that both generations of a court have alike: a menu's, and the court in a path.
+"""The addresses that both generations of a court share: a menu's, and the court in a path.
 
 Owns the names of the endpoints behind a menu's items; both apps give their pages these names.
 """
@@ -13,7 +13,7 @@ from flask import url_for
 from sso_sim.both_generations.domain.menus import Item, Place
 
 LOG_OUT = "?logout"
-"""Programs know a signed-on page by these very words in it."""
+"""Programs recognise a signed-on page by exactly these words in it."""
 
 _COURT = re.compile(r"^/([a-z0-9]{2,20})/")
 _MENU = {
@@ -35,7 +35,7 @@ def utilities(court: str) -> str:
 
 
 def of_menu(item: Item, court: str, *, log_out: str) -> str:
-    """Return the address an item of the menu leads to; *log_out* is that of the last one."""
+    """Return the address that a menu item leads to; *log_out* is the address of the last item."""
     if item.place is Place.LOGOUT:
         return log_out
     if item.place is Place.FILE:
@@ -44,6 +44,6 @@ def of_menu(item: Item, court: str, *, log_out: str) -> str:
 
 
 def court_of_path(environ: dict[str, Any]) -> str:
-    """Return the court an address is in: each has cookies of its own."""
+    """Return the court in the path of an address: each court has cookies of its own."""
     found = _COURT.match(environ.get("PATH_INFO", ""))
     return found.group(1) if found else ""

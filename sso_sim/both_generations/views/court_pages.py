@@ -1,6 +1,7 @@
-"""Pages within a court: the court stands in their address, and in the links from them.
+"""Pages within a court: their addresses, and the links on them, contain the court.
 
-Owns taking it from the address and putting it into links, so that no view needs to pass it along.
+Owns reading the court from the address and putting it into links, so that no view needs to pass it
+along.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def pages(name: str, import_name: str, prefix: str = "") -> Blueprint:
 
 
 def install(app: Flask) -> None:
-    """Let every address and link of *app* know its court."""
+    """Add the court to every address and link of *app*."""
     app.url_value_preprocessor(_take_court)
     app.url_defaults(_give_court)
 

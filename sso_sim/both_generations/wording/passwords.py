@@ -1,4 +1,4 @@
-"""What a court of either generation says of a new CM/ECF password that will not do.
+"""The sentences of both generations of a court about a new CM/ECF password that breaks the rule.
 
 Owns these sentences, all of them the sandbox's own; each app adds this table to its own.
 """
