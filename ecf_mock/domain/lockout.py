@@ -1,9 +1,10 @@
 """When wrong passwords lock a login, and for how long.
 
 Owns the count and the clock of the lock. Must not know whether a login exists: a name that nobody
-has is counted and locked like any other, so that the lock does not reveal which names exist. Source
-of "more than five" and "five minutes, each further try adds time": [NYWB-LOCK]. How much time is
-added is not published; the minute and the hour's limit are the sandbox's own.
+has is counted and locked like any other, so that the lock does not reveal which names exist.
+
+Source of "more than five" and "five minutes, each further try adds time": [NYWB-LOCK]. How much
+time is added is not published; the minute and the hour's limit are the sandbox's own.
 """
 
 from __future__ import annotations

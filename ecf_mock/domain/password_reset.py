@@ -13,7 +13,7 @@ from sso_sim.both_generations.domain.reset_links import GOOD_FOR
 
 
 class LinkFault(StrEnum):
-    """Why a reset link does not open the page it was made for."""
+    """The reason why a reset link does not open the page it was made for."""
 
     UNKNOWN = "reset-link-unknown"
     USED = "reset-link-used"

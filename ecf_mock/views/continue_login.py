@@ -28,7 +28,7 @@ bp = court_pages.pages("continue_login", __name__)
 
 _SCOPE = "continue-login"
 _PATIENCE = timedelta(minutes=15)
-"""In real time, as for every step between a password and a session."""
+"""The time to decide: real time, as for every step between a password and a session."""
 
 
 class ContinueForm(FlaskForm):

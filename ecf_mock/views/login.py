@@ -98,7 +98,8 @@ def _try(typed: LoginForm) -> Filer | PacerLogin | Refused:
             visits.begin(session, scope=court, subject=outcome.id, data=data)
         elif isinstance(outcome, PacerLogin):
             # An account number is shorter than any filer's id, so neither is mistaken for the
-            # other.
+            # other. Several people may be signed on with one PACER login at once: firms share
+            # theirs.
             kept = {request_context.PACER_LOGIN: outcome.as_told(), **session_checks.begun()}
             visits.begin(session, scope=court, subject=outcome.account_number, data=kept)
         elif SignOnRefusal.ALREADY_ON in outcome.reasons:

@@ -79,7 +79,7 @@ def choose(token: str) -> Response:
 
 @bp.get("/cgi-bin/password-reset-done.pl")
 def done() -> str:
-    """Confirm, with the way back to the login page."""
+    """Confirm the change, with a link to the login page."""
     return render_template("ecf/password_reset_done.html")
 
 

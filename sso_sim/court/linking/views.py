@@ -40,7 +40,7 @@ ON_THE_FORM = {
 
 @bp.get("")
 def form() -> Answer:
-    """Ask for the CM/ECF login and password, unless something stands against a link."""
+    """Ask for the CM/ECF login and password, unless there is a reason against a link."""
     return entry.lead(Goal.LINK) or _turned_away() or form_page(FORM, LinkForm(formdata=None))
 
 

@@ -76,7 +76,7 @@ def choose(token: str) -> Answer:
 
 @bp.get("/password-reset-done.pl")
 def done() -> Answer:
-    """Confirm, with the way back to linking."""
+    """Confirm the change, with a link back to linking."""
     return entry.closed() or make_response(render_template("court/password_reset/done.html"))
 
 

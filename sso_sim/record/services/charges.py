@@ -55,7 +55,7 @@ class Receipt:
 
     @property
     def cost(self) -> str:
-        """The cost in dollars as a receipt prints it: 0.20, without a sign."""
+        """The cost in dollars as a receipt prints it: 0.20, without a dollar sign."""
         return f"{self.price.cents // 100}.{self.price.cents % 100:02}"
 
 
@@ -95,7 +95,7 @@ def charge(session: Session, now: datetime, court: str, payer: Payer, seen: Seen
 def search_seen(criterion: str, cases: Iterable[Case]) -> Seen:
     """Return the billable content of a search."""
     rows = ((c.number, c.title, c.kind, c.opened_on.isoformat(), c.judge) for c in cases)
-    # On one line: PACER prints it, and its database may refuse a zero byte.
+    # The term must be on one line: PACER prints it, and its database may refuse a zero byte.
     return Seen(Billed.SEARCH, "Search", plain(criterion)[:200], pages_of(rows))
 
 

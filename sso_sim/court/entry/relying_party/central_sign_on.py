@@ -35,7 +35,10 @@ from sso_sim.kit.transport import CONNECT, AppFault, failure_of
 KEYS = "pacer-keys"
 ALGORITHMS = ["RS256", "ES256"]
 LEEWAY_SECONDS = 5
-"""Both clocks are of one installation; Authlib's two minutes would hide a lifetime."""
+"""The allowed clock skew; both clocks are of one installation.
+
+Authlib's default of two minutes would hide the end of a token's lifetime.
+"""
 
 PATIENCE = 8.0
 """The most seconds that a person waits for PACER's answer to the court."""

@@ -46,7 +46,7 @@ STAGES: Mapping[Stage, Words] = {
         "sign-on",
     ),
 }
-"""The court's home page at each stage."""
+"""The sentences of the court's home page at each stage."""
 
 GO_LIVE_OPEN = "on a date to be announced"
 FREEZES = ", until filing stops there on {moment}"
