@@ -156,7 +156,7 @@ def document_limit() -> int:
 
 
 def _looked_into(court: str, wanted: Wanted, upload: Upload) -> Upload:
-    # Last, with no transaction open: other faults are reported without reading the document.
+    # Read last, with no transaction open: other faults are reported without reading the document.
     with reading() as session:
         complete = filing.waits_for_its_document(session, _counter(session, court), wanted, upload)
     return read(upload) if complete else upload

@@ -26,7 +26,7 @@ def privileges_of(claims: Claims) -> Privileges:
 def change(
     session: Session, now: datetime, court: str, claims: Claims, *, exempt: bool
 ) -> Refused | None:
-    """Record that the holder is *exempt* at this court from now on, or no longer; else refuse."""
+    """Record the choice, *exempt* or not, in the trail; return a refusal if there is no choice."""
     told: dict[str, Any] = {
         "who": claims.username,
         "court": court,
