@@ -1,7 +1,8 @@
-"""Pictures of the telling moments: whole pages, wide and narrow, and those the README shows.
+"""Pictures of the pages that matter: whole pages, wide and narrow, and those in the README.
 
-Owns sizes and files. Takes pictures only where the environment names the README's folder (`make
-screenshots`): whole pages go to a folder of the run, to be looked at, the README's to its own.
+Owns sizes and files. Takes pictures only when the environment names the README's folder (`make
+screenshots`). Whole pages go to a folder of the run, for a person to look at; the README's pictures
+go to its own folder.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from tests.support.window import Window
 
 VARIABLE = "SSO_SIM_TEST_SCREENSHOTS"
 PROJECTED = 1024
-"""The width of a picture in the README that is no telephone's: small, and still readable there."""
+"""The width of a README picture that does not show a phone: small, and still readable there."""
 
 README_HEIGHT = 700
 
 
 class Album:
-    """Keeps pictures in *folder*, and the README's in the folder the environment names."""
+    """Keeps pictures in *folder*, and the README's pictures in the environment's folder."""
 
     def __init__(self, folder: Path) -> None:
         named = os.environ.get(VARIABLE)
@@ -31,11 +32,14 @@ class Album:
 
     @property
     def is_open(self) -> bool:
-        """Whether pictures are taken at all."""
+        """Whether this run takes pictures at all."""
         return self._readme is not None
 
     def shoot(self, window: Window, name: str, *, readme: int = 0) -> None:
-        """Keep the page; *readme* is the width at which the README shows its first screenful."""
+        """Take a picture of the page; *readme* is the width of its first screenful in the README.
+
+        Without a width the README does not show it.
+        """
         if self._readme is None:
             return
         page = window.page

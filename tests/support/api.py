@@ -1,6 +1,6 @@
 """One rehearsal over the desk's JSON API.
 
-Owns asking; knows no answer.
+Owns the requests. Must not know what the API answers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""JSON that an operation was not made for, worked out from what it says it takes.
+"""JSON bodies that an operation is not made for, derived from the schema of its request body.
 
-Owns the mistakes: what is no JSON, what is of another shape, what is of another type. Knows no
-operation by name: the API's own description says what each one takes.
+Owns the mistakes: bodies that are no JSON, of another shape, or of another type. Knows no operation
+by name: the API's own description says what each one takes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NO_JSON: dict[str, tuple[bytes, str]] = {
     "text": (b"{}", "text/plain"),
     "too large": (b'{"a": "' + b"x" * 600_000 + b'"}', JSON),
 }
-"""What cannot be read at all, by its name: the bytes and what they are said to be."""
+"""Bodies that cannot be parsed at all, by name: the bytes and the declared content type."""
 
 NO_OBJECT = ("null", "true", "7", '"a word"', "[]", "[{}]")
 OF_EVERY_TYPE: tuple[Any, ...] = (
@@ -47,13 +47,13 @@ ODD_WORDS = (
     "\U0001f600",
     " ",
 )
-"""Words no list of words has, and that nothing may break on."""
+"""Words that are in no list of words, and that must break nothing."""
 
 
 def wrong_for(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield objects that are not what *schema* asks for, each wrong in one place.
+    """Yield objects that do not match *schema*, each wrong in one place.
 
-    What may be any text is left out: see `odd_for`.
+    A field that takes any text is left out: see `odd_for`.
     """
     shape = resolved(schema, schemas)
     right = right_for(shape, schemas)
@@ -67,7 +67,7 @@ def wrong_for(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator
 
 
 def odd_for(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield objects of the right types with words nobody thought of."""
+    """Yield objects of the right types with unexpected words."""
     shape = resolved(schema, schemas)
     right = right_for(shape, schemas)
     for name, of in shape.get("properties", {}).items():
@@ -81,23 +81,23 @@ EXAMPLES: dict[str, Any] = {
     "scenario": "S01",
     "redirect_uris": ["http://127.0.0.1:9000/back"],
 }
-"""What stands in a good body where any text would be of the right type, and is not good."""
+"""Values for a good body where any text has the right type, but the text is not good."""
 
 
 def right_for(shape: Mapping[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a good body: what must be there, and nothing else."""
+    """Return a good body: the required fields and nothing else."""
     needed = {name: shape["properties"][name] for name in shape.get("required", ())}
     return {name: EXAMPLES.get(name, _some(resolved(of, schemas))) for name, of in needed.items()}
 
 
 def resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the schema a reference stands for."""
+    """Return the schema that a reference points to."""
     reference = schema.get("$ref")
     return schemas[reference.rsplit("/", 1)[1]] if reference else schema
 
 
 def fits(value: Any, schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> bool:
-    """Say whether *value* is of the type *schema* asks for; formats and lengths aside."""
+    """Say whether *value* has the type that *schema* asks for, whatever its format and length."""
     of = resolved(schema, schemas)
     if "anyOf" in of:
         return any(fits(value, each, schemas) for each in of["anyOf"])

@@ -1,6 +1,6 @@
-"""What people and programs send that a form was not made for, and what a form must say to it.
+"""Values that a form was not made for, as people and programs send them, and the refusals.
 
-Owns the values and who has to complain. Knows no form.
+Owns the values and which fields must complain. Knows no form.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MARKUP = (
     f"\"'></textarea></title></select><b data-{MARK}=1 onmouseover={MARK}()>"
     f"<script>{MARK}()</script><img src=x onerror={MARK}()>{{{{765432*123457}}}}{{%raw%}}{{0}}%s$&"
 )
-"""Ends whatever it is put in; with the placeholders of three template languages."""
+"""Ends any markup it is put into, and holds the placeholders of three template languages."""
 
 Complains = Callable[[Input], bool]
 
@@ -30,40 +30,40 @@ def nobody(_field: Input) -> bool:
 
 
 def required(field: Input) -> bool:
-    """Say whether something must stand in the field; what repeats another may be as empty as it."""
+    """Say whether the field is required. A confirmation may be as empty as the field it repeats."""
     return field.required and not field.name.startswith("confirm_")
 
 
 def required_words(field: Input) -> bool:
-    """Say whether words must stand in the field: spaces may be a password, and tick a box."""
+    """Say whether the field requires words: spaces may be a password, and may tick a box."""
     return required(field) and field.kind not in ("password", "checkbox")
 
 
 def lines(field: Input) -> bool:
-    """Say whether the field is for one line of text."""
+    """Say whether the field takes one line of text."""
     return field.kind == "text" and not field.name.startswith("confirm_")
 
 
 def choices(field: Input) -> bool:
-    """Say whether the field is for one line, for one of a list, or for a day."""
+    """Say whether the field takes one line, one choice of a list, or a day."""
     return lines(field) or field.kind in ("select", "date")
 
 
 def words(field: Input) -> bool:
-    """Say whether the field has room for so many words at most, or for some words alone."""
+    """Say whether the field has a maximum length, or takes only certain words."""
     return choices(field) or field.kind == "textarea"
 
 
 @dataclass(frozen=True)
 class Bad:
-    """A value for every field at once; *complains* says which fields must have a word for it."""
+    """A value for every field at once; *complains* says which fields must refuse it."""
 
     value: str | bytes
     complains: Complains = nobody
 
     @property
     def refused(self) -> bool:
-        """Say whether no form takes it."""
+        """Say whether every form refuses this value."""
         return self.complains is not nobody
 
 
@@ -103,7 +103,7 @@ RUBBISH: dict[str, str | bytes] = {
     "another place": "//127.0.0.1:9000/",
     "a script": "javascript:alert(1)",
 }
-"""What can stand anywhere in an address."""
+"""Text that can stand anywhere in an address."""
 
 TAKEN_OTHERWISE = frozenset(
     {
@@ -121,15 +121,16 @@ TAKEN_OTHERWISE = frozenset(
         "no number",
     }
 )
-"""What one database engine may take otherwise than another, should it ever come there: by its
-length, its bytes, its size as a number or a day, or what it is in a pattern. Everything else is
-plain short text to both of them."""
+"""Values that one database engine may treat differently from another, should they ever reach it: by
+their length, their bytes, their size as a number or a day, or their meaning in a pattern.
+Everything else is plain short text to both engines."""
 
 
 def tried_on(sandbox: Running, names: Iterable[str]) -> list[str]:
-    """Return which of *names* are tried here: all on SQLite, elsewhere what may be taken otherwise.
+    """Return which of *names* are tried here: all on SQLite, else only some.
 
-    In their order: what every form refuses comes first.
+    Other engines get the values that they may treat differently. The order is kept: values that
+    every form refuses come first.
     """
     return [name for name in names if sandbox.on_sqlite or name in TAKEN_OTHERWISE]
 
@@ -143,19 +144,19 @@ PROTOCOL: list[str] = re.findall(
     grant_type code_verifier refresh_token client_secret access_token token
     """,
 )
-"""What OpenID Connect puts into an address or into a form."""
+"""The parameters that OpenID Connect puts into an address or a form."""
 
 
 def filled(form: Form, value: str | bytes) -> list[tuple[str, str | bytes]]:
-    """Return *value* in every field of *form*, with its good token."""
+    """Return *value* in every field of *form*, with the form's valid token."""
     return [*form.token.items(), *((each.name, value) for each in form.typed)]
 
 
 def injected(html: str) -> bool:
-    """Say whether the mark of bad markup became an element, or a template's sum was worked out."""
+    """Say whether the mark became an element, or a template evaluated its multiplication."""
     if str(765432 * 123457) in html:
         return True
-    if MARK not in html.lower():  # no need to take the page apart
+    if MARK not in html.lower():  # The page need not be parsed.
         return False
     page = BeautifulSoup(html, "html.parser")
     scripts = [each for each in page.find_all("script") if MARK in each.get_text()]

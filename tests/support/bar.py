@@ -1,7 +1,7 @@
-"""Attorneys of one court, as many as a test needs, and the way to the moment that counts.
+"""Attorneys of one court, as many as a test needs, and their way to the decisive Submit.
 
 Owns a scenario of equal people, each with a PACER account, a CM/ECF login and a case of their own,
-and what they do before the last Submit. That Submit is the test's.
+and what they do before the last Submit. The test presses that Submit.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ LINK = f"court:/{COURT}/utilities/link"
 
 
 def bar_of(*names: str, linked: bool = False, verify_page: bool = True) -> dict[str, Any]:
-    """Return an inline scenario with an attorney of each one-word name, *linked* or yet to link.
+    """Return an inline scenario with an attorney for each one-word name, *linked* or not yet.
 
-    Without *verify_page* the court links on the first Submit. Everybody has filed the complaint
-    in the case of the next one, and is told of what happens there.
+    Without *verify_page* the court links on the first Submit. Every attorney has filed the
+    complaint in the case of the next one, and is notified of what happens there.
     """
     return {
         "id": "bar",
@@ -72,7 +72,7 @@ def _attorney(number: int, name: str, *, linked: bool) -> dict[str, Any]:
 
 
 def case_number(number: int) -> str:
-    """Return the number of the case that stands at a place in the list."""
+    """Return the number of the case at a place in the list."""
     return f"3:17-cv-013{number:02}"
 
 
@@ -90,7 +90,7 @@ def _case(number: int, filer: str) -> dict[str, Any]:
 
 
 def about_to_sign_on(world: World, browser: Browser, name: str) -> Submit:
-    """Come from the court to PACER and type a username and password there; return the Submit."""
+    """Go from the court to PACER and type a username and password there; return the Submit."""
     browser.open(world.url(f"court:/{COURT}/cgi-bin/login.pl"))
     browser.fill("Username", f"{name}.barrister")
     browser.fill("Password", PACER_PASSWORD)

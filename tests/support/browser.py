@@ -1,8 +1,8 @@
 """A browser without a window: follows links and sends forms as a person would, by their words.
 
-Owns finding things by what they are called, and nothing of the sandbox. One cookie jar per host,
-not per port, as real browsers have it (RFC 6265, section 8.5): a jar per port would hide clashes.
-`tests.support.window` speaks the same words to a real Chromium.
+Owns finding things by their visible names. Must not know anything of the sandbox. It has one cookie
+jar per host, not per port, as real browsers do (RFC 6265, section 8.5): a jar per port would hide
+clashes. `tests.support.window` offers the same methods for a real Chromium.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from bs4 import BeautifulSoup, Tag
 
 
 class NotOnPage(AssertionError):
-    """Raised when the page has no such link, field, button or text; shows what it has."""
+    """Raised when the page has no such link, field, button or text; shows what the page has."""
 
 
 class Browser:
-    """One person's browser. *session* decides how requests travel: in place or over sockets."""
+    """One person's browser. *session* decides how requests travel: in process or over sockets."""
 
     def __init__(self, session: requests.Session) -> None:
         self._session = session
@@ -37,17 +37,17 @@ class Browser:
 
     @property
     def url(self) -> str:
-        """The address of the page one is on."""
+        """The address of the current page."""
         return self.response.url
 
     @property
     def status(self) -> int:
-        """The status of the last answer."""
+        """The status of the last response."""
         return self.response.status_code
 
     @property
     def soup(self) -> BeautifulSoup:
-        """The page, taken apart when somebody first looks at it."""
+        """The page, parsed at its first use."""
         if self._soup is None:
             is_page = "html" in self.response.headers.get("Content-Type", "")
             self._soup = BeautifulSoup(self.response.text if is_page else "", "html.parser")
@@ -55,7 +55,7 @@ class Browser:
 
     @property
     def text(self) -> str:
-        """What the page says, white space folded."""
+        """The text of the page, white space folded."""
         body = self.soup.body or self.soup
         return _folded(body.get_text(" "))
 
@@ -67,11 +67,11 @@ class Browser:
 
     @property
     def cookies(self) -> requests.cookies.RequestsCookieJar:
-        """The jar."""
+        """The cookie jar."""
         return self._session.cookies
 
     def open(self, url: str) -> Browser:
-        """Type an address."""
+        """Go to a typed address."""
         return self._take(self._session.get(url))
 
     def follow(self, words: str) -> Browser:
@@ -115,7 +115,7 @@ class Browser:
         self._typed[id(field)] = (field, path)
 
     def press(self, words: str) -> Browser:
-        """Press the button called *words* and land where it leads."""
+        """Press the button called *words* and go to the page it leads to."""
         button, form = self._button(words)
         fields, files = self._successful(form)
         if button.get("name"):
@@ -141,7 +141,7 @@ class Browser:
         return list(self.soup.select(selector))
 
     def value(self, label: str) -> str:
-        """Return what stands in the field labelled *label*."""
+        """Return the value of the field labelled *label*."""
         field = self._field(label)
         return field.get_text().strip() if field.name == "textarea" else str(field.get("value", ""))
 

@@ -1,6 +1,6 @@
-"""Changes from PACER as the tests of the court bring and decide them.
+"""Changes from PACER as the court's tests deliver and decide them.
 
-Owns what a change says, and deciding changes by the means there are for all requests.
+Owns what a change says, and decides changes with the same functions as all other requests.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ WANTED: dict[ChangeKind, dict[str, str]] = {
 def brought(
     kind: ChangeKind, *, who: Person = TESS, link: str = SEEDED, serial: int = 1, **wanted: str
 ) -> Brought:
-    """Return a change as PACER says it."""
+    """Return a change as PACER sends it."""
     name = f"{who.first} {who.last}"
     values = {**WANTED[kind], **wanted}
     return Brought(
@@ -56,31 +56,31 @@ def brought(
 
 
 def receive(world: World, change: Brought, key: str = KEY) -> None:
-    """Bring a change as PACER's outbox does."""
+    """Deliver a change as PACER's outbox does."""
     court_requests.receive(world, changes.receive, key, change)
 
 
 def accept(world: World, key: str = KEY, court: str = "ctd") -> Any:
-    """Accept as the view does."""
+    """Accept a change as the view does."""
     return court_requests.decide(world, changes.accept, court, key)
 
 
 def reject(world: World, key: str = KEY, court: str = "ctd") -> Any:
-    """Reject as the view does."""
+    """Reject a change as the view does."""
     why = (RejectReason.NOTICE_FIRST, "three cases")
     return court_requests.decide(world, changes.reject, court, key, *why)
 
 
 def row(world: World, key: str = KEY) -> AccountChange:
-    """Return a change as it is now."""
+    """Return the current state of a change."""
     return court_requests.row(world, AccountChange, key)
 
 
 def waiting(world: World) -> list[str]:
-    """Return what waits at the district court."""
+    """Return the requests that wait at the district court."""
     return court_requests.waiting(world, AccountChange)
 
 
 def answers(world: World) -> list[tuple[str, str]]:
-    """Return what PACER is to hear: which change, and what became of it."""
+    """Return the messages that wait for PACER: which change, and its outcome."""
     return court_requests.answers(world, RequestKind.CHANGE)

@@ -1,7 +1,7 @@
 """A real Chromium for the stories: an installed one, else the driver's own, else Debian's package.
 
-Owns finding and launching the browser. Knows nothing of the sandbox. Never skips: where no
-browser works it fails with the commands that help.
+Owns finding and launching the browser. Knows nothing of the sandbox. Never skips: where no browser
+works, it fails and names the commands that help.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ What was tried:
 
 
 class NoChromium(RuntimeError):
-    """Raised when no browser can be had; the message says what was tried and what to do."""
+    """Raised when no browser can be found; the message says what was tried and what to do."""
 
 
 def launch(playwright: Playwright) -> tuple[Browser, str]:
-    """Launch the first Chromium that works; return it and a word on which one it is."""
+    """Launch the first Chromium that works; return it and a phrase that says which one it is."""
     failures: list[str] = []
     for origin, path in _candidates(playwright, failures):
         try:
@@ -45,7 +45,7 @@ def launch(playwright: Playwright) -> tuple[Browser, str]:
 
 
 def installed() -> list[Path]:
-    """Return the Chromium programs this machine has, in the order of preference."""
+    """Return the Chromium programs on this machine, in order of preference."""
     on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
     return on_path + [Path(place) for place in PLACES if Path(place).exists()]
 

@@ -1,6 +1,6 @@
-"""A class at a desk in place: begun by its trainer, joined by people each with a browser.
+"""A class at a desk in process: a trainer begins it, people join it, each with a browser.
 
-Owns the words in which tests speak of a class; asks use cases, not pages.
+Owns the words in which tests speak of a class. Calls use cases, not pages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WITH_KEY = {"Authorization": f"Bearer {TRAINER_KEY}"}
 
 
 class Classroom:
-    """A class of *scenario*, with somebody in it for each of *names*."""
+    """A class of *scenario*, with one seated person for each of *names*."""
 
     def __init__(
         self, desk: TheDesk, names: Sequence[str] = (), scenario: str = "S15", label: str = "Monday"
@@ -32,38 +32,38 @@ class Classroom:
         self.seats = self.join(names)
 
     def join(self, names: Iterable[str]) -> list[Seat]:
-        """Let people sit down, each with a browser of their own."""
+        """Seat people, each with a browser of their own."""
         return [self.sit_down(name, f"browser of {name}") for name in names]
 
     def sit_down(self, name: str, token: str) -> Seat:
-        """Let somebody sit down with the browser that holds *token*."""
+        """Seat one person with the browser that holds *token*."""
         seat = self.desk.sit_down(self.row.code, name, token)
         assert isinstance(seat, Seat), seat
         return seat
 
     def pull(self, to: Stage, court: str = "ctd") -> list[Moved]:
-        """Pull one lever for all, and let what converts come to its end."""
+        """Pull one lever for all seats, and let running conversions finish."""
         moved = self.desk.use_cases.class_levers.pull(self.row.id, court, to)
         self.let_walk()
         return moved
 
     def let_walk(self) -> None:
-        """Let the workers of the desk and of the court do all they have to do."""
+        """Let the workers of the desk and of the court finish all their work."""
         for _ in range(2):
             self.desk.convert()
             self.desk.use_cases.stages.go_on()
 
     def board(self) -> Board:
-        """Return the board with all that was done until now."""
+        """Return the board, with all work done so far."""
         self.desk.use_cases.feeds.freshen()
         return boards.of_class(self.desk.use_cases.resources, self.row.id)
 
     def seat_now(self, number: int = 1) -> SeatNow:
-        """Return a seat as the board has it."""
+        """Return a seat as the board shows it."""
         return next(each for each in self.board().seats if each.place.seat.number == number)
 
     def stages(self, court: str = "ctd") -> list[tuple[str, str]]:
-        """Ask both apps themselves where the court stands in every seat."""
+        """Ask both apps at which stage the court is in every seat."""
         return [
             (
                 self.desk.stage(ECF, seat.rehearsal, court),

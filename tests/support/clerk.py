@@ -1,6 +1,6 @@
-"""The Clerk's desk as its tests act at it: through the services, and in a browser.
+"""The Clerk's desk as its tests use it: through the services, and in a browser.
 
-Owns being a clerk. Asserts nothing but that one could begin.
+Owns acting as a clerk. Asserts only that a clerk could begin.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from tests.support.court import World
 from tests.support.court_people import NOW, STAFF_KEY, TESS, TVALE
 
 SEEDED = f"link-ctd-{TESS.account}-"
-"""What names the link that the world begins with."""
+"""The id of the link that the world begins with."""
 
 PASSWORD_PAGE = "http://court.test/reset/"
 
 
 def at_work(world: World, court: str = "ctd") -> AtWork:
-    """Return the clerk of a court, at work."""
+    """Return the clerk of a court, signed on."""
     with world.database.reading(world.id) as session:
         row = courts.court_named(session, court)
     assert row is not None

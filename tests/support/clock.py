@@ -1,7 +1,7 @@
 """The machine's clock, set forward or back while the apps of this process run.
 
-Owns standing in for it in every module of ours, and in `time.time`, by which libraries go. The
-clock that does not jump (`time.monotonic`) is left alone, as a system leaves it.
+Owns the stand-in for the clock in every module of ours, and in `time.time`, which libraries use.
+The monotonic clock (`time.monotonic`) is left alone, as an operating system leaves it.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ OURS = ("sso_sim", "pacer_mock", "ecf_mock")
 
 
 class Clock:
-    """How far the machine's clock is from the real one."""
+    """The offset of the machine's clock from the real one."""
 
     ahead = timedelta(0)
 
     def jump(self, **by: float) -> None:
-        """Set the clock forward, or back: `jump(hours=-5)`."""
+        """Set the clock forward or back: `jump(hours=-5)`."""
         self.ahead += timedelta(**by)
 
     def now(self) -> datetime:
-        """Return what it shows."""
+        """Return the time that the clock shows."""
         return datetime.now(UTC) + self.ahead
 
 
 @contextmanager
 def jumping_clock() -> Iterator[Clock]:
-    """Let the code of this process go by a clock that can be set."""
+    """Let the code of this process use a clock that can be set."""
     clock = Clock()
     real_time = time.time
     _settle_types(msgspec.Struct)
@@ -61,7 +61,7 @@ def jumping_clock() -> Iterator[Clock]:
 
 
 def _settle_types(kind: type[msgspec.Struct]) -> None:
-    # What a type's fields are is found out at its first use: before `datetime` means another.
+    # A model resolves its field types at its first use. Force that before `datetime` is replaced.
     each: type[msgspec.Struct]
     for each in kind.__subclasses__():
         with suppress(Exception):

@@ -1,6 +1,6 @@
-"""The court's counter in a rehearsal: what somebody sends there from PACER, and the clerk has.
+"""The court's counter in a rehearsal: requests that people send from PACER, and the clerk's queue.
 
-Owns getting an application or a change into the queue. Asserts nothing but that it arrived.
+Owns getting an application or a change into the queue. Asserts only that it arrived.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ BOXES = (
 
 
 def apply(world: World, browser: Browser, clerk: Browser, name: str) -> None:
-    """Let who is logged in to Manage My Account apply, and wait until *clerk* sees *name*."""
+    """Let the person in Manage My Account apply, and wait until *clerk* sees *name*."""
     browser.open(world.url(FEDERAL))
     browser.choose("State Bar", "Vermont")
     browser.fill("Bar Number", "v-4711")

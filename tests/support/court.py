@@ -1,6 +1,6 @@
-"""The NextGen court and PACER, joined in place, with people of every kind; what their tests need.
+"""The NextGen court and PACER, joined in process, with people of every kind, for the court's tests.
 
-Owns starting both, and acting in them as services and browsers do.
+Owns starting both apps, and acting in them as services and browsers do.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ from tests.support.sandbox import ORIGINS, settings_for
 
 
 class Line:
-    """The line to PACER: notes what goes over it, and can be cut or disturbed.
+    """The line to PACER: records the requests on it, and can be cut or disturbed.
 
-    *cut* holds paths that are not answered; *disturb* changes the body of an answer.
+    *cut* holds the paths that get no response; *disturb* changes the body of a response.
     """
 
     def __init__(self, wsgi: Any) -> None:
@@ -58,7 +58,7 @@ class Line:
         self.mend()
 
     def mend(self) -> None:
-        """Let everything through again, and forget what went over."""
+        """Let every request through again, and forget the recorded requests."""
         self.asked: list[str] = []
         self.cut: set[str] = set()
         self.disturb: Callable[[str, bytes], bytes] = lambda _path, body: body
@@ -100,7 +100,7 @@ class World:
 
     @property
     def sandbox(self) -> Sandbox:
-        """What the court was made with."""
+        """The parts that the court was made with."""
         found: Sandbox = self.apps[COURT].extensions[EXTENSION]
         return found
 
@@ -111,33 +111,33 @@ class World:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """Write into the court as a view does."""
+        """Write into the court's database as a view does."""
         with self.database.transaction(self.id) as session:
             rehearsals.load(session, lock=True)
             yield session
 
     def change(self, login: str, court: str = "ctd", **columns: Any) -> None:
-        """Change a filer behind everybody's back."""
+        """Change a filer's row directly, without any use case."""
         with self.transaction() as session:
             row = find(session, Filer, court=court, login=login)
             for name, value in columns.items():
                 setattr(row, name, value)
 
     def filer(self, login: str, court: str = "ctd") -> Filer:
-        """Return a filer as it is now."""
+        """Return the current state of a filer."""
         with self.database.reading(self.id) as session:
             found = courts.filer_named(session, court, login)
         assert found is not None
         return found
 
     def links(self) -> set[tuple[str, str, str]]:
-        """Return the links in force, without the one the world begins with."""
+        """Return the active links, without the one that the world begins with."""
         with self.database.reading(self.id) as session:
             rows = session.scalars(select(PacerLink)).all()
         return {(r.court, r.account_number, r.login) for r in rows} - {("ctd", TESS.account, TVALE)}
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """Return every filer and link as they are, to compare before and after."""
+        """Return the current state of every filer and link, to compare before and after."""
         found: list[tuple[Any, ...]] = []
         with self.database.reading(self.id) as session:
             for model in (Filer, PacerLink):
@@ -149,7 +149,7 @@ class World:
         return sorted(found, key=repr)
 
     def trail(self, kind: str = "trail") -> list[TrailRow]:
-        """Return what the court told so far, oldest first."""
+        """Return the court's trail so far, oldest first."""
         with self.database.reading(self.id) as session:
             query = select(TrailRow).where(TrailRow.kind == kind).order_by(TrailRow.position)
             return list(session.scalars(query))
@@ -159,12 +159,12 @@ class World:
         return self.trail("mail")
 
     def outbox(self) -> list[OutboxRow]:
-        """Return what waits to be delivered."""
+        """Return the messages that wait to be delivered."""
         with self.database.reading(self.id) as session:
             return list(session.scalars(select(OutboxRow)))
 
     def asking(self, who: Person = JANE, visit: str = "visit-1", court: str = "ctd") -> Asking:
-        """Return who asks to be linked, as a view would say it."""
+        """Return the person who asks to be linked, as a view would describe them."""
         with self.database.reading(self.id) as session:
             row = courts.court_named(session, court)
         assert row is not None
@@ -188,18 +188,18 @@ class World:
             return linking.link(session, now, asking, proof_id)
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         session = requests.Session()
         self.transport.mount(session)
         return Browser(session)
 
     def signed_on(self, who: Person = JANE, court: str = "ctd") -> Browser:
-        """Return a browser in which somebody has signed on at a court."""
+        """Return a browser in which a person has signed on at a court."""
         page = self.browser().open(f"{self.urls[COURT]}/{court}/cgi-bin/login.pl")
         return log_in(page, who)
 
     def at_pacer(self, who: Person, **columns: Any) -> None:
-        """Change an account at PACER behind the court's back."""
+        """Change an account at PACER without telling the court."""
         database = self.apps[PACER].extensions[EXTENSION].database
         with database.transaction(self.id) as session:
             rehearsals.load(session, lock=True)
@@ -208,11 +208,11 @@ class World:
                 setattr(row, name, value)
 
     def open(self, page: Browser, path: str) -> Browser:
-        """Type an address of the court."""
+        """Go to an address of the court."""
         return page.open(self.urls[COURT] + path)
 
     def open_link_form(self, who: Person = JANE, court: str = "ctd") -> Browser:
-        """Return a browser at the linking form, or where one is led instead."""
+        """Return a browser at the linking form, or on the page that the court shows instead."""
         return self.signed_on(who, court).open(f"{self.urls[COURT]}/{court}/utilities/link")
 
 
@@ -226,7 +226,7 @@ def log_in(page: Browser, who: Person, password: str = PASSWORD) -> Browser:
 
 
 def manage(world: World, who: Person = JANE) -> Browser:
-    """Return a browser in which somebody has logged in to Manage My Account."""
+    """Return a browser in which a person has logged in to Manage My Account."""
     page = world.browser().open(f"{world.urls[PACER]}/pscof/login.xhtml")
     page.fill("Username", who.username)
     page.fill("Password", PASSWORD)
@@ -234,7 +234,7 @@ def manage(world: World, who: Person = JANE) -> Browser:
 
 
 def deliver(world: World) -> None:
-    """Bring what waits in the outboxes, as the workers do."""
+    """Deliver the messages in the outboxes, as the workers do."""
     for app in world.apps.values():
         outbox.deliver(app.extensions[EXTENSION].database, world.transport)
 
@@ -251,7 +251,7 @@ Start = Callable[[str], World]
 
 @contextmanager
 def both(folder: Path, database_url: str = "") -> Iterator[Start]:
-    """Run court and PACER, with empty databases; the value makes a world of a given id."""
+    """Run court and PACER with empty databases; yield a function that makes a world by its id."""
     settings = settings_for(folder, database_url)
     transport = Transport(settings)
     apps = {

@@ -1,4 +1,4 @@
-"""The people and the seeds of the tests of the NextGen court: an account of every kind.
+"""The people and the seeds of the NextGen court's tests: an account of every kind.
 
 Owns the world of those tests. The passwords are published here and nowhere else.
 """
@@ -40,11 +40,11 @@ class Person:
 
     @property
     def email(self) -> str:
-        """The address PACER has."""
+        """The address that PACER has."""
         return f"{self.first.lower()}@firm.example.test"
 
     def claims(self) -> Claims:
-        """Return what PACER says of this person."""
+        """Return the facts that PACER sends about this person."""
         name = f"{self.first} {self.last}"
         kinds = (self.generation, self.holder, self.search)
         return Claims(self.account, self.username, name, self.email, *kinds)
@@ -66,7 +66,7 @@ SUSPENDED, AT_SIGN = "dvance", "j@doe1"
 
 @lru_cache
 def hashed(password: str) -> str:
-    """Return a cheap hash, made once per run."""
+    """Return a cheap hash, computed once per run."""
     return Passwords(memory_kib=8, rounds=1).hash(password)
 
 
@@ -83,7 +83,7 @@ def _filer(court: str, login: str, name: str, **more: Any) -> dict[str, Any]:
 
 
 def court_seed(ctd: str = "LIVE", settings: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return the court's part of the world, ctd at a stage and with settings of its own."""
+    """Return the court's part of the world, with ctd at a stage and with settings of its own."""
     codes = ("ctd", "ctb", "ca2")
     own_way = {"settings": settings or {}, "go_live_on": "2017-12-11"}
     appellate = {"verify_page": False, "link_label": "Link My Filer Account to My PACER Account"}

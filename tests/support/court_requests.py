@@ -1,6 +1,6 @@
-"""Requests from PACER of every kind, as the tests of the court bring and decide them.
+"""Requests from PACER of every kind, as the court's tests deliver and decide them.
 
-Owns acting as PACER's outbox and as the clerk. Asserts nothing but that a row is there.
+Owns acting as PACER's outbox and as the clerk. Asserts only that a row exists.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.support.court_people import NOW
 def receive(
     world: World, service: Callable[..., None], key: str, brought: Brought, now: datetime = NOW
 ) -> None:
-    """Bring a request as PACER's outbox does, to the *service* of its kind."""
+    """Deliver a request as PACER's outbox does, to the *service* of its kind."""
     with world.transaction() as session:
         court = courts.court_named(session, "ctd")
         assert court is not None
@@ -30,14 +30,14 @@ def receive(
 
 
 def decide(world: World, service: Callable[..., Any], court: str, key: str, *how: str) -> Any:
-    """Decide as the view does, by the *service* of that decision."""
+    """Decide a request as the view does, with the *service* of that decision."""
     at = at_work(world, court)
     with world.transaction() as session:
         return service(session, NOW, at, key, *how)
 
 
 def row(world: World, model: type[Request], key: str) -> Request:
-    """Return a request as it is now."""
+    """Return the current state of a request."""
     with world.database.reading(world.id) as session:
         found = court_requests.named(session, "ctd", model, key)
     assert found is not None
@@ -45,13 +45,13 @@ def row(world: World, model: type[Request], key: str) -> Request:
 
 
 def waiting(world: World, model: type[Request]) -> list[str]:
-    """Return what waits at the district court."""
+    """Return the requests that wait at the district court."""
     with world.database.reading(world.id) as session:
         return [each.key for each in court_requests.queue(session, "ctd", model)]
 
 
 def answers(world: World, kind: RequestKind) -> list[tuple[str, str]]:
-    """Return what PACER is to hear: which request, and what became of it."""
+    """Return the messages that wait for PACER: which request, and its outcome."""
     doors = BACK_DOORS[kind]
     prefix = f"/backdoor/{doors.at_pacer}/"
     found = [each for each in world.outbox() if each.path.startswith(prefix)]
@@ -59,5 +59,5 @@ def answers(world: World, kind: RequestKind) -> list[tuple[str, str]]:
 
 
 def counted(world: World, event: Event) -> int:
-    """Return how often the trail tells of an event."""
+    """Return how often the trail records an event."""
     return [line.event for line in world.trail()].count(event)

@@ -1,6 +1,6 @@
-"""A sign-on at the court taken apart: what it asks PACER, what PACER answers, coming back with it.
+"""A sign-on at the court in three steps: the court's request, PACER's response, and the callback.
 
-Owns the three steps. What may be exchanged between them is the tests'.
+Owns the three steps. Which values are exchanged between them is up to the tests.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ BACK = "/ctd/signed-on"
 
 
 def sent_to_pacer(world: World, court: str = "ctd") -> tuple[Browser, dict[str, str]]:
-    """Begin a sign-on; return the browser and what it would be sent to PACER with."""
+    """Begin a sign-on; return the browser and the parameters of the redirect to PACER."""
     page = world.browser()
     answer = page.session.get(
         f"{world.urls[COURT]}/{court}/cgi-bin/login.pl", allow_redirects=False
@@ -28,7 +28,7 @@ def sent_to_pacer(world: World, court: str = "ctd") -> tuple[Browser, dict[str, 
 
 
 def code_for(world: World, asked: dict[str, str], who: Person = JANE) -> dict[str, str]:
-    """Let somebody sign on for a request; return the parameters PACER answers with."""
+    """Let a person sign on for a request; return the parameters of PACER's response."""
     page = world.browser()
     page.session.params = {}
     page.open(f"{world.urls[PACER]}/csologin/login.jsf")
@@ -43,6 +43,6 @@ def code_for(world: World, asked: dict[str, str], who: Person = JANE) -> dict[st
 
 
 def come_back(world: World, page: Browser, answer: dict[str, str]) -> Browser:
-    """Arrive at the court with an answer of PACER's."""
+    """Bring a response of PACER's to the court."""
     query = "&".join(f"{name}={value}" for name, value in answer.items())
     return world.open(page, f"{BACK}?{query}")

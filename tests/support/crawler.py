@@ -1,7 +1,7 @@
 """Goes through a rehearsal's pages as a person would, and collects every form it meets.
 
-Owns following links and reading forms. Knows no page by name: a form somebody adds is found by
-the links that lead to it.
+Owns following links and reading forms. Knows no page by name: the links that lead to a new form are
+enough to find it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Files: TypeAlias = Sequence[tuple[str, tuple[str, bytes, str]]]
 """Per field: the file's name, its content, its type."""
 
 SAME_PAGE = 2
-"""So many addresses of one rule are opened as one person; more show nothing new."""
+"""The number of addresses of one rule that one person opens; more of them show nothing new."""
 
 TOKEN = "csrf_token"
 BUTTONS = ("submit", "reset", "button", "image")
@@ -32,7 +32,7 @@ BUTTONS = ("submit", "reset", "button", "image")
 
 @dataclass(frozen=True)
 class Input:
-    """One field of a form: how it is sent, and what stands in it."""
+    """One field of a form: how it is sent, and its current value."""
 
     name: str
     kind: str
@@ -43,13 +43,13 @@ class Input:
 
     @property
     def is_token(self) -> bool:
-        """Say whether it is the proof that the form is the site's own."""
+        """Say whether the field is the CSRF token."""
         return self.name.endswith(TOKEN)
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form as somebody met it, with what is needed to send it as they would."""
+    """A form as a person met it, with what is needed to send it as they would."""
 
     app: str
     rule: str
@@ -61,31 +61,31 @@ class Form:
 
     @property
     def name(self) -> tuple[str, str, str, tuple[str, ...]]:
-        """What makes it the same form on another page or for another person."""
+        """The key that identifies the same form on another page or for another person."""
         names = tuple(sorted({each.name for each in self.inputs if not each.is_token}))
         return self.app, self.method, self.rule, names
 
     @property
     def rehearsal(self) -> str:
-        """The id of the rehearsal it is of, empty for the desk's front page."""
+        """The id of the rehearsal that the form belongs to; empty for the desk's front page."""
         return self.action.partition("/r/")[2].split("/")[0]
 
     def __str__(self) -> str:
-        """Return it as failures name it."""
+        """Return the form's name for failure messages."""
         return f"{self.app} {self.method} {self.rule} {[i.name for i in self.typed]}"
 
     @property
     def typed(self) -> tuple[Input, ...]:
-        """The fields but for the token: what somebody could send anything in."""
+        """The fields without the token: a person could send anything in them."""
         return tuple(each for each in self.inputs if not each.is_token)
 
     @property
     def token(self) -> dict[str, str]:
-        """The good token."""
+        """The valid token."""
         return {each.name: each.standing for each in self.inputs if each.is_token}
 
     def renewed(self) -> Form:
-        """Open the form's page again: whoever signed on anew since has other tokens."""
+        """Open the form's page again: a person who has signed on anew has other tokens."""
         soup = BeautifulSoup(self.session.get(self.page).text, "html.parser")
         tokens = {
             str(each["name"]): str(each["value"]) for each in soup.select("input[name$=token]")
@@ -96,7 +96,7 @@ class Form:
         return replace(self, inputs=tuple(renewed))
 
     def send(self, data: Sent, files: Files | None = None) -> requests.Response:
-        """Send *data* in place of what stands in the form; the cookies stay as they were."""
+        """Send *data* in place of the form's values; the cookies stay unchanged."""
         cookies = self.session.cookies.copy()
         try:
             if self.method == "GET":
@@ -109,12 +109,13 @@ class Form:
 
 
 OF_THE_OPEN_HOUSE = "/psc/key"
-"""The page of PACER's that no other rehearsal has: in it the service center's levers need a key."""
+"""The only PACER page that belongs to no other rehearsal: in it the service center's levers need a
+key."""
 
 
 @dataclass
 class Page:
-    """A page somebody was shown."""
+    """A page that a person was shown."""
 
     url: str
     status: int
@@ -132,7 +133,7 @@ class Crawler:
         self.pages: list[Page] = []
 
     def walk(self, who: str, browser: Browser, *starts: str) -> None:
-        """Begin with the page *browser* is on, and the addresses *starts*; follow every link.
+        """Begin with the page of *browser* and the addresses *starts*; follow every link.
 
         *browser* itself stays where it is.
         """
@@ -149,7 +150,7 @@ class Crawler:
             waiting += self._read(who, onward.open(url))
 
     def _read(self, who: str, browser: Browser) -> list[str]:
-        """Collect what is on the page; return where it leads."""
+        """Collect the forms of the page; return the links on it."""
         kind = browser.response.headers.get("Content-Type", "") if browser.url else ""
         if "html" not in kind:
             return []
@@ -163,7 +164,7 @@ class Crawler:
         return [urljoin(page.url, str(link["href"])) for link in soup.find_all("a", href=True)]
 
     def _place(self, url: str) -> tuple[str, str | None, tuple[str, ...]] | None:
-        """Return what makes an address one more of the same, or None for one not to be opened."""
+        """Return the key that groups similar addresses, or None for one not to be opened."""
         names = tuple(sorted(name for name, _ in parse_qsl(urlsplit(url).query, True)))
         app = self._app_of(url)
         if app is None or "logout" in url or url.startswith(self._front("main")):
@@ -198,7 +199,7 @@ class Crawler:
 
 
 def inputs_of(form: Tag) -> Iterator[Input]:
-    """Yield the fields of a form, boxes and buttons of one name as one."""
+    """Yield the fields of a form; boxes and buttons of one name are one field."""
     groups: dict[str, list[Tag]] = {}
     for each in form.select(":is(input, select, textarea)[name]:not([disabled])"):
         if str(each.get("type", "text")) not in BUTTONS:

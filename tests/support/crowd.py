@@ -1,7 +1,7 @@
-"""Clients that wait at the door: they ask again and again, whether anybody answers or not.
+"""Clients that wait for a start: they ask again and again, whether or not a server answers.
 
-Owns the threads, the asking and what came of it. Bounded: a crowd ends with its context, and each
-of its clients pauses between two requests. Knows no page.
+Owns the threads, the requests and their results. A crowd is bounded: it ends with its context, and
+each client pauses between two requests. Knows no page.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from tests.support.live import new_session
 Ask = Callable[[requests.Session], requests.Response]
 
 REFUSED, ANSWERED = 0.06, 1.0
-"""Seconds until a client asks again: all of them are there long before a start is over, and some
-within milliseconds. If they ask more often, they take most of the time of the start themselves."""
+"""Seconds until a client asks again. All clients are waiting long before a start is over, and some
+ask within milliseconds of it. If they asked more often, they would take most of the start's CPU
+time."""
 
 
 class Crowd:
-    """Some clients, each with its own request, and how often which status was answered."""
+    """Some clients, each with its own request, and how often each status was returned."""
 
     def __init__(self) -> None:
         self.answers: Counter[int] = Counter()
@@ -31,7 +32,7 @@ class Crowd:
         self._lock = threading.Lock()
 
     def stand(self, ask: Ask) -> None:
-        """Ask until the crowd is sent home; a refused or broken connection is asked again."""
+        """Ask until the crowd is stopped; a refused or broken connection is tried again."""
         pause = 0.0
         with new_session() as session:
             while not self._gone.wait(pause):
@@ -45,13 +46,13 @@ class Crowd:
                     self.answers[status] += 1
 
     def go(self) -> None:
-        """Send them home."""
+        """Stop all clients."""
         self._gone.set()
 
 
 @contextmanager
 def crowd(asks: Sequence[Ask]) -> Iterator[Crowd]:
-    """Let one client for each of *asks* stand at the door meanwhile."""
+    """Run one waiting client for each of *asks* meanwhile."""
     made = Crowd()
     clients = [threading.Thread(target=made.stand, args=(ask,)) for ask in asks]
     for client in clients:

@@ -1,7 +1,7 @@
-"""The desk with the other three apps behind lines that can be cut; no worker runs by itself.
+"""The desk with the other three apps behind lines that can be cut; no worker runs on its own.
 
-Owns starting them and cutting. What is asked over a line is noted, so that a test can say what
-the desk has asked and in which order.
+Owns starting the apps and cutting the lines. Each request on a line is recorded, so that a test can
+say what the desk has asked and in which order.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from tests.support.browser import Browser
 from tests.support.sandbox import ORIGINS, settings_for
 
 Asked = tuple[str, str, str]
-"""App, method, and path behind the prefix of the rehearsal."""
+"""App, method, and path without the prefix of the rehearsal."""
 
 
 @dataclass
 class Lines:
-    """The lines from the desk to the others. *cut* says which calls get no answer."""
+    """The lines from the desk to the others. *cut* says which calls get no response."""
 
     asked: list[Asked] = field(default_factory=list)
     cut: Callable[[Asked], bool] = lambda _asked: False
 
     def mend(self) -> None:
-        """Let everything through again, and forget what went over."""
+        """Let every request through again, and forget the recorded requests."""
         self.asked = []
         self.cut = lambda _asked: False
 
@@ -63,7 +63,7 @@ class Lines:
 
 @dataclass
 class TheDesk:
-    """A desk in place, and what a test reaches for."""
+    """A desk in process, and the parts that a test uses."""
 
     apps: dict[str, Flask]
     transport: Transport
@@ -71,7 +71,7 @@ class TheDesk:
 
     @property
     def use_cases(self) -> UseCases:
-        """What the desk can do."""
+        """The desk's actions."""
         found: UseCases = self.apps[DESK].extensions[USE_CASES]
         return found
 
@@ -80,30 +80,30 @@ class TheDesk:
         return self.use_cases.rehearsals.create(shipped()[scenario], "test")
 
     def progress(self, rehearsal_id: str) -> Progress:
-        """Return how a rehearsal stands, with all that was done until now."""
+        """Return the state of a rehearsal, with all work done so far."""
         self.use_cases.feeds.freshen()
         return progress.of_rehearsal(self.use_cases.resources, rehearsal_id)
 
     def sit_down(
         self, code: str, name: str, token: str, guesser: str = ""
     ) -> Seat | tuple[JoinFault, ...]:
-        """Sit down in the class of *code* with the browser that holds *token*."""
+        """Take a seat in the class of *code* with the browser that holds *token*."""
         classes, levers = self.use_cases.classes, self.use_cases.class_levers
         return joining.sit_down(classes, levers, code, name, token, guesser)
 
     def stage(self, app: str, rehearsal_id: str, court: str = "ctd") -> str:
-        """Ask *app* itself where a court stands."""
+        """Ask *app* at which stage a court is."""
         said = self.transport.call(app, "GET", f"/backdoor/{court}/stage", rehearsal=rehearsal_id)
         return str(said["stage"])
 
     def convert(self) -> None:
-        """Let the NextGen court's worker do all it has to do."""
+        """Let the NextGen court's worker finish all its work."""
         worker = self.apps[COURT].extensions[EXTENSION].worker
         while worker.run_once():
             pass
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         session = requests.Session()
         self.transport.mount(session)
         return Browser(session)
@@ -117,7 +117,7 @@ class TheDesk:
 
 @contextmanager
 def the_desk(folder: Path, database_url: str = "", **changes: Any) -> Iterator[TheDesk]:
-    """Run the four apps in place; *changes* are settings that differ from the tests' usual."""
+    """Run the four apps in process; *changes* are settings that differ from the usual ones."""
     settings = replace(settings_for(folder, database_url), **changes)
     transport = Transport(settings)
     apps = {name: build_app(name, settings, transport) for name in APPS}

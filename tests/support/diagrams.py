@@ -1,6 +1,6 @@
-"""Reads the diagrams of states in docs/architecture.md, for the tests that compare them with code.
+"""Reads the state diagrams in docs/architecture.md, for the tests that compare them with code.
 
-Owns the little of Mermaid's language that they are written in. Knows no state and no rule.
+Owns the small part of Mermaid's language that the diagrams use. Knows no state and no rule.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _ARROW = re.compile(r"(?P<before>\S+) --> (?P<after>\w+)(?:: (?P<label>.+))?")
 
 
 class Arrow(NamedTuple):
-    """From one state to another; *label* is what takes one there, empty where nothing is said."""
+    """From one state to another; *label* names the cause of the transition, or is empty."""
 
     before: str
     after: str
@@ -24,7 +24,7 @@ class Arrow(NamedTuple):
 
 
 def arrows(heading: str) -> set[Arrow]:
-    """Return the arrows of the diagram below *heading*, which must be there once and be read."""
+    """Return the arrows of the diagram below *heading*; fail if it is missing or unreadable."""
     section = (
         ARCHITECTURE.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
     )
@@ -38,5 +38,5 @@ def arrows(heading: str) -> set[Arrow]:
 
 
 def named(state: str) -> str:
-    """Return a state's name as a diagram has it: Mermaid's names have no hyphen."""
+    """Return a state's name as a diagram writes it: Mermaid's names have no hyphen."""
     return state.replace("-", "_")

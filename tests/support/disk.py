@@ -1,7 +1,7 @@
-"""A disk that is full, for the SQLite files of a sandbox in place: no page is added to any of them.
+"""A full disk for the SQLite files of a sandbox in process: no file can grow by another page.
 
-Owns the limit, SQLite's own `max_page_count`, put on every connection as it is taken. What is free
-within the files may still be written, as on a real disk.
+Owns the limit, SQLite's own `max_page_count`, which is set on every connection at checkout. Free
+space within the files can still be used, as on a real disk.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from sqlalchemy import Engine, event
 from sso_sim.kit.db import Database
 
 NO_MORE = 1
-"""SQLite raises it to the pages there are: not one more."""
+"""SQLite raises this limit to the current number of pages: the file cannot grow by one more."""
 
 ROOM = 2**30
 
 
 class Disk:
-    """The disk of some databases; it begins with room."""
+    """The disk of some databases; it begins with free space."""
 
     def __init__(self, *databases: Database) -> None:
         self._limit = ROOM
@@ -32,7 +32,7 @@ class Disk:
         self._limit = NO_MORE
 
     def make_room(self) -> None:
-        """Let them grow again."""
+        """Let files grow again."""
         self._limit = ROOM
 
     def _limited(self, connection: Any, _record: Any, _proxy: Any) -> None:

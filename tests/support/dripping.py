@@ -1,6 +1,6 @@
-"""A server that answers a byte at a time and never comes to an end: raw sockets, real time.
+"""A server that sends one byte at a time and never finishes: raw sockets, real time.
 
-Owns the server and what it saw of its callers. Knows no protocol: it sends what it was given.
+Owns the server and what it saw of its callers. Knows no protocol: it sends the bytes it was given.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 EVERY_SECONDS = 0.25
-"""Far below what any time limit counts from the last byte."""
+"""Far below any time limit that counts from the last byte."""
 
 LONGEST = 40.0
-"""A caller that nothing lets go of is let go of then."""
+"""The server drops a caller after this time if nothing else ends the connection."""
 
 
 @dataclass
 class Dripping:
-    """Sends *at_once* and then *drips*, byte by byte, for ever. *held* is how long each held on."""
+    """Sends *at_once* and then *drips*, byte by byte, forever.
+
+    *held* is how long each caller stayed.
+    """
 
     at_once: bytes = b""
     drips: bytes = b"x"
@@ -33,11 +36,11 @@ class Dripping:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def uri(self, scheme: str = "http") -> str:
-        """Return an address here."""
+        """Return an address of this server."""
         return f"{scheme}://127.0.0.1:{self.port}/logged-out"
 
     def serve(self, listening: socket.socket) -> None:
-        """Take callers until the listening socket is closed."""
+        """Accept callers until the listening socket is closed."""
         while not self._ended.is_set():
             with suppress(OSError):
                 caller, _address = listening.accept()
@@ -59,12 +62,12 @@ class Dripping:
             self.held.append(time.monotonic() - begun)
 
     def end(self) -> None:
-        """Let everybody go."""
+        """Drop all callers."""
         self._ended.set()
 
 
 def _is_gone(caller: socket.socket) -> bool:
-    """Wait a little, and say whether the caller has closed; what it sends is read away."""
+    """Wait a little, and say whether the caller has closed; discard the bytes it sends."""
     try:
         return caller.recv(65536) == b""
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""The old CM/ECF in place, with three courts and a few filers; what its tests need of it.
+"""The old CM/ECF in process, with three courts and a few filers, for its tests.
 
 Owns the world of those tests. PACER stands behind it, with an account of every kind; the line to it
 can be cut. The passwords are published here and nowhere else.
@@ -54,7 +54,7 @@ KEY_OF_PACER = PASSWORD
 
 @lru_cache
 def hashed(password: str) -> str:
-    """Return a cheap hash, made once per run."""
+    """Return a cheap hash, computed once per run."""
     return Passwords(memory_kib=8, rounds=1).hash(password)
 
 
@@ -110,7 +110,7 @@ def accounts() -> list[dict[str, Any]]:
 
 
 class ToPacer:
-    """The line to PACER, which answers nothing while it is *cut*."""
+    """The line to PACER, which returns no response while it is *cut*."""
 
     def __init__(self, app: Flask) -> None:
         self.app, self.cut = app, False
@@ -132,7 +132,7 @@ class Ecf:
         self.url = ORIGINS["ecf"] + rehearsals.prefix_of(rehearsal)
 
     def another(self, rehearsal: str) -> Ecf:
-        """Return another rehearsal in the same apps, the line to PACER whole."""
+        """Return another rehearsal in the same apps, with the line to PACER intact."""
         self.line.cut = False
         return Ecf(self.app, self.transport, rehearsal, self.line)
 
@@ -153,7 +153,7 @@ class Ecf:
         return self.transport.call("ecf", method, path, rehearsal=self.rehearsal, json=json)
 
     def move(self, move: str, court: str = "ctd", **facts: Any) -> dict[str, Any]:
-        """Move a court by its back door."""
+        """Move a court to another stage through its back door."""
         return self.call("PUT", f"/backdoor/{court}/stage", {"move": move, **facts})
 
     def later(self, by: timedelta) -> None:
@@ -164,7 +164,7 @@ class Ecf:
         self.call("PUT", "/backdoor/clock", {"now": (known.now() + by).isoformat()})
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         session = requests.Session()
         self.transport.mount(session)
         return Browser(session)
@@ -176,7 +176,7 @@ class Ecf:
     def signed_on(
         self, login: str = ADA, key: str = ADA_KEY, court: str = "ctd", *, tick: bool = True
     ) -> Browser:
-        """Return a browser in which somebody has logged in."""
+        """Return a browser in which a person has logged in."""
         page = log_in(self.login_page(court), login, key, tick=tick)
         if page.title == ALREADY_ON:
             page.press("Continue Login")
@@ -192,14 +192,14 @@ class Ecf:
             yield session
 
     def change_at_pacer(self, account_number: str, **columns: Any) -> None:
-        """Change an account behind the court's back."""
+        """Change an account without telling the court."""
         with self.acting_at_pacer() as session:
             row = find(session, Account, account_number=account_number)
             for name, value in columns.items():
                 setattr(row, name, value)
 
     def charges_at_pacer(self) -> list[tuple[str, str, str, int, bool]]:
-        """Return what was charged: account, court, what, cents, and whether it was exempt."""
+        """Return the charges: account, court, item, cents, and whether it was exempt."""
         with self.acting_at_pacer() as session:
             rows = session.scalars(select(Charge).order_by(Charge.at, Charge.key))
             return [(r.account_number, r.court, r.what, r.cents, r.exempt) for r in rows]
@@ -225,7 +225,7 @@ class Ecf:
             return session.scalars(query).one()
 
     def trail(self, event: str = "") -> list[TrailRow]:
-        """Return what happened, oldest first."""
+        """Return the trail, oldest first."""
         with self.database.reading(self.rehearsal) as session:
             rows = session.scalars(select(TrailRow).order_by(TrailRow.position))
             return [row for row in rows if row.kind == "trail" and event in ("", row.event)]
@@ -237,13 +237,13 @@ class Ecf:
             return [row for row in rows if row.kind == "mail"]
 
     def visits(self) -> list[str]:
-        """Return whose visits there are."""
+        """Return the names of the people who have visits."""
         with self.database.reading(self.rehearsal) as session:
             return [row.subject for row in session.scalars(select(VisitRow))]
 
 
 def log_in(page: Browser, login: str, key: str, *, tick: bool = True) -> Browser:
-    """Log in on the login page one is on."""
+    """Log in on the current login page."""
     page.fill("Login", login)
     page.fill("Password", key)
     if tick:

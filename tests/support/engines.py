@@ -1,6 +1,6 @@
 """The two database engines a test runs on: SQLite, then PostgreSQL.
 
-Owns the choice a fixture's parameter makes. Knows nothing of what is put on the engine.
+Owns the choice that a fixture's parameter makes. Must not know what runs on the engine.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import pytest
 from tests.support.postgres import Server
 
 ENGINES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
-"""The parameters of a fixture, or of a test, that is there once for each engine."""
+"""The parameters of a fixture or a test that runs once for each engine."""
 
 
 @contextmanager
 def engine_of(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Yield the database URL of the engine *request* asks for: "" is SQLite files, and the default.
+    """Yield the database URL of the engine that *request* asks for; "" is SQLite, the default.
 
-    A PostgreSQL database is empty, and gone afterwards.
+    A PostgreSQL database is empty, and is dropped afterwards.
     """
     if getattr(request, "param", "sqlite") == "sqlite":
         yield ""

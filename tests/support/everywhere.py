@@ -1,7 +1,7 @@
-"""Everywhere in a rehearsal: somebody on every page there is, the ones behind steps included.
+"""One rehearsal with a person on every page, including the pages behind steps.
 
-Owns the ways that no link leads: a wizard's later tabs, a page behind a mailed link or a proved
-password. Where a form is found on no page, a way to it is missing here.
+Owns the ways that no link leads: a wizard's later tabs, a page behind a mailed link or a checked
+password. If the crawl misses a form, a way to its page is missing here.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ AT_THE_CLERKS_DESK = (
     "filer/login?login=ulinkt",
     "filer/unlink?login=lked",
 )
-"""Those pages of which one person's has a form that another's has not."""
+"""The pages on which one person has a form that another person does not have."""
 
 RETURN_TO = "http://127.0.0.1:9000/back"
 PACER_PASSWORD = "Pacer-Rehearsal-1"
@@ -84,11 +84,11 @@ WAITING_AGAIN = {
     "Email": "wade.ting@example.test",
     "Confirm Email": "wade.ting@example.test",
 }
-"""What Wade Ting types who has forgotten that he registered already."""
+"""The values that Wade Ting types who has forgotten that he has registered already."""
 
 
 class Everywhere:
-    """A rehearsal whose every page was opened, and every form seen."""
+    """A rehearsal whose every page was opened, and whose every form was seen."""
 
     def __init__(
         self,
@@ -171,7 +171,7 @@ class Everywhere:
         if person == "linked":
             self._stop_before_the_agreement()
             self._keep_a_default(browser)
-            # One agent she has, and may take off; one she has not, and may select.
+            # She has one agent whom she may remove, and finds another whom she may select.
             self._walk("linked", browser, "court:/ctd/utilities/account/more?find=Fran")
         if person == "unlinked":
             self._walk("unlinked", browser, counter.APPLICATION, counter.FEDERAL)
@@ -210,7 +210,7 @@ class Everywhere:
         browser = self._at_the_old_court()
         browser.open(self.world.url("ecf:/ctb/filing/bankruptcy"))
         self._walk("silent", browser)
-        # In another browser the same login is asked whether to continue.
+        # In another browser the same login asks whether to continue.
         self._walk("silent", self._at_the_old_court())
 
     def _at_the_old_court(self) -> Browser:

@@ -1,6 +1,6 @@
-"""A world of the NextGen court with a filing agent in it, and the way an attorney attaches one.
+"""A world of the NextGen court with a filing agent in it, and how an attorney attaches one.
 
-Owns being an agent and being an attorney who has one. Asserts nothing but that one could begin.
+Owns acting as an agent and as an attorney who has one. Asserts only that they could begin.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from tests.support.court_people import BMOSS, BOB, JQUINN, NOW, TESS, TVALE, Per
 from tests.support.record import CASE
 
 AGENT, ATTORNEY, OTHER = BMOSS, TVALE, JQUINN
-"""Bob is the agent; Tess the attorney of most tests, and linked; Jane another one."""
+"""Bob is the agent. Tess is the attorney of most tests, and linked. Jane is another attorney."""
 
 ACCOUNT = "/ctd/utilities/account"
 MOTION = "/ctd/filing/civil/motion"
 
 
 def with_agent(world: World) -> World:
-    """Make Bob a filing agent, linked to his PACER account and attached to nobody."""
+    """Make Bob a filing agent who is linked to his PACER account and attached to no attorney."""
     world.change(AGENT, role=ROLE)
     link(world, BOB, AGENT)
     return world
@@ -44,7 +44,7 @@ def link(world: World, who: Person, login: str) -> None:
 
 
 def keeping(world: World, who: Person = TESS) -> Keeping:
-    """Return whose account it is, as a view would say it."""
+    """Return the owner of an account, as a view would describe them."""
     with world.database.reading(world.id) as session:
         court = courts.court_named(session, "ctd")
         filer = courts.filer_of_account(session, "ctd", who.account)
@@ -54,7 +54,7 @@ def keeping(world: World, who: Person = TESS) -> Keeping:
 
 
 def wish(world: World, wishes: Mapping[str, Wish], who: Person = TESS) -> Any:
-    """Submit the account screen with what was chosen of agents."""
+    """Submit the account screen with the selected agents."""
     account = keeping(world, who)
     with world.transaction() as session:
         return filing_agents.update(session, NOW, account, wishes)
@@ -66,26 +66,26 @@ def attach(world: World, who: Person = TESS) -> Any:
 
 
 def detach(world: World, who: Person = TESS) -> Any:
-    """Take Bob off."""
+    """Detach Bob from an attorney."""
     return wish(world, {AGENT: Wish.REMOVE}, who)
 
 
 def attachments(world: World) -> list[tuple[str, str, bool]]:
-    """Return (attorney, agent, Internet Payment) of every attachment in force."""
+    """Return (attorney, agent, Internet Payment) of every active attachment."""
     with world.database.reading(world.id) as session:
         rows = session.scalars(select(FilingAgent).order_by(FilingAgent.attorney))
         return [(row.attorney, row.agent, row.internet_payment) for row in rows]
 
 
 def filed(world: World) -> list[DocketEntry]:
-    """Return what was filed in the case since the rehearsal began."""
+    """Return the filings in the case since the rehearsal began."""
     with world.database.reading(world.id) as session:
         query = select(DocketEntry).where(DocketEntry.filing_key.is_not(None))
         return list(session.scalars(query.order_by(DocketEntry.number)))
 
 
 def prepare(page: Browser, pdf: Path, behalf: str = "") -> Browser:
-    """Fill in the filing form that *page* shows, and go on."""
+    """Fill in the filing form that *page* shows, and continue."""
     if behalf:
         page.choose("Filing on behalf of", behalf)
     page.fill("Case Number", CASE)

@@ -1,7 +1,7 @@
-"""The plan of the house that the tests hold: which doors a room has, and on which floor it stands.
+"""The plan of the house that the tests hold: the doors of each room, and the floor it stands on.
 
-Owns the table of doors and the table of floors. Knows neither source files nor imports: `source`
-reads those, and the tests of the architecture compare the two.
+Owns the table of doors and the table of floors. Must not know source files or imports: `source`
+reads those, and the architecture tests compare the two.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services": frozenset({"domain", "models", "wording", "letters", "services"}),
     "forms": frozenset({"domain", "models", "wording", "services", "forms"}),
 }
-"""What may be imported behind each door of the same app. Views and back doors import everything."""
+"""What each door of the same app may import. Views and back doors import everything."""
 
 OPEN_DOORS = frozenset({"views", "back_door", "api"})
-"""The doors where requests come in: nothing else may import them."""
+"""The doors where requests come in: no other door may import them."""
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "pacer_mock": (
@@ -83,7 +83,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "front",
     ),
 }
-"""The rooms of each app, the ground first. A room imports only rooms that stand before it."""
+"""The rooms of each app, the ground floor first. A room imports only rooms that come before it."""
 
 ONE_ROOM = ("ecf_mock", "sso_sim.record", "sso_sim.both_generations")
-"""Packages that are one room: the doors are their folders."""
+"""Packages that are one room: their folders are the doors."""

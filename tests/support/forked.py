@@ -1,8 +1,8 @@
-"""A sandbox forked from a server that has read all its code: a start costs a third.
+"""A sandbox forked from a server that has imported all code: a start costs a third.
 
-Owns the fork, and giving the child what a command line gives. From there on it is `sso-sim up`, in
-a process of its own like any other. Tests of the start itself use `launched`, which runs the
-command in a new interpreter.
+Owns the fork, and passes the child what a command line would pass. After that the child is `sso-sim
+up`, in a process of its own like any other. Tests of the start itself use `launched`, which runs
+the command in a new interpreter.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from tests.support.launched import Launched, Process, stopped_at_the_end
 from tests.support.source import ROOT
 
 CHEAP_HASH = {"password_memory_kib": 8, "password_rounds": 1}
-"""Of Argon2id, as the sandbox in place has it in the tests."""
+"""The cost of Argon2id, the same as for the tests' sandbox in process."""
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(["tests.support.read_ahead", "tests.support.sides"])
 
 
 class Forked(Launched):
-    """A sandbox whose start need not read any code; with workers, theirs still does."""
+    """A sandbox whose start need not import any code; its workers, if any, still import theirs."""
 
     cheap_hashes = False
 
@@ -42,7 +42,7 @@ class Forked(Launched):
         compiled = self.data.with_name("compiled templates")
         compiled.mkdir(exist_ok=True, parents=True)
         given = (arguments, environment, say, compiled, self.cheap_hashes)
-        # A daemon, so that it ends with the run, whatever becomes of the test.
+        # A daemon process ends with the run, whatever happens to the test.
         child = SERVER.Process(target=_be, args=given, daemon=True)
         child.start()
         say.close()
@@ -50,10 +50,10 @@ class Forked(Launched):
 
 
 class ForkedToRace(Forked):
-    """One that hashes passwords as cheaply as the sandbox in place does.
+    """A forked sandbox that hashes passwords as cheaply as the sandbox in process does.
 
-    Those who race reach what they race for closer together, and of what a kill may hit less is the
-    hash before it.
+    Requests in a race then reach the contested row closer together, and a kill is less likely to
+    hit the hash that comes before it.
     """
 
     cheap_hashes = True
@@ -73,7 +73,7 @@ def _be(
     compiled: Path,
     cheap_hashes: bool,
 ) -> None:
-    """Be the sandbox until it ends: the child's whole life."""
+    """Run the sandbox until it ends: the child's whole life."""
     from sso_sim.cli import main  # noqa: PLC0415 - only the child needs it
 
     for stream in (sys.stdout, sys.stderr):
@@ -84,10 +84,11 @@ def _be(
     os.environ.clear()
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    # What an earlier start on the same data compiled need not be compiled again.
+    # An earlier start on the same data has compiled templates; they need not be compiled again.
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(compiled))}
     if cheap_hashes:
-        # No option of the command makes them cheap, and none should: the defaults of this child do.
+        # The command has no option for cheap hashes, and needs none: this child changes its
+        # defaults.
         defaults = Settings.__init__.__kwdefaults__
         assert defaults is not None
         defaults.update(CHEAP_HASH)
@@ -95,7 +96,7 @@ def _be(
 
 
 class _Child:
-    """A forked process in the words of `subprocess.Popen`."""
+    """A forked process with the interface of `subprocess.Popen`."""
 
     def __init__(self, process: ForkServerProcess, hear: Connection) -> None:
         assert process.pid is not None

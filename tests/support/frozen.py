@@ -1,6 +1,6 @@
-"""An app held still: all its processes are there, take connections and do nothing.
+"""A frozen app: all its processes run and accept connections, but do nothing.
 
-Owns stopping and letting go on. A fleet's children each lead a process group of their own.
+Owns freezing and resuming. Each child process of a fleet leads a process group of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.support.launched import Launched
 
 
 def child_of(fleet: Launched, app: str) -> int:
-    """Return the process that leads the group of *app*: they are started in the order of APPS."""
+    """Return the process that leads the group of *app*; children start in the order of APPS."""
     launcher = fleet.process.pid
     children = Path(f"/proc/{launcher}/task/{launcher}/children").read_text().split()
     return int(children[APPS.index(app)])
@@ -24,7 +24,7 @@ def child_of(fleet: Launched, app: str) -> int:
 
 @contextmanager
 def frozen(fleet: Launched, app: str) -> Iterator[None]:
-    """Hold *app* still, and let it go on at the end, whatever happens."""
+    """Freeze *app*, and resume it at the end, whatever happens."""
     group = child_of(fleet, app)
     os.killpg(group, signal.SIGSTOP)
     try:

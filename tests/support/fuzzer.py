@@ -1,7 +1,7 @@
-"""Somebody who goes where links lead and sends whatever comes to mind into every form they meet.
+"""A person who follows links and sends unexpected values into every form they meet.
 
-Owns the walk and what is sent: what a form is made for, what is at the edge of it, and what it was
-never made for. The walk is the same for the same seed. Knows no page by name, and no role.
+Owns the walk and the values: what a form is made for, edge cases, and what it was never made for.
+The walk is the same for the same seed. Knows no page by name, and no role.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from tests.support.sandbox import ORIGINS, Running
 from tests.support.typist import plausible
 
 PATIENCE = 20
-"""Seconds after which a request counts as hung, on however busy a machine."""
+"""Seconds after which a request counts as hung, even on a busy machine."""
 
 ANEW = 150
-"""So many requests are made by one sign-on; then comes the next, in a rehearsal of its own."""
+"""The number of requests per sign-on; then the next sign-on follows, in a rehearsal of its own."""
 
 HOME = 0.1
-"""How often a walk goes back to where it began: to what its role alone can do."""
+"""How often a walk returns to its first pages: to what only its role can do."""
 
 LENGTHS = tuple("x" * length for length in (32, 33, 64, 65, 100, 101, 255, 4_000))
 EDGES = (
@@ -56,12 +56,12 @@ HOSTILE: tuple[str | bytes, ...] = tuple(each.value for each in VALUES.values())
 
 
 class Hung(BaseException):
-    """Raised within a request that does not come to an end; no page of errors catches it."""
+    """Raised within a request that does not end; no error handler catches it."""
 
 
 @dataclass
 class Found:
-    """What a walk has found."""
+    """The findings of a walk."""
 
     requests: int = 0
     faults: list[str] = field(default_factory=list)
@@ -70,21 +70,21 @@ class Found:
 
 
 class Accidents(logging.Handler):
-    """Keeps what the apps log as an error: an accident of a request, or of a worker's job."""
+    """Keeps the error log of the apps: unexpected errors of requests and of workers' jobs."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep it in one line."""
+        """Keep the record as one line."""
         cause = record.exc_info[1] if record.exc_info else None
         self.told.append(f"{record.getMessage()} {cause!r}"[:400])
 
 
 @contextmanager
 def accidents() -> Iterator[list[str]]:
-    """Collect what is logged as an error meanwhile."""
+    """Collect the errors that are logged meanwhile."""
     handler = Accidents()
     logging.getLogger().addHandler(handler)
     try:
@@ -95,7 +95,7 @@ def accidents() -> Iterator[list[str]]:
 
 @contextmanager
 def watched() -> Iterator[None]:
-    """Interrupt what hangs."""
+    """Interrupt a request that hangs."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise Hung
@@ -111,7 +111,7 @@ def watched() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Step:
-    """One request: a link that is followed, or a form that is sent."""
+    """One request: a followed link, or a sent form."""
 
     method: str
     url: str
@@ -119,11 +119,11 @@ class Step:
     files: Files = ()
 
     def __str__(self) -> str:
-        """Return it as failures name it."""
+        """Return the request's name for failure messages."""
         return f"{self.method} {self.url[-120:]} {str(self.sent)[:300]}"
 
     def made_by(self, session: requests.Session) -> requests.Response:
-        """Make it; where it leads is not followed yet."""
+        """Send the request; a redirect is not followed yet."""
         if self.method == "POST":
             data, files = list(self.sent), list(self.files) or None
             return session.post(self.url, data=data, files=files, allow_redirects=False)
@@ -135,14 +135,14 @@ class Step:
 
 @dataclass
 class Arrived:
-    """Somebody signed on, and the addresses they begin at."""
+    """A person who is signed on, and the addresses they begin at."""
 
     session: requests.Session
     starts: list[str]
 
 
 class Fuzzer:
-    """Walks as one role; *arrive* signs somebody on anew, in a rehearsal of their own."""
+    """Walks as one role; *arrive* signs a person on anew, in a rehearsal of their own."""
 
     def __init__(self, sandbox: Running, arrive: Callable[[], Arrived], seed: str) -> None:
         self._sandbox, self._arrive = sandbox, arrive
@@ -151,7 +151,7 @@ class Fuzzer:
         self.found = Found()
 
     def walk(self, most: int) -> Found:
-        """Make *most* requests; return what came of them."""
+        """Make at most *most* requests; return what they found."""
         with accidents() as told:
             while self.found.requests < most:
                 until = min(most, self.found.requests + ANEW)
@@ -173,7 +173,7 @@ class Fuzzer:
             page = BeautifulSoup(answer.text, "html.parser") if _is_page(answer) else None
 
     def _step(self, page: BeautifulSoup, url: str) -> Step | None:
-        """Choose a form or a link of *page*, what was seldom tried before others."""
+        """Choose a form or a link of *page*; those that were tried least come first."""
         ways: list[tuple[Tag, str]] = []
         weights: list[float] = []
         for tag in page.find_all(["form", "a"]):
@@ -196,7 +196,7 @@ class Fuzzer:
         return Step("GET", self._bent(urljoin(url, str(tag["href"]))))
 
     def _place(self, method: str, url: str) -> tuple[str, str] | None:
-        """Return the app and the rule of an address, None for one of nobody's here."""
+        """Return the app and the rule of an address, or None for an address of no app here."""
         for name, app in self._sandbox.apps.items():
             if url.startswith(ORIGINS[name] + "/"):
                 path = _PREFIX.sub("", urlsplit(url).path) or "/"
@@ -204,7 +204,7 @@ class Fuzzer:
         return None
 
     def _sent(self, method: str, form: Tag, url: str) -> Step:
-        """Fill a form in: as it is meant, or more or less wildly."""
+        """Fill a form in: as intended, or more or less wildly."""
         target = urljoin(url, str(form.get("action") or url))
         wild = self._random.choice((0.0, 0.0, 0.15, 0.5, 1.0))
         sent: list[tuple[str, str | bytes]] = []
@@ -232,7 +232,7 @@ class Fuzzer:
         return [(field.name, value)] * (2 if fate > 0.95 else 1)
 
     def _bent(self, url: str) -> str:
-        """Return an address as it is, or with rubbish in its query."""
+        """Return an address unchanged, or with rubbish in its query."""
         if "=" not in url or self._random.random() > 0.15:
             return url.partition("#")[0]
         base, _, query = url.partition("#")[0].partition("?")
@@ -241,7 +241,7 @@ class Fuzzer:
         return f"{base}?" + "&".join(f"{name}={rubbish}" for name in names)
 
     def _ask(self, session: requests.Session, step: Step) -> requests.Response | None:
-        """Make one request, and follow where it leads while that is here."""
+        """Make one request, and follow its redirects as long as they stay in these apps."""
         for _ in range(12):
             place = self._place(step.method, step.url)
             if place is None:

@@ -1,6 +1,6 @@
-"""The two apps of a court, joined in place, with a world small enough to see page by page.
+"""The two apps of a court, joined in process, with a world small enough to see page by page.
 
-Owns starting them and moving the court. No worker runs by itself: a test takes every step.
+Owns starting the apps and moving the court. No worker runs on its own: a test takes every step.
 """
 
 from __future__ import annotations
@@ -85,14 +85,14 @@ SEED_AGENTS = [
 
 @dataclass
 class Line:
-    """What travels from the old CM/ECF to the court: what was asked, and what becomes of it."""
+    """The line from the old CM/ECF to the court: records requests, and can change responses."""
 
     asked: list[str] = field(default_factory=list)
     tamper: Callable[[str, bytes], bytes] = lambda _path, body: body
     down: bool = False
 
     def mend(self) -> None:
-        """Forget what was asked, and deliver every answer as it is."""
+        """Forget the recorded requests, and deliver every response unchanged."""
         self.asked.clear()
         self.down = False
         self.tamper = Line.tamper
@@ -114,14 +114,14 @@ class Apps:
 
 @dataclass
 class GoLive:
-    """A world in both apps, with a court that is announced."""
+    """A world in both apps, with an announced court."""
 
     joined: Apps
     id: str = field(default_factory=new_id)
 
     @property
     def line(self) -> Line:
-        """What travels between the two."""
+        """The line between the two apps."""
         return self.joined.line
 
     def runner(self) -> Runner:
@@ -130,7 +130,7 @@ class GoLive:
 
     @cached_property
     def worker(self) -> Runner:
-        """The worker's job of the process that no test kills."""
+        """The worker's job of a process that no test kills."""
         return self.runner()
 
     def advance(self, runner: Runner | None = None, steps: int = 100) -> bool:
@@ -138,12 +138,12 @@ class GoLive:
         return (runner or self.worker).advance(self.id, "ctd", steps=steps)
 
     def run_to_the_end(self, runner: Runner | None = None) -> None:
-        """Let a worker go on until it cannot."""
+        """Let a worker continue until it cannot."""
         while self.advance(runner):
             pass
 
     def let_the_lease_run_out(self) -> None:
-        """Let the worker that holds the conversion have been silent for too long."""
+        """Make the heartbeat of the worker that holds the conversion too old."""
         with self.acting() as session:
             session.execute(
                 update(ConversionJob)
@@ -152,7 +152,7 @@ class GoLive:
             )
 
     def acting(self, app: str = COURT) -> AbstractContextManager[Session]:
-        """Open a write transaction of this world behind the apps' backs."""
+        """Open a write transaction of this world without any use case of the apps."""
         return self.joined.database(app).transaction(self.id)
 
     def call(self, app: str, method: str, path: str, json: Any = None) -> dict[str, Any]:
@@ -165,7 +165,7 @@ class GoLive:
         return self.call(app, "PUT", "/ctd/stage", {"move": move, **more})
 
     def standing(self, app: str = COURT) -> dict[str, Any]:
-        """Return where the court stands at one app."""
+        """Return the court's stage at one app."""
         return self.call(app, "GET", "/ctd/stage")
 
     def freeze(self) -> GoLive:
@@ -175,13 +175,13 @@ class GoLive:
         return self
 
     def rows(self, app: str) -> dict[str, list[Any]]:
-        """Return everything that is converted, as one app holds it."""
+        """Return everything that is converted, as one app stores it."""
         tables = KEPT if app == COURT else conversion_export.TABLES
         with self.joined.database(app).reading(self.id) as session:
             return {name: list(rows_of(session, kept, "ctd")) for name, kept in tables.items()}
 
     def told(self, event: str) -> list[dict[str, Any]]:
-        """Return the facts of every line of the court's trail of one event."""
+        """Return the facts of every line of one event in the court's trail."""
         with self.joined.database(COURT).reading(self.id) as session:
             query = select(TrailRow).where(TrailRow.event == event).order_by(TrailRow.position)
             return [row.facts for row in session.scalars(query)]
@@ -216,7 +216,7 @@ def both(folder: Path, database_url: str) -> Iterator[Apps]:
 
 
 def _watched(line: Line, wsgi: Any) -> Any:
-    """Note what is asked of the export, and let the test change what is answered."""
+    """Record the requests to the export, and let the test change the responses."""
 
     def app(environ: dict[str, Any], start_response: Any) -> Any:
         path = environ["PATH_INFO"]

@@ -1,6 +1,6 @@
-"""Signing on at PACER where something stands between: half-way, and what comes of it.
+"""Sign-ons at PACER that another page interrupts: the half-way visit, and its outcome.
 
-Owns getting there and reading what the half-way sign-on left. Knows no rule.
+Owns getting there and reading the rows of the half-way sign-on. Knows no rule.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ def type_code(page: Browser, code: str) -> Browser:
 
 
 def agreed(page: Browser) -> Browser:
-    """Agree to the redaction rules, where one is asked to."""
+    """Agree to the redaction rules, where PACER asks."""
     redaction.agree(page)
     return page
 
 
 def kept(world: World) -> list[VisitRow]:
-    """Return every visit there is, half-way ones included."""
+    """Return every visit, half-way ones included."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         return list(session.scalars(select(VisitRow)))
 
@@ -54,7 +54,7 @@ def later(world: World, days: int) -> None:
 
 
 def claims_of(world: World, page: Browser) -> dict[str, Any]:
-    """Return the claims of the ID token of who is signed on."""
+    """Return the claims of the ID token of the person who is signed on."""
     return world.court.claims(world.court.tokens(page)["id_token"])
 
 

@@ -1,6 +1,6 @@
 """Documents built to hurt their reader: small files that unpack, fan out, nest and turn in circles.
 
-Owns a writer that writes down whatever it is told to, by the letter of the format and against its
+Owns a writer that writes whatever it is told to: valid by the letter of the format, against its
 sense. Each of `HEAVY` begins and ends as a PDF does and is smaller than a court's limit.
 """
 
@@ -16,11 +16,11 @@ MB = 1_000_000
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>"
 WIDE_PAGE = PAGE[:-2] + b"".join(b"/K%d %d " % (i, i) for i in range(17)) + b">>"
-"""A page that costs something each time it is met."""
+"""A page that costs CPU time each time it is read."""
 
 
 def stream(data: bytes, entries: bytes = b"", *, length: int | None = None) -> bytes:
-    """Return a stream that unpacks to *data*; *length* is what it says of itself."""
+    """Return a stream that unpacks to *data*; *length* is the length it declares."""
     packed = _compressed(data)
     said = len(packed) if length is None else length
     head = b"<< /Length %d /Filter /FlateDecode %b >>" % (said, entries)
@@ -46,7 +46,7 @@ def assembled(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R") -> 
 def packed(objects: Mapping[int, bytes], kept_in: Mapping[int, int], more: bytes = b"") -> bytes:
     """Return a file with a cross-reference stream.
 
-    *kept_in* says in which object stream further objects are kept; *more* stands in the trailer.
+    *kept_in* says which object stream holds further objects; *more* is added to the trailer.
     """
     written, places = _bodies(objects)
     last = max((*objects, *kept_in)) + 1
@@ -76,7 +76,7 @@ def _row(number: int, places: Mapping[int, int], kept_in: Mapping[int, int]) -> 
 
 
 def kept(objects: Mapping[int, bytes], blanks: int) -> bytes:
-    """Return an object stream of *objects*, with so many blanks before the first of them."""
+    """Return an object stream of *objects*, with *blanks* blanks before the first of them."""
     head, body = b"", b""
     for number, each in objects.items():
         head += b"%d %d " % (number, len(body) + blanks)
@@ -86,7 +86,7 @@ def kept(objects: Mapping[int, bytes], blanks: int) -> bytes:
 
 
 def _blanks_in_the_header(megabytes: int) -> bytes:
-    # The reader looks for the second number and finds it behind all the blanks, sign by sign.
+    # The reader looks for the second number and finds it after all the blanks, byte by byte.
     data = b"1 0" + b" " * (megabytes * MB) + CATALOG
     said = b"/Type /ObjStm /N 1 /First %d" % (len(data) - len(CATALOG))
     return packed({2: pages(b"4 0 R"), 3: stream(data, said), 4: PAGE}, {1: 3})
@@ -98,7 +98,7 @@ def pages(kids: bytes) -> bytes:
 
 
 def _several_in_one_file() -> bytes:
-    # Each stays below what one may unpack to; the page tree leads through them all.
+    # Each stays below the limit for unpacking; the page tree leads through them all.
     count, first = 12, 20
     objects = {2: pages(b" ".join(b"%d 0 R" % (first + i) for i in range(count)))}
     for number in range(count):
@@ -143,7 +143,7 @@ def _lying_length() -> bytes:
 
 
 def _tables_one_behind_the_other() -> bytes:
-    # Each is of the same number, so that none is known from before.
+    # Each has the same number, so that the reader knows none of them already.
     written = bytearray(b"%PDF-1.5\n")
     previous = b""
     entries = b"\x00" * (12 * MB)
@@ -168,7 +168,7 @@ def _missing_objects() -> bytes:
 
 
 def _filled(content: bytes, filling: bytes) -> bytes:
-    """Return a file with something between its first line and the rest: all places are wrong."""
+    """Return a file with extra bytes between its first line and the rest: all offsets are wrong."""
     head, _, rest = content.partition(b"\n")
     return head + b"\n" + filling + rest
 
@@ -190,4 +190,4 @@ HEAVY: Mapping[str, Callable[[], bytes]] = {
     "objects that are nowhere": _missing_objects,
     "a password": pdf.encrypted,
 }
-"""Files that take a plain reader from seconds to minutes, or up to gigabytes, or into a circle."""
+"""Files that cost a plain reader seconds to minutes, or up to gigabytes, or an endless loop."""

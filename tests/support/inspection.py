@@ -1,6 +1,7 @@
-"""What must hold of every page a story comes to: nothing inline, nothing sideways, no axe finding.
+"""The checks on every page that a story visits: nothing inline, no sideways scroll, no axe finding.
 
-Owns the looking. Knows no page of the sandbox; a page built alike is looked at once a run.
+Owns the checks. Knows no page of the sandbox; pages with the same structure are checked once per
+run.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ INLINE = """() => [
         .map(a => `${e.tagName.toLowerCase()} ${a.name}`)),
 ]"""
 
-# What scrolls inside a box of its own (a wide table) does not count.
+# An element that scrolls inside a box of its own (a wide table) does not count.
 SIDEWAYS = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
@@ -31,7 +32,7 @@ SIDEWAYS = """() => {
     return found.slice(-5).concat(`page of ${document.documentElement.scrollWidth}`);
 }"""
 
-# Told in words at once: all that axe has to say is larger than the page.
+# The finding is reduced to a few words at once: axe's full report is larger than the page.
 AXE = """() => axe.run({resultTypes: ["violations"]}).then(told => told.violations.flatMap(
     rule => rule.nodes.map(node => `axe ${rule.id} (${rule.impact}): ${node.html.slice(0, 160)}`)))
 """
@@ -41,19 +42,19 @@ BUILT = """() => document.title + [...document.querySelectorAll("body *")]
 
 
 class Inspector:
-    """Looks at pages as they are come to, and keeps what it found."""
+    """Checks pages as the story visits them, and keeps the findings."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self.looked_at: set[str] = set()
 
     def take(self) -> list[str]:
-        """Return what was found since this was last asked."""
+        """Return the findings since the last call."""
         found, self.found = self.found, []
         return found
 
     def look(self, page: Page) -> None:
-        """Look at a page, unless one built alike has been looked at."""
+        """Check a page, unless a page with the same structure has been checked."""
         built = page.evaluate(BUILT)
         if built in self.looked_at:
             return
@@ -64,18 +65,18 @@ class Inspector:
 
 
 def inaccessible(page: Page) -> list[str]:
-    """Return what axe-core finds."""
+    """Return the findings of axe-core."""
     page.evaluate(AXE_SCRIPT)
     return list(page.evaluate(AXE))
 
 
 def inline(page: Page) -> list[str]:
-    """Return the scripts, handlers and styles that stand in the page itself."""
+    """Return the scripts, handlers and styles that are inline in the page."""
     return [f"inline: {each}" for each in page.evaluate(INLINE)]
 
 
 def sideways(page: Page) -> list[str]:
-    """Return what makes the page scroll sideways, on a desk and on a telephone."""
+    """Return the elements that make the page scroll sideways, on a desktop and on a phone."""
     found = []
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": HEIGHT})

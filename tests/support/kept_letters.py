@@ -1,8 +1,8 @@
-"""Every letter as its reader gets it, kept in a file for each app.
+"""Every letter as its reader gets it, kept in one file per app.
 
-Owns the files in `tests/services/letters` and how a letter is written there: by whom it is read,
-subject and text, under the act that sent it. What chance makes of a token is left out. A letter
-that is new, or changed on purpose, is written into its file by hand.
+Owns the files in `tests/services/letters` and how a letter is written there: its reader, subject
+and text, under the act that sent it. Random tokens are left out. A letter that is new, or changed
+on purpose, is written into its file by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CHANCE = {
     r"(?<=    )[A-Z0-9-]{9,}\b": "<activation token>",
     r"(?<=Account number: )\d{7}\b": "<new number>",
 }
-"""What differs from run to run, and what is written in its place."""
+"""Text that differs between runs, and its replacement."""
 
 
 def kept(app: str) -> dict[str, str]:

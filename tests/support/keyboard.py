@@ -1,6 +1,6 @@
 """A person who has a keyboard and no mouse.
 
-Owns walking a page with Tab and pressing Enter. What has the focus must be seen to have it.
+Owns walking a page with Tab and pressing Enter. The element that has the focus must show it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from tests.support.waiting import until
 from tests.support.window import Window
 
 FURTHEST = 60
-"""Stops after which a person has given up."""
+"""The number of Tab stops after which a person gives up."""
 
-# A ring is drawn with an outline; of a hidden box, around its label's picture.
+# A focus ring is drawn with an outline; for a hidden box, around its label's picture.
 WHERE = """() => {
     const at = document.activeElement;
     const box = at.getBoundingClientRect();
@@ -34,7 +34,7 @@ class Keyboard:
     window: Window
 
     def tab_to(self, name: str) -> Keyboard:
-        """Press Tab until *name* has the focus; every stop on the way shows that it has it."""
+        """Press Tab until *name* has the focus; every element on the way must show its focus."""
         passed = []
         for _ in range(FURTHEST):
             self.window.page.keyboard.press("Tab")
@@ -47,16 +47,16 @@ class Keyboard:
         raise AssertionError(f"Tab does not come to {name!r} at {self.window.url}: {passed}")
 
     def _is_seen(self) -> bool:
-        # The way past the menus slides in.
+        # The skip link slides in.
         return bool(self.window.page.evaluate(WHERE)["seen"])
 
     def type(self, text: str) -> Keyboard:
-        """Type into what has the focus."""
+        """Type into the element that has the focus."""
         self.window.page.keyboard.type(text)
         return self
 
     def enter(self) -> Window:
-        """Press Enter on what has the focus and wait for the page it leads to."""
+        """Press Enter on the element that has the focus and wait for the page it leads to."""
         with self.window.page.expect_event("load"):
             self.window.page.keyboard.press("Enter")
         return self.window.arrive()

@@ -23,13 +23,13 @@ from tests.support.ports import free_ports
 from tests.support.source import ROOT
 
 PATIENCE = 120
-"""Seconds a start may take on a machine that is busy with something else."""
+"""Seconds that a start may take on a busy machine."""
 
 LAST_LINE = "Ctrl-C stops it"
 
 
 class Process(Protocol):
-    """What a sandbox is spoken to by, as `subprocess.Popen` has it."""
+    """The interface of `subprocess.Popen` that is used to control a sandbox."""
 
     pid: int
     stdout: IO[str] | None
@@ -40,7 +40,7 @@ class Process(Protocol):
 
 
 class Launched:
-    """A sandbox in a process of its own, and what it printed."""
+    """A sandbox in a process of its own, and its output."""
 
     def __init__(
         self, folder: Path, *options: str, base: int | None = None, **environment: str
@@ -51,7 +51,7 @@ class Launched:
         self.start()
 
     def start(self) -> Launched:
-        """Start the process; once it has ended, on the same data and the same ports again."""
+        """Start the process. Once it has ended, start it again on the same data and ports."""
         self.printed: list[str] = []
         self._ready = threading.Event()
         where = ("--port-base", str(self.base), "--data", str(self.data))
@@ -64,7 +64,7 @@ class Launched:
         return self
 
     def _begin(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
-        """Run the command with *arguments* in a process of its own, with nothing else around it."""
+        """Run the command with *arguments* in a process of its own, in a clean environment."""
         return subprocess.Popen(
             [*COMMAND, *arguments],
             cwd=ROOT,
@@ -84,7 +84,7 @@ class Launched:
         self._ready.set()
 
     def wait(self) -> Launched:
-        """Wait for the map; a start that fails fails the test with what it printed."""
+        """Wait for the map; when a start fails, fail the test with the output."""
         assert self._ready.wait(PATIENCE), self.text
         if not self.is_up:
             code = self.process.wait(PATIENCE)
@@ -98,7 +98,7 @@ class Launched:
 
     @property
     def text(self) -> str:
-        """Everything printed so far."""
+        """All output so far."""
         return "\n".join(self.printed)
 
     def origin(self, app: str) -> str:
@@ -106,7 +106,7 @@ class Launched:
         return f"http://127.0.0.1:{self.base + APPS.index(app)}"
 
     def answers(self, app: str) -> bool:
-        """Say whether *app* is well."""
+        """Say whether *app* is healthy."""
         try:
             return requests.get(self.origin(app) + "/health", timeout=10).status_code == 200
         except requests.ConnectionError:
@@ -128,14 +128,14 @@ COMMAND = (sys.executable, "-m", "sso_sim")
 def launched(
     folder: Path, *options: str, base: int | None = None, **environment: str
 ) -> Iterator[Launched]:
-    """Start a sandbox with its data in *folder*, yield it once it is ready, stop it."""
+    """Start a sandbox with its data in *folder*, yield it when it is ready, and stop it."""
     with stopped_at_the_end(Launched(folder, *options, base=base, **environment)) as sandbox:
         yield sandbox
 
 
 @contextmanager
 def stopped_at_the_end(sandbox: Launched) -> Iterator[Launched]:
-    """Yield a sandbox that was started once it is ready, stop it."""
+    """Wait until a started sandbox is ready, yield it, and stop it."""
     try:
         yield sandbox.wait()
     finally:
@@ -157,10 +157,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 @contextmanager
 def hearing_ctrl_c() -> Iterator[None]:
-    """Let what is started here hear Ctrl-C, also where this run itself does not.
+    """Let child processes receive Ctrl-C, even where this run ignores it.
 
-    A shell starts what is to run in the background with the signal ignored, and a process hands
-    that down to all it starts. A signal with a handler is not ignored by whoever is started.
+    A shell starts background jobs with the signal ignored, and child processes inherit that. A
+    child resets a signal that has a handler to its default.
     """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -170,5 +170,5 @@ def hearing_ctrl_c() -> Iterator[None]:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without what would steer the sandbox."""
+    """Return the environment without the variables that configure the sandbox."""
     return {name: value for name, value in os.environ.items() if not name.startswith("SSO_SIM_")}

@@ -1,7 +1,7 @@
-"""The use cases of PACER that write a letter in other words than it has for most people.
+"""PACER's use cases that write a letter in other words than most people get.
 
-Owns what must be so before each. Asserts nothing. How a letter is written at all is in
-`letter_writers`, whose people these are.
+Owns the preconditions of each. Asserts nothing. `letter_writers` owns the people, and how letters
+are written in general.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _without_card(world: World) -> None:
 
 
 def _twice(world: World) -> None:
-    """Let somebody register who is the same by name, birthday and address as one who did."""
+    """Let a person register whose name, birthday and address are those of an existing account."""
     writers.registered(world)
     steps = ((Step.PERSON, people.PERSON), (Step.ADDRESS, people.ADDRESS))
     chosen = replace(CHOSEN, username="ana.again")

@@ -1,7 +1,7 @@
-"""Every use case of PACER that writes a letter, among people who are all unlike.
+"""Every use case of PACER that writes a letter, among people who have nothing in common.
 
-Owns the people, and how each letter comes to be written. Asserts nothing. Each account has a name,
-an address and a billing address of its own: what goes to somebody else cannot look right by chance.
+Owns the people, and how each letter is triggered. Asserts nothing. Each account has a name, an
+address and a billing address of its own: a letter to the wrong person cannot look right by chance.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def own(number: str) -> str:
 
 
 def billing(number: str) -> str:
-    """Return the address to which the bills of an account go."""
+    """Return the billing address of an account."""
     return f"bills.of.{number}@example.test"
 
 
@@ -86,7 +86,7 @@ def people_unlike(pacer_app: Pacer) -> World:
 
 
 def do(world: World, *acts: Callable[[Session], object]) -> Any:
-    """Do one thing after the other, each in a transaction; return what came of the last."""
+    """Do one thing after the other, each in a transaction; return the result of the last."""
     done: object = None
     for act in acts:
         with people.acting(world) as session:
@@ -178,7 +178,7 @@ def moved_twice(world: World) -> None:
 
 
 def forgot(world: World, username: str = "jane.filer") -> str:
-    """Ask for a new password; return the token that was mailed, or "" where none was."""
+    """Ask for a new password; return the mailed token, or "" where no letter was sent."""
     tokens = [""]
 
     def address(token: str) -> str:

@@ -1,7 +1,7 @@
-"""The sandbox as it really runs, behind the same face as the one in place.
+"""The sandbox as it really runs, with the same interface as the one in process.
 
-Owns the step from a started process to a `Running` whose requests go over sockets. Knows no page
-and no scenario.
+Owns the step from a started process to a `Running` whose requests use sockets. Knows no page and no
+scenario.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ MODES = [
     pytest.param("workers", id="workers"),
     pytest.param("workers, postgres", id="workers-postgres", marks=pytest.mark.postgres),
 ]
-"""The ways in which the sandbox runs, for the tests that hold in each of them."""
+"""The ways in which the sandbox runs, for the tests that must pass in each of them."""
 
 COMPLAINT = re.compile(r"\d\d:\d\d:\d\d  (WARNING|ERROR|CRITICAL)")
 
 
 def over_sockets(started: Launched) -> Running:
-    """Return a started sandbox as the journeys see it."""
+    """Return a started sandbox as the journeys use it."""
     return Running(started.origin(DESK), new_session, {})
 
 
 def new_session() -> requests.Session:
-    """Return a session that goes through no proxy of the environment."""
+    """Return a session that uses no proxy of the environment."""
     session = requests.Session()
     session.trust_env = False
     return session
@@ -43,9 +43,9 @@ def new_session() -> requests.Session:
 
 @contextmanager
 def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
-    """Start the sandbox in one of MODES, yield it as the journeys see it, stop it.
+    """Start the sandbox in one of MODES, yield it as the journeys use it, and stop it.
 
-    Whatever it complained of meanwhile fails the test, though nobody may have met it on a page.
+    A warning or error in its log fails the test, even if no page has shown it.
     """
     factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
     folder = factory.mktemp("live")
@@ -64,5 +64,5 @@ def live(mode: str, request: pytest.FixtureRequest) -> Iterator[Running]:
 
 
 def complaints(started: Launched) -> list[str]:
-    """Return the lines of its log that tell of something wrong."""
+    """Return the lines of its log that report a problem."""
     return [line for line in started.printed if COMPLAINT.match(line)]

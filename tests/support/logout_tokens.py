@@ -1,6 +1,6 @@
-"""Logout tokens as PACER makes them, and as others would: made, brought to the court, looked at.
+"""Logout tokens as PACER makes them, and forged ones: made, delivered to the court, inspected.
 
-Owns making and bringing one. What each ends is the tests'.
+Owns making and delivering a token. Which visits each token ends is up to the tests.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def key_of(world: World) -> RSAKey:
 
 
 def claims_for(world: World, **changed: Any) -> dict[str, Any]:
-    """Return the claims of a good token for Jane; None takes one away."""
+    """Return the claims of a valid token for Jane; None removes a claim."""
     now = int(time.time())
     claims = {
         "iss": world.urls[PACER],
@@ -48,14 +48,14 @@ def claims_for(world: World, **changed: Any) -> dict[str, Any]:
 
 
 def token(world: World, key: RSAKey | None = None, **changed: Any) -> str:
-    """Return a token signed with PACER's key, or with another."""
+    """Return a token signed with PACER's key, or with another key."""
     key = key or key_of(world)
     header = {"alg": "RS256", "kid": key.kid, "typ": "logout+jwt"}
     return jwt.encode(header, claims_for(world, **changed), key, ["RS256"])
 
 
 def tell(world: World, text: str | None, court: str = "ctd") -> requests.Response:
-    """Bring a token to a court as PACER does."""
+    """Deliver a token to a court as PACER does."""
     session = requests.Session()
     world.transport.mount(session)
     form = {} if text is None else {"logout_token": text}
@@ -64,11 +64,11 @@ def tell(world: World, text: str | None, court: str = "ctd") -> requests.Respons
 
 
 def is_in(world: World, page: Browser, court: str = "ctd") -> bool:
-    """Say whether the court still knows the browser, without asking PACER."""
+    """Say whether the browser is still signed on at the court, without asking PACER."""
     address = f"{world.urls[COURT]}/{court}/cgi-bin/menu.pl"
     return page.session.get(address, allow_redirects=False).status_code == 200
 
 
 def refusals(world: World) -> list[list[str]]:
-    """Return the reasons of every token that was turned away."""
+    """Return the reasons of every rejected token."""
     return [t.facts["reasons"] for t in world.trail() if t.event == Event.COURT_LOGOUT_REFUSED]

@@ -1,6 +1,7 @@
 """A Flask app that has the templates and styles of all four faces and nothing else.
 
-Owns what the tests of layouts and form macros render with; knows no database and no rehearsal.
+Owns the app that the tests of layouts and form macros render with. Must not know databases or
+rehearsals.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A real mail server on this machine, which keeps what it is given.
+"""A real mail server on this machine, which keeps the mail it receives.
 
-Owns the server and what came to it. Knows no letter.
+Owns the server and the received mail. Knows no letter.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.support.ports import free_ports
 
 
 class Office:
-    """A mail server that keeps what it is given, or refuses it."""
+    """A mail server that keeps the mail it receives, or refuses it."""
 
     def __init__(self) -> None:
         self.port = free_ports(1)
@@ -27,7 +27,7 @@ class Office:
         self.refusal = ""
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        """Take a letter."""
+        """Accept a letter."""
         if self.refusal:
             return self.refusal
         self.envelopes.append(envelope)
@@ -36,7 +36,7 @@ class Office:
 
     @contextmanager
     def open(self) -> Iterator[None]:
-        """Take letters for a while."""
+        """Accept letters for a while."""
         controller = Controller(self, hostname="127.0.0.1", port=self.port)
         controller.start()
         try:

@@ -1,6 +1,6 @@
-"""A miniature app on the kit: notes in rehearsals, to try the kit without any of the real apps.
+"""A miniature app on the kit: notes in rehearsals, to test the kit without any of the real apps.
 
-Owns two apps, `a` and `b`, of the same making, joined by one transport.
+Owns two apps, `a` and `b`, built alike and joined by one transport.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class MiniBase(DeclarativeBase):
 
 
 class Note(Tenant, MiniBase):
-    """Something somebody wrote down."""
+    """A note that a person wrote."""
 
     __tablename__ = "notes"
 
@@ -56,7 +56,7 @@ class Note(Tenant, MiniBase):
 
 
 class Answer(Tenant, MiniBase):
-    """What was answered to a note; there to be joined."""
+    """A reply to a note; it exists to be joined."""
 
     __tablename__ = "answers"
 
@@ -65,7 +65,7 @@ class Answer(Tenant, MiniBase):
 
 
 def seed(session: Session, data: dict[str, Any], _now: datetime) -> None:
-    """Lay the notes named by *data*."""
+    """Insert the notes named by *data*."""
     for text in data["notes"]:
         session.add(Note(text=text))
 
@@ -114,7 +114,7 @@ def new_mini(name: str, settings: Settings, transport: Transport) -> Flask:
 
 
 def sandbox_of(app: Flask) -> Sandbox:
-    """Return what an app was made with."""
+    """Return the parts that an app was made with."""
     found: Sandbox = app.extensions[EXTENSION]
     return found
 
@@ -149,7 +149,7 @@ def _add() -> ResponseReturnValue:
 
 
 def _overtaken() -> ResponseReturnValue:
-    # What a request meets that began before its rehearsal was started over, or deleted.
+    # The refusal of a request that began before its rehearsal was started over or deleted.
     own = rehearsal()
     if request.form["by"] == "reset":
         start(current_app, own.id, generation=own.generation + 1)

@@ -1,6 +1,6 @@
-"""A helper that does whatever a test asks of it: answer, sleep, spin, swallow memory, die.
+"""A helper that does whatever a test asks of it: answer, sleep, spin, allocate memory, die.
 
-Owns the child's side; run by its name, as `Helper` does. Each task is one of `TASKS`.
+Owns the child's side; `Helper` runs it by its module name. Each task is one of `TASKS`.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ TASKS: Mapping[bytes, Callable[[], str]] = {
 
 
 def work(task: bytes) -> str:
-    """Do what is asked, or say how long a task is that is none of these."""
+    """Do the named task; for any other task return its length."""
     return TASKS[task]() if task in TASKS else str(len(task))
 
 

@@ -1,6 +1,6 @@
-"""What an answer comes to, in the few words of the permission table.
+"""The outcome of a response, in the few words of the permission table.
 
-Owns telling one outcome from another by what the answer itself says. Knows no role and no table.
+Owns telling one outcome from another by the response alone. Knows no role and no table.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ WORDS = {
     "stale": "the page belongs to a request that is over, or to none",
     "not found": "there is nothing at this address (for this person)",
 }
-"""Every outcome there is, as the document explains it."""
+"""Every possible outcome, as the document explains it."""
 
 UNCHANGED = (
     "form",
@@ -46,7 +46,7 @@ UNCHANGED = (
     "stale",
     "not found",
 )
-"""How the outcomes begin after which nothing is different."""
+"""The first words of the outcomes that change nothing."""
 
 _REASON = re.compile(r'data-reason="([^"]+)"')
 _OAUTH = re.compile(r"<dt>Error</dt><dd><code>([a-z_]+)</code>")
@@ -63,10 +63,10 @@ _LOG_IN = {
 def outcome(
     answer: requests.Response, route: Route, apps: Mapping[str, Flask], *, changed: bool
 ) -> str:
-    """Return what *answer* to a request for *route* comes to.
+    """Return the outcome of *answer* to a request for *route*.
 
-    *changed* says whether anything is different in the app's database: a log-out and a visitor
-    without a login are sent to the same page. What the desk's forms do is done elsewhere.
+    *changed* says whether any row of the app's database differs: a log-out and a visitor without a
+    login are redirected to the same page. The desk's forms take effect in other apps.
     """
     status, kind = answer.status_code, answer.headers.get("Content-Type", "")
     if 300 <= status < 400:
