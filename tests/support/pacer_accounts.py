@@ -1,6 +1,6 @@
 """The people of the tests of PACER's accounts, and the pages they go through.
 
-Owns a cast with every kind of account, and filling in the wizards as a person would.
+Owns a cast with every kind of account, and fills in the wizards as a person would.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ ADDRESS = {
     "zip": "06320",
     "phone": "860-555-0126",
 }
-"""The Person and Address tabs as drafts keep them."""
+"""The Person and Address tabs as drafts store them."""
 
 
 def cast() -> list[dict[str, Any]]:
@@ -101,7 +101,7 @@ def cast() -> list[dict[str, Any]]:
 
 
 def manage(world: World, username: str, password: str = PASSWORD) -> Browser:
-    """Return a browser logged in to Manage My Account."""
+    """Return a browser that is logged in to Manage My Account."""
     browser = world.browser().open(f"{world.issuer}/pscof/login.xhtml")
     browser.fill("Username", username)
     browser.fill("Password", password)
@@ -168,7 +168,7 @@ def fill_in(browser: Browser, fields: dict[str, str]) -> None:
 
 
 def complaints(browser: Browser) -> dict[str, str]:
-    """Return what stands beside each field, by its label."""
+    """Return the text beside each field, by its label."""
     found = {}
     for group in browser.find(".usa-form-group--error"):
         label = group.select_one("label, legend")
@@ -181,7 +181,7 @@ def complaints(browser: Browser) -> dict[str, str]:
 
 
 def events(world: World, name: str) -> list[TrailRow]:
-    """Return the lines of the trail of one event, oldest first."""
+    """Return the trail's lines of one event, oldest first."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         query = select(TrailRow).where(TrailRow.event == name).order_by(TrailRow.position)
         return list(session.scalars(query))
@@ -201,7 +201,7 @@ def acting(world: World) -> Iterator[Session]:
 
 
 def row(world: World, account_number: str) -> dict[str, Any]:
-    """Return all that stands about an account, as plain values, to compare before and after."""
+    """Return everything stored about an account, as plain values, to compare before and after."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         account = account_numbered(session, account_number)
         address = account.address
@@ -229,7 +229,7 @@ WALTER = {
     "Email": "walter.brandt@example.test",
     "Confirm Email": "walter.brandt@example.test",
 }
-"""What the holder of the Legacy account types on the Person tab."""
+"""The values that the holder of the Legacy account types on the Person tab."""
 
 
 def at_security(browser: Browser) -> Browser:
@@ -239,5 +239,5 @@ def at_security(browser: Browser) -> Browser:
 
 
 def box(browser: Browser) -> str:
-    """Return what the landing box of Manage My Account says."""
+    """Return the text of the landing box of Manage My Account."""
     return " ".join(browser.find(".landing-box")[0].get_text(" ").split())

@@ -1,6 +1,6 @@
 """Charges for the tests of fees: reported as a court reports them, read as they are stored.
 
-Owns one docket somebody read on December 11, 2017, and small changes to it.
+Owns one docket that was read on December 11, 2017, and small changes to it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ JANE = "7012345"
 
 
 def report(world: World, key: str, **changed: Any) -> requests.Response:
-    """Tell PACER that Jane read a docket of twelve pages, or what was *changed* of that."""
+    """Report to PACER that Jane read a docket of twelve pages, with *changed* facts."""
     docket = {
         "account_number": JANE,
         "court": "ctd",

@@ -1,6 +1,6 @@
-"""Somebody with security information at PACER, and what they do when they forget.
+"""A person with security information at PACER, and the steps they take when they forget.
 
-Owns giving an account what a reset asks for, and reading the link out of the letter.
+Owns giving an account the facts that a reset asks for, and reading the link out of the letter.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def secure(
 
 
 def links(world: World) -> list[str]:
-    """Return the addresses in the letters called Reset PACER Password, oldest first."""
+    """Return the addresses in the letters titled Reset PACER Password, oldest first."""
     letters = [each for each in people.letters(world) if "Reset PACER" in each.facts["subject"]]
     return [_address(str(each.facts["text"])) for each in letters]
 
@@ -63,7 +63,7 @@ def ask(page: Browser, username: str = "jane.filer") -> Browser:
 
 
 def answer(page: Browser, born: str = "04/12/1975", answers: tuple[str, str] = ANSWERS) -> Browser:
-    """Answer the questions on the page, whatever they are."""
+    """Answer the questions on the page, whichever they are."""
     page.fill("Date of Birth", born)
     for field, typed in zip(questions(page), answers, strict=True):
         page.fill(field, typed)

@@ -1,4 +1,4 @@
-"""A PAA and those it pays for: acting for both sides as the pages do.
+"""A PAA and the accounts it pays for: acts for both sides as the pages do.
 
 Owns the shortcuts of these tests.
 """
@@ -39,18 +39,18 @@ def join(world: World, number: str = JANE, name: str = "Filer", paa: str = PAA) 
 
 
 def payers(world: World) -> dict[str, str]:
-    """Return who is paid for by whom."""
+    """Return which account pays for which."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         return {row.account_number: row.paa_number for row in session.scalars(select(Membership))}
 
 
 def states(world: World) -> list[str]:
-    """Return what became of all requests, by when they were made."""
+    """Return the outcomes of all requests, in the order in which they were made."""
     with world.pacer.sandbox.database.reading(world.id) as session:
         query = select(MembershipRequest.state).order_by(MembershipRequest.asked_at)
         return [state.value for state in session.scalars(query)]
 
 
 def mailed(world: World) -> list[tuple[str, str]]:
-    """Return to whom what was written, oldest first."""
+    """Return the recipients and the subjects of the letters, oldest first."""
     return [(row.who, row.facts["subject"]) for row in people.letters(world)]

@@ -1,6 +1,6 @@
-"""Somebody with multifactor authentication at PACER: a seeded account, and codes for it.
+"""A person with multifactor authentication at PACER: a seeded account, and codes for it.
 
-Owns computing passcodes as an app would, and a cast in which every kind of account is.
+Owns computing passcodes as an app would, and a cast that has every kind of account.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ STEP = timedelta(seconds=30)
 
 
 def code(secret: str = SECRET, *, steps: int = 0, at: datetime | None = None) -> str:
-    """Return what an app shows, *steps* steps of thirty seconds from now."""
+    """Return the passcode of an app, *steps* steps of thirty seconds from now."""
     moment = (at or datetime.now(UTC)) + steps * STEP
     return pyotp.TOTP(secret).at(int(moment.timestamp()))
 
 
 def cast() -> list[dict[str, Any]]:
-    """Return a filer without anything, somebody enrolled, and somebody who only searches."""
+    """Return a filer without multifactor, an enrolled one, and a person who only searches."""
     mfa = {"otp_secret": SECRET, "app_name": "My phone", "backup_codes": list(BACKUP)}
     return [
         account(FILER, "jane.filer"),
@@ -40,19 +40,19 @@ def cast() -> list[dict[str, Any]]:
 
 
 def changed(number: str, **facts: Any) -> list[dict[str, Any]]:
-    """Return the cast, with other facts about one account."""
+    """Return the cast, with some facts of one account replaced."""
     return [each | facts if each["account_number"] == number else each for each in cast()]
 
 
 def start(pacer: Pacer, accounts: list[dict[str, Any]] | None = None, now: str = TODAY) -> World:
-    """Start a rehearsal in which Jane is known as a filer."""
+    """Start a rehearsal in which a court has registered Jane as a filer."""
     world = pacer.start(accounts=accounts or cast(), courts=people.COURTS, now=now)
     register(world, FILER)
     return world
 
 
 def register(world: World, number: str) -> None:
-    """Let a court tell PACER of a filer."""
+    """Let a court report a filer to PACER."""
     body = {"account_number": number, "court": "ctd", "filer_name": "Jane Filer"}
     told = world.pacer.back_door("PUT", world.id, f"/registrations/link-{number}", body)
     assert told.status_code == 200, told.text

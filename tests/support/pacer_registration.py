@@ -1,6 +1,6 @@
-"""Going through PACER's registration as a person would.
+"""Goes through PACER's registration as a person would.
 
-Owns the labels of its last tab. The first two are those of `pacer_accounts`.
+Owns the labels of its last tab. The labels of the first two tabs are in `pacer_accounts`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ACTIVATE = "How do you want to activate the account?"
 
 
 def begin(world: World) -> Browser:
-    """Return the browser of somebody without an account, at the first tab."""
+    """Return the browser of a person without an account, at the first tab."""
     return world.browser().open(world.issuer + Path.REGISTER).follow("Register")
 
 

@@ -1,7 +1,7 @@
-"""What stands under which label on a page: lists of facts, and tables by their heads.
+"""Labels and their values on a page: lists of facts, and tables by their column heads.
 
-Owns reading them as a person does, value by label; knows no page. That a word is somewhere on the
-page says nothing of where.
+Owns reading them as a person does, value by label. Knows no page. A test that only finds a word
+somewhere on the page does not know where it stands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def pairs(page: Browser, within: str = "main") -> list[tuple[str, str]]:
 
 
 def rows(page: Browser, caption: str) -> list[dict[str, str]]:
-    """Return the rows of the table whose caption begins like this, each value by its column."""
+    """Return the rows of the table whose caption begins so, each value by its column."""
     [table] = [
         each
         for each in page.find("table")

@@ -1,7 +1,8 @@
-"""A rehearsal in which a firm pays, and somebody on every page that this brings.
+"""A rehearsal in which a firm pays, with a person on every page that this adds.
 
-Owns the people, and the ways to the pages of an administrative account, of those it pays for and of
-whoever searches with a client code only. What is found there is handed to whoever tries forms.
+Owns the people, and the ways to the pages of an administrative account, of the accounts it pays for
+and of a person who searches with a client code only. The forms found there are handed to the tests
+that try forms.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ SCENARIO: dict[str, Any] = {
 
 
 class Paying:
-    """That rehearsal; its pages, behind the steps that lead there, were all opened."""
+    """The rehearsal; all its pages, behind the steps that lead there, were opened."""
 
     def __init__(self, sandbox: Running, same_page: int = SAME_PAGE) -> None:
         self.world: World = sandbox.start(SCENARIO)
@@ -83,7 +84,7 @@ class Paying:
         self._register()
 
     def _owe(self, account_number: str) -> None:
-        """Let the account have an invoice to pay: more than is waived, and the quarter is over."""
+        """Give the account an invoice to pay: above the waived amount, and the quarter is over."""
         read = {
             "account_number": account_number,
             "court": "ctd",

@@ -1,4 +1,4 @@
-"""Documents for the tests: good ones made by pypdf, and every way of being no good one."""
+"""Documents for the tests: valid ones made by pypdf, and every kind of invalid one."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def encrypted() -> bytes:
 
 
 def without_pages() -> bytes:
-    """Return a PDF that is well put together and has no page."""
+    """Return a well-formed PDF that has no page."""
     return _written(PdfWriter())
 
 
 def cut_off() -> bytes:
-    """Return a PDF whose second half never arrived."""
+    """Return a PDF whose second half is missing."""
     whole = well_formed()
     return whole[: len(whole) // 2]
 
 
 def with_rubbish_inside() -> bytes:
-    """Return what begins and ends like a PDF and is none."""
+    """Return bytes that begin and end like a PDF but are none."""
     return b"%PDF-1.7\n" + bytes(range(256)) * 4 + b"\n%%EOF\n"
 
 

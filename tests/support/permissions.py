@@ -1,7 +1,7 @@
-"""The permission table: read from its file, and written out as the document people read.
+"""The permission table: read from its file, and written out as a document for people.
 
-Owns the table's shape: sections, groups of people, what a line leaves out. Knows no app and makes
-no request.
+Owns the table's shape: sections, groups of people, and the defaults of a line. Knows no app and
+makes no request.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _LINE = re.compile(r"(?P<method>[A-Z]+) (?P<rule>\S+)(?: \((?P<which>.+)\))?")
 
 @dataclass(frozen=True)
 class Row:
-    """One request and what it comes to for each person.
+    """One request and its outcome for each person.
 
-    *which* tells one of several requests for the route from the others; *fresh* wants a
-    rehearsal of its own, *follow* goes on to where the answer leads.
+    *which* tells one of several requests for the route from the others; *fresh* requires a
+    rehearsal of its own; *follow* follows redirects.
     """
 
     route: Route
@@ -41,7 +41,7 @@ class Row:
     follow: bool = False
 
     def __str__(self) -> str:
-        """Return it as the table writes it."""
+        """Return the row as the table writes it."""
         return f"{self.route}" + (f" ({self.which})" if self.which else "")
 
 
@@ -102,7 +102,7 @@ class Table:
         )
 
     def _outcomes(self, words: Mapping[str, Any]) -> dict[str, str]:
-        """Return what is said of each person; of two groups the smaller one counts."""
+        """Return the outcome for each person; of two groups with that person the smaller counts."""
         groups = {name: self._groups.get(name, [name]) for name in words}
         known = {name: roles for name, roles in groups.items() if set(roles) <= set(self.columns)}
         widest_first = sorted(known, key=lambda name: -len(known[name]))
@@ -176,7 +176,7 @@ def _cell(row: Row) -> str:
 
 
 def _shown(outcome: str) -> str:
-    # Markdown would take <court> for an element, and show nothing.
+    # Markdown would read <court> as an element, and show nothing.
     return f"`{outcome}`" if "<" in outcome else outcome
 
 

@@ -1,6 +1,6 @@
-"""Free ports for what a test starts.
+"""Free ports for the servers that a test starts.
 
-Owns finding them. Knows nothing of who listens there.
+Owns finding them. Knows nothing of the servers.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from contextlib import suppress
 from sso_sim.contract.apps import APPS
 
 FIRST, APART = 20_000, 1_000
-"""Below those that a system gives to whoever calls; so many for each worker of a run."""
+"""The first port lies below the system's ephemeral ports; each worker of a run has a range of this
+size."""
 
 
 def free_ports(count: int = len(APPS), *, first_choice: int | None = None) -> int:
-    """Return a port from which on *count* ports are free, the first choice where those are.
+    """Return a port from which on *count* ports are free; the first choice if those are free.
 
-    Workers of one run are never offered the same: between the look and the use lies a moment.
+    Workers of one run never get the same range: another process could take a port between the check
+    and its use.
     """
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     low = FIRST + worker % 10 * APART

@@ -1,7 +1,7 @@
 """A real PostgreSQL for the tests: a server found by URL, else one started from the system's files.
 
 Owns finding, starting and stopping the server and making empty databases on it. Knows nothing of
-the sandbox. Never skips: where no server can be had it fails with the command that helps.
+the sandbox. Never skips: where no server can be had, it fails and names the command that helps.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HELP = (
     f"No PostgreSQL server for the tests. Install one (apt-get install postgresql), or name one: "
     f"{VARIABLE}=postgresql+psycopg://name:password@host:5432/postgres"
 )
-# Nothing here has to survive a power cut.
+# No data here has to survive a power cut.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 
@@ -76,7 +76,7 @@ class Server:
 
     @contextmanager
     def copy_of(self, url: str) -> Iterator[str]:
-        """Make a database like the one at *url*, to which nobody may be connected; drop it."""
+        """Make a copy of the database at *url*, which must have no connections; drop it."""
         former, name = make_url(url), f"test_{secrets.token_hex(6)}"
         owner = f'"{former.username}"'
         self._do(f'CREATE DATABASE "{name}" TEMPLATE "{former.database}" OWNER {owner}')
@@ -93,7 +93,7 @@ class Server:
 
 
 def empty(url: str) -> None:
-    """Take every row out of the database at *url*, and let its numbers begin anew."""
+    """Delete all rows of the database at *url*, and restart its sequences."""
     engine = create_engine(url)
     with engine.begin() as connection:
         tables = connection.exec_driver_sql(
@@ -107,7 +107,7 @@ def empty(url: str) -> None:
 
 
 class OwnServer(Server):
-    """A server started from the system's files; it keeps its port when it is started again."""
+    """A server started from the system's files; it keeps its port across restarts."""
 
     def __init__(self, home: Path, data: Path, owner: str | None) -> None:
         port = free_ports(1)
@@ -118,7 +118,7 @@ class OwnServer(Server):
         _make(home, data, owner)
 
     def start(self) -> None:
-        """Start the server and wait until it takes connections."""
+        """Start the server and wait until it accepts connections."""
         settings = [
             *FAST,
             "listen_addresses=127.0.0.1",
@@ -142,11 +142,11 @@ class OwnServer(Server):
         except NoPostgres:
             self.stop()
             raise
-        # A full pipe would stop the server.
+        # If the pipe were full, the server would block.
         threading.Thread(target=_drain, args=(self._process.stderr,), daemon=True).start()
 
     def stop(self) -> None:
-        """Stop the server at once, as a crash would: whoever is connected is cut off."""
+        """Stop the server immediately, as a crash would: all connections are cut off."""
         if self._process is not None:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(timeout=30)
@@ -185,7 +185,7 @@ def own() -> Iterator[OwnServer]:
 
 
 def find_programs() -> Path | None:
-    """Return the folder with `initdb` and `postgres`: Debian keeps it off the path."""
+    """Return the folder with `initdb` and `postgres`: Debian does not put it on the path."""
     found = sorted(
         Path("/usr/lib/postgresql").glob("*/bin/initdb"),
         key=lambda path: float(path.parent.parent.name),
@@ -230,6 +230,6 @@ def _drain(log: IO[str]) -> None:
 
 
 def _end_with_parent() -> None:
-    # A test run that is killed must not leave a server behind (prctl PR_SET_PDEATHSIG, Linux).
+    # When a test run is killed, its server must end as well (prctl PR_SET_PDEATHSIG, Linux).
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGINT)

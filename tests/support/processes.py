@@ -1,6 +1,6 @@
-"""Which processes there are, read from /proc: what a test that kills looks at.
+"""The processes of the machine, read from /proc, for tests that kill.
 
-Owns asking the system. Starts and ends none.
+Owns asking the system. Starts and ends no process.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from pathlib import Path
 
 
 def is_there(process: int) -> bool:
-    """Say whether there is such a process; one that has ended and is not waited for is none."""
+    """Say whether the process is alive; a zombie is not."""
     return _parent_of(process) is not None
 
 
 def below(process: int) -> set[int]:
-    """Return all that *process* has started, and those by them."""
+    """Return all descendants of *process*."""
     parents = {int(each.name): _parent_of(int(each.name)) for each in Path("/proc").glob("[0-9]*")}
     found, newest = set[int](), {process}
     while newest:
@@ -25,14 +25,14 @@ def below(process: int) -> set[int]:
 
 
 def command_of(process: int) -> str:
-    """Return how *process* was called; empty where there is none."""
+    """Return the command line of *process*; empty where there is no such process."""
     with suppress(OSError):
         return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
     return ""
 
 
 def ticks_of(process: int) -> int:
-    """Return how much of a processor *process* has had, in the system's ticks."""
+    """Return the CPU time of *process*, in the system's clock ticks."""
     told = _stat(process)
     return int(told[11]) + int(told[12]) if told else 0
 
@@ -43,7 +43,7 @@ def _parent_of(process: int) -> int | None:
 
 
 def _stat(process: int) -> list[str]:
-    # What stands behind the name, which may hold anything: the state, the parent, and so on.
+    # The fields after the name, which may hold any text: the state, the parent, and so on.
     with suppress(OSError):
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return []

@@ -1,6 +1,6 @@
-"""PACER alone, its provider in front of the tests: rehearsals, and browsers to visit them with.
+"""PACER alone, with its provider facing the tests: rehearsals, and browsers to visit them with.
 
-Owns starting the app without a socket. A stand-in for the court shows what it was sent.
+Owns starting the app without a socket. A stand-in for the court shows the requests it receives.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def account(number: str = "7012345", username: str = "jane.filer", **facts: Any)
 
 @dataclass(frozen=True)
 class Pacer:
-    """PACER, made and answering, and the sandbox's internals behind it."""
+    """PACER, made and running, and the sandbox's parts behind it."""
 
     app: Flask
     settings: Settings
@@ -64,7 +64,7 @@ class Pacer:
 
     @property
     def sandbox(self) -> Sandbox:
-        """Return what the app was made with."""
+        """Return the parts that the app was made with."""
         sandbox: Sandbox = self.app.extensions[EXTENSION]
         return sandbox
 
@@ -86,7 +86,7 @@ class Pacer:
         courts: Sequence[dict[str, Any]] = (),
         now: str = NOON,
     ) -> World:
-        """Start a rehearsal (over), with a court as client."""
+        """Start a rehearsal (or start it over), with a court as client."""
         world = world or f"w{secrets.token_hex(8)}"
         court = self.settings.public[COURT] + prefix_of(world)
         client = {
@@ -127,7 +127,7 @@ class World:
         return RelyingParty(self, "court-ctd", f"secret-of-{self.id}", f"{court}/ctd/signed-on")
 
     def register(self, **body: Any) -> RelyingParty:
-        """Register a developer's client; a redirect address is given where none is."""
+        """Register a developer's client; a missing redirect address gets a default."""
         body.setdefault("redirect_uris", ["http://127.0.0.1:9999/callback"])
         answer = self.pacer.back_door("POST", self.id, "/clients", body)
         assert answer.status_code == 201, answer.text
@@ -138,11 +138,11 @@ class World:
         )
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         return Browser(self.pacer.new_session())
 
     def signed_on(self, username: str = "jane.filer") -> Browser:
-        """Return a browser in which somebody has signed on."""
+        """Return a browser in which a person has signed on."""
         browser = self.browser().open(f"{self.issuer}/csologin/login.jsf")
         log_in(browser, username)
         return browser
@@ -152,15 +152,15 @@ class World:
         return self.browser().open(self.issuer + UrlPath.SIGN_ON + query)
 
     def knows(self, browser: Browser) -> bool:
-        """Say whether somebody is signed on in *browser*: asked as a client may, silently."""
+        """Say whether a person is signed on in *browser*: asks as a client may, silently."""
         return "code" in self.court.ask(browser, prompt="none").parameters
 
     def get(self, path: str) -> requests.Response:
-        """Fetch a path without any cookie, not following redirects."""
+        """Fetch a path without any cookie, and follow no redirect."""
         return self.pacer.new_session().get(self.issuer + path, allow_redirects=False)
 
     def trail(self) -> list[dict[str, Any]]:
-        """Return this rehearsal's trail, as the desk pulls it."""
+        """Return this rehearsal's trail, as the desk fetches it."""
         found: list[dict[str, Any]] = []
         after, more = "", True
         while more:
@@ -171,7 +171,7 @@ class World:
 
 
 def log_in(browser: Browser, username: str = "jane.filer", password: str = PASSWORD) -> None:
-    """Fill in and send the sign-on form one is at."""
+    """Fill in and send the current sign-on form."""
     browser.fill("Username", username)
     browser.fill("Password", password)
     browser.press("Login")
@@ -201,7 +201,7 @@ def pacer_in_place(folder: Path, database_url: str = "") -> Iterator[Pacer]:
 
 
 def settings_for(folder: Path, origins: dict[str, str], database_url: str = "") -> Settings:
-    """Return settings for tests: a cheap hash, secrets that are no secret."""
+    """Return settings for tests: a cheap hash, and secrets that are public."""
     return Settings(
         data_dir=folder,
         database_url=database_url,

@@ -1,8 +1,8 @@
-"""Which pages and which of the protocol the quick run goes through: one way through each app.
+"""The pages and the parts of the protocol that the quick run tests: one way through each app.
 
-Owns the list. Rules and use cases are all in the quick run; of the pages, of OpenID Connect and of
-the journeys it has what is named here, and the whole run has the rest. The files it leaves out are
-not even read.
+Owns the list. The quick run has all tests of rules and use cases. Of the tests of pages, of OpenID
+Connect and of the journeys it has the files named here; the whole run has the rest. The quick run
+does not even read the files it leaves out.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ QUICK: dict[str, set[str]] = {
     "permissions": set(),
     "running": set(),
 }
-"""Per folder of tests, the files of the quick run; of a folder not named here it has all."""
+"""The files of the quick run per folder of tests; a folder not named here is in it completely."""
 
 
 def is_left_to_the_whole_run(path: Path) -> bool:

@@ -1,6 +1,6 @@
-"""Requests as no browser sends them: the bytes of a line, straight into a socket.
+"""Requests that no browser sends: the bytes of a request line, written straight into a socket.
 
-Owns writing one request and reading its answer. Knows no app.
+Owns writing one request and reading its response. Knows no app.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; *status* is 0 where nothing did."""
+    """The response; *status* is 0 where there was none."""
 
     status: int = 0
     headers: Message = field(default_factory=Message)
@@ -33,7 +33,10 @@ def ask(
     body: bytes = b"",
     version: str = "1.1",
 ) -> Answer:
-    """Send one request for *target* to *origin* and return the answer; "" as *host* sends none."""
+    """Send one request for *target* to *origin* and return the response.
+
+    "" as *host* sends no Host header.
+    """
     parts = urlsplit(origin)
     lines = [method.encode() + b" " + target + f" HTTP/{version}".encode(), b"Connection: close"]
     if host != "":
@@ -48,7 +51,8 @@ def ask(
 
 def _read(way: socket.socket) -> Answer:
     said = b""
-    # Whoever answers before all was sent may close without taking the rest: that is an end, too.
+    # A server that responds before it has read everything may close the connection. That is a valid
+    # end, too.
     with suppress(ConnectionResetError):
         while piece := way.recv(65536):
             said += piece

@@ -1,6 +1,6 @@
-"""HTTP as no browser speaks it: bytes sent as one likes, in part, slowly, or by the thousand.
+"""HTTP that no browser speaks: any bytes, sent in part, slowly, or over thousands of connections.
 
-Owns sockets and what comes back. Every wait in it ends by itself.
+Owns sockets and the bytes they receive. Every wait has a time limit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def connect(port: int) -> socket.socket:
 
 
 def answer(connection: socket.socket) -> bytes:
-    """Return what comes until the other side closes (or says nothing for ten seconds)."""
+    """Return the bytes received until the other side closes (or sends nothing for ten seconds)."""
     said = b""
     with suppress(ConnectionError):
         while piece := connection.recv(65536):
@@ -30,7 +30,7 @@ def answer(connection: socket.socket) -> bytes:
 
 
 def one_answer(connection: socket.socket) -> bytes:
-    """Return one whole answer that has a Content-Length; the connection stays open."""
+    """Return one whole response that has a Content-Length; the connection stays open."""
     said = b""
     while b"\r\n\r\n" not in said:
         piece = connection.recv(65536)
@@ -47,14 +47,14 @@ def one_answer(connection: socket.socket) -> bytes:
 
 
 def seconds_until_closed(connection: socket.socket) -> float:
-    """Return how long the other side still kept the connection."""
+    """Return how long the other side kept the connection open."""
     begun = time.monotonic()
     answer(connection)
     return time.monotonic() - begun
 
 
 def is_open(connection: socket.socket) -> bool:
-    """Say whether the other side has not closed, without waiting."""
+    """Say whether the other side still has the connection open, without waiting."""
     connection.setblocking(False)
     try:
         return bool(connection.recv(1, socket.MSG_PEEK))

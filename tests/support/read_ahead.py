@@ -1,7 +1,7 @@
-"""The sandbox's code and scenarios, read: what is forked from here need not read them itself.
+"""The sandbox's code and scenarios, imported ahead: a process forked from here need not read them.
 
-Owns the list. Imported by the server of `forked` alone. Opens no file, no database and no socket to
-keep: all that are forked would share it.
+Owns the list. Only the server of `forked` imports it. Leaves no file, database or socket open: all
+forked processes would share it.
 """
 
 from __future__ import annotations

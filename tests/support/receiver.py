@@ -1,6 +1,6 @@
-"""A developer's client that listens for log-outs: a real socket, and it answers as it is told.
+"""A developer's client that receives log-outs on a real socket, and responds as it is told.
 
-Owns the server and what came to it. Knows no token.
+Owns the server and the requests it received. Knows no token.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 
 class Receiver:
-    """What a client has been sent; *answers* are the statuses it gives, the last one for ever."""
+    """The requests a client has received; *answers* are its statuses, the last one repeats."""
 
     def __init__(self) -> None:
         self.tokens: list[str] = []
@@ -35,7 +35,7 @@ def receiving() -> Iterator[Receiver]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            """Take a log-out."""
+            """Receive a log-out."""
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             receiver.asked.append(self.path)
             receiver.let_go.wait(30)
@@ -46,7 +46,7 @@ def receiving() -> Iterator[Receiver]:
             self.end_headers()
 
         def log_message(self, *_words: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     receiver.uri = f"http://127.0.0.1:{server.server_port}/logged-out"

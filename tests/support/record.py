@@ -92,7 +92,7 @@ class Record:
             yield session
 
     def reading(self) -> AbstractContextManager[Session]:
-        """Open a session that reads."""
+        """Open a read session."""
         return self.database.reading(self.id)
 
     def start(self, cases: list[dict[str, Any]] | None = None, generation: int = 1) -> Record:
@@ -120,7 +120,7 @@ class Record:
         return self.told("mail.sent")
 
     def told(self, event: str) -> list[TrailRow]:
-        """Return the lines of the trail of one event."""
+        """Return the trail's lines of one event."""
         with self.reading() as session:
             query = select(TrailRow).where(TrailRow.event == event).order_by(TrailRow.position)
             return list(session.scalars(query))
@@ -134,7 +134,7 @@ class Record:
 
 
 def counter_of(filer: Filer) -> Counter:
-    """Return where this filer files."""
+    """Return the place where this filer files."""
     return Counter(COURT, filer, Event.ECF_FILED, Event.ECF_FILING_REFUSED)
 
 
@@ -144,7 +144,7 @@ def upload_of(content: bytes | None = None, filename: str = "motion.pdf") -> Upl
 
 
 def prepare(session: Session, filer: Filer = ADA, **changes: Any) -> str | Refused:
-    """Prepare a motion in the civil case, or what *changes* say; return its key."""
+    """Prepare a motion in the civil case, with the fields in *changes* replaced; return its key."""
     upload = changes.pop("upload", None) or upload_of()
     wanted = Wanted(
         **{
@@ -160,7 +160,7 @@ def prepare(session: Session, filer: Filer = ADA, **changes: Any) -> str | Refus
 
 
 def addresses(_session: Session, _court: str, logins: Collection[str]) -> Mapping[str, Filer]:
-    """Return the filers above that are asked for."""
+    """Return the named ones of the filers above."""
     return {login: FILERS[login] for login in logins if login in FILERS}
 
 

@@ -1,6 +1,6 @@
 """The record's pages in a court whose doors a test opens and shuts by hand.
 
-Owns a host without sign-on or stages: who comes, and what each door says, is set by the test.
+Owns a host without sign-on or stages: the test sets the visitor, and the reply of each door.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ SIGN_ON = "/sign-on"
 
 @dataclass
 class RecordApp:
-    """The app, who is there and for whom, who is charged, and what its doors say; None lets in.
+    """The app, its visitor, the charged account, and the replies of its doors; None lets in.
 
-    *known* are the filers who are active, *others* what the visitor did beside filing.
-    The first *open_knocks* who ask at the door to filing are let in whatever it says.
+    *known* are the active filers, *others* the visitor's acts beside filing. The first
+    *open_knocks* requests at the door to filing are let in regardless of its reply.
     """
 
     app: Flask
@@ -69,20 +69,20 @@ class RecordApp:
         return found
 
     def knock(self) -> Shut:
-        """Return what the door to filing says."""
+        """Return the reply of the door to filing."""
         if self.open_knocks:
             self.open_knocks -= 1
             return None
         return self.file
 
     def session(self) -> requests.Session:
-        """Return a client whose requests come straight to the app."""
+        """Return a client whose requests go straight to the app."""
         session = requests.Session()
         self.transport.mount(session)
         return session
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         return Browser(self.session())
 
     @staticmethod
@@ -155,5 +155,5 @@ def _host(running: RecordApp) -> Host:
 
 
 def to_sign_on() -> Response:
-    """Return what a door says to somebody who must sign on first."""
+    """Return a door's reply to a visitor who must sign on first."""
     return redirect(SIGN_ON)

@@ -1,6 +1,6 @@
-"""Starts that must fail: run to their end, with what they say and what they leave.
+"""Starts that must fail: run to their end, with their output and what they leave behind.
 
-Owns the looking. Knows no reason.
+Owns the checks. Knows no reason.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.support.ports import free_ports
 
 
 def is_free(base: int) -> bool:
-    """Say whether nobody listens on the four ports from *base* on."""
+    """Say whether no process listens on the four ports from *base* on."""
     try:
         taken = ports.take("127.0.0.1", Options(port_base=base).ports)
     except LaunchError:
@@ -25,7 +25,10 @@ def is_free(base: int) -> bool:
 
 
 def refused(folder: Path, *options: str, base: int | None = None) -> str:
-    """Run a start that must fail; return its one line. Nothing of it is left running."""
+    """Run a start that must fail; return its one line of output.
+
+    It must leave no process running.
+    """
     base = free_ports() if base is None else base
     ended = run("up", "--port-base", str(base), "--data", str(folder), *options)
     assert ended.returncode == 2, ended.stdout + ended.stderr

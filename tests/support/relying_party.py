@@ -1,6 +1,6 @@
-"""A client of the provider that does what it is told, wrong things included.
+"""A client of the provider that does what it is told, even if it is wrong.
 
-Owns speaking OpenID Connect to PACER and reading what comes back. Knows no rehearsal but its own.
+Owns speaking OpenID Connect to PACER and reading the responses. Knows no rehearsal but its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RelyingParty:
-    """A client that does what it is told, wrong things included."""
+    """A client that does what it is told, even if it is wrong."""
 
     world: World
     client_id: str
@@ -61,16 +61,16 @@ class RelyingParty:
         return f"{self.world.issuer}/oidc/authorize?{urlencode(query)}"
 
     def ask(self, browser: Browser, **changed: str | None) -> Answer:
-        """Send the browser to the provider and return where it sent it on to."""
+        """Send the browser to the provider and return the address it was redirected to."""
         browser.open(self.authorize_url(**changed))
         return Answer.at(browser.url)
 
     def code(self, browser: Browser, **changed: str | None) -> str:
-        """Return a code for whoever is signed on in *browser*."""
+        """Return a code for the person who is signed on in *browser*."""
         return self.ask(browser, **changed).parameters["code"]
 
     def redeem(self, code: str, **changed: str | None) -> requests.Response:
-        """Bring a code to the token endpoint; None leaves a parameter out."""
+        """Send a code to the token endpoint; None leaves a parameter out."""
         asked: dict[str, str | None] = {
             "grant_type": "authorization_code",
             "code": code,
@@ -93,7 +93,7 @@ class RelyingParty:
         return session.post(f"{self.world.issuer}/oidc/token", data=form, auth=basic)
 
     def tokens(self, browser: Browser, **changed: str | None) -> dict[str, Any]:
-        """Go the whole way and return what the token endpoint gives."""
+        """Go through the whole flow and return the token endpoint's response."""
         answer = self.redeem(self.code(browser, **changed))
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
@@ -113,14 +113,14 @@ class RelyingParty:
 
 @dataclass(frozen=True)
 class Answer:
-    """An authorization response: the address it came to and its parameters."""
+    """An authorization response: the address it was sent to and its parameters."""
 
     address: str
     parameters: dict[str, str]
 
     @classmethod
     def at(cls, url: str) -> Answer:
-        """Read the response out of the address a browser ended at."""
+        """Read the response from the address at which a browser ended."""
         parts = urlsplit(url)
         pairs = parse_qsl(parts.query, keep_blank_values=True)
         assert all(len(values) == 1 for values in parse_qs(parts.query).values()), url

@@ -1,6 +1,6 @@
-"""Histories that go on after the newest revision, for tests of an update that no release has had.
+"""Histories that continue after the newest revision, to test an update that no release has had.
 
-Owns copying a history and adding a revision to it; what the revision does is the test's.
+Owns copying a history and adding a revision to it. The test says what the revision does.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def upgrade():
 
 
 def followed_by(folder: Path, bodies: Mapping[str, str]) -> dict[str, History]:
-    """Return all histories, for each app in *bodies* with one more revision that does what it says.
+    """Return all histories, with one more revision for each app in *bodies* that runs its body.
 
-    It has no shape yet.
+    The revision has no shape yet.
     """
     found = histories()
     for app, body in bodies.items():
@@ -47,13 +47,13 @@ def followed_by(folder: Path, bodies: Mapping[str, str]) -> dict[str, History]:
 
 
 def with_shapes(of: dict[str, History], server: Server | None = None) -> dict[str, History]:
-    """Keep the shapes that the added revisions lead to, as `python -m tests.golden keep` does."""
+    """Keep the shapes that the added revisions produce, as `python -m tests.golden keep` does."""
     shapes.keep(server, of)
     return {app: History(history.folder) for app, history in of.items()}
 
 
 def with_former_shapes(of: dict[str, History]) -> dict[str, History]:
-    """Keep the shape of before for each added revision: one that fails has none of its own."""
+    """Keep the previous shape for each added revision: one that fails has no shape of its own."""
     for history in of.values():
         for path in history.folder.glob(f"shapes/{history.head}.*.txt"):
             after = path.with_name(path.name.replace(history.head, NEXT))

@@ -1,7 +1,7 @@
 """The people of the permission table, each in a rehearsal of their own, signed on where they can.
 
-Owns getting there, and making one request as somebody without changing who they are. Knows no
-outcome: what somebody may do is the table's (`tests/permissions/table.yaml`).
+Owns getting there, and making one request as a person without changing their state. Knows no
+outcome: the table says what a person may do (`tests/permissions/table.yaml`).
 """
 
 from __future__ import annotations
@@ -23,27 +23,28 @@ from tests.support.sandbox import TRAINER_KEY, Running, World
 
 SCENARIO = Path(__file__).parents[1] / "permissions" / "scenario.yaml"
 PEOPLE = ("legacy", "shared", "administrative", "unlinked", "linked", "inactive", "agent")
-"""Who signs on through PACER."""
+"""The people who sign on through PACER."""
 
 READER, WITHOUT_PACER_LOGIN = "inactive", "unlinked"
-"""Who logs in at the old court with a PACER login alone, and who with a CM/ECF login alone."""
+"""The people who log in at the old court: with a PACER login alone, and with a CM/ECF login
+alone."""
 
 CLERK = "clerk"
 TRAINER = "trainer"
 
 OTHER = "other"
 STRANGERS = ("anonymous", OTHER)
-"""Who does not hold the rehearsal's id: at the desk they have none but a wrong one."""
+"""People who do not have the rehearsal's id: at the desk they can only send a wrong one."""
 
 FRONT = "front"
-"""The desk without a rehearsal."""
+"""The desk's addresses without a rehearsal."""
 
 COURTS = {
     "court": {"court": "ctd", "case": "3:17-cv-01342", "kind": "civil", "event": "motion"},
     "ecf": {"court": "ctb", "case": "17-21342", "kind": "bankruptcy", "event": "motion"},
 }
 APPLYING = {"applicant": "attorney", "court": "ctd", "wanted": "e-file-only"}
-"""What the addresses of an application for e-filing say."""
+"""The values in the addresses of an application for e-filing."""
 
 FORMS = {
     "desk": "/start-over",
@@ -52,7 +53,7 @@ FORMS = {
     "court": "/ctd/cgi-bin/password-reset.pl",
     FRONT: "/",
 }
-"""A page of each app with a form, for its token against forged forms."""
+"""A page with a form in each app, for its CSRF token."""
 
 JOIN = "/join"
 OF_CLASSES = (JOIN, "/trainer", "/classes")
@@ -66,13 +67,13 @@ _LETTER = re.compile(r"/mail/(\d+)")
 
 
 def scenario() -> dict[str, Any]:
-    """Return the scenario everybody stands in, as a document."""
+    """Return the scenario of all these people, as a document."""
     document, _lines = read(SCENARIO.read_text(encoding="utf-8"))
     return dict(document)
 
 
 class People:
-    """Signs the people of a rehearsal on."""
+    """Signs on the people of a rehearsal."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -98,7 +99,7 @@ class People:
         browser.fill("Login", login["login"])
         browser.fill("Password", login["password"])
         browser.tick(REDACTION_BOX)
-        # Who is signed on there in another browser already stays so.
+        # A person who is signed on there in another browser stays signed on.
         came_in = browser.press("Login").title == "CM/ECF Main Menu"
         if came_in and person_id not in (READER, WITHOUT_PACER_LOGIN):
             browser.open(self.world.url("ecf:/ctb/cgi-bin/pacer-login.pl"))
@@ -117,7 +118,7 @@ class People:
 
 
 class Stage(People):
-    """A rehearsal made ready: a colleague has filed and prepared one filing more, mail has come."""
+    """A prepared rehearsal: a colleague has filed and prepared one more filing; mail is there."""
 
     def __init__(self, sandbox: Running, pdf: Path, document: Any = None) -> None:
         super().__init__(sandbox.start(document or scenario()))
@@ -141,7 +142,7 @@ class Stage(People):
         self.facts["pacer"] |= {"quarter": "2017Q4"}
 
     def prepare(self, browser: Browser, app: str) -> str:
-        """Prepare a filing up to its confirmation; return its key, or "" for who may not file."""
+        """Prepare a filing up to its confirmation; return its key, or "" if filing is refused."""
         at = self.facts[app]
         browser.open(self.world.url(f"{app}:/{at['court']}/filing/{at['kind']}/{at['event']}"))
         if not browser.find("input[type=file]"):
@@ -175,10 +176,10 @@ class Stage(People):
 
 
 class Seat:
-    """Somebody at *stage*: their cookies, and what they know of the place.
+    """A person at *stage*: their cookies, and the ids they know.
 
-    The person of another rehearsal comes from *elsewhere* with all they have there: cookies under
-    the names of this one, prepared filings, letters' links.
+    The person of another rehearsal brings everything they have from *elsewhere*: cookies under the
+    names of this rehearsal, prepared filings, links from letters.
     """
 
     def __init__(self, role: str, stage: Stage, elsewhere: Stage) -> None:
@@ -198,7 +199,7 @@ class Seat:
         self.move_to(self.world)
 
     def move_to(self, world: World) -> None:
-        """Go on in another rehearsal, signed on nowhere in it."""
+        """Continue in another rehearsal, signed on nowhere in it."""
         self.world = world
         known = _mistyped(world.id) if self.role in STRANGERS else world.id
         self.facts["desk"]["rehearsal_id"] = self._id_at_desk = known
@@ -229,7 +230,7 @@ class Seat:
         if app == FRONT:
             return self.world.sandbox.desk + path
         known = self._id_at_desk if app == "desk" else self.world.id
-        # Of the API's addresses the id is a part of its own.
+        # In the API's addresses the id is a path segment of its own.
         prefix = "" if path.startswith("/api/") else f"/r/{known}"
         return self.world.urls[app].removesuffix(f"/r/{self.world.id}") + prefix + path
 
@@ -238,7 +239,7 @@ class Seat:
     ) -> requests.Response:
         """Make one request: *sent* has `query`, `form` or `json`.
 
-        The cookies stay as they were, unless the answer is to be *followed* to where it leads.
+        The cookies stay unchanged, unless redirects are to be *followed*.
         """
         app = place.partition(":")[0]
         form = dict(sent.get("form", {}))
@@ -257,14 +258,14 @@ class Seat:
             allow_redirects=follow,
         )
         if follow:
-            # Whoever signs on anew has another session, and its forms other tokens.
+            # A person who signs on anew has another session, and its forms have other tokens.
             self._tokens.clear()
         else:
             self._session.cookies = cookies
         return answer
 
     def _token(self, place: str) -> str:
-        # It lies in the cookies: that of one page is good for every form of its app.
+        # The token is in the cookies: the token of one page is valid for every form of its app.
         app, _, path = place.partition(":")
         of_class = app == FRONT and path.startswith(OF_CLASSES)
         page = self.url(f"{app}:{JOIN if of_class else FORMS[app]}")

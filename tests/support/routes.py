@@ -1,7 +1,7 @@
 """Every route of the apps, read from their URL maps, and addresses made from them.
 
-Owns the walk. Knows no route by name: what is served is asked of the apps, so that a new route
-is met by every test that walks.
+Owns the iteration. Knows no route by name: it asks the apps for their routes, so that every test
+that iterates meets a new route.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-"""In the order in which tables list them; HEAD and OPTIONS follow from GET."""
+"""In the order in which tables list them; HEAD and OPTIONS are implied by GET."""
 
 PLACE = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 
@@ -30,16 +30,16 @@ class Route:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the places in the rule that an address fills in."""
+        """The names of the placeholders in the rule."""
         return tuple(PLACE.findall(self.rule))
 
     def __str__(self) -> str:
-        """Return it as tables write it."""
+        """Return the route as tables write it."""
         return f"{self.method} {self.rule}"
 
 
 def routes(apps: Mapping[str, Flask]) -> Iterator[Route]:
-    """Yield every route of *apps* but the static files."""
+    """Yield every route of *apps* except the static files."""
     for name, app in apps.items():
         for rule in app.url_map.iter_rules():
             if rule.endpoint == "asset":
@@ -50,12 +50,12 @@ def routes(apps: Mapping[str, Flask]) -> Iterator[Route]:
 
 
 def fill(rule: str, values: Mapping[str, str | bytes]) -> str:
-    """Return the path *rule* makes with *values*; each is quoted, slashes too."""
+    """Return the path that *rule* makes with *values*; each value is quoted, slashes included."""
     return PLACE.sub(lambda place: quote(values[place[1]], safe=":"), rule)
 
 
 def rule_of(app: Flask, path: str, method: str = "GET") -> str | None:
-    """Return the rule that answers *path* at *app*, or None where there is none."""
+    """Return the rule that matches *path* at *app*, or None where there is none."""
     try:
         rule, _values = app.url_map.bind("here").match(path, method, return_rule=True)
     except HTTPException:

@@ -1,8 +1,8 @@
-"""What stands in the databases, per rehearsal: the strictest witness of who changed what.
+"""The rows of the databases, per rehearsal: the strictest witness of which request changed what.
 
-Owns reading every tenant table of every app into one digest per rehearsal. Looks past the hooks
-on purpose, through the sessions that may see all rehearsals, and past the column types: a digest is
-taken thousands of times, and what the driver reads differs whenever the row does.
+Owns reading every tenant table of every app into one digest per rehearsal. It bypasses the tenancy
+hooks on purpose, with the sessions that may see all rehearsals. It bypasses the column types, too:
+a digest is taken thousands of times, and the driver's raw values differ whenever the row does.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from sso_sim.kit.request_context import EXTENSION, Sandbox
 from sso_sim.kit.tenancy import is_tenant
 
 _LAST_SEEN = re.compile(r"""["']seen_at["']: ["'][^"']+["']""")
-"""When somebody was there last is kept with their visit, once a minute: only the time is told."""
+"""A visit's row stores the time of its last request, once a minute: only this time is ignored."""
 
 
 def digests(apps: dict[str, Flask], *, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
-    """Return one digest of all rows of all *apps* for each rehearsal."""
+    """Return one digest per rehearsal of all rows of all *apps*."""
     found: dict[str, list[str]] = {}
     for name, app in sorted(apps.items()):
         database = _database(app)
@@ -42,7 +42,7 @@ def digests(apps: dict[str, Flask], *, leave_out: tuple[str, ...] = ()) -> dict[
 def digests_by_table(
     app: Flask, rehearsal_id: str, *, leave_out: frozenset[str] = frozenset()
 ) -> dict[str, str]:
-    """Return one digest of a rehearsal's rows in *app* for each table that has any."""
+    """Return one digest of a rehearsal's rows in *app* for each table that has rows."""
     found: dict[str, str] = {}
     database = _database(app)
     with database.across() as session:
@@ -55,7 +55,7 @@ def digests_by_table(
 
 
 def rows(app: Flask, rehearsal_id: str | None = None) -> list[tuple[str, dict[str, Any]]]:
-    """Return every row of every tenant table of *app*, or a rehearsal's, with its table's name."""
+    """Return every row of every tenant table of *app*, or of one rehearsal, by table name."""
     found: list[tuple[str, dict[str, Any]]] = []
     database = _database(app)
     with database.across() as session:
@@ -69,7 +69,7 @@ def rows(app: Flask, rehearsal_id: str | None = None) -> list[tuple[str, dict[st
 
 
 def has_something_to_tell(app: Flask, rehearsal_id: str | None = None) -> bool:
-    """Say whether a call or a letter still waits in *app*, of one rehearsal or of any."""
+    """Say whether a call or a letter still waits in *app*, for one rehearsal or for any."""
     query = select(OutboxRow.key).limit(1)
     if rehearsal_id is not None:
         query = query.where(OutboxRow.rehearsal_id == rehearsal_id)

@@ -1,7 +1,7 @@
-"""A running sandbox as the journeys see it: its API, its browsers, its rehearsals.
+"""A running sandbox as the journeys use it: its API, its browsers, its rehearsals.
 
-Owns starting one in place (four apps, one process, no sockets) and speaking to any by its desk.
-Knows no scenario by name.
+Owns starting one in process (four apps, one process, no sockets) and calling any sandbox through
+its desk. Knows no scenario by name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TRAINER_KEY = "trainer-key-of-the-tests"
 
 @dataclass(frozen=True)
 class Running:
-    """A sandbox that answers: the desk's origin, and how requests reach it."""
+    """A running sandbox: the desk's origin, and how requests reach it."""
 
     desk: str
     new_session: Callable[[], requests.Session]
@@ -36,7 +36,7 @@ class Running:
 
     @property
     def on_sqlite(self) -> bool:
-        """Say whether its data lie in SQLite files; in place alone."""
+        """Say whether its data are in SQLite files; in process only."""
         return bool(self.apps[DESK].extensions[EXTENSION].database.sqlite)
 
     def api(self, method: str, path: str, json: Any = None, **headers: str) -> requests.Response:
@@ -44,7 +44,7 @@ class Running:
         return self.new_session().request(method, self.desk + path, json=json, headers=headers)
 
     def lay_open_house(self) -> None:
-        """Lay the rehearsal `main`, as a start does; in place alone."""
+        """Create the rehearsal `main`, as a start does; in process only."""
         transport = self.apps[DESK].extensions[EXTENSION].transport
         transport.call(DESK, "PUT", "/backdoor/main", json={})
 
@@ -56,7 +56,7 @@ class Running:
 
 
 class World:
-    """One rehearsal, by what its creation answered."""
+    """One rehearsal, as the response to its creation describes it."""
 
     def __init__(self, sandbox: Running, created: dict[str, Any]) -> None:
         self.sandbox = sandbox
@@ -66,13 +66,13 @@ class World:
         self.people: dict[str, dict[str, Any]] = {p["id"]: p for p in created["people"]}
 
     def api(self, method: str, path: str, json: Any = None) -> dict[str, Any]:
-        """Call the API for this rehearsal; anything but 2xx fails the test."""
+        """Call the API for this rehearsal; any status but 2xx fails the test."""
         answer = self.sandbox.api(method, f"/api/rehearsals/{self.id}{path}", json)
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
         return dict(answer.json()) if answer.content else {}
 
     def back_door(self, app: str, method: str, path: str, json: dict[str, Any]) -> None:
-        """Tell *app* of this rehearsal what another app would tell it; anything but 2xx fails."""
+        """Send *app* a message of another app about this rehearsal; any status but 2xx fails."""
         settings = self.sandbox.apps[app].extensions[EXTENSION].settings
         answer = self.sandbox.new_session().request(
             method,
@@ -83,7 +83,7 @@ class World:
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
 
     def browser(self) -> Browser:
-        """Return a browser nobody has used yet."""
+        """Return a new browser."""
         return Browser(self.sandbox.new_session())
 
     def url(self, place: str) -> str:
@@ -92,7 +92,7 @@ class World:
         return self.urls[app] + path
 
     def state(self) -> dict[str, Any]:
-        """Return what the desk knows: clock, stages, standing, links, steps."""
+        """Return the desk's knowledge: clock, stages, standing, links, steps."""
         return self.api("GET", "")
 
     def trail(self) -> list[dict[str, Any]]:
@@ -104,7 +104,7 @@ class World:
         return self._all("/mail")
 
     def events(self, name: str) -> list[dict[str, Any]]:
-        """Return the lines of the trail of one event."""
+        """Return the trail's lines of one event."""
         return [line for line in self.trail() if line["event"] == name]
 
     def _all(self, path: str) -> list[dict[str, Any]]:
@@ -122,7 +122,7 @@ class World:
 def settings_for(
     folder: Path, database_url: str = "", origins: Mapping[str, str] = ORIGINS
 ) -> Settings:
-    """Return settings for tests: a cheap hash, secrets that are no secret."""
+    """Return settings for tests: a cheap hash, and secrets that are public."""
     return Settings(
         data_dir=folder,
         database_url=database_url,

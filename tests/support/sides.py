@@ -1,7 +1,7 @@
-"""The two sides of a conversion, each in a process of its own that can be killed and started anew.
+"""The two sides of a conversion, each in a process of its own that can be killed and restarted.
 
-Owns the processes and the small pages that make a conversion long enough to be hit. They are forked
-from a server that has imported everything, so that a start takes a tenth of a second.
+Owns the processes and the small pages that make a conversion long enough to be hit. The processes
+are forked from a server that has imported everything, so that a start takes a tenth of a second.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ CASES_MORE, ENTRIES_EACH = 120, 40
 
 
 def serve(name: str, settings: Settings, port: int) -> None:
-    """Be the app until killed: the child's whole life."""
+    """Run the app until it is killed: the child's whole life."""
     from waitress import create_server  # noqa: PLC0415 - only the child serves
 
     conversion.LEASE = LEASE
@@ -68,14 +68,14 @@ class Sides:
             self.start(name)
 
     def start(self, name: str) -> None:
-        """Start a side; it answers a moment later."""
+        """Start a side; it responds a little later."""
         given = (name, self.settings, self._ports[name])
         child = SERVER.Process(target=serve, args=given, daemon=True)
         child.start()
         self._children[name] = child
 
     def kill(self, name: str) -> None:
-        """End a side by SIGKILL, wherever it is."""
+        """End a side by SIGKILL, whatever it is doing."""
         self._children[name].kill()
         self._children[name].join()
 
@@ -85,14 +85,14 @@ class Sides:
             self.kill(name)
 
     def answers(self, name: str) -> bool:
-        """Say whether a side is well."""
+        """Say whether a side is healthy."""
         try:
             return requests.get(self.settings.internal[name] + "/health", timeout=5).ok
         except requests.RequestException:
             return False
 
     def call(self, name: str, method: str, path: str, json: Any = None) -> dict[str, Any]:
-        """Call a side's back door; again where it was killed meanwhile, as the desk does."""
+        """Call a side's back door; retry where it was killed meanwhile, as the desk does."""
         found: list[dict[str, Any]] = []
 
         def answered() -> bool:
@@ -125,7 +125,7 @@ class Sides:
 
     @contextmanager
     def database(self, name: str) -> Iterator[Database]:
-        """Open a side's database, past the process."""
+        """Open a side's database directly, not through the process."""
         app = build_app(name, self.settings, self._transport)
         database: Database = app.extensions[EXTENSION].database
         try:
@@ -135,13 +135,13 @@ class Sides:
 
 
 def fill(session: Session, cases: int) -> None:
-    """Put so many cases, each with forty docket entries, into the old CM/ECF's ctd."""
+    """Insert this many cases, each with forty docket entries, into the old CM/ECF's ctd."""
     add_rows(session, Case, _cases(cases))
     add_rows(session, DocketEntry, _entries(cases))
 
 
 def wait(seconds: float) -> None:
-    """Let some time pass that a test has drawn."""
+    """Wait for a time that a test has drawn."""
     threading.Event().wait(seconds)
 
 

@@ -1,4 +1,4 @@
-"""A small scenario that is right, for tests that make it wrong or perform it.
+"""A small valid scenario, for tests that break it or perform it.
 
 Owns the text only.
 """

@@ -1,7 +1,7 @@
-"""Reads the project's own source, for the tests that hold the rules of the house.
+"""Reads the project's own source, for the tests that enforce the rules of the house.
 
-Owns finding modules, what they import, templates and the files under version control. Knows no
-rule; every call looks at the tree anew, so that packages count from the moment they appear.
+Owns finding modules, their imports, templates and the files under version control. Knows no rule.
+Every call reads the tree anew, so that a new package counts as soon as it exists.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VENDORED = ("uswds", "vendor")
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file: its dotted name, its place, what it imports."""
+    """One Python file: its dotted name, its path, its imports."""
 
     name: str
     path: Path
@@ -44,28 +44,29 @@ class Module:
         return _imports_of(self.path)
 
     def within(self, package: str) -> bool:
-        """Say whether this module is *package* or lies below it."""
+        """Say whether this module is *package* or is inside it."""
         return below(self.name, package)
 
     @property
     def layer(self) -> str:
-        """Return the door that the module lies behind; else oidc, api or app by its name, or ""."""
+        """Return the door that the module is behind; else oidc, api or app by its name, or ""."""
         parts = self.name.split(".")[1:]
         return door_of(self.name) or next((p for p in parts if p in ("oidc", "api", "app")), "")
 
     @property
     def room(self) -> str:
-        """Return the room of its app that the module stands in, "" where it stands in none."""
+        """Return the room of the module's app that the module belongs to, or "" for none."""
         return room_of(self.name)
 
     def __str__(self) -> str:
-        """Return the dotted name: what a failing test prints."""
+        """Return the dotted name for the message of a failing test."""
         return self.name
 
 
 @cache
 def _imports_of(path: Path) -> frozenset[str]:
-    # Kept, for a dozen rules ask for it; the trees would fill the memory.
+    # The tree is not cached: the trees would fill the memory. The imports are, because a dozen
+    # rules ask for them.
     return frozenset(_imported(path))
 
 
@@ -79,12 +80,12 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 def below(name: str, package: str) -> bool:
-    """Say whether the dotted *name* is *package* or lies below it."""
+    """Say whether the dotted *name* is *package* or is inside it."""
     return name == package or name.startswith(package + ".")
 
 
 def door_of(name: str) -> str:
-    """Return the door that the dotted *name* lies behind: its first part that names one, or ""."""
+    """Return the door that the dotted *name* is behind: its first part that names one, or ""."""
     parts = name.split(".")[1:]
     return next((part for part in parts if part in DOORS or part in OPEN_DOORS), "")
 
@@ -95,7 +96,7 @@ def app_of(name: str) -> str:
 
 
 def room_of(name: str) -> str:
-    """Return the room that the dotted *name* stands in, "" for a place outside all rooms."""
+    """Return the room that the dotted *name* belongs to, or "" for a name outside all rooms."""
     app = app_of(name)
     inner = name.removeprefix(app).strip(".").partition(".")[0]
     return inner if inner in ROOMS.get(app, ()) else ""
@@ -113,7 +114,7 @@ def modules(*packages: str) -> list[Module]:
 
 
 def ours(module: Module) -> set[str]:
-    """Return what *module* imports of the project's own packages."""
+    """Return the imports of *module* from the project's own packages."""
     return {name for name in module.imports if name.partition(".")[0] in PACKAGES}
 
 
@@ -123,7 +124,7 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def static_files(*suffixes: str) -> list[Path]:
-    """Return templates, styles and scripts of our own, without what others made."""
+    """Return templates, styles and scripts of our own, without third-party files."""
     return sorted(
         path
         for package in PACKAGES
@@ -133,7 +134,7 @@ def static_files(*suffixes: str) -> list[Path]:
 
 
 def domain_packages() -> list[str]:
-    """Return the dotted names of the domain packages there are."""
+    """Return the dotted names of the existing domain packages."""
     return sorted({m.name for m in modules() if m.name.rpartition(".")[2] == "domain"})
 
 

@@ -1,7 +1,7 @@
-"""How the tests are dealt out to the workers of a run on all cores.
+"""How the tests are distributed to the workers of a run on all cores.
 
-Owns which tests stay together in a lot, and which lots are dealt first. Lots are told by name, so
-that a new file is dealt out too. Knows nothing of what a test does.
+Owns which tests stay together in a lot, and which lots are distributed first. Lots are derived from
+names, so that a new file is distributed, too. Knows nothing of what a test does.
 """
 
 from __future__ import annotations
@@ -17,31 +17,33 @@ WATCHES_THE_CLOCK = {
     "browser": "looks through a browser",
     "support": "looks through a browser",
 }
-"""Folders in which one test runs at a time, and the lot of each. What another worker does meanwhile
-takes time from a test; no two of these may take it from one another. And one worker alone needs a
-Chromium for almost all that look through one."""
+"""Folders in which only one test runs at a time, and the lot of each. Tests of another worker slow
+a test down; no two of these tests may slow each other down. And only one worker needs a Chromium
+for almost all tests that use one."""
 
 STARTS_PROCESSES = (*WATCHES_THE_CLOCK, "crash", "launcher", "running")
-"""Folders whose tests start the sandbox or a browser and wait for them: dealt first. Each file is a
-lot, so that both workers of two cores have some of them and neither is left with the last."""
+"""Folders whose tests start the sandbox or a browser and wait for them: distributed first. Each
+file is a lot, so that both workers on two cores get some of them and neither is left with the
+last."""
 
 IN_PARTS = ("crash",)
-"""Folders whose longest tests are there once for each mode, act or side, and are lots by these."""
+"""Folders whose longest tests are parametrized by mode, act or side: each parameter is a lot."""
 
 SHARES = ("permissions",)
-"""Folders whose files share what takes long to make."""
+"""Folders whose files share fixtures that take long to make."""
 
 TAKES_LONG = ("journeys",)
-"""Folders with the longest lots: dealt early, or one worker would end long after the others."""
+"""Folders with the longest lots: distributed early, or one worker would end long after the
+others."""
 
 ON_POSTGRES = re.compile(r"\[(.*-)?postgres(-.*)?\]")
 
 
 def lot(nodeid: str) -> str:
-    """Return the name of the lot of a test: its file, apart for each engine.
+    """Return the name of the lot of a test: its file, with a separate lot for each engine.
 
-    An engine apart because what a file has made anew for an engine, a worker makes anew whenever
-    the engine changes; and because the longest files are so cut in two.
+    Engines are separate because a worker makes a file's fixtures anew whenever the engine changes,
+    and because this splits the longest files in two.
     """
     path = nodeid.partition("::")[0]
     folder = _folder(nodeid)
@@ -55,19 +57,19 @@ def lot(nodeid: str) -> str:
 
 
 def order(nodeids: Collection[str]) -> Callable[[str], tuple[int, int]]:
-    """Return a key that brings tests into the order in which their lots are dealt.
+    """Return a key that sorts tests into the order in which their lots are distributed.
 
-    Of equal turn, the lot with most tests is first: the last ones are short, and so all workers end
-    at the same time.
+    Of lots with equal priority, the lot with the most tests is first: the last lots are then short,
+    and all workers end at about the same time.
     """
     sizes = Counter(map(lot, nodeids))
     return lambda nodeid: (_turn(nodeid), -sizes[lot(nodeid)])
 
 
 def _turn(nodeid: str) -> int:
-    """Return when a test's lot is dealt: the long ones first, PostgreSQL after SQLite.
+    """Return the priority of a test's lot: the long ones first, PostgreSQL after SQLite.
 
-    A worker keeps the app of an engine until a test asks for the other one.
+    A worker keeps the app of an engine until a test asks for the other engine.
     """
     folder = _folder(nodeid)
     if folder in STARTS_PROCESSES:
@@ -78,7 +80,7 @@ def _turn(nodeid: str) -> int:
 
 
 class Spread(LoadScopeScheduling):
-    """Deals lots, in the order in which their first tests stand."""
+    """Distributes lots, in the order in which their first tests stand."""
 
     def _split_scope(self, nodeid: str) -> str:
         return lot(nodeid)

@@ -1,6 +1,6 @@
-"""What a request costs in sessions, statements and transactions, told for each app it goes through.
+"""The cost of a request in sessions, statements and transactions, for each app it passes through.
 
-Owns counting. An app that is called within another's request counts for itself.
+Owns counting. An app that is called within another app's request is counted separately.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PREFIX = re.compile(r"^/r/[^/]+")
 
 @dataclass
 class Cost:
-    """One request: how many sessions it opened, statements it took, transactions it committed.
+    """One request: the sessions it opened, the statements it ran, the transactions it committed.
 
     The first statement of a request, which reads the rehearsal, needs no session.
     """
@@ -33,19 +33,19 @@ class Cost:
 
     @property
     def told(self) -> tuple[str, int, int]:
-        """Return it as it stands in a table."""
+        """Return the cost as it stands in a table."""
         return self.request, self.statements, self.commits
 
 
 @dataclass
 class Counter:
-    """What was asked since it was last `taken`, in the order in which it was begun."""
+    """The requests since the last call of `taken`, in the order in which they began."""
 
     costs: list[Cost] = field(default_factory=list)
     _open: list[Cost] = field(default_factory=list)
 
     def watch(self, apps: Mapping[str, Flask], transport: Transport) -> Counter:
-        """Count from now on what *transport* brings to *apps*, which run in this thread."""
+        """Start counting the requests that *transport* brings to *apps*, all in this thread."""
         for name, app in apps.items():
             database = app.extensions[EXTENSION].database
             for kind in ("reading", "transaction"):
@@ -57,11 +57,11 @@ class Counter:
         return self
 
     def taken(self) -> list[tuple[str, int, int]]:
-        """Return the costs until now, and begin anew."""
+        """Return the costs so far, and start over."""
         return [each.told for each in self.costs_taken()]
 
     def costs_taken(self) -> list[Cost]:
-        """Return the same with the sessions."""
+        """Return the same costs with the sessions."""
         costs = list(self.costs)
         self.costs.clear()
         return costs

@@ -1,7 +1,7 @@
 """Performs a scenario's machine actions, in any browser, as the person of each step.
 
-Owns the meaning of the actions. The journeys (without a window) and the stories (in Chromium)
-run the very same files a person rehearses from.
+Owns the meaning of the actions. The journeys (without a window) and the stories (in Chromium) run
+the same files from which a person rehearses.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 
 class Surfer(Protocol):
-    """What a browser must be able to do, with a window or without."""
+    """The interface of a browser, with a window or without."""
 
     @property
     def text(self) -> str: ...
@@ -42,7 +42,7 @@ class Surfer(Protocol):
 
 
 class Story:
-    """A scenario being performed in one world; each person has a browser of their own."""
+    """A performance of a scenario in one world; each person has a browser of their own."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Story:
         return self._browsers[person]
 
     def perform(self) -> None:
-        """Perform every step; after each, the desk must say that it is done."""
+        """Perform every step; after each, the desk must report that it is done."""
         for number, step in enumerate(self.scenario.steps):
             self.perform_step(number, step)
             done = self.world.state()["steps"][number]["done"]
@@ -78,7 +78,7 @@ class Story:
         self._person = step.who or self.scenario.people[0].id
         for place, action in enumerate(step.do, 1):
             self._perform(action)
-            # A step whose lesson is the agreement gives it itself.
+            # A step that teaches the agreement gives it explicitly.
             if not any(each.tick == REDACTION_BOX for each in step.do[place - 1 :]):
                 redaction.agree(self.browser(self._person))
             self._after_action(number, self.browser(self._person))

@@ -1,4 +1,4 @@
-"""A form as somebody has filled it in, to be sent by hand: once, again, or by several at once.
+"""A form that a person has filled in, to be sent by hand: once, again, or by several at once.
 
 Owns the one request that counts, apart from the pages before and after it. Knows no form by name.
 """
@@ -26,7 +26,7 @@ class Submit:
     fields: tuple[tuple[str, str], ...]
 
     def send(self) -> requests.Response:
-        """Send it; a redirect is an answer and is not followed."""
+        """Send the form; a redirect is a response and is not followed."""
         return self.session.post(self.url, data=self.fields, allow_redirects=False)
 
     def copy(self, new_session: Callable[[], requests.Session]) -> Submit:
@@ -37,7 +37,7 @@ class Submit:
 
 
 def submit_on(page: Browser, words: str = "Submit") -> Submit:
-    """Return what the button called *words* would send, without pressing it."""
+    """Return the request that the button called *words* would send, without pressing it."""
     button, form = page._button(words)
     fields, _files = page._successful(form)
     if button.get("name"):

@@ -1,4 +1,4 @@
-"""Shows that what the other tests stand on is real: database server, browser, order of the lots."""
+"""Shows that the foundations of the other tests are real: database, browser, order of lots."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_radio_button_is_chosen_by_the_words_of_its_group(browser: Browser) ->
 
 
 class _NoBrowser:
-    """Stands for a driver whose every launch fails and whose own browser is absent."""
+    """Stands for a driver whose every launch fails and that has no browser of its own."""
 
     chromium = property(lambda self: self)
     executable_path = "/nonexistent/chromium"

@@ -1,4 +1,4 @@
-"""Samuel Ortiz of S36 and his three courts: signing on at each, and who still knows him.
+"""Samuel Ortiz of S36 and his three courts: sign-ons at each, and which of them still know him.
 
 Owns asking a court whether a browser is signed on there without asking PACER.
 """
@@ -26,11 +26,11 @@ def sign_on(world: World, browser: Browser, court: str = "ctd") -> Browser:
 
 
 def is_in(world: World, browser: Browser, court: str) -> bool:
-    """Say whether the court still knows the browser."""
+    """Say whether the browser is still signed on at the court."""
     menu = f"{world.urls[COURT]}/{court}/cgi-bin/menu.pl"
     return browser.session.get(menu, allow_redirects=False).status_code == 200
 
 
 def inside(world: World, browser: Browser) -> list[bool]:
-    """Say the same of all three courts."""
+    """Say the same for all three courts."""
     return [is_in(world, browser, court) for court in COURTS]

@@ -1,7 +1,8 @@
-"""A rehearsal of 2026, and somebody before every page that 2017 does not know.
+"""A rehearsal of 2026, with a person at every page that did not exist in 2017.
 
-Owns the people, and the ways to the pages between a proved password and going on, and to those of
-multifactor authentication. What is found there is handed to whoever tries forms and pages.
+Owns the people, and the ways to the pages between a checked password and the next step, and to
+those of multifactor authentication. The pages and forms found there are handed to the tests that
+try forms and pages.
 """
 
 from __future__ import annotations

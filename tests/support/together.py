@@ -1,6 +1,6 @@
-"""Doing things at the same moment: what races are tried with.
+"""Calls made at the same moment, for testing races.
 
-Owns the threads and the moment. Knows nothing of what is done.
+Owns the threads and their barrier. Knows nothing of the calls.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ T = TypeVar("T")
 def at_once(*calls: Callable[[], T]) -> list[T]:
     """Make *calls* at the same moment, each in a thread of its own; return what each returned.
 
-    What one of them raises is raised here.
+    Raises the exception that a call raises.
     """
     ready = Barrier(len(calls))
 

@@ -1,7 +1,7 @@
-"""A person who rehearses in a real Chromium: begins at the desk and reads everything off it.
+"""A person who rehearses in a real Chromium: begins at the desk and reads everything from it.
 
-Owns the desk's pages as a person uses them: choose a rehearsal, read a password, follow the way
-out to a site, see the steps tick. Asks no API for what a page shows.
+Owns the desk's pages as a person uses them: choose a rehearsal, read a password, follow a link to a
+site, see the steps ticked. Calls no API for what a page shows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tests.support import redaction
 from tests.support.window import WAIT_MS, Window
 
 LINK = "Link a CM/ECF account to my PACER account"
-"""What the courts of the scenarios call it."""
+"""The courts' names in the scenarios."""
 
 
 class Trainee:
@@ -41,7 +41,7 @@ class Trainee:
         return self.desk.follow_to_new_tab(words)
 
     def reads(self, card: str, label: str, *, of: str = "") -> str:
-        """Read what stands beside *label* on the credentials card called *card*."""
+        """Read the value beside *label* on the credentials card called *card*."""
         page = self.desk.page
         person = page.locator("details.person")
         if of:
@@ -56,7 +56,7 @@ class Trainee:
     def sign_on(
         self, site: Window, *, username: str = "", password: str = "", of: str = ""
     ) -> None:
-        """Fill in PACER's form, from the desk's page where nothing else is said, and send it."""
+        """Fill in PACER's form and send it; the desk's page gives the values that are missing."""
         site.fill("Username", username or self.reads("PACER account", "Username", of=of))
         site.fill("Password", password or self.reads("PACER account", "Password", of=of))
         site.press("Login")
@@ -69,16 +69,16 @@ class Trainee:
         court.press("Submit")
 
     def sample(self, folder: Path) -> Path:
-        """Keep the sample motion that the desk offers."""
+        """Download the sample motion that the desk offers."""
         return self.desk.download("a sample motion (PDF)", folder)
 
     def sees_all_done(self) -> None:
-        """See every step ticked, and the desk say so."""
+        """Check that every step is ticked, and that the desk says so."""
         self.sees_done(self.desk.page.locator(".steps > li").count())
         self.desk.see("That was all.")
 
     def sees_done(self, number: int) -> None:
-        """See the first *number* steps ticked on the page as it is: nobody reloads it."""
+        """Check that the first *number* steps are ticked on the page as it is, without a reload."""
         steps = self.desk.page.locator(".steps").first.locator("> li")
         expect(self.desk.page.locator(".steps > li.done")).to_have_count(number, timeout=WAIT_MS)
         for index in range(number):

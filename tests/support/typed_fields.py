@@ -1,6 +1,6 @@
-"""Every field in which words can be typed: which are never kept, and which are kept, and why.
+"""Every field that takes typed text: those never stored, and those stored, with the reason.
 
-Owns the two lists; a test holds them complete. Knows no value and no page.
+Owns the two lists; a test keeps them complete. Knows no value and no page.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SECRET = frozenset(
         ("pacer", "username"),
     }
 )
-"""Names one signs on with, passwords, passcodes, answers, keys and codes, by app."""
+"""Login names, passwords, passcodes, answers, keys and codes, by app."""
 
 CHOSEN = frozenset(
     {
@@ -44,7 +44,8 @@ CHOSEN = frozenset(
         ("pacer", "/pscof/upgrade/security", "username"),
     }
 )
-"""Where the same field gives somebody a new name: once it is taken it is that of a person."""
+"""Where the same field gives a person a new name: once PACER accepts it, it is the name of a
+person."""
 
 CONTENT = "it is what the page is for, and shown again"
 SEARCHED = "a word to search by; where it is kept, it leads back to the search"
@@ -104,4 +105,4 @@ KEPT: dict[tuple[str, str], str] = {
     ("pacer", "written"): "how a firm writes its client codes",
     ("pacer", "zip"): "of a registration or an address",
 }
-"""Kept on purpose, by app and field, and why."""
+"""Fields that are stored on purpose, by app and field, and why."""

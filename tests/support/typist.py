@@ -1,7 +1,7 @@
-"""Types a mark of its own into every field of a form, and finds again where a mark was kept.
+"""Types a mark of its own into every field of a form, and finds where a mark was stored.
 
-Owns the marks, what a field takes beside them, and where to look. Knows no form by name, and not
-which fields may keep what is typed: that is the test's to say.
+Owns the marks, the other values a field takes, and the places to search. Knows no form by name, and
+not which fields may store their text: the test says so.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ PLAUSIBLE = {
     "name": "Ana",
     "label": "Monday",
 }
-"""What a field takes that is not to bear a mark, where nothing stands in it."""
+"""The value of an empty field that is not to get a mark."""
 
 _COOKIE = re.compile(r"\.?[\w-]{8,}(?=\.)")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What was typed, and into which field."""
+    """The typed mark, and its field."""
 
     text: str
     app: str
@@ -57,12 +57,12 @@ class Mark:
     field: str
 
     def __str__(self) -> str:
-        """Return the field, as failures name it."""
+        """Return the field's name for failure messages."""
         return f"{self.app} {self.rule} {self.field}"
 
 
 class Typist:
-    """Fills forms in, and remembers the marks that it has typed."""
+    """Fills in forms, and remembers the marks that it has typed."""
 
     def __init__(self, document: bytes) -> None:
         self._document = document
@@ -71,7 +71,7 @@ class Typist:
     def filled(
         self, form: Form, marked: Collection[str]
     ) -> tuple[list[tuple[str, str | bytes]], Files]:
-        """Return what to send, with a mark in the fields named *marked*, and the files with it."""
+        """Return the data to send, with a mark in the fields named *marked*, and the files."""
         typed: dict[str, str | bytes] = dict(form.token)
         files = []
         for each in form.typed:
@@ -91,15 +91,15 @@ class Typist:
         self.marks.append(Mark(text, form.app, form.rule, field.name))
         if "email" in field.name:
             return f"{text}@example.test"
-        # What every court and PACER takes for a new password.
+        # A new password that every court and PACER accept.
         return f"Aa1!{text}" if field.kind == "password" else text
 
 
 def plausible(field: Input) -> str:
-    """Return what *field* takes: what stands in it, or what could."""
+    """Return a value that *field* takes: its current one, or a possible one."""
     if field.kind in ("select", "radio"):
         chosen = [each for each in field.choices if each]
-        # Of two questions the second must be another one.
+        # The second of two questions must differ from the first.
         return chosen[1 if field.name.endswith("_2") else 0] if chosen else ""
     if field.name in DAYS:
         return "2018-02-01" if field.kind == "date" else "04/12/1975"
@@ -123,7 +123,7 @@ def kept_in_files(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def cookies_of(answer: requests.Response) -> str:
-    """Return what stands in the cookies that an answer sets, the signed ones opened."""
+    """Return the contents of the cookies that a response sets, the signed ones decoded."""
     found = []
     for each in (*answer.history, answer):
         text = each.headers.get("Set-Cookie", "")

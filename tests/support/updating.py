@@ -1,6 +1,6 @@
 """An update in a process of its own, which can be killed in the middle of it.
 
-Owns the child's whole life. It is forked from a server that has imported everything.
+Owns the child's whole life. The child is forked from a server that has imported everything.
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ from tests.support.sandbox import settings_for
 
 
 def update_in_a_child(folder: Path, folders: Mapping[str, Path]) -> None:
-    """Do what a start does with the data in *folder*, by the histories in *folders*."""
+    """Do what a start does with the data in *folder*, with the histories in *folders*."""
     of = histories() | {app: History(own) for app, own in folders.items()}
     migrating.prepare(settings_for(folder), print, of)

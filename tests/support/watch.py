@@ -1,7 +1,7 @@
-"""What a real Chromium complains of while a story runs, in any tab of a person's browser.
+"""Complaints of a real Chromium while a story runs, in any tab of a person's browser.
 
-Owns listening and telling what counts as a complaint. Knows no page: a refusal (422) is an answer
-like another, everything else that fails is a complaint. So is any request that would leave the
+Owns listening and deciding what counts as a complaint. Knows no page: a refusal (422) is an
+ordinary response, every other failure is a complaint. So is any request that would leave the
 sandbox.
 """
 
@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 REPORT = "refused by the policy:"
-# Told through the console, so that it is heard wherever the page has gone meanwhile.
+# The message goes through the console, so that it arrives even after the page has navigated away.
 REPORT_VIOLATIONS = f"""
 addEventListener("securitypolicyviolation", event =>
     console.error("{REPORT}", event.effectiveDirective, event.blockedURI));
 """
 TOLD_BY_THE_ANSWER = "Failed to load resource: the server responded with a status of"
 LEFT_BEHIND = "net::ERR_ABORTED"
-"""A request whose page was left, or whose answer was a file to keep."""
+"""A request whose page was left, or whose response was a file to download."""
 
 REFUSED = 422
 

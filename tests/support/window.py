@@ -1,7 +1,8 @@
-"""A real Chromium's tab, spoken to in the words of `tests.support.browser`.
+"""A real Chromium's tab, with the same methods as `tests.support.browser`.
 
-Owns the translation to Playwright. Every page one arrives at is handed to *on_arrival*; what is
-wrong with a page, and what the browser complains of, is `inspection`'s and `watch`'s to know.
+Owns the translation to Playwright. Every page that is reached is handed to *on_arrival*. Must not
+know what is wrong with a page, or what the browser complains of: that is up to `inspection` and
+`watch`.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ class Window:
 
     @property
     def url(self) -> str:
-        """The address of the page one is on."""
+        """The address of the current page."""
         return self.page.url
 
     @property
     def text(self) -> str:
-        """What the page says."""
+        """The text of the page."""
         return " ".join(self.page.inner_text("body").split())
 
     @property
@@ -39,12 +40,12 @@ class Window:
         return " ".join(self.page.inner_text("h1").split())
 
     def arrive(self) -> Window:
-        """Look at the page one has come to by other ways than the words below."""
+        """Check the current page after it was reached in another way than the methods below."""
         self._on_arrival(self.page)
         return self
 
     def open(self, url: str) -> Window:
-        """Type an address."""
+        """Go to a typed address."""
         self.page.goto(url)
         return self.arrive()
 
@@ -62,7 +63,7 @@ class Window:
         return tab.arrive()
 
     def download(self, words: str, folder: Path) -> Path:
-        """Click the link called *words* and keep the file it leads to."""
+        """Click the link called *words* and download the file it leads to."""
         with self.page.expect_download() as begun:
             self.page.get_by_role("link", name=words, exact=True).click()
         path = folder / begun.value.suggested_filename
@@ -113,11 +114,11 @@ class Window:
         # The star of a required field is part of its label's words.
         exact = self.page.get_by_label(label, exact=True)
         starred = self.page.get_by_label(f"{label} *", exact=True)
-        # Radio buttons are a group, whose legend is no label to the driver.
+        # Radio buttons are a group; the driver does not see its legend as a label.
         group = self.page.get_by_role("group", name=label)
         return exact.or_(starred).or_(group).first
 
     @staticmethod
     def _tick(box: Locator) -> None:
-        # The styles draw the box beside a hidden input; the label is what a person clicks.
+        # The styles draw the box beside a hidden input; a person clicks the label.
         box.evaluate("e => e.labels && e.labels.length ? e.labels[0].click() : e.click()")

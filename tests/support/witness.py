@@ -1,7 +1,7 @@
-"""What stands in the files of court and PACER about one link and one filing, each fact by itself.
+"""The facts about one link and one filing in the files of court and PACER, each on its own.
 
-Owns reading the rows, past the apps. Every fact that belongs to one act is told as true or false,
-so that an act done by half shows in a single line.
+Owns reading the rows directly, not through the apps. Every fact that belongs to one act is reported
+as true or false, so that a half-done act shows in a single line.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Witness:
         )
 
     def link(self, rehearsal: str) -> dict[str, int]:
-        """Return how often each part of the link is there: all 0 or all 1, or it is half a link."""
+        """Return how often each part of the link exists: all 0 or all 1, else it is half a link."""
         with self._court.reading(rehearsal) as session:
             link = find(session, PacerLink, court=CTD, account_number=ACCOUNT)
             filer = session.scalars(select(Filer).where(Filer.login == LOGIN)).one()
@@ -55,11 +55,11 @@ class Witness:
                 "letter to the court's address": _letters(session, "ada@court.example.test"),
             }
             waiting = session.scalar(select(func.count()).select_from(OutboxRow)) or 0
-        # In this order: what left the outbox meanwhile has arrived.
+        # The order matters: a message that has left the outbox meanwhile has arrived.
         return parts | {"word to PACER": max(waiting, self.registrations(rehearsal))}
 
     def filing(self, rehearsal: str) -> dict[str, int]:
-        """Return how often each part of the filing is there: all 0 or all 1, or it is half one."""
+        """Return how often each part of the filing exists: all 0 or all 1, or it is half one."""
         newest = select(DocketEntry).where(DocketEntry.filing_key.is_not(None))
         documents = select(Document).options(undefer(Document.content))
         documents = documents.where(Document.case_number == case_number(0))
@@ -84,18 +84,18 @@ class Witness:
             }
 
     def delivered(self, rehearsal: str) -> bool:
-        """Say whether the court has nothing more to tell another app."""
+        """Say whether the court's outbox is empty."""
         with self._court.reading(rehearsal) as session:
             return not session.scalar(select(func.count()).select_from(OutboxRow))
 
     def registrations(self, rehearsal: str) -> int:
-        """Return how often PACER shows the court among those of the account."""
+        """Return how often PACER lists the court among the courts of the account."""
         query = select(func.count()).select_from(RegisteredCourt)
         with self._pacer.reading(rehearsal) as session:
             return session.scalar(query.where(RegisteredCourt.account_number == ACCOUNT)) or 0
 
     def registrations_told(self, rehearsal: str) -> int:
-        """Return how often PACER's trail tells of the registration."""
+        """Return how often PACER's trail records the registration."""
         with self._pacer.reading(rehearsal) as session:
             return _told(session, Event.PACER_COURT_REGISTERED)
 
@@ -107,7 +107,7 @@ class Witness:
 
 @contextmanager
 def witness(data_dir: Path) -> Iterator[Witness]:
-    """Yield a witness of what stands in *data_dir*."""
+    """Yield a witness of the files in *data_dir*."""
     found = Witness(data_dir)
     try:
         yield found

@@ -1,7 +1,7 @@
-"""Whoever a started sandbox calls, written down from within its processes.
+"""The addresses that a started sandbox calls, recorded from within its processes.
 
-Owns the witness: a module that Python reads at the start of every process that inherits the
-environment, with an audit hook in it (PEP 578), which no code of the sandbox can take out again.
+Owns the witness: a module that Python imports at the start of every process that inherits the
+environment. It has an audit hook (PEP 578), which no code of the sandbox can remove.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ sys.addaudithook(_note)
 
 @dataclass(frozen=True)
 class Call:
-    """One call: the process it came from, what it was, and to whom."""
+    """One call: its process, its kind, and its address."""
 
     process: int
     event: str
@@ -43,12 +43,12 @@ class Call:
 
     @property
     def reaches(self) -> bool:
-        """Say whether something is sent; else it is asked where a name leads."""
+        """Say whether the call sends data; else it resolves a name."""
         return self.event.startswith(("socket.connect", "socket.sendto"))
 
 
 class Witness:
-    """Notes the calls of every process started with its environment."""
+    """Records the calls of every process started with its environment."""
 
     def __init__(self, folder: Path) -> None:
         (folder / "sitecustomize.py").write_text(HOOK)
