@@ -1,6 +1,6 @@
 """The fixtures every kind of test may ask for: databases, the browser, and no way to the outside.
 
-Owns fixtures only; what they are made of lives in `tests/support`.
+Owns fixtures only; their parts are in `tests/support`.
 """
 
 from __future__ import annotations
@@ -20,21 +20,22 @@ from tests.support.engines import ENGINES
 
 SAID = pytest.StashKey[list[str]]()
 
-# Before any app is made.
+# This must run before any app is made.
 templates.keep_compiled()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out of the quick run, unread, what is left to the whole one."""
+    """Leave out of the quick run, unread, the files that only the whole run has."""
     is_quick = "not slow" in config.option.markexpr
     return True if is_quick and quick.is_left_to_the_whole_run(collection_path) else None
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Collect no garbage while tests are collected, and leave what was collected alone after it.
+    """Collect no garbage during test collection, and exclude the collected objects afterwards.
 
-    Twelve thousand tests and all they import stay to the end, and were looked through all the time.
+    Twelve thousand tests and all they import live until the end, and every garbage collection
+    traversed them.
     """
     memory_tuning.begin()
     try:
@@ -44,7 +45,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the tests of a run on all cores into the order in which they are dealt out."""
+    """Sort the tests of a run on all cores into the order in which they are distributed."""
     if hasattr(config, "workerinput"):
         order = spread.order([item.nodeid for item in items])
         items.sort(key=lambda item: order(item.nodeid))
@@ -52,20 +53,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> spread.Spread:
-    """Deal the tests out in lots of ours."""
+    """Distribute the tests in our own lots."""
     return spread.Spread(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Keep what a worker of a run on all cores had to say."""
+    """Keep the lines that a worker of a run on all cores wrote."""
     node.config.stash.setdefault(SAID, []).extend(getattr(node, "workeroutput", {}).get("said", ()))
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say it: a worker has no terminal."""
+    """Write these lines: a worker has no terminal."""
     said: list[str] = config.stash.get(SAID, [])
     for line in sorted(set(said)):
         terminalreporter.write_line(line)
@@ -73,7 +74,7 @@ def pytest_terminal_summary(
 
 @pytest.fixture(scope="session")
 def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Write a line to the run's report, past the capturing; at its end where workers run."""
+    """Write a line to the run's report, bypassing the capture; at its end where workers run."""
     if hasattr(request.config, "workeroutput"):
         said: list[str] = request.config.workeroutput.setdefault("said", [])
         return said.append
@@ -99,7 +100,7 @@ def postgres_server(say: Callable[[str], None]) -> Iterator[postgres.Server]:
 
 @pytest.fixture
 def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database; who asks for it bears the mark `postgres`."""
+    """The URL of an empty PostgreSQL database; a test that uses it bears the mark `postgres`."""
     with postgres_server.database() as url:
         yield url
 
@@ -108,7 +109,7 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
     params=ENGINES,
 )
 def database_url(request: pytest.FixtureRequest) -> str:
-    """What `Settings.database_url` takes: "" for SQLite files, then a PostgreSQL database."""
+    """A value for `Settings.database_url`: "" for SQLite files, then a PostgreSQL database."""
     return str(request.getfixturevalue("postgres_url")) if request.param == "postgres" else ""
 
 
@@ -124,7 +125,7 @@ def browser(say: Callable[[str], None]) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test reach beyond this machine: what it needs must be here."""
+    """Let no test connect beyond this machine: everything it needs must be here."""
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:

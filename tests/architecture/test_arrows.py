@@ -1,4 +1,4 @@
-"""Which part of the house may know which: the arrows, read from the imports."""
+"""Which part of the house may import which: the arrows, read from the imports."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.support.source import (
 WEB = ("flask", "flask_wtf", "wtforms", "werkzeug", "authlib.integrations.flask_client")
 HEAVY = ("flask", "sqlalchemy", "authlib", "joserfc", "werkzeug", "requests", "passlib")
 SAID = ("sso_sim.contract",)
-"""What more than one app must agree on: words, claims, how a court goes live, what a page costs."""
+"""The things that more than one app must agree on: words, claims, how a court goes live, prices."""
 COURTS = ("ecf_mock", "sso_sim.court")
 OF_THE_COURTS = ("sso_sim.record", "sso_sim.both_generations")
-"""What the two courts share. Neither of the two knows the other."""
+"""The code that the two courts share. Neither court knows the other."""
 ALIKE = "sso_sim.both_generations.domain"
-"""Rules of both courts, held as pure as their own."""
+"""Rules of both courts, kept as pure as the rules of each."""
 DRAW_REFUSALS = {
     "ecf_mock.views.refusal_pages",
     "pacer_mock.accounts.views.refusal_pages",
@@ -54,7 +54,7 @@ def _fails(broken: list[str]) -> None:
 
 
 def test_the_domain_imports_only_the_language_itself_and_what_the_apps_agree_on() -> None:
-    """Rules that need nothing can be read, tested and trusted without anything else."""
+    """Rules that depend on nothing can be read, tested and trusted on their own."""
     broken = []
     for package in (*domain_packages(), *SAID):
         for module in modules(package):
@@ -69,7 +69,7 @@ def test_the_domain_imports_only_the_language_itself_and_what_the_apps_agree_on(
 
 
 def test_the_domain_has_no_clock() -> None:
-    """A rule that is told the time can be tried at any time, and a rehearsal's clock is moved."""
+    """A rule that is told the time can be tested at any time, and a rehearsal's clock moved."""
     broken = [
         f"{module}, line {node.lineno}: asks a clock"
         for package in domain_packages()
@@ -87,7 +87,7 @@ def test_the_domain_has_no_clock() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("package", domain_packages())
 def test_a_fresh_interpreter_reads_the_domain_without_any_framework(package: str) -> None:
-    """What the imports say is also what happens: nothing heavy comes in by a back way."""
+    """The runtime must agree with the imports: no heavy package is loaded indirectly."""
     names = [module.name for module in modules(package)]
     program = (
         f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"
@@ -126,7 +126,7 @@ def test_what_the_apps_share_imports_no_app() -> None:
 
 @pytest.mark.parametrize("shared", OF_THE_COURTS)
 def test_what_the_two_courts_share_is_imported_by_them_alone(shared: str) -> None:
-    """PACER and the desk keep no dockets: what they need of one they ask for over HTTP."""
+    """PACER and the desk keep no dockets: they ask for docket facts over HTTP."""
     broken = [
         f"{module} imports {name}"
         for module in modules()
@@ -137,7 +137,7 @@ def test_what_the_two_courts_share_is_imported_by_them_alone(shared: str) -> Non
 
 
 def test_the_kit_imports_nothing_ofours() -> None:
-    """The kit is what any app here is built from; it can be lifted out as it is."""
+    """Any app here is built from the kit, and the kit can be extracted unchanged."""
     broken = [
         f"{module} imports {name}"
         for module in modules("sso_sim.kit")
@@ -148,7 +148,7 @@ def test_the_kit_imports_nothing_ofours() -> None:
 
 
 def test_the_kit_has_no_word_of_courts() -> None:
-    """A name of the field in the kit is a rule of the field in the wrong place."""
+    """A domain word in the kit is a domain rule in the wrong place."""
     broken = []
     for module in modules("sso_sim.kit"):
         for number, line in enumerate(module.text.splitlines(), 1):
@@ -159,7 +159,7 @@ def test_the_kit_has_no_word_of_courts() -> None:
 
 
 def test_the_launcher_names_the_apps_by_import_string() -> None:
-    """So one app can be started without the others' code, and `--help` imports none."""
+    """So one app can be started without the others' code, and `--help` imports no app."""
     broken = [
         f"{module} imports {name}"
         for module in modules("sso_sim")
@@ -170,7 +170,7 @@ def test_the_launcher_names_the_apps_by_import_string() -> None:
 
 
 def test_views_never_import_the_database_library() -> None:
-    """A view reads the form, calls one service and shows what came of it; queries are services'."""
+    """A view reads the form, calls one service and shows the result; queries belong to services."""
     broken = [
         f"{module} imports {name}"
         for module in modules(*APPS)
@@ -208,7 +208,7 @@ def test_services_never_commit() -> None:
 
 
 def test_the_courts_refuse_by_the_one_function_for_it() -> None:
-    """So the trail tells the reasons that a person is shown, each time and in one form."""
+    """So the trail records the reasons that a person is shown, every time and in one form."""
     broken = [
         f"{module}, line {node.value.lineno}: tells of a refusal by itself"
         for module in modules(*COURTS, *OF_THE_COURTS)
@@ -230,7 +230,7 @@ def test_each_kind_of_page_has_one_function_that_draws_its_refusal() -> None:
 
 
 def test_models_import_neither_services_nor_views() -> None:
-    """Tables are what services stand on; a table that calls one would be a circle."""
+    """Services stand on tables; a table that calls a service would be a circle."""
     broken = [
         f"{module} imports {name}"
         for module in modules(*APPS, *OF_THE_COURTS)
@@ -242,7 +242,7 @@ def test_models_import_neither_services_nor_views() -> None:
 
 
 def test_a_package_is_only_a_docstring() -> None:
-    """What a package does stands in its modules, so that importing one imports nothing else."""
+    """A package's code is in its modules, so that importing one module imports nothing else."""
     broken = [
         f"{module}: {len(module.tree.body)} statements"
         for module in modules()
@@ -253,6 +253,6 @@ def test_a_package_is_only_a_docstring() -> None:
 
 
 def test_nobody_imports_the_key_library_that_is_going_away() -> None:
-    """`authlib.jose` leaves with Authlib 2; joserfc took its place."""
+    """Authlib 2 removes `authlib.jose`; joserfc has taken its place."""
     broken = [f"{m} imports {n}" for m in modules() for n in m.imports if below(n, "authlib.jose")]
     _fails(broken)

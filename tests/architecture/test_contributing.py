@@ -1,6 +1,6 @@
-"""What CONTRIBUTING.md tells one to do can be done: each recipe is there, each command exists.
+"""The instructions of CONTRIBUTING.md work: each recipe is there, each command exists.
 
-That the paths it names are there is held for every document, in `test_docs.py`.
+`test_docs.py` checks for every document that the paths it names exist.
 """
 
 from __future__ import annotations

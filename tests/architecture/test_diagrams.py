@@ -1,6 +1,6 @@
-"""The diagrams of states in docs/architecture.md show what the rules do: no arrow more or less.
+"""The state diagrams in docs/architecture.md show exactly the arrows that the rules have.
 
-That of linking is compared with the use case itself, in `tests/services/test_link_states.py`.
+`tests/services/test_link_states.py` compares the diagram of linking with the use case itself.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _everybody() -> list[Facts]:
 
 
 def _remedies(facts: Facts, step: Step) -> list[tuple[str, Facts]]:
-    """Return what takes a visitor on from *step*, and what is so afterwards."""
+    """Return the acts that take a visitor on from *step*, and the state after each."""
     match step, facts.visitor:
         case Step.WAIT_FOR_GO_LIVE, _:
             return [("the court goes live", replace(facts, stage=Stage.LIVE))]
@@ -98,7 +98,7 @@ def _standings() -> list[Standing]:
 
 
 def _walk(now: datetime, standing: Standing) -> list[Arrow]:
-    """Return the way of one account through all that stands between, a step at a time."""
+    """Return the path of one account through all interstitial pages, one step at a time."""
     rules, passed, before, way = rules_on(now.date()), frozenset[Between](), START, []
     while (stop := stands_between(rules, standing, passed, now)) is not None:
         way.append(Arrow(before, named(stop.between)))

@@ -1,4 +1,4 @@
-"""What the documents claim: they can be found, their links lead somewhere, their quotes stand."""
+"""Claims of the documents: each document can be found, its links resolve, its quotes are exact."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ IN_DOCS = sorted((ROOT / "docs").glob("*.md"))
 AT_THE_TOP = sorted(ROOT.glob("*.md"))
 DOCUMENTS = [*AT_THE_TOP, *IN_DOCS]
 KEPT = [path for path in DOCUMENTS if path.name != "CHANGELOG.md"]
-"""What is true of the project as it is; the changelog tells what was, under the names of then."""
+"""Documents that describe the current project; the changelog describes the past, under its
+names."""
 
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
 SHOWN = re.compile(r"/(wording|views|forms|domain)\b.*\.py$|/wording_\w+\.py$|/schema\.py$")
-"""Where texts that people read are written, beside templates, forms and menus."""
+"""The places of texts that people read, beside templates, forms and menus."""
 
 PATH = re.compile(r"`([\w…][\w./<>…-]*(?:\.(?:py|yaml|md|toml|html|txt)|/))`")
-"""A path of the project in a document, or its end: a file, or a folder with a stroke behind it."""
+"""A path of the project in a document, or the end of one: a file, or a folder with a slash after
+it."""
 
 DOTTED = re.compile(r"`([a-z_]+(?:\.\w+)+)`")
 """A dotted name in a docstring or a comment."""
 
 MADE_HERE = {"var/", "build/mutation/"}
-"""Folders that are no part of the project: a start and `make mutate` make them."""
+"""Folders that are not part of the project: a start and `make mutate` create them."""
 
 PLACEHOLDERS = {
     "<app>": "(?:pacer_mock|ecf_mock|sso_sim/court|sso_sim/desk)",
@@ -36,10 +38,10 @@ PLACEHOLDERS = {
     "NNNN": r"\d{4}",
     "…": ".+",
 }
-"""What stands in a document's path for any of several."""
+"""The placeholder in a document's path for any of several names."""
 
 MADE_OF_NAMES = {"Settings", "Maintenance", "Payments", "Usage"}
-"""Tabs: their labels are made from the names of their addresses."""
+"""Tabs: their labels are derived from the names of their addresses."""
 
 
 def _text(path: Path) -> str:
@@ -47,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def test_every_document_is_found_from_the_readme() -> None:
-    """A page nobody is led to is read by nobody."""
+    """Nobody reads a page that no link leads to."""
     linked = set(LINK.findall(_text(ROOT / "README.md")))
     found = [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
     kept = {path.relative_to(ROOT).as_posix() for path in found}
@@ -56,13 +58,13 @@ def test_every_document_is_found_from_the_readme() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_within_the_documents_leads_to_a_file(document: Path) -> None:
-    """Files move; what points to them must move along."""
+    """When files move, the links to them must move along."""
     targets = LINK.findall(_text(document))
     assert [each for each in targets if not (document.parent / each).exists()] == []
 
 
 def test_what_is_said_to_be_published_wording_stands_on_a_page() -> None:
-    """Who is asked "is that what the real page says?" must not find another text on the page."""
+    """A reader compares the quote with the real page, and must not find another text there."""
     fidelity = _text(ROOT / "docs" / "fidelity.md")
     table = fidelity.split("## Taken from sources")[1].split("## ")[0]
     rows = [line for line in table.splitlines() if line.startswith("|")]
@@ -78,7 +80,7 @@ def test_what_is_said_to_be_published_wording_stands_on_a_page() -> None:
 
 
 def test_the_index_of_decisions_names_each_in_its_order_with_a_date() -> None:
-    """The newest stand last; who looks for one looks for its name or for its day."""
+    """The newest entries are last; a reader looks for an entry by its name or its day."""
     text = _text(ROOT / "docs" / "decisions.md")
     decided = re.findall(r"^## (.+)$", text, re.MULTILINE)
     rows = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| \[(.+)\]\(#(.+)\) \|$", text, re.MULTILINE)
@@ -88,13 +90,13 @@ def test_the_index_of_decisions_names_each_in_its_order_with_a_date() -> None:
 
 
 def _anchor(heading: str) -> str:
-    """Return the address that a heading has within its page, where Markdown is shown."""
+    """Return the anchor of a heading within its page, where Markdown is shown."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 @pytest.mark.parametrize("document", KEPT, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_path_a_document_names_is_there(document: Path) -> None:
-    """Files move; whoever is sent to one must find it."""
+    """Files move; a reader who is sent to one must find it."""
     files = {path.relative_to(ROOT).as_posix() for path in committed_files()}
     named = set(PATH.findall(_text(document))) - MADE_HERE
     assert {each for each in named if not _is_there(each, files)} == set()
@@ -110,7 +112,7 @@ def _is_there(named: str, files: set[str]) -> bool:
 
 
 def test_every_module_that_a_docstring_names_is_there() -> None:
-    """A reader follows `entry.domain.doors` to a file; a name of before leads nowhere."""
+    """A reader follows `entry.domain.doors` to a file; an outdated name leads nowhere."""
     known = {module.name: set(re.findall(r"\w+", module.text)) for module in modules()}
     packages = {part for name in known for part in name.split(".")[:-1]}
     lost = [
@@ -123,7 +125,7 @@ def test_every_module_that_a_docstring_names_is_there() -> None:
 
 
 def _is_known(named: str, known: dict[str, set[str]]) -> bool:
-    """Say whether *named* is the end of a module's name, or that and a name within the module."""
+    """Say whether *named* is the end of a module's name, or that and a name in the module."""
     holder, _, inner = named.rpartition(".")
     return any(
         f".{module}".endswith(f".{named}")
@@ -133,7 +135,7 @@ def _is_known(named: str, known: dict[str, set[str]]) -> bool:
 
 
 def test_every_import_within_a_text_is_of_a_module_that_is_there() -> None:
-    """Programs that tests hand to another interpreter are read by no type checker."""
+    """No type checker reads the programs that tests pass to another interpreter."""
     known = {module.name for module in modules()}
     lost = [
         f"{path.relative_to(ROOT)}: {named}"

@@ -1,4 +1,4 @@
-"""What every file owes its reader: a small size, a docstring, no trace of one machine."""
+"""Every file's duties to its reader: a small size, a docstring, no trace of one machine."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ LEAKS = {
     "an organisation's host": r"https?://[\w-]+\.[\w.-]+\.(?:internal|corp|local|lan)\b",
 }
 MAY_NAME = {
-    "bin/lock": "a local registry",  # it says that none is to be written
+    "bin/lock": "a local registry",  # this file says that no such text is to be written
 }
 
 
 def test_no_python_file_is_longer_than_a_reader_can_hold() -> None:
-    """A file that grows past this holds two things."""
+    """A file that is longer than this has two responsibilities."""
     _short(python_files(*PACKAGES, "tests", "bench"))
 
 
 def test_no_template_or_style_is_longer_than_a_reader_can_hold() -> None:
-    """The same holds for pages; what others made is theirs."""
+    """The same limit holds for pages; third-party files are exempt."""
     _short(static_files(".html", ".css", ".js"))
 
 
 def test_every_module_says_what_it_owns() -> None:
-    """The first lines of a module are its door sign."""
+    """The first lines of a module say what is inside."""
     broken = [
         str(path.relative_to(ROOT))
         for path in python_files(*PACKAGES, "tests", "bench")

@@ -1,4 +1,4 @@
-"""Letters are data, and break their lines nowhere: the reader's window does."""
+"""Letters are data, and contain no line breaks: the reader's window wraps the lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LETTERS = [
 ]
 WIDE = 70
 SENDS_FOR_ROOMS = "sso_sim.court.courts.letters"
-"""Has no letter of its own: the rooms of the court hand theirs over."""
+"""This app has no letter of its own: the rooms of the court pass it theirs."""
 SENDERS = frozenset(
     {
         "ecf_mock.letters",
@@ -28,8 +28,8 @@ SENDERS = frozenset(
         "sso_sim.record.services.notices",
     }
 )
-"""What puts letters into the mailbox. The last two send notices of filing, which are no letters of
-a table: who reads them follows from the docket."""
+"""The functions that put letters into the mailbox. The last two send notices of filing, which are
+in no table of letters: the docket determines their readers."""
 
 
 def test_every_room_that_writes_letters_has_a_table_of_them() -> None:
@@ -38,7 +38,7 @@ def test_every_room_that_writes_letters_has_a_table_of_them() -> None:
 
 
 def test_every_kind_of_reader_gets_a_letter() -> None:
-    """A reader to whom no letter goes is a line that no test can hold."""
+    """A reader who gets no letter is a row that no test can check."""
     for app in ("pacer_mock", "sso_sim.court", "ecf_mock"):
         readers = {letter.to for letter in letters_of(app).values()}
         assert readers == {reader for each in readers for reader in type(each)}

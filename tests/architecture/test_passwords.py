@@ -1,7 +1,7 @@
-"""Every place that checks a password is known: each must do without the one that was changed.
+"""Every place that checks a password is known: each must refuse a password that was changed.
 
-The list is that of `tests/web/test_password_changed_meanwhile.py`, which changes a password in the
-moment in which it is being checked. Whoever adds a place adds it there, too.
+The list is that of `tests/web/test_password_changed_meanwhile.py`, which changes a password at the
+moment at which it is being checked. Add a new place to that test, too.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ CHECKED = {
     "ecf_mock": {"_try"},
     "sso_sim": {"_try", "_sign_on"},
 }
-"""Every function that checks a password, by its package.
-
-The court's `_sign_on` is that of its clerks: nothing in the court changes a clerk's password.
-"""
+"""Every function that checks a password, by its package. The court's `_sign_on` checks the
+passwords of its clerks: nothing in the court changes a clerk's password."""
 
 
 def test_every_place_that_checks_a_password_is_tried_here() -> None:

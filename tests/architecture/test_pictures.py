@@ -1,4 +1,4 @@
-"""What the pictures of the README owe: each is shown, says what it shows, and is small."""
+"""The duties of the README's pictures: each is shown, has an alternative text, and is small."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ HTML = re.compile(r'<img src="([^"]+)"[^>]* alt="([^"]*)"')
 
 
 def _shown() -> dict[str, str]:
-    """Return what stands for each picture shown, by its path."""
+    """Return the alternative text of each picture shown, by its path."""
     shown = {path: words for words, path in MARKDOWN.findall(README)}
     return shown | dict(HTML.findall(README))
 
 
 def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
-    """One that nobody shows is out of date and nobody notices."""
+    """A picture that no document shows becomes outdated, and nobody notices."""
     taken = {str(path.relative_to(ROOT)) for path in FOLDER.iterdir()}
     assert taken == set(_shown())
 
 
 def test_every_picture_says_what_it_shows() -> None:
-    """Some do not see it."""
+    """Some readers do not see it."""
     assert [path for path, words in _shown().items() if len(words.split()) < 5] == []
 
 
 def test_no_picture_is_large() -> None:
-    """Whoever clones the project carries every version of every picture."""
+    """Every clone of the project contains every version of every picture."""
     sizes = {path.name: path.stat().st_size for path in FOLDER.iterdir()}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}

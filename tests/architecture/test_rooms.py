@@ -29,14 +29,14 @@ WITHOUT_A_DOOR = (
     "sso_sim.record.migrations",
     "sso_sim.record.pdf_reader",
 )
-"""Modules that are no rule, table, text or page, but a protocol's or a process's own machinery."""
+"""Modules that are no rule, table, text or page, but belong to a protocol or to a process."""
 BESIDE_THE_ROOMS = {"static", "templates", "migrations", "sample", "__pycache__"}
 USES = re.compile(r"{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)[\"']")
-"""How a template names another."""
+"""The tags by which a template names another."""
 
 
 def test_a_door_opens_only_to_the_doors_behind_it() -> None:
-    """Pages stand on use cases, use cases on rules, in every room and towards every room."""
+    """Pages stand on use cases, use cases on rules, in every room and between rooms."""
     broken = [
         f"{module} imports {name}"
         for module in modules(*APPS, *ONE_ROOM)
@@ -48,7 +48,7 @@ def test_a_door_opens_only_to_the_doors_behind_it() -> None:
 
 
 def test_pages_never_ask_the_public_api() -> None:
-    """What both need is a service; a page that calls an operation would answer with a problem."""
+    """Shared code belongs in services; a page calling operations would answer with problems."""
     broken = [
         f"{module} imports {name}"
         for module in modules(*APPS)
@@ -60,7 +60,7 @@ def test_pages_never_ask_the_public_api() -> None:
 
 
 def test_a_room_knows_only_the_rooms_below_it() -> None:
-    """A capability can be read, and taken out, with nothing but what it stands on."""
+    """A capability can be read, and extracted, with only the rooms below it."""
     broken = [
         f"{module} imports {name}"
         for app, rooms in ROOMS.items()
@@ -73,7 +73,7 @@ def test_a_room_knows_only_the_rooms_below_it() -> None:
 
 
 def test_every_module_of_a_room_lies_behind_a_door() -> None:
-    """One place is obvious for every line, and no module escapes the rules of the doors."""
+    """Every line has one obvious place, and no module escapes the rules of the doors."""
     broken = [
         str(module)
         for app in (*ROOMS, *ONE_ROOM)
@@ -87,7 +87,7 @@ def test_every_module_of_a_room_lies_behind_a_door() -> None:
 
 
 def test_every_folder_of_an_app_is_a_room_on_a_floor() -> None:
-    """A new folder is put on a floor, where the rule of floors holds it."""
+    """A new folder gets a floor, so that the rule of floors applies to it."""
     folders = {
         app: {path.name for path in (ROOT / app.replace(".", "/")).iterdir() if path.is_dir()}
         - BESIDE_THE_ROOMS
@@ -97,7 +97,7 @@ def test_every_folder_of_an_app_is_a_room_on_a_floor() -> None:
 
 
 def test_a_page_uses_the_markup_of_its_own_room_and_of_rooms_below() -> None:
-    """A part of a page is found where the page is, or on a floor below, as with the modules."""
+    """A part of a page is in the room of the page, or on a floor below, as with the modules."""
     broken = [
         f"{path.relative_to(ROOT)} uses {used}"
         for path in static_files(".html")
@@ -108,7 +108,7 @@ def test_a_page_uses_the_markup_of_its_own_room_and_of_rooms_below() -> None:
 
 
 def _stands_higher(used: str, page: str) -> bool:
-    """Say whether the markup *used* (`pacer/accounts/_card.html`) stands above the file *page*."""
+    """Say whether the markup *used* (`pacer/accounts/_card.html`) is above the file *page*."""
     package, _, inner = page.partition("/templates/")
     rooms = ROOMS.get(package.replace("/", "."), ())
     room, used_room = (name.split("/")[1] for name in (inner, used))

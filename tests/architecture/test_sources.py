@@ -1,4 +1,4 @@
-"""Where what the code takes for real comes from: every key is in docs/sources.md, and used."""
+"""The sources of the facts about the real systems: every key is in docs/sources.md, and used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_HERE = re.compile(
     r"\b(?:[D]OMAIN|[N]OTICE|[D]ESIGN|[T]EXTS|[M]ODELS|[H]OUSE)"
     r"(?:\.(?:md|txt)\b|,? (?:section |§ ?)?\d)"
 )
-"""The names of notes that are in nobody's clone, as something is quoted from them."""
+"""The names of private notes that no clone contains, as a text might quote them."""
 
 
 def _named() -> set[str]:
@@ -34,7 +34,7 @@ def _entries() -> dict[str, re.Match[str]]:
 
 
 def test_every_key_that_is_named_is_explained_and_every_one_explained_is_named() -> None:
-    """A reader who meets a key finds its source; a source that nothing rests on is in the way."""
+    """A reader who meets a key must find its source; a source that nothing uses is in the way."""
     assert _named() == set(_entries())
 
 
@@ -47,7 +47,7 @@ def test_every_source_says_what_it_is_when_it_is_from_and_where_it_is() -> None:
 
 
 def test_no_file_quotes_a_document_that_is_not_here() -> None:
-    """Whoever clones the project must be able to look up what it rests on."""
+    """A reader of a clone must be able to look up every source."""
     quoting = [
         f"{path.relative_to(ROOT)}: {found[0]}"
         for path in committed_files()

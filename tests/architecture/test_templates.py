@@ -1,4 +1,4 @@
-"""What every page owes the browser: nothing inline, no hole in a form, nothing from elsewhere."""
+"""Every page's duties to the browser: nothing inline, a token per form, no foreign resource."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _found(pattern: str) -> list[str]:
 
 
 def test_a_page_has_nothing_inline() -> None:
-    """The content security policy refuses it, so it would silently not work."""
+    """The content security policy refuses inline code, so it would silently not work."""
     bare = {
         name: re.sub(r"\{[{%].*?[%}]\}", "", _markup(name), flags=re.DOTALL) for name in TEMPLATES
     }
@@ -41,7 +41,7 @@ def test_a_page_has_nothing_inline() -> None:
 
 
 def test_a_form_that_changes_something_proves_where_it_comes_from() -> None:
-    """A form posted without the token is refused; without it in the page nobody could post."""
+    """A form without the token is refused, so nobody could send the form of a page without it."""
     posting = [
         (name, form)
         for name in TEMPLATES
@@ -58,20 +58,20 @@ def test_a_form_that_changes_something_proves_where_it_comes_from() -> None:
 
 
 def test_a_page_loads_nothing_from_elsewhere() -> None:
-    """The sandbox works without a network, and tells nobody who rehearses."""
+    """The sandbox works without a network, and reports nothing about the people who rehearse."""
     elsewhere = r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//"
     found = _found(elsewhere)
     assert not found, "\n".join(found)
 
 
 def test_a_page_never_switches_escaping_off() -> None:
-    """What people typed is shown on many pages, and must stay text on all of them."""
+    """Many pages show the text that people typed, and it must stay text on all of them."""
     found = _found(r"\|\s*safe\b|autoescape\s+false")
     assert not found, "\n".join(found)
 
 
 def test_wherever_a_new_password_is_asked_for_one_is_offered() -> None:
-    """Nobody is led to type a password that is worth something elsewhere."""
+    """No page leads a person to type a password that is valid elsewhere."""
     asking = [name for name in TEMPLATES if "new-password" in _markup(name)]
     assert asking, "no page asks for a new password: the test looks for the wrong word"
     assert [name for name in asking if "throwaway(form)" not in _markup(name)] == []

@@ -1,4 +1,4 @@
-"""What is written for people is complete, and in the field's words: refusals, settings, targets."""
+"""The texts for people are complete, and use the field's words: refusals, settings, targets."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _apps_of(refusal: type[StrEnum]) -> list[str]:
 
 
 def test_every_reason_for_a_refusal_has_words() -> None:
-    """Who is turned away is told why and what to do next, whatever the reason is."""
+    """A person who is turned away is told why and what to do next, for every reason."""
     worded = {app: {(type(code), code) for code in _worded(app)} for app in APPS}
     refusals = _refusals()
     assert refusals
@@ -58,7 +58,7 @@ def test_every_reason_for_a_refusal_has_words() -> None:
 
 
 def test_every_reason_for_a_refusal_is_a_kebab_code() -> None:
-    """The codes stand in the trail and in scenario files: they are stable and easy to type."""
+    """The codes are in the trail and in scenario files: they are stable and easy to type."""
     odd = [
         f"{refusal.__module__}.{refusal.__name__}.{code.name}: {code}"
         for refusal in _refusals()
@@ -69,7 +69,7 @@ def test_every_reason_for_a_refusal_is_a_kebab_code() -> None:
 
 
 def test_every_make_target_is_documented() -> None:
-    """What can be done is found by reading, not by trying."""
+    """A reader finds the available commands by reading, not by trying."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z][a-z-]*):.*?(## .+)?$", makefile, re.MULTILINE)
     assert [name for name, text in targets if not text] == []
@@ -77,14 +77,14 @@ def test_every_make_target_is_documented() -> None:
 
 
 def test_every_make_recipe_is_short() -> None:
-    """A recipe of three lines is a script in a place where nothing tests it."""
+    """A recipe of three lines is a script in a place where no test covers it."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     recipes = re.findall(r"^[^\s#].*:.*\n((?:\t.*\n?)+)", makefile, re.MULTILINE)
     assert max(recipe.count("\t") for recipe in recipes) <= 2
 
 
 def test_every_option_and_its_variable_are_documented() -> None:
-    """Each setting can be given on the command line and by the environment; README says how."""
+    """Each setting has a command-line option and an environment variable; README explains them."""
     missing = []
     assert isinstance(main, click.Group)
     for command in main.commands.values():

@@ -1,4 +1,4 @@
-"""A hundred accounts link one filer at the same moment: one link, ninety-nine told why not.
+"""A hundred accounts link one filer at the same moment: one link, ninety-nine reasoned refusals.
 
 Through the pages, over real sockets, on SQLite and on PostgreSQL.
 """
@@ -36,7 +36,7 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
 
 
 def ready_to_link(world: World, name: str) -> Submit:
-    """Sign on and prove the login that all want; return the Submit that links."""
+    """Sign on and prove the login that all accounts want; return the Submit that links."""
     return about_to_link(world, signed_on(world, name), WANTED)
 
 

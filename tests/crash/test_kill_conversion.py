@@ -1,4 +1,4 @@
-"""Either side dies by SIGKILL in the middle of a conversion: it resumes, and ends the same.
+"""Either side dies by SIGKILL in the middle of a conversion: it resumes, with the same result.
 
 A run prints its seed; SSO_SIM_TEST_SEED=<seed> draws the same sides and times again.
 """
@@ -34,10 +34,10 @@ pytestmark = pytest.mark.slow
 
 KILLS = 50
 MANY = 1500
-"""Cases of the court that is converted in pages of the usual size: some thirty of them."""
+"""Cases of the court that is converted in pages of the usual size: about thirty pages."""
 
 LONGEST = 0.35
-"""A kill falls at most so many seconds after a page was seen to arrive: several pages later."""
+"""The most seconds between the arrival of a page and the kill: several pages later."""
 
 
 def test_killed_at_any_point_on_either_side_it_goes_on_and_ends_the_same(
@@ -74,12 +74,12 @@ def test_killed_at_any_point_on_either_side_it_goes_on_and_ends_the_same(
 
 
 def standing(sides: Sides) -> dict[str, Any]:
-    """Return where the court stands."""
+    """Return the court's stage."""
     return sides.call(COURT, "GET", "/ctd/stage")
 
 
 def moving(sides: Sides) -> bool:
-    """Wait until one more page has arrived; False where the conversion was over before."""
+    """Wait until one more page has arrived; return False where the conversion has ended before."""
     begun = standing(sides)
     if begun["stage"] == "CONVERTED":
         return False
@@ -96,18 +96,18 @@ def moving(sides: Sides) -> bool:
 
 
 def rows_in(summary: dict[str, Any]) -> int:
-    """Return how many rows a summary tells of."""
+    """Return the number of rows in a summary."""
     return sum(int(each["count"]) for each in summary.values())
 
 
 def copy_of(sides: Sides) -> dict[str, Any]:
-    """Return count and digest of what the new court holds, read past its process."""
+    """Return count and digest of the new court's rows, read directly from its database."""
     with sides.database(COURT) as database, database.reading(REHEARSAL) as session:
         return {kept.name: tally(session, kept, "ctd") for kept in kept_tables(Filer)}
 
 
 def assert_each_page_was_stored_once(sides: Sides, conversions: int, rows: int) -> None:
-    """Hold the trail against the rows: every page is told once, however often it was fetched."""
+    """Compare the trail with the rows: each page is recorded once, however often fetched."""
     with sides.database(COURT) as database, database.reading(REHEARSAL) as session:
         query = select(TrailRow.facts).where(TrailRow.event == Event.COURT_CONVERSION_PAGE)
         told = [int(facts["rows"]) for facts in session.scalars(query)]
@@ -140,7 +140,7 @@ def test_with_workers_a_process_that_is_killed_is_replaced_and_the_conversion_en
 
 
 def worker_of(started: Launched, app: str) -> int:
-    """Return the process in which granian serves an app: the children began in the apps' order."""
+    """Return the granian process that serves an app: the children began in the apps' order."""
     parent = sorted(children(started.process.pid))[APPS.index(app)]
     return max(children(parent))
 

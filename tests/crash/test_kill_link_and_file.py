@@ -1,8 +1,8 @@
 """The court dies by SIGKILL in the middle of a link or of a filing: all of it is there, or nothing.
 
-A real request is in flight when the process ends, after a time drawn at random; the sandbox starts
-again on the same files, and rows, trail, letters and pages must tell the same story. A run prints
-its seed; SSO_SIM_TEST_SEED=<seed> draws the same times again.
+A real request is in flight when the process ends, after a time drawn at random. The sandbox starts
+again on the same files, and rows, trail, letters and pages must agree. A run prints its seed;
+SSO_SIM_TEST_SEED=<seed> draws the same times again.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ pytestmark = pytest.mark.slow
 
 POINTS = 25
 BEYOND = 1.3
-"""Kills fall between the sending and this many times the usual duration of the request."""
+"""A kill falls between the sending and this many times the usual duration of the request."""
 
 RECENT = 5
-"""How many undisturbed requests tell what is usual on this machine at this moment."""
+"""The number of undisturbed requests from which the current usual duration is measured."""
 
 
 @dataclass(frozen=True)
 class Aim:
-    """Somebody in a rehearsal of their own, with the last Submit under the finger."""
+    """A person in a rehearsal of their own, about to press the last Submit."""
 
     world: World
     browser: Browser
@@ -63,7 +63,7 @@ class Aim:
 
 @dataclass(frozen=True)
 class Act:
-    """What is killed: how it is prepared, its parts, how page and trail show that it is done."""
+    """The act to kill: how it is prepared, its parts, how page and trail show that it is done."""
 
     undisturbed: Callable[[Running, Path], Submit]
     prepare: Callable[[Running, Path], Aim]
@@ -74,17 +74,17 @@ class Act:
 
 @dataclass
 class Tally:
-    """What came of the kills."""
+    """The results of the kills."""
 
     usual: list[float] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
 
     def reach(self) -> float:
-        """Return the longest time after which a kill may fall, in seconds."""
+        """Return the latest time at which a kill may fall, in seconds."""
         return BEYOND * statistics.median(self.usual[-RECENT:])
 
     def __str__(self) -> str:
-        """Tell it in one line."""
+        """Return the results as one line."""
         usual = statistics.median(self.usual) * 1000
         told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
         return f"{told}; undisturbed {usual:.0f} ms, kills within {BEYOND} times that"
@@ -113,7 +113,8 @@ def undisturbed_link(sandbox: Running, pdf: Path) -> Submit:
 
 
 def undisturbed_filing(sandbox: Running, pdf: Path) -> Submit:
-    # The first filing after a start takes twice as long as the next: that one is what is usual.
+    # The first filing after a start takes twice as long as the next one. The next one is the usual
+    # case, so that one is measured.
     aim = prepared_filing(sandbox, pdf)
     assert aim.submit.send().status_code == 303
     return about_to_file(aim.world, aim.browser, case_number(0), pdf)
@@ -135,7 +136,7 @@ ACTS = {
 
 @pytest.fixture(scope="module")
 def seed(say: Callable[[str], None]) -> int:
-    """What the times are drawn from."""
+    """The generator for the random times."""
     drawn = int(os.environ.get("SSO_SIM_TEST_SEED") or secrets.randbelow(1_000_000))
     say(f"Kills: SSO_SIM_TEST_SEED={drawn}")
     return drawn
@@ -166,14 +167,14 @@ def test_killed_at_any_point_it_is_done_as_a_whole_or_not_at_all(
 
 
 def seconds_undisturbed(submit: Submit) -> float:
-    """Send a Submit and return how long its answer took."""
+    """Send a Submit and return how long its response took."""
     begun = time.perf_counter()
     assert submit.send().status_code == 303
     return time.perf_counter() - begun
 
 
 def send_and_kill(submit: Submit, started: Launched, *, after: float) -> requests.Response | None:
-    """Send a Submit and kill the sandbox so many seconds later; return what was answered."""
+    """Send a Submit and kill the sandbox after the given seconds; return the response, if any."""
     answers: list[requests.Response] = []
 
     def send() -> None:
@@ -189,7 +190,7 @@ def send_and_kill(submit: Submit, started: Launched, *, after: float) -> request
 
 
 def outcome(act: Act, aim: Aim, answer: requests.Response | None, found: Witness) -> str:
-    """Return what is there after the restart; rows, page, trail and letters must agree on it."""
+    """Return the state after the restart; rows, page, trail and letters must agree on it."""
     parts = act.parts(found, aim.world.id)
     assert set(parts.values()) in ({0}, {1}), f"by half: {parts}"
     done = set(parts.values()) == {1}
@@ -203,19 +204,19 @@ def outcome(act: Act, aim: Aim, answer: requests.Response | None, found: Witness
 
 
 def the_same_submit_again_ends_in_one(act: Act, aim: Aim, found: Witness) -> None:
-    """Press the same Submit once more, as somebody would who saw no answer."""
+    """Press the same Submit once more, as a person would who saw no response."""
     assert aim.submit.send().status_code == 303
     parts = act.parts(found, aim.world.id)
     assert set(parts.values()) == {1}, parts
     assert act.page_shows(aim)
     assert letters_and_lines(act, aim) == (2, 1)
     until(lambda: found.delivered(aim.world.id), "the court has told PACER")
-    # Of the link just made, or of the one the scenario begins with.
+    # Of the link just made, or of the link that the scenario begins with.
     assert found.registrations(aim.world.id) == 1
     heard = 1 if act.event is Event.COURT_LINKED else 0
     assert found.registrations_told(aim.world.id) == heard
 
 
 def letters_and_lines(act: Act, aim: Aim) -> tuple[int, int]:
-    """Return how many letters, and how many lines of the trail, the desk shows of the act."""
+    """Return how many letters, and how many lines of the trail, the desk shows for the act."""
     return len(aim.world.mail()), len(aim.world.events(act.event))

@@ -1,4 +1,4 @@
-"""Several people press at the same moment: one wins, the others are told, nobody meets an accident.
+"""Several people press at the same moment: one wins, the others are told, no error page appears.
 
 Over real sockets, on SQLite and on PostgreSQL, each press from a connection of its own.
 """
@@ -45,25 +45,25 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Running]:
 
 
 def press_at_once(*submits: Submit) -> list[requests.Response]:
-    """Send all at the same moment; whatever the outcome, nobody may meet an accident."""
+    """Send all at the same moment; whatever the outcome, no response may be an unexpected error."""
     answers = at_once(*[submit.send for submit in submits])
     assert {answer.status_code for answer in answers} <= {303, 422}, [a.text for a in answers]
     return answers
 
 
 def told(answer: requests.Response) -> list[str]:
-    """Return the reasons on the page of a refusal."""
+    """Return the reasons on a refusal's page."""
     page = BeautifulSoup(answer.text, "html.parser")
     return [str(each["data-reason"]) for each in page.select("[data-reason]")]
 
 
 def said(answer: requests.Response) -> str:
-    """Return the words of a page."""
+    """Return the text of a page."""
     return " ".join(BeautifulSoup(answer.text, "html.parser").get_text(" ").split())
 
 
 def the_one_who_lost(answers: list[requests.Response]) -> requests.Response:
-    """Return the one answer that turns somebody away; the other one leads on."""
+    """Return the one response that is a refusal; the other one leads on."""
     assert sorted(answer.status_code for answer in answers) == [303, 422]
     (won,) = (answer for answer in answers if answer.status_code == 303)
     assert won.headers["Location"].endswith(f"/{COURT}/utilities/link/done")
@@ -72,13 +72,13 @@ def the_one_who_lost(answers: list[requests.Response]) -> requests.Response:
 
 
 def links_of(world: World) -> list[tuple[str, str]]:
-    """Return who is linked, account number and login, as the trail tells it."""
+    """Return the linked pairs, account number and login, as the trail records them."""
     facts: list[dict[str, Any]] = [line["facts"] for line in world.events(Event.COURT_LINKED)]
     return [(each["account"], each["login"]) for each in facts]
 
 
 def letters(world: World, subject: str) -> list[str]:
-    """Return to whom letters with a subject went."""
+    """Return the recipients of letters with a subject."""
     return sorted(each["to"] for each in world.mail() if subject in each["subject"])
 
 
@@ -113,7 +113,7 @@ def test_of_two_filers_that_one_account_links_at_once_one_wins(
     ((account, login),) = links_of(world)
     assert account == "7100000"
     assert f"PACER account 7100000 is linked to the CM/ECF account {login}" in said(lost)
-    # The other CM/ECF account is as it was: its password still proves whose it is.
+    # The other CM/ECF account is unchanged: its password still proves its owner.
     other = {"ada17": "ben", "ben17": "ada"}[login]
     about_to_link(world, signed_on(world, "ben"), other)
 
@@ -198,12 +198,12 @@ def test_what_is_filed_while_the_clerk_ends_the_link_is_filed_whole_or_not_at_al
     else:
         assert told(filed) == [DoorBlocker.LINK_FIRST]
         assert (numbers_filed(world), letters(world, "Activity in Case")) == ([], [])
-    # Whoever was the first: nothing is filed any more.
+    # Whoever was first: nothing can be filed any more.
     assert filing.send().status_code in (303, 422)
     assert numbers_filed(world) == ([2] if filed.status_code == 303 else [])
     assert "Civil" not in ada.open(world.url(f"court:/{COURT}/cgi-bin/login.pl")).links()
 
 
 def numbers_filed(world: World) -> list[int]:
-    """Return the docket numbers the trail tells of, in their order."""
+    """Return the docket numbers in the trail, in order."""
     return sorted(line["facts"]["entry"] for line in world.events(Event.COURT_FILED))

@@ -1,4 +1,4 @@
-"""Goes on with the histories: `python -m tests.golden new "What it is for."`, then `… keep`.
+"""Continues the histories: `python -m tests.golden new "What it is for."`, then `… keep`.
 
 Owns the two commands; `sso_sim.kit.migrations` says when each is due.
 """
@@ -18,7 +18,7 @@ USAGE = 'python -m tests.golden new "What it is for." | keep'
 
 
 def main(arguments: list[str]) -> None:
-    """Write the next revision, or keep what belongs to the newest one."""
+    """Write the next revision, or keep the data that belong to the newest one."""
     match arguments:
         case ["new", title]:
             written = writing.write(title)

@@ -1,6 +1,6 @@
-"""Everything a database says of its tables, as lines that can be compared.
+"""Everything a database's catalogue says about its tables, as lines that can be compared.
 
-Owns the questions: columns, keys, unique and other constraints, indexes and, on PostgreSQL, row
+Owns the queries: columns, keys, unique and other constraints, indexes and, on PostgreSQL, row
 security, policies, rights and sequences. Independent of the order of columns, and of the order in
 which rights were granted.
 """
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect
 from sso_sim.kit.schema_history import FORMER, SQLITE
 
 POSTGRESQL = (
-    # Columns, with what the shape of a start leaves out.
+    # Columns, with the facts that the shape of a start leaves out.
     """
     SELECT 'column', t.relname, c.attname, format_type(c.atttypid, c.atttypmod), c.attnotnull,
            pg_get_expr(d.adbin, d.adrelid), l.collname
@@ -44,7 +44,7 @@ POSTGRESQL = (
 
 
 def read_schema(connection: Connection, app: str) -> set[str]:
-    """Return a line for everything the schema of *app* has."""
+    """Return a line for every object in the schema of *app*."""
     if connection.dialect.name == SQLITE:
         return _sqlite(connection)
     connection.exec_driver_sql(f'SET LOCAL search_path TO "{app}"')

@@ -1,8 +1,9 @@
-"""The golden data: databases as programs of the past left them, one set per change of a table.
+"""The golden data: databases as past versions of the program left them, one set per schema change.
 
-Owns how a set is kept, as compressed SQL text, and how it is laid into a folder again. Its moments
-of real time are moved to today: else sign-ons would be over and rehearsals swept. The rehearsals'
-own clocks stand years away from the day the set was made, and stay.
+Owns how a set is stored, as compressed SQL text, and how it is restored into a folder. Its
+timestamps of real time are moved to today: otherwise sign-ons would have expired and rehearsals
+would be swept. The rehearsals' own clocks are years away from the day the set was made, and are
+left unchanged.
 """
 
 from __future__ import annotations
@@ -21,19 +22,19 @@ from sso_sim.contract.apps import APPS
 
 HERE = Path(__file__).parent
 BEFORE, AFTER = timedelta(days=2), timedelta(days=60)
-"""What lies so near the making of a set is real time: what was done, and what it is good until."""
+"""A timestamp this close to the making of a set is real time: of past acts, and of expiry."""
 
 _TEXT = re.compile(r"\b(\d{4}-\d\d-\d\d)([ T])(\d\d:\d\d:\d\d)")
 _SECONDS = re.compile(r"(?<![\w.])\d{10}(?![\w.])")
 
 
 def sets() -> list[str]:
-    """Return the names of the sets there are, oldest first."""
+    """Return the names of the existing sets, oldest first."""
     return sorted(path.name for path in HERE.iterdir() if (path / "work.json").is_file())
 
 
 def keep(folder: Path, work: dict[str, Any], name: str) -> None:
-    """Keep the databases in *folder*, and what was noted of them, as the set *name*."""
+    """Store the databases in *folder*, and the notes about them, as the set *name*."""
     target = HERE / name
     target.mkdir(exist_ok=True)
     for app in APPS:
@@ -44,18 +45,18 @@ def keep(folder: Path, work: dict[str, Any], name: str) -> None:
 
 
 def work_of(name: str) -> dict[str, Any]:
-    """Return what was noted of the set *name*."""
+    """Return the notes about the set *name*."""
     noted: dict[str, Any] = json.loads((HERE / name / "work.json").read_text(encoding="utf-8"))
     return noted
 
 
 def text_of(name: str, app: str) -> str:
-    """Return the statements that make one app's database anew."""
+    """Return the statements that recreate one app's database."""
     return lzma.decompress((HERE / name / f"{app}.sql.xz").read_bytes()).decode()
 
 
 def lay(name: str, folder: Path) -> dict[str, Any]:
-    """Lay the set *name* into *folder* as SQLite files; return what was noted of it."""
+    """Restore the set *name* into *folder* as SQLite files; return the notes about it."""
     work = work_of(name)
     move = to_today(datetime.fromisoformat(work["made_at"]))
     for app in APPS:
@@ -66,7 +67,7 @@ def lay(name: str, folder: Path) -> dict[str, Any]:
 
 
 def to_today(made_at: datetime) -> Callable[[str], str]:
-    """Return what moves each moment of real time in a text from *made_at* to a minute ago."""
+    """Return a function that moves real timestamps in a text from *made_at* to a minute ago."""
     by = datetime.now(UTC) - made_at - timedelta(minutes=1)
 
     def near(moment: datetime) -> bool:

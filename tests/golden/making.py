@@ -1,7 +1,7 @@
-"""A class and some rehearsals in mid-work, made by this very program: what an update must carry on.
+"""A class and some rehearsals in mid-work, made by this program: an update must keep them.
 
-Owns doing the work, and noting who was where: addresses and cookies of every browser. Knows no
-table; `keeping` has how the databases are kept.
+Owns doing the work, and recording where each person was: addresses and cookies of every browser.
+Must not know tables; `keeping` knows how the databases are stored.
 """
 
 from __future__ import annotations
@@ -27,21 +27,22 @@ from tests.support.story import Story
 LINK = "Link a CM/ECF account to my PACER account"
 CALLBACK = "http://127.0.0.1:9999/callback"
 WHOLE = ("S08", "S24", "S28", "S43")
-"""Scenarios performed to their end: passwords set anew, registrations, firms, changes, letters."""
+"""Scenarios performed to their end: new passwords, registrations, firms, changes, letters."""
 REQUESTS = {
     "change waits": "S43",
     "application waits": "S24",
     "answer under way": "S24",
     "application under way": "S24",
 }
-"""Rehearsals in which a court is asked and PACER has no answer yet, by how far the request came."""
+"""Rehearsals in which a court is asked and PACER has no answer yet, by how far the request has
+come."""
 APPLY, ACCEPT, ASK_TO_CHANGE = 0, 1, 1
 """Steps of these scenarios."""
 
 
 @dataclass
 class Work:
-    """What was begun: who made it when, each rehearsal as its start answered, each browser."""
+    """The unfinished work: maker and date, rehearsals as their start returned them, browsers."""
 
     made_at: str = ""
     secret: str = ""
@@ -50,7 +51,7 @@ class Work:
     browsers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def leave(self, name: str, browser: Browser) -> None:
-        """Note where somebody is, and the cookies of the browser."""
+        """Record where a person is, and the cookies of the browser."""
         kept = [
             {"name": c.name, "value": c.value, "domain": c.domain, "path": c.path}
             for c in browser.cookies
@@ -59,7 +60,7 @@ class Work:
 
 
 def make(folder: Path) -> dict[str, Any]:
-    """Do the work with the data in *folder*; return what was noted of it."""
+    """Do the work with the data in *folder*; return the notes about it."""
     work = Work()
     with in_place(folder) as sandbox:
         sandbox.lay_open_house()
@@ -68,7 +69,7 @@ def make(folder: Path) -> dict[str, Any]:
         for scenario in WHOLE:
             world = sandbox.start(scenario)
             Story(shipped()[scenario], world, world.browser, pdf).perform()
-    # No worker runs from here on: what is begun stays half done.
+    # No worker runs from here on: unfinished work stays unfinished.
     with the_desk(folder) as desk:
         sandbox = Running(ORIGINS[DESK], lambda: desk.browser().session, desk.apps)
         _requests(desk, sandbox, work, pdf)
@@ -83,7 +84,7 @@ def make(folder: Path) -> dict[str, Any]:
 
 
 def _class(sandbox: Running, work: Work, pdf: Path) -> None:
-    """Let three sit down: one has linked, one stands before the second Submit, one signed on."""
+    """Seat three people: one has linked, one is before the second Submit, one has signed on."""
     body = {"scenario": "S01", "label": "Monday"}
     answer = sandbox.api("POST", "/api/classes", body, **WITH_KEY)
     assert answer.status_code == 201, answer.text
@@ -110,7 +111,7 @@ def _class(sandbox: Running, work: Work, pdf: Path) -> None:
 
 
 def _requests(desk: TheDesk, sandbox: Running, work: Work, pdf: Path) -> None:
-    """Ask courts: two requests wait there, and an answer and a request are still under way."""
+    """Ask courts: two requests wait there, and an answer and a request are not yet delivered."""
 
     def begin(name: str) -> Story:
         world = _start(sandbox, work, name, REQUESTS[name])
@@ -131,7 +132,7 @@ def perform(story: Story, number: int) -> None:
 
 
 def _begin_filing(browser: Browser, pdf: Path) -> None:
-    """Come to the page that asks a last time whether this is to be filed."""
+    """Go to the page that asks for a last confirmation before filing."""
     browser.follow("Civil").follow("Motion")
     browser.fill("Case Number", "3:17-cv-01342")
     browser.fill("Docket Text", "for Extension of Time")
@@ -161,7 +162,7 @@ def _start(sandbox: Running, work: Work, name: str, scenario: str) -> World:
 
 
 def _upgrade(sandbox: Running, work: Work) -> None:
-    """Fill in the first tab of an upgrade, and go to lunch."""
+    """Fill in the first tab of an upgrade, and stop there."""
     world = _start(sandbox, work, "upgrade", "S03")
     browser = world.browser().open(world.url("pacer:/pscof/login.xhtml"))
     login = next(iter(world.people.values()))["pacer"]
@@ -174,7 +175,7 @@ def _upgrade(sandbox: Running, work: Work) -> None:
 
 
 def _passcode(sandbox: Running, work: Work) -> None:
-    """Type a password, and look for the phone."""
+    """Type a password, and stop before the passcode."""
     world = _start(sandbox, work, "passcode", "S32")
     browser = world.browser().open(world.url("court:/ctd/")).follow("CM/ECF Document Filing System")
     login = next(iter(world.people.values()))["pacer"]
@@ -193,7 +194,7 @@ def _conversion(desk: TheDesk, sandbox: Running, work: Work) -> None:
 
 
 def _client(sandbox: Running, work: Work) -> None:
-    """Register a client of one's own."""
+    """Register a developer's client."""
     world = _start(sandbox, work, "client", "S01")
     body = {"redirect_uris": [CALLBACK]}
     work.rehearsals["client"]["client"] = world.api("POST", "/clients", body)

@@ -1,4 +1,4 @@
-"""What the tables look like, read from real databases that were made by the history or the models.
+"""The shape of the tables, read from real databases that were made by the history or the models.
 
 Owns making such databases, and keeping the shapes that a start compares with.
 """
@@ -36,12 +36,12 @@ def empty(app: str, server: Server | None) -> Iterator[Engine]:
 
 
 def by_history(connection: Connection, app: str, history: History, *, to: str = "") -> None:
-    """Make the tables of *app* by going through its whole history."""
+    """Make the tables of *app* by running its whole history."""
     upgrade(connection, app, history, tables_of(app), to=to)
 
 
 def by_models(engine: Engine, app: str, history: History) -> None:
-    """Make the tables of *app* as a start makes new data."""
+    """Make the tables of *app* as a start creates new data."""
     url = engine.url.render_as_string(hide_password=False)
     folder = Path(engine.url.database or "").parent
     given = "" if engine.dialect.name == SQLITE else url
@@ -53,7 +53,7 @@ def by_models(engine: Engine, app: str, history: History) -> None:
 def keep(server: Server | None, of: Mapping[str, History] | None = None) -> list[Path]:
     """Keep the shape of every revision that has none yet; return the files.
 
-    Without a *server* those for SQLite alone.
+    Without a *server*, only those for SQLite.
     """
     written = []
     for app, history in (of or histories()).items():
@@ -70,6 +70,6 @@ def keep(server: Server | None, of: Mapping[str, History] | None = None) -> list
 
 def _shape(app: str, history: History, revision: str, server: Server | None) -> str:
     with empty(app, server) as engine, engine.begin() as connection:
-        # What it should look like is what is asked for here: there is nothing to compare it with.
+        # The call asks which shape the database should have: there is nothing to compare with yet.
         upgrade(connection, app, history, tables_of(app), to=revision, check=False)
         return "\n".join(sorted(found_in(connection).columns)) + "\n"

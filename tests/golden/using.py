@@ -1,6 +1,6 @@
-"""Going on with golden data where they were left: the databases, then everybody's browser.
+"""Continues with golden data where they were left: the databases, then each person's browser.
 
-Owns laying a set onto either engine, and opening each browser where it was. Knows no step that is
+Owns loading a set into either engine, and opening each browser where it was. Knows no step that is
 still to be taken.
 """
 
@@ -24,7 +24,7 @@ from tests.support.sandbox import Running
 
 
 def lay(name: str, folder: Path, database_url: str) -> dict[str, Any]:
-    """Lay the set *name* into *folder* or, where one is named, into the database."""
+    """Load the set *name* into *folder* or, where a database is named, into the database."""
     if not database_url:
         return keeping.lay(name, folder)
     with TemporaryDirectory() as aside:
@@ -38,13 +38,13 @@ def lay(name: str, folder: Path, database_url: str) -> dict[str, Any]:
 
 
 def stored(path: Path) -> Found:
-    """Return what a SQLite file holds."""
+    """Return the rows of the SQLite file."""
     with closing(sqlite3.connect(path)) as database:
         return look(lambda sql: database.execute(sql).fetchall(), SQLITE)
 
 
 def _carry_over(path: Path, app: str, connection: Connection) -> None:
-    """Make the tables as they were on PostgreSQL, and put the rows of the SQLite file into them."""
+    """Make the tables as they were on PostgreSQL, and insert the rows of the SQLite file."""
     found = stored(path)
     shapes.by_history(connection, app, histories()[app], to=found.revision)
     if found.number is not None:
@@ -62,7 +62,7 @@ def _carry_over(path: Path, app: str, connection: Connection) -> None:
 
 
 def _rows_of(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows by table, those that are referred to first."""
+    """Return all rows by table; tables that others refer to come first."""
     source = create_engine(f"sqlite:///{path}", poolclass=NullPool)
     with source.connect() as connection:
         return {
@@ -83,7 +83,7 @@ def _reflected(connection: Connection) -> MetaData:
 
 
 def _with_marks(found: MetaData, app: str) -> MetaData:
-    # Which tables know of several rehearsals is written in no database.
+    # No database records which tables hold rows of several rehearsals.
     for table in (table for each in tables_of(app) for table in each.sorted_tables):
         if table.name in found.tables:
             found.tables[table.name].info.update(table.info)
@@ -98,7 +98,7 @@ def _as_before_the_history(connection: Connection, number: int) -> None:
 
 
 def come_back(sandbox: Running, work: dict[str, Any], name: str) -> Browser:
-    """Return somebody's browser where it was left, with its cookies signed today."""
+    """Return a person's browser where it was left, with its cookies signed today."""
     left = work["browsers"][name]
     session = sandbox.new_session()
     for cookie in left["cookies"]:

@@ -1,7 +1,8 @@
-"""Writing the next revision of every history whose tables differ from the models.
+"""Writes the next revision of every history whose tables differ from the models.
 
-Owns the comparison, by Alembic, and where what it finds is written: a change of a table that every
-app has into the kit's module, of the record's into the record's, and calls of them into the apps'.
+Owns the comparison, by Alembic, and the place of each difference: a change of a table that every
+app has goes into the kit's module, a change of the record's tables into the record's module, and
+the apps' modules call both.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _IMPORTS = "import sqlalchemy as sa\nfrom alembic import op\n"
 
 
 def write(title: str) -> list[Path]:
-    """Write the next revision wherever tables differ; return the files, none where none does."""
+    """Write the next revision wherever tables differ; return the files, if any."""
     found = histories()
     number = f"{1 + max(int(history.head) for history in found.values()):04}"
     shared: dict[str, str] = {}
@@ -52,7 +53,7 @@ def write(title: str) -> list[Path]:
 
 
 def _differences(app: str, history: History, shared: dict[str, str]) -> tuple[str, list[str]]:
-    """Return what differs in the app's own tables, and which shared changes it needs."""
+    """Return the differences in the app's own tables, and the shared changes that it needs."""
     metadata = tables_of(app)
     having = {
         name: set(tables.tables)
@@ -88,7 +89,7 @@ def _rendered(
 
 
 def _plain_types(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    # A revision knows no type of ours: it may be another one by the time it runs.
+    # A revision uses none of our types: the type may have changed by the time it runs.
     return "sa.DateTime()" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 
