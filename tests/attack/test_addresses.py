@@ -1,7 +1,7 @@
-"""Addresses as no browser sends them, at every app behind its real server.
+"""Addresses that no browser sends, at every app behind its real server.
 
-No answer leads to another origin, none is a 5xx, none repeats the host it was asked under; and an
-address with a slash too many is the same page, with the same cookie.
+No response leads to another origin, none is a 5xx, none repeats the request's Host. An address with
+an extra slash is the same page, with the same cookie.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 ELSEWHERE = "evil.example"
 HOSTS = (None, ELSEWHERE, "")
-"""Its own name, a foreign one, none at all."""
+"""Its own Host, a foreign one, none at all."""
 
 LEADING_AWAY = (
     b"/r/main//evil.example",
@@ -60,7 +60,7 @@ NO_PAGE = (
     b"/r/main//%0a",
     b"*",
 )
-"""What both servers pass on, and the app answers with its own page."""
+"""Requests that both servers pass on, and that the app answers with its own page."""
 
 ODD = (
     b"/\x01",
@@ -90,14 +90,14 @@ def started(
 
 
 def wrong(origin: str, answer: Answer) -> str:
-    """Return what is wrong with an answer, "" where nothing is."""
+    """Return the problem with a response, or "" where there is none."""
     if not 200 <= answer.status < 500:
         return f"status {answer.status}"
     if answer.headers.get("X-Injected"):
         return "a header of the asker's own"
     away = answer.headers.get("Location")
     if away is not None:
-        # A browser takes a backslash for a slash, and leaves tabs and line ends out.
+        # A browser reads a backslash as a slash, and strips tabs and line ends.
         if "\\" in away or not away.isprintable():
             return f"an address that is read in two ways: {away!r}"
         if urlsplit(urljoin(origin, away)).netloc != urlsplit(origin).netloc:

@@ -1,7 +1,7 @@
-"""The machine's clock is set back or forward by hours while the sandbox runs: it goes on.
+"""The machine's clock is set back or forward by hours while the sandbox runs: it keeps working.
 
-A notebook wakes up, a virtual machine is resumed, a clock is corrected. What runs by the machine's
-clock must neither stop until that time has come again, nor end in an error.
+A notebook wakes up, a virtual machine is resumed, a clock is corrected. Code that uses the
+machine's clock must neither stop until that time has come again, nor end in an error.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tests.support.today import SCENARIO, SECRET
 from tests.support.waiting import until
 
 ENROLLED = "6000002"
-"""The account in it that an authenticator app belongs to."""
+"""The account in it that has an authenticator app."""
 
 JUMPS = [pytest.param(-5, id="back"), pytest.param(5, id="forward")]
 
@@ -48,7 +48,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @pytest.fixture
 def clock(sandbox: Running) -> Iterator[Clock]:
     """The clock of the machine the sandbox runs on."""
-    assert sandbox.apps  # made before the clock is taken over
+    assert sandbox.apps  # The sandbox is made before the clock is replaced.
     with jumping_clock() as made:
         yield made
 
@@ -68,7 +68,7 @@ def test_a_story_goes_on_whatever_the_clock_does(
 
     def after_action(_step: int, browser: Any) -> None:
         assert "Something went wrong" not in browser.text
-        if hours < 0:  # forward, a sign-on may rightly be too old by now
+        if hours < 0:  # After a jump forward, a sign-on may correctly be too old by now.
             clock.jump(hours=hours)
 
     clock.jump(hours=hours)
@@ -96,7 +96,7 @@ def test_the_clock_of_a_rehearsal_never_goes_back_behind_where_it_was_put(
     begun = shipped()["S01"].now
     clock.jump(hours=-5)
     assert shown(world.state()) == begun
-    # Its levers work as ever, and it ticks on from there.
+    # Its levers still work, and its clock ticks on from there.
     world.api("POST", "/clock", {"advance": "PT1H"})
     clock.jump(hours=-5)
     moved = shown(world.state())
@@ -115,7 +115,7 @@ def test_a_rest_after_too_many_tries_does_not_last_as_long_as_the_clock_went_bac
         clock.jump(hours=-5)
         assert not throttle.is_spent(session, "k", **rule)
         assert throttle.allow(session, "k", **rule)
-        # Nobody gets more tries by it than once the limit anew.
+        # The jump resets the limit at most once; no person gets more tries from it.
         assert [throttle.allow(session, "k", **rule) for _ in range(2)] == [True, False]
 
 
@@ -127,7 +127,7 @@ def test_what_waits_to_be_told_is_told_though_the_clock_went_back(
     with found.transaction(world.id) as session:
         session.info["generation"] = 1
         outbox.put(session, "court", "PUT", "/backdoor/nothing", {}, key="late")
-        session.info.pop("wake")  # not at once: first the clock is set back
+        session.info.pop("wake")  # This is not immediate: the clock is set back first.
         clock.jump(hours=-5)
     sandbox.apps[PACER].extensions[EXTENSION].worker.wake()
     until(lambda: _nothing_waits(sandbox, PACER, world), "it is told", seconds=10)
@@ -178,6 +178,6 @@ def test_a_passcode_is_good_though_the_clock_went_back(sandbox: Running, clock: 
             code = pyotp.TOTP(SECRET).at(int(time.time()))
             now = clock.now()
             assert passcodes.use_passcode(session, ENROLLED, code, now) is True
-            # Nobody else uses it, whatever the clock does.
+            # A passcode is accepted only once, whatever the clock does.
             assert passcodes.use_passcode(session, ENROLLED, code, now) is False
             clock.jump(hours=-5)

@@ -1,7 +1,7 @@
-"""Mixed up on purpose: what one rehearsal's PACER gave is brought to another's, or another client.
+"""Mix-ups on purpose: a code goes to another rehearsal's PACER, or comes from another client.
 
 Every rehearsal is an issuer of its own, with equal people and equal client ids, at one origin: only
-the issuer's address and the rows tell them apart. The single steps are in tests/web
+the issuer's address and the rows distinguish them. The single steps are in tests/web
 (test_court_central_sign_on.py) and tests/oidc (test_isolation.py); here is every pair of a code, a
 client and an issuer.
 """
@@ -47,7 +47,7 @@ def court_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
 
 def clients(worlds: list[World]) -> list[RelyingParty]:
-    """Return in each world the court, and a client that a developer registered."""
+    """Return each world's court, and a client that a developer registered."""
     return [client for world in worlds for client in (world.court, world.register())]
 
 
@@ -63,14 +63,14 @@ def test_a_code_is_good_for_its_own_client_at_its_own_issuer_alone(worlds: list[
         for stranger, world in product(everybody, worlds):
             if (stranger, world) == (owner, owner.world):
                 continue
-            # With its own address and verifier, and with those of the client whose code it is.
+            # With its own address and verifier, and with those of the client that owns the code.
             for address in (stranger.redirect_uri, owner.redirect_uri):
                 posing = replace(stranger, world=world, redirect_uri=address)
                 for verifier in (posing.verifier, owner.verifier):
                     answer = posing.redeem(code, code_verifier=verifier)
                     assert answer.status_code in (400, 401), (owner, stranger, world)
                     assert answer.json()["error"] in ("invalid_grant", "invalid_client")
-        # All of that has not spoilt it; and it is taken once.
+        # The attempts have not invalidated the code; it is accepted once.
         assert owner.redeem(code).status_code == 200
         assert owner.redeem(code).json()["error"] == "invalid_grant"
 
@@ -85,7 +85,7 @@ def test_a_token_is_good_at_its_own_issuer_alone(worlds: list[World]) -> None:
                 f"{world.issuer}/oidc/userinfo", headers={"Authorization": f"Bearer {token}"}
             )
             assert posted.status_code == expected
-            # Nor is it a code, or what another kind of grant would take.
+            # It is no valid code, and no credential of another grant type.
             assert world.court.redeem(token).status_code == 400
             for kind in ("refresh_token", "password", "client_credentials"):
                 asked = {"grant_type": kind, "refresh_token": token}

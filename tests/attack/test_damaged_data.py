@@ -1,7 +1,7 @@
-"""Data that somebody or something has damaged: the start says which file and why, and stops there.
+"""Damaged data: the start names the file and the reason, and stops there.
 
-Each attack is done to golden data of an installation that was used; what the folder holds
-afterwards is compared byte by byte. What a start cannot tell is told in docs/reliability.md.
+Each attack damages golden data of a used installation; the folder's contents afterwards are
+compared byte by byte. docs/reliability.md says which damage a start cannot detect.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ ATTACKS: dict[Attack, str] = {
 
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the data of an installation that was used, and a copy of before its update."""
+    """A folder with the data of a used installation, and a copy from before its update."""
     folder = tmp_path_factory.mktemp("used")
     using.lay(keeping.sets()[0], folder, "")
     (folder / "secret").write_text(settings_for(folder).secret)
@@ -160,7 +160,7 @@ def test_the_start_names_app_file_reason_and_remedy_and_changes_nothing(
 
 
 def test_a_kill_is_no_damage_and_its_log_is_left_alone(data: Path) -> None:
-    """After a kill the newest rows are in the log alone; another file that is damaged is told."""
+    """After a kill only the log has the newest rows; damage to another file must be reported."""
     log = data / "pacer.sqlite-wal"
     with closing(sqlite3.connect(data / "pacer.sqlite")) as database:
         database.execute("PRAGMA journal_mode=WAL")
@@ -179,7 +179,7 @@ def test_a_kill_is_no_damage_and_its_log_is_left_alone(data: Path) -> None:
 
 
 def test_a_first_start_that_was_cut_short_goes_on(data: Path) -> None:
-    """Where there is no rehearsal yet nothing can have been lost: what is missing is made."""
+    """Without any rehearsal no data can have been lost: the start creates the missing file."""
     for app in APPS[:2]:
         with closing(sqlite3.connect(data / f"{app}.sqlite")) as database:
             database.execute("DELETE FROM rehearsals")

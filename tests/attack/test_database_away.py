@@ -1,4 +1,4 @@
-"""The database is away for some seconds, under load: 503 and one line, then all goes on by itself.
+"""The database is down for some seconds, under load: 503 and one line, then the sandbox recovers.
 
 A whole sandbox on a PostgreSQL of its own, which is stopped as by a crash and started again.
 """
@@ -31,7 +31,7 @@ MOST = 2000
 """Requests of one caller, at most."""
 
 QUICKLY = 5.0
-"""Seconds within which even a busy machine says that it cannot."""
+"""Seconds within which even a busy machine responds that it cannot serve."""
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def started(server: postgres.OwnServer, tmp_path: Path) -> Iterator[Launched]:
 
 
 def targets(started: Launched, world: World) -> list[tuple[str, str]]:
-    """Return what is asked for: pages of all four apps, the API, a program's address, health."""
+    """Return the requests: pages of all four apps, the API, a program's address, health."""
     return [
         ("GET", f"{world.urls['desk']}/"),
         ("GET", f"{world.urls['pacer']}/csologin/login.jsf"),
@@ -67,7 +67,7 @@ def ask(session: requests.Session, method: str, url: str) -> requests.Response:
 
 
 def keep_asking(asked: list[tuple[str, str]], over: Event) -> Counter[int]:
-    """Ask for everything again and again until it is *over*; return how often each status came."""
+    """Request everything again and again until it is *over*; return how often each status came."""
     came: Counter[int] = Counter()
     with new_session() as session:
         for number in range(MOST):

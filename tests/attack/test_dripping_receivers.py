@@ -1,4 +1,4 @@
-"""Who answers a byte at a time holds up nobody: receivers of a log-out, and a mail server."""
+"""A server that sends a byte at a time holds up no one: receivers of a log-out, a mail server."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tests.support.waiting import until
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 ENDS = 3.5
-"""Three seconds, and what a busy machine takes to notice."""
+"""Three seconds, and the time a busy machine needs to notice."""
 
 
 @pytest.fixture
 def pacer(tmp_path: Path) -> Iterator[Pacer]:
-    """PACER in place; a test starts its worker."""
+    """PACER in process; a test starts its worker."""
     with pacer_in_place(tmp_path) as running:
         yield running
         running.sandbox.worker.stop()
@@ -41,13 +41,13 @@ def pacer(tmp_path: Path) -> Iterator[Pacer]:
 
 @pytest.fixture
 def honest() -> Iterator[Receiver]:
-    """A receiver that answers as one should."""
+    """A receiver that responds correctly."""
     with receiving() as made:
         yield made
 
 
 def keep(world: World, uri: str, key: str) -> None:
-    """Keep one log-out for a client at *uri*, as the end of a session does."""
+    """Queue one log-out for a client at *uri*, as the end of a session does."""
     body = {"client_id": "x", "uri": uri, "first_party": False, "account_number": "7012345"}
     with world.pacer.sandbox.database.transaction(world.id) as session:
         session.info["generation"] = 1
@@ -84,7 +84,7 @@ def test_every_way_of_dripping_ends_with_the_time_for_the_whole_exchange() -> No
 
 
 class Watched:
-    """The exchanges with strangers: how long each took, how many with one address at once."""
+    """The exchanges with outside servers: how long each took, and the most at once per address."""
 
     def __init__(self) -> None:
         self.took: list[float] = []
@@ -93,7 +93,7 @@ class Watched:
         self._post = outbound_requests.post_form
 
     def post_form(self, url: str, form: dict[str, str], *, seconds: float) -> int:
-        """Pass it on, and take the time."""
+        """Pass the request on, and measure its duration."""
         self._now[url] += 1
         self.at_once[url] = max(self.at_once[url], self._now[url])
         begun = time.monotonic()
@@ -129,7 +129,7 @@ def test_a_rehearsal_of_dripping_receivers_delays_no_other(
 
     assert len(honest.tokens) == 4
     assert 2.5 < longest < ENDS
-    assert together == 1  # of one rehearsal one delivery is under way
+    assert together == 1  # one rehearsal has one delivery in progress
     assert waiting(attacker) == 20
 
 
@@ -141,7 +141,7 @@ def test_who_does_not_answer_never_has_all_threads(pacer: Pacer, honest: Receive
             keep(world, honest.uri, f"{number}-{each}")
     for _ in range(3):
         with handed_out.next() as turn:
-            assert turn is not None  # and it did not answer
+            assert turn is not None  # it returned no response
     with ExitStack() as in_hand:
         taken = [in_hand.enter_context(handed_out.next()) for _ in range(3)]
         assert [turn is not None for turn in taken] == [True, True, False]
@@ -175,7 +175,7 @@ def test_what_a_process_had_in_hand_when_it_died_is_delivered_by_another(
     with delivery_turns.Turns(database, RECEIVER, 4).next() as dies:
         assert dies is not None
     pacer.sandbox.worker.run_once()
-    assert honest.tokens == []  # the lease holds
+    assert honest.tokens == []  # the worker still holds the lease
     with database.transaction(world.id) as session:
         late = datetime.now(UTC) + delivery_turns.LEASE
         assert session.scalars(select(OutboxRow)).one().due_at <= late

@@ -1,7 +1,8 @@
-"""Logout tokens made by strangers: none of them ends anybody's session at the court.
+"""Logout tokens forged by strangers: none of them ends a session at the court.
 
-Each forgery has everything right but one thing, and a good token ends the session in the end. What
-a token must say, and that PACER's own is taken once, is in tests/web/test_court_back_channel.py.
+Each forgery has exactly one thing wrong, and a valid token ends the session in the end. The
+required contents of a token, and the rule that PACER's own token is accepted once, are tested in
+tests/web/test_court_back_channel.py.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def court_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
 @pytest.fixture(scope="module")
 def world(court_apps: Start) -> World:
-    """One rehearsal for all: no forgery changes it."""
+    """One rehearsal for all tests: no forgery changes it."""
     return court_apps(new_id()).start()
 
 
@@ -56,7 +57,7 @@ def encoded(part: Any) -> str:
 
 
 def by_hand(world: World, header: dict[str, Any], secret: bytes | None = None) -> str:
-    """Return a token whose header is what one likes, with an HMAC or no signature."""
+    """Return a token with any header, with an HMAC or no signature."""
     head = encoded({"kid": key_of(world).kid, **TYPE, **header})
     body = encoded(claims_for(world))
     if secret is None:
@@ -74,7 +75,7 @@ def public_jwk(world: World) -> bytes:
 
 
 def own(world: World, **header: Any) -> str:
-    """Return a token signed with a stranger's own key, which the header may bring along."""
+    """Return a token signed with a stranger's own key, which the header may include."""
     key = RSAKey.generate_key(2048)
     brought = {"jwk": key.as_dict(private=False)} if header.pop("brings", False) else {}
     head = {"alg": "RS256", "kid": key_of(world).kid, **TYPE, **brought, **header}
@@ -99,7 +100,7 @@ def retyped(world: World, typ: str | None) -> str:
 
 
 def swapped(world: World) -> str:
-    """Return the body of one good token under the signature of another."""
+    """Return the body of one valid token under the signature of another."""
     one, two = token(world, sub="7000001").split("."), token(world).split(".")
     return ".".join((one[0], two[1], one[2]))
 
@@ -194,7 +195,7 @@ def test_a_token_of_another_rehearsal_with_the_same_key_ends_nothing(
 
 
 def test_an_old_token_ends_no_new_session(world: World) -> None:
-    """PACER's own, which somebody kept: it was good once, and is when it has expired no more."""
+    """PACER's own token, kept by a stranger: it was valid once, but not after it has expired."""
     kept = retyped(world, "logout+jwt")
     former = world.signed_on()
     assert tell(world, kept).status_code == 200

@@ -1,4 +1,4 @@
-"""PACER held still, not dead: the others say so in time, and catch up by themselves."""
+"""PACER is frozen, not dead: the others report it in time, and catch up automatically."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.slow
 
 PAGE = 1.5
-"""0.3 seconds for the pull; the rest is what a busy machine takes for the page itself."""
+"""0.3 seconds for the pull; the rest is the time a busy machine needs for the page itself."""
 
 READ, HEALTH, LEVER, SIGN_ON = 3.0, 2.5, 7.0, 10.0
 
@@ -36,14 +36,14 @@ Answer = TypeVar("Answer")
 
 @pytest.fixture(scope="module")
 def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
-    """A sandbox of one worker an app."""
+    """A sandbox with one worker per app."""
     folder: Path = tmp_path_factory.mktemp("fleet")
     with forked(folder, "--workers", "1", "--trainer-key", TRAINER_KEY) as started:
         yield started
 
 
 def within(seconds: float, act: Callable[[], Answer]) -> Answer:
-    """Return what *act* does, which takes no longer."""
+    """Return the result of *act*, which must not take longer than this limit."""
     begun = time.monotonic()
     found = act()
     took = time.monotonic() - begun
@@ -52,7 +52,7 @@ def within(seconds: float, act: Callable[[], Answer]) -> Answer:
 
 
 class Room:
-    """A rehearsal and a class of one, and what is asked of the desk about them."""
+    """A rehearsal and a class with one seat, and calls to the desk about them."""
 
     def __init__(self, fleet: Launched) -> None:
         self.origin = fleet.origin(DESK)
@@ -72,24 +72,24 @@ class Room:
         return self.session.request(method, self.origin + path, json=json, timeout=60)
 
     def silent(self) -> dict[str, str]:
-        """Return who has not answered since when, as the API tells it."""
+        """Return the apps that have not responded, and since when, as the API reports them."""
         found: dict[str, str] = self.api("GET", self.read).json().get("silent", {})
         return found
 
     def court(self) -> dict[str, Any]:
-        """Return how the court stands, as the API tells it."""
+        """Return the court's stage, as the API reports it."""
         found: dict[str, Any] = self.api("GET", self.read).json()["courts"]["ctd"]
         return found
 
     def pages(self) -> list[str]:
-        """Return the addresses of the desk's pages that show what other apps told."""
+        """Return the addresses of the desk's pages that show facts from other apps."""
         told = [self.page + each for each in ("/", "/live", "/mail", "/mail/live", "/trail")]
         board = self.of_class["urls"]["board"]
         return [*told, self.page + "/trail/live", board, board + "/live"]
 
 
 def the_way_back(room: Room) -> str:
-    """Return the address at a court to which PACER sends whoever has signed on."""
+    """Return the court's address to which PACER redirects a person who has signed on."""
     court = room.world["urls"][COURT].rstrip("/")
     asked = requests.get(f"{court}/ca2/cgi-bin/login.pl", allow_redirects=False, timeout=60)
     cookies = room.browser.session.cookies
@@ -135,7 +135,7 @@ def _health_names_it(room: Room) -> None:
 
 def _what_the_court_told_is_there(room: Room) -> None:
     court = room.world["urls"][COURT].rstrip("/")
-    requests.get(f"{court}/ctd/cgi-bin/login.pl", timeout=60)  # too early: the court tells it
+    requests.get(f"{court}/ctd/cgi-bin/login.pl", timeout=60)  # too early: the court records it
     read = within(READ, lambda: room.api("GET", room.read + "/trail")).json()
     assert "court.not-live" in [each["event"] for each in read["items"]]
 

@@ -1,7 +1,7 @@
-"""The disk is full: what is written is refused and told, what is read goes on, nothing is lost.
+"""The disk is full: writes are refused with a message, reads continue, nothing is lost.
 
-All four apps on files that may not grow, under filings, sign-ons and new rehearsals; then there is
-room again, and everything goes on by itself.
+All four apps run on files that may not grow, under filings, sign-ons and new rehearsals. Then there
+is space again, and everything continues automatically.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ READ_SIGNED_ON = (
     "pacer:/csologin/login.jsf",
 )
 MOST = 60
-"""So many writes fill what is free within the files; more would be a disk that is not full."""
+"""This many writes fill the free space within the files; if more succeed, the disk is not full."""
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def at_old_court(world: World) -> Submit:
 
 
 def until_refused(prepare: Callable[[], Submit]) -> Submit:
-    """Send forms until the disk has no room for one; return that one, which was told so."""
+    """Send forms until the disk is full; return the form that was refused for that reason."""
     for _attempt in range(MOST):
         form = prepare()
         answer = form.send()
@@ -131,7 +131,7 @@ def file_until_refused(world: World, browser: Browser, pdf: Path) -> int:
 
 
 def states(sandbox: Running) -> dict[str, str]:
-    """Return what each app's own health says."""
+    """Return each app's own health report."""
     session = sandbox.new_session()
     told = {}
     for name, app in sandbox.apps.items():

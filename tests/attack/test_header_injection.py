@@ -1,7 +1,7 @@
-"""What people type cannot become a header, a recipient or a second letter on the way to real mail.
+"""Text that people type cannot become a header, a recipient or a second letter in real mail.
 
 Names, subjects, addresses and texts go through the post office and the SMTP client to a real
-server, which shows what came: the envelope, and the bytes as they were.
+server, which shows what arrived: the envelope, and the raw bytes.
 """
 
 from __future__ import annotations
@@ -61,14 +61,14 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
-    """One mail server for all."""
+    """One mail server for all tests."""
     made = Office()
     with made.open():
         yield made
 
 
 def send(office: Office, **changed: str) -> Any:
-    """Send one letter; return its envelope, None where it was refused before it was sent."""
+    """Send one letter; return its envelope, or None where it was refused before it was sent."""
     letter = {"to": TO, "sender": "PACER Service Center", "subject": "News", "text": "Dear Joan,"}
     before = len(office.envelopes)
     try:
@@ -81,7 +81,7 @@ def send(office: Office, **changed: str) -> Any:
 
 
 def names_in(content: bytes) -> list[str]:
-    """Return the names of the headers as the most lenient reader finds them."""
+    """Return the names of the headers as the most lenient parser finds them."""
     head = content.partition(b"\r\n\r\n")[0]
     lines = re.split(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", head.decode())
     return [line.partition(":")[0] for line in lines if line[:1] not in (" ", "\t")]

@@ -1,6 +1,6 @@
-"""Documents built to hurt are sent to be filed, many at once, and nobody else notices.
+"""Many documents built to hurt are uploaded at once, and no other person notices.
 
-No process is left of it, however the sandbox ends; and a class that files the usual kind of
+No reader process survives, however the sandbox ends; and a class that files the usual kind of
 document is never told to wait.
 """
 
@@ -36,17 +36,17 @@ pytestmark = pytest.mark.slow
 ATTACKERS = 8
 SECONDS = 3.0
 FRONT_PAGE = 2.0
-"""Seconds within which every front page answers, whatever is uploaded meanwhile."""
+"""Seconds within which every front page responds, whatever is uploaded meanwhile."""
 
 ANSWER = 15.0
-"""Seconds within which an upload is answered: its own two, and those of two before it."""
+"""Seconds within which an upload gets its response: its own two, and those of two before it."""
 
 CLASS = [f"seat{chr(97 + i)}" for i in range(6)]
 FILINGS = 5
-"""Six attorneys file five times each: thirty filings, as of a class."""
+"""Six attorneys file five times each: thirty filings, as a class makes them."""
 
 SPREAD = 6.0
-"""Seconds in which they do what a class does in a minute."""
+"""The seconds in which they do the work that takes a class a minute."""
 
 UNREAD = "The court could not read this PDF"
 MALFORMED = "Document is not a well-formed PDF document"
@@ -70,7 +70,7 @@ def world(started: Launched) -> World:
 
 
 def filled_in(world: World, name: str) -> Submit:
-    """Sign on and fill in the filing form, all but the document."""
+    """Sign on and fill in the filing form, except for the document."""
     browser = signed_on(world, name)
     browser.open(world.url(f"court:/{COURT}/filing/civil/motion"))
     browser.fill("Case Number", case_number(CLASS.index(name)))
@@ -88,7 +88,7 @@ def send(form: Submit, content: bytes) -> requests.Response:
 
 
 def filed(form: Submit, content: bytes) -> str:
-    """Send a document, confirm it, and return what came of it; FILED where it is in the docket."""
+    """Send a document, confirm it, and return the outcome; FILED where it is in the docket."""
     prepared = send(form, content)
     if prepared.status_code != 303:
         return said(prepared)
@@ -100,7 +100,7 @@ def filed(form: Submit, content: bytes) -> str:
 
 
 def said(answer: requests.Response) -> str:
-    """Return what an upload came to, by the words on the page."""
+    """Return the outcome of an upload, by the words on the page."""
     for status, words in ((503, BUSY), (422, UNREAD), (422, MALFORMED), (422, ENCRYPTED)):
         if answer.status_code == status and words in answer.text:
             return words
@@ -109,7 +109,7 @@ def said(answer: requests.Response) -> str:
 
 @contextmanager
 def watched(started: Launched) -> Iterator[list[float]]:
-    """Look at the front page of every app all the time; yield how long each look took."""
+    """Request the front page of every app continuously; yield the duration of each request."""
     took: list[float] = []
     over = threading.Event()
 
@@ -146,7 +146,7 @@ def test_eight_at_once_send_whatever_hurts_and_nobody_else_waits(
     outcomes: list[tuple[str, float]] = []
 
     def attack(number: int) -> None:
-        # All begin with the worst, and go on with any.
+        # Each uploader begins with the worst, and continues with any.
         name = "an object stream of 70 MB of blanks" if number % 2 else "a predictor over 14 MB"
         while time.monotonic() < until_when:
             begun = time.monotonic()
@@ -169,7 +169,7 @@ def test_eight_at_once_send_whatever_hurts_and_nobody_else_waits(
 def test_thirty_who_file_as_a_class_does_notice_nothing(started: Launched, world: World) -> None:
     chance = random.Random(30)  # noqa: S311 - nothing is secret here
     forms = [filled_in(world, name) for name in CLASS]
-    # Everybody has the sample that was handed out; each attorney begins with one of their own.
+    # All have the sample that was handed out; each attorney begins with a document of their own.
     own = [well_formed(2 + number) for number in range(len(forms))]
     documents = own + [well_formed()] * len(forms) * (FILINGS - 1)
     begun = time.monotonic()

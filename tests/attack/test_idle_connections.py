@@ -1,7 +1,7 @@
-"""Connections that are opened and left, or fed so slowly that they never end: nobody notices.
+"""Connections that are left open, or fed so slowly that they never finish: nobody notices.
 
-The rules themselves are in tests/launcher/test_connections.py and test_whole_requests.py; here the
-sandbox as it is started, at one port of which two thousand requests stop in the middle.
+The rules themselves are tested in tests/launcher/test_connections.py and test_whole_requests.py.
+Here the sandbox runs as people start it, and two thousand requests at one port stop in the middle.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 FLOOD = 2000
 AT_MOST = 2.0
-"""Seconds in which a page answers, whoever attacks."""
+"""Seconds within which a page responds during any attack."""
 
 PAGES = {DESK: "/", "pacer": "/", "ecf": "/ctd/", "court": "/ctd/"}
 HALF_BODY = (
@@ -35,7 +35,7 @@ HALF_BODY = (
 
 @contextmanager
 def quiet(folder: Path, *options: str) -> Iterator[Launched]:
-    """A sandbox that complains of nothing while it is attacked."""
+    """A sandbox that logs no error while it is attacked."""
     with forked(folder, *options) as sandbox:
         yield sandbox
     assert complaints(sandbox) == [], sandbox.text
@@ -46,7 +46,7 @@ def port(sandbox: Launched, app: str) -> int:
 
 
 def slowest(sandbox: Launched) -> float:
-    """Return the longest that a page of any app, or health, took."""
+    """Return the longest response time of any app's page, or of health."""
     took = []
     addresses = [sandbox.origin(app) + page for app, page in PAGES.items()]
     for address in [*addresses, sandbox.origin(DESK) + "/api/health"]:
@@ -60,8 +60,8 @@ def test_of_two_thousand_half_sent_requests_at_one_port_nobody_notices(
     tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     with quiet(tmp_path) as sandbox, ExitStack() as held:
-        slowest(sandbox)  # what is made at the first request of each page is made
-        # Five hundred browsers from one address have been here, and keep their connections.
+        slowest(sandbox)  # The first request of each page does some one-time work; do it now.
+        # Five hundred browsers from one address have visited, and keep their connections.
         kept = held.enter_context(flood(port(sandbox, PACER), 500, WHOLE))
         assert all(one_answer(each).startswith(b"HTTP/1.1 200 ") for each in kept)
         for app in (PACER, DESK, COURT):
@@ -69,7 +69,7 @@ def test_of_two_thousand_half_sent_requests_at_one_port_nobody_notices(
                 took = slowest(sandbox)
                 say(f"a page under {len(half)} half-sent requests at {app}: {took:.2f} s at most")
                 assert took < AT_MOST
-                # Those that have just come may still send the rest; the oldest were closed.
+                # The newest may still send the rest; the oldest were closed.
                 assert 400 < sum(map(is_open, half)) <= 1000
         assert all(map(is_open, kept))
         for each in kept:
@@ -85,7 +85,7 @@ def test_with_workers_the_same_holds(tmp_path: Path, say: Callable[[str], None])
         silent, half = (held.enter_context(connect(port(sandbox, PACER))) for _ in range(2))
         half.sendall(HALF)
         begun = time.monotonic()
-        # As many as a worker has threads would be enough to stop it.
+        # As many connections as a worker has threads would be enough to block it.
         held.enter_context(flood(port(sandbox, PACER), 50, HALF_BODY))
         with flood(port(sandbox, PACER), FLOOD):
             took = slowest(sandbox)

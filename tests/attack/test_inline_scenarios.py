@@ -1,6 +1,6 @@
-"""An inline scenario as a sink of processor time: counted before a password is hashed, in turn.
+"""An inline scenario as a CPU sink: it is counted before passwords are hashed, one at a time.
 
-Also: how many rehearsals somebody without the trainer key may start, in a minute and in all.
+Also: how many rehearsals a person without the trainer key may start, per minute and in total.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ FRONT = ORIGINS[DESK]
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
-    """A desk with the usual bounds."""
+    """A desk with the usual limits."""
     with the_desk(tmp_path_factory.mktemp("inline")) as made:
         yield made
 
 
 @pytest.fixture
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is hashed from now on."""
+    """The passwords that are hashed from now on."""
     found: list[str] = []
     plain = Passwords.hash
 
@@ -52,13 +52,13 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def small() -> dict[str, Any]:
-    """Return a scenario that is right."""
+    """Return a valid scenario."""
     document, _lines = read(SMALL)
     return copy.deepcopy(document)
 
 
 def crowd(people: int, *, alike: bool = False, called: str = "a") -> dict[str, Any]:
-    """Return a scenario with so many people, three passwords for each."""
+    """Return a scenario with the given number of people, three passwords for each."""
     document = small()
     first = document["people"][0]
     for number in range(1, people - 1):
@@ -84,7 +84,7 @@ def crowd(people: int, *, alike: bool = False, called: str = "a") -> dict[str, A
 
 
 def with_cases(cases: int, entries: int = 0, parties: int = 0) -> dict[str, Any]:
-    """Return a scenario with so many cases, each with so many entries and parties."""
+    """Return a scenario with the given numbers of cases, and of entries and parties in each."""
     document = small()
     (case,) = document["cases"]
     document["cases"] = [
@@ -100,7 +100,7 @@ def with_cases(cases: int, entries: int = 0, parties: int = 0) -> dict[str, Any]
 
 
 def with_steps(steps: int, actions: int) -> dict[str, Any]:
-    """Return a scenario with so many steps of so many actions."""
+    """Return a scenario with the given numbers of steps, and of actions in each."""
     document = small()
     step = {**document["steps"][0], "do": [{"open": "court:/ctd/"}] * actions}
     document["steps"] = [step] * steps
@@ -108,7 +108,7 @@ def with_steps(steps: int, actions: int) -> dict[str, Any]:
 
 
 def with_keys(keys: int) -> dict[str, Any]:
-    """Return a scenario with a wrong value behind the last of many keys of one group."""
+    """Return a scenario with a wrong value after the last of many keys of one group."""
     document = small()
     courts: dict[str, Any] = {f"c{number}": {} for number in range(keys)}
     document["courts"] = {**courts, "last": {"stage": "NOWHERE"}}
@@ -116,7 +116,7 @@ def with_keys(keys: int) -> dict[str, Any]:
 
 
 def with_values(values: int) -> dict[str, Any]:
-    """Return a scenario with so many values in a list of no use."""
+    """Return a scenario with the given number of values in a useless list."""
     return {**small(), "own_wording": ["x"] * values}
 
 
@@ -180,7 +180,7 @@ def test_a_body_that_is_too_long_is_told_its_length(desk: TheDesk) -> None:
 def test_one_is_hashed_at_a_time_two_wait_and_the_next_is_told_at_once(
     desk: TheDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert start(desk, "S01").status_code == 201  # its passwords are known from now on
+    assert start(desk, "S01").status_code == 201  # its hashes are known from now on
     plain, lock, room = Passwords.hash, threading.Lock(), threading.Event()
     at_work, most, begun = 0, 0, threading.Event()
 
@@ -212,12 +212,12 @@ def test_one_is_hashed_at_a_time_two_wait_and_the_next_is_told_at_once(
         each.start()
     assert begun.wait(20)
     for _ in range(4):
-        assert told.acquire(timeout=20)  # four of seven are answered while none is ready
+        assert told.acquire(timeout=20)  # four of seven get a response while none is ready
     assert {answer.status_code for answer in answers} == {503}
     for answer in answers:
         assert answer.json()["code"] == "scenario-queue-full"
         assert int(answer.headers["Retry-After"]) > 0
-    assert start(desk, "S01").status_code == 201  # and others are served meanwhile
+    assert start(desk, "S01").status_code == 201  # other requests are served meanwhile
     room.set()
     for each in threads:
         each.join(30)
@@ -226,7 +226,7 @@ def test_one_is_hashed_at_a_time_two_wait_and_the_next_is_told_at_once(
 
 
 def bounded(desk: TheDesk, monkeypatch: pytest.MonkeyPatch, **settings: Any) -> None:
-    """Let the desk have other bounds for one test, and nothing counted yet."""
+    """Give the desk other limits for one test, with its counts reset."""
     resources = desk.use_cases.resources
     changed = replace(resources, settings=replace(resources.settings, **settings))
     monkeypatch.setattr(desk.use_cases.bounds, "_resources", changed)

@@ -1,7 +1,7 @@
-"""Nothing leaves the machine: no process of the sandbox calls anybody beyond it, nor does a page.
+"""Nothing leaves the machine: neither a process of the sandbox nor a page contacts another host.
 
-A witness sits in every process of a started sandbox while a whole story is performed, letters and
-log-outs included, and while it is asked to call strangers.
+A witness is in every process of a started sandbox while a whole story is performed, letters and
+log-outs included, and while requests tell the sandbox to call outside hosts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.support.witness_of_calls import Call, Witness
 
 MODES = [pytest.param((), id="one-process"), pytest.param(("--workers", "1"), id="workers")]
 STRANGER = "http://192.0.2.1:8080"
-"""An address for examples (RFC 5737): nobody has it."""
+"""An address for examples (RFC 5737): no host has it."""
 
 LOADED = {
     **dict.fromkeys(("script", "img", "iframe", "embed", "source", "audio", "video"), "src"),
@@ -39,7 +39,7 @@ LOADED = {
     "form": "action",
     "base": "href",
 }
-"""What a browser fetches, or sends to, by itself or for a button: by which attribute."""
+"""The attributes whose address a browser fetches, or sends to, automatically or for a button."""
 
 IN_STYLE = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 
@@ -72,13 +72,13 @@ def test_no_process_calls_anybody_beyond_this_machine(
         browser.session.headers["Host"] = "elsewhere.example.test"
         browser.session.get(world.url("desk:/"), allow_redirects=False)
         calls = witness.calls()
-    # The witness sees: a start asks every app whether it is there.
+    # The witness works: a start asks every app for its health, and the witness records it.
     assert {call.process for call in calls} >= {started.process.pid}
     assert sorted({call.host for call in calls if not is_here(call)}) == []
 
 
 def is_here(call: Call) -> bool:
-    """Say whether a call stays on this machine; a name is asked of nobody where it is a number."""
+    """Say whether a call stays on this machine; a numeric address needs no name resolution."""
     if is_loopback(call.host):
         return True
     return (
@@ -89,7 +89,7 @@ def is_here(call: Call) -> bool:
 
 def test_the_witness_sees_a_call(tmp_path: Path) -> None:
     witness = Witness(tmp_path)
-    # Of a datagram socket: nothing is sent by it.
+    # The call connects a datagram socket: it sends no packet.
     call = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     environment = os.environ | witness.environment
     subprocess.run([sys.executable, "-c", call], env=environment, check=False, timeout=60)
@@ -99,7 +99,7 @@ def test_the_witness_sees_a_call(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """Pages of all four apps, as somebody who is signed on sees them."""
+    """Pages of all four apps, as a signed-on person sees them."""
     with in_place(tmp_path_factory.mktemp("pages")) as sandbox:
         world = sandbox.start("S15")
         crawler = Crawler(world)
@@ -114,7 +114,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 
 def fetched(page: Page) -> list[str]:
-    """Return every address that the page has a browser fetch, or send a form to."""
+    """Return every address that the page makes a browser fetch, or send a form to."""
     soup = BeautifulSoup(page.html, "html.parser")
     found = [
         str(element[attribute])

@@ -1,8 +1,8 @@
 """A PACER Administrative Account asks for accounts of other rehearsals, by number and by id.
 
-The numbers of accounts are published and equal in many rehearsals, so only the rows' rehearsal
-keeps them apart: nothing is found, nothing told, and nothing there is changed. What a PAA may do in
-its own rehearsal is in tests/web/test_pacer_memberships.py.
+The account numbers are published and equal in many rehearsals, so only the rehearsal id of the rows
+separates them: nothing is found, nothing is disclosed, and nothing there is changed.
+tests/web/test_pacer_memberships.py tests what a PAA may do in its own rehearsal.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def here(pacer: Pacer) -> World:
 
 @pytest.fixture
 def there(pacer: Pacer) -> World:
-    """Another with the same people, and one more."""
+    """Another rehearsal with the same people, and one more person."""
     more = account(ELSEWHERE, "elsa.elsewhere", last_name="Elsewhere")
     return pacer.start(accounts=[*cast(), more], courts=COURTS)
 
@@ -55,7 +55,7 @@ def state_of(world: World) -> Any:
 
 
 def asks_for(firm: Browser, number: str, name: str) -> str:
-    """Let the PAA ask for an account; return what the page says of it."""
+    """Let the PAA ask for an account; return the page's reply."""
     firm.follow("Add Existing PACER Account to My PAA")
     typed = {"Account Number": number, "Last Name": name, "Brief Remark": "For your searches"}
     people.fill_in(firm, typed)
@@ -74,7 +74,7 @@ def test_an_account_of_another_rehearsal_is_found_no_more_than_one_that_is_none(
     assert foreign == invented
     assert "There is no account you could add" in foreign
     assert (states(here), state_of(there)) == ([], before)
-    # There, by its own PAA, the same pair is good.
+    # For the PAA of that rehearsal, the same pair is valid.
     assert ask(there, ELSEWHERE, "Elsewhere").account_number == ELSEWHERE
 
 
@@ -91,7 +91,7 @@ def test_asking_for_a_number_that_both_have_asks_ones_own(
 def test_a_request_of_another_rehearsal_is_neither_answered_nor_told(
     here: World, there: World
 ) -> None:
-    """Jane of one rehearsal brings the id of the request that Jane of the other was made."""
+    """Jane of one rehearsal sends the id of the request that was made to Jane of the other."""
     foreign = ask(there).key
     own = ask(here).key
     jane = people.manage(here, "jane.filer").follow("Answer Requests of a PAA")
@@ -103,7 +103,7 @@ def test_a_request_of_another_rehearsal_is_neither_answered_nor_told(
             sent = jane.session.post(path, data={"csrf_token": token, "answer": answer})
             assert sent.status_code == 404
             assert key not in sent.text
-        # Nor with her session of this rehearsal at the other's address.
+        # Nor does her session of this rehearsal work at the other's address.
         path = f"{there.issuer}/pscof/manage/paa-requests/{foreign}"
         sent = jane.session.post(
             path, data={"csrf_token": token, "answer": answer}, allow_redirects=False
@@ -111,7 +111,7 @@ def test_a_request_of_another_rehearsal_is_neither_answered_nor_told(
         assert sent.status_code >= 300
     assert state_of(there) == before
     assert (payers(here), states(here)) == ({}, ["pending"])
-    # Her own is answered.
+    # Her own request is answered.
     path = f"{here.issuer}/pscof/manage/paa-requests/{own}"
     jane.session.post(path, data={"csrf_token": token, "answer": "accept"})
     assert payers(here) == {JANE: PAA}
@@ -147,7 +147,7 @@ def test_a_member_of_the_other_rehearsals_firm_is_not_removed(
 
 
 def refuse(page: Browser, address: str, chosen: list[str], own: str, **more: str) -> None:
-    """Send the form with boxes that are not on it; it is refused, and says nothing of them."""
+    """Send the form with boxes that it does not have; it is refused without a word about them."""
     box = next(each for each in page.find("[type=checkbox]") if each["value"] == own)
     token = page.find("[name=csrf_token]")[0]["value"]
     form = {"csrf_token": token, str(box["name"]): chosen, **more}

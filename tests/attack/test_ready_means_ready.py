@@ -1,4 +1,4 @@
-"""Whoever believes the first "ok" of a start finds everything open: health tells no lie."""
+"""The first "ok" of a start is true: every page works from then on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN = (
     (DESK, "/mail"),
     (DESK, "/api/rehearsals/main"),
 )
-"""What people and programs open first, of the rehearsal without a prefix."""
+"""The first requests of people and programs, in the rehearsal without a prefix."""
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -51,7 +51,7 @@ def test_at_the_first_ok_every_page_of_the_open_house_is_there(
 
 
 def _until_ok(sandbox: Launched) -> list[str]:
-    """Ask for health from the first moment on; return what was said until it was well."""
+    """Request health from the first moment on; return all responses until it is "ok"."""
     said: list[str] = []
     pause = threading.Event()
     deadline = time.monotonic() + PATIENCE

@@ -1,4 +1,4 @@
-"""Seats and the open house: one browser fills no class, a stranger's lever spoils it for nobody."""
+"""Seats and the open house: one browser cannot fill a class, and no stranger's lever spoils it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
-    """The same where other machines reach it."""
+    """The same desk where other machines can reach it."""
     with the_desk(tmp_path_factory.mktemp("public"), loopback=False) as made:
         made.use_cases.rehearsals.ensure_main()
         yield made

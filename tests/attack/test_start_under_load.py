@@ -1,4 +1,4 @@
-"""A start into a room full of open pages: every one comes about, whoever is asking already."""
+"""A start while many pages are open: every start succeeds, whichever requests are waiting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 STARTS = 12
 POLLING, POSTING = 30, 8
 LIVE = ("/live", "/mail/live", "/trail/live")
-"""What an open page asks for every two seconds."""
+"""The request that an open page repeats every two seconds."""
 
 
 def test_twelve_starts_into_thirty_open_pages_and_eight_programs_all_come_about(
@@ -35,7 +35,7 @@ def test_twelve_starts_into_thirty_open_pages_and_eight_programs_all_come_about(
 
 
 def _start_and_stop(sandbox: Launched) -> int:
-    """Start the sandbox on what is there, see that it is well, and return how it ended."""
+    """Start the sandbox on the existing data, check its health, and return its exit code."""
     sandbox.start().wait()
     health = requests.get(sandbox.origin(DESK) + "/api/health", timeout=30)
     assert (health.status_code, health.json()["status"]) == (200, "ok")

@@ -1,8 +1,8 @@
-"""Throttles as weapons: wrong codes, keys and passwords of one keep nobody else out.
+"""Throttles as weapons: one person's wrong codes, keys and passwords keep no other person out.
 
-For join code, trainer key and API key a throttle tells the guesser to wait and never refuses what
-is right. The locks of the real systems stay in a rehearsal of one's own; in the open house they
-count for each browser.
+For join code, trainer key and API key, a throttle makes the guesser wait and never refuses a
+correct value. The locks of the real systems stay within one rehearsal; in the open house they count
+per browser.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def test_wrong_keys_at_the_api_are_counted_and_the_right_one_is_let_in(desk: The
     def ask(**headers: str) -> int:
         return desk.api("GET", "/api/rehearsals", **headers).status_code
 
-    assert {ask() for _ in range(20)} == {401}  # no key is no guess
+    assert {ask() for _ in range(20)} == {401}  # A missing key is no guess.
     wrong = {"Authorization": "Bearer wrong"}
     assert [ask(**wrong) for _ in range(12)] == [401] * 10 + [429] * 2
     told = desk.api("GET", "/api/rehearsals", **wrong)
@@ -87,7 +87,7 @@ def test_wrong_keys_at_the_api_are_counted_and_the_right_one_is_let_in(desk: The
 
 @dataclass(frozen=True)
 class Door:
-    """A form that locks after wrong passwords, and what is right there."""
+    """A form that locks after wrong passwords, and its correct password."""
 
     app: str
     path: str
@@ -95,7 +95,7 @@ class Door:
     password: tuple[str, str]
 
     def knock(self, guest: Guest, at: str, password: str = "") -> bool:
-        """Try a password, the right one where none is given; say whether it opened."""
+        """Try a password, or the correct one where none is given; say whether it was accepted."""
         fields = {self.login[0]: self.login[1], self.password[0]: password or self.password[1]}
         answer = guest.send(at + self.path, **fields)
         assert answer.status_code in (200, 422), answer.text

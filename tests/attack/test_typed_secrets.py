@@ -1,8 +1,9 @@
-"""A real password typed by mistake is kept nowhere: not in a database, a log, a cookie, the API.
+"""A real password typed by mistake is stored nowhere: no database, no log, no cookie, no API.
 
-Everybody's every form is filled with marks, one a field, and all that the sandbox keeps or tells
-is searched for them. What a field may keep is on the list of `tests/support/typed_fields.py`, with
-the reason; a field that is on no list fails, so that somebody decides about a new one.
+Every form of every person is filled with marks, one per field, and everything that the sandbox
+stores or returns is searched for them. The list of `tests/support/typed_fields.py` says which
+fields may store their text, with the reason. A field that is on no list fails the test, so that a
+person decides about a new one.
 """
 
 from __future__ import annotations
@@ -33,32 +34,32 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where this sandbox keeps everything."""
+    """The folder where this sandbox stores everything."""
     return tmp_path_factory.mktemp("typed")
 
 
 @pytest.fixture(scope="module")
 def sandbox(folder: Path) -> Iterator[Running]:
-    """A sandbox in this process, on SQLite: every byte that it keeps can be read."""
+    """A sandbox in this process, on SQLite: every byte that it stores can be read."""
     with in_place(folder) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def everywhere(sandbox: Running, tmp_path_factory: pytest.TempPathFactory) -> Everywhere:
-    """A rehearsal in which somebody has been on every page."""
+    """A rehearsal with a person who has visited every page."""
     pdf = tmp_path_factory.mktemp("documents") / "motion.pdf"
     pdf.write_bytes(well_formed())
     return Everywhere(sandbox, pdf, same_page=1)
 
 
 def typable(form: Form) -> list[Input]:
-    """Return the fields in which words can be typed."""
+    """Return the fields that take typed text."""
     return [each for each in form.typed if each.kind in TYPABLE and each.name not in DAYS]
 
 
 def is_secret(form: Form, field: Input) -> bool:
-    """Say whether nothing that is typed into this field may be kept."""
+    """Say whether this field may store nothing that is typed into it."""
     return (form.app, field.name) in SECRET and (form.app, form.rule, field.name) not in CHOSEN
 
 
@@ -94,12 +95,12 @@ def test_nothing_secret_that_is_typed_anywhere_is_kept(
     kept += told(everywhere)
     found = {(mark, where) for where, text in kept for mark in typist.marks if mark.text in text}
     assert sorted(f"{mark}: in {where}" for mark, where in found if mark in secret) == []
-    # The search finds what is there: what is kept on purpose bore marks as well.
+    # The search works: the fields that are stored on purpose had marks as well.
     assert {"bar_number", "label", "remark"} <= {mark.field for mark, _ in found}
 
 
 def typed_on_the_way_back(typist: Typist, forms: list[Form]) -> list[Mark]:
-    """Leave a wizard's last tab by its Back: a name that is wished for is nobody's yet."""
+    """Leave a wizard's last tab by its Back: a requested name does not belong to an account yet."""
     for form in (each for each in forms if each.rule.endswith("/security")):
         here = form.renewed()
         data, _ = typist.filled(here, [each.name for each in here.typed])
@@ -110,7 +111,7 @@ def typed_on_the_way_back(typist: Typist, forms: list[Form]) -> list[Mark]:
 
 
 def told(everywhere: Everywhere) -> Iterator[tuple[str, str]]:
-    """Yield what the API and the class's record tell of every rehearsal there is."""
+    """Yield the API's responses and the class's record about every existing rehearsal."""
     sandbox = everywhere.world.sandbox
     key = {"Authorization": f"Bearer {TRAINER_KEY}"}
 
@@ -151,7 +152,7 @@ DOORS = {
 
 
 def knock(world: World, door: str, name: str) -> Browser:
-    """Type *name* and a wrong password at a door."""
+    """Type *name* and a wrong password on a login page."""
     page, named, password, button = DOORS[door]
     browser = world.browser().open(world.url(page))
     browser.fill(named, name)
@@ -162,7 +163,7 @@ def knock(world: World, door: str, name: str) -> Browser:
 
 @pytest.fixture(scope="module")
 def world(sandbox: Running) -> World:
-    """A rehearsal in which people knock at doors."""
+    """A rehearsal in which people try to log in."""
     return sandbox.start(scenario())
 
 
@@ -171,7 +172,7 @@ def test_who_is_nobody_reads_unknown_and_the_page_says_that_nothing_is_kept(
     world: World, door: str
 ) -> None:
     before = len(world.trail())
-    for _ in range(7):  # some doors lock, or want a rest: they say it, too
+    for _ in range(7):  # Some login pages lock, or demand a pause: they say so, too.
         knock(world, door, NOBODY).see(NOTHING_KEPT)
     told = world.trail()[before:]
     assert told
@@ -199,7 +200,7 @@ def test_who_is_somebody_of_the_rehearsal_is_told_by_name(
 
 def test_a_forgotten_password_of_nobody_is_asked_about_and_told_as_unknown(world: World) -> None:
     browser = forgotten.ask(world.browser().open(world.url("pacer:/pscof/login.xhtml")), NOBODY)
-    browser.see(NOBODY)  # the same page as for anybody, to whoever has typed it
+    browser.see(NOBODY)  # the same page for any name; only its typist sees it
     assert NOBODY not in cookies_of(browser.response)
     forgotten.answer(browser).see(NOTHING_KEPT)
     browser.open(world.url("pacer:/pscof/forgotUserName.jsf"))

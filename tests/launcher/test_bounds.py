@@ -1,4 +1,4 @@
-"""How many connections a port may have: as many as the system allows files for."""
+"""The number of connections a port may have: as many as the system allows open files for."""
 
 from __future__ import annotations
 

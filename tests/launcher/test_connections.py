@@ -1,7 +1,7 @@
-"""How the one process treats those who connect: limits, shares, and who is closed for whom.
+"""How a single process treats its connections: limits, shares, and which ones it closes.
 
-By a small app, and limits of fractions of a second; the sandbox itself under the same attacks is in
-tests/attack/test_idle_connections.py.
+Tested with a small app, and limits of fractions of a second. tests/attack/test_idle_connections.py
+attacks the sandbox itself in the same ways.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Serve = Callable[..., Any]
 
 
 class App:
-    """Answers at once, with much, or when it is let."""
+    """Responds immediately, with a large body, or when the test releases it."""
 
     def __init__(self) -> None:
         self.go_on = threading.Event()
@@ -98,7 +98,8 @@ def test_a_header_comes_whole_in_time_or_not_at_all() -> None:
                     continue
             assert said.startswith(b"HTTP/1.1 408 ")
             assert time.monotonic() - begun < 3
-        # Whoever sent nothing at all (a browser's spare connection) is closed without a word.
+        # A connection that sent nothing (a browser's spare connection) is closed without a
+        # response.
         assert answer(silent) == b""
 
 
@@ -108,7 +109,7 @@ def test_a_later_request_has_its_own_time() -> None:
         for _ in range(2):
             kept.sendall(WHOLE)
             assert one_answer(kept).endswith(b"ok")
-            # Longer than a header may take: nothing of the next one has come yet.
+            # This is longer than a header may take: no byte of the next request has come yet.
             assert not threading.Event().wait(0.9)
         assert is_open(kept)
         kept.sendall(HALF)
@@ -199,7 +200,7 @@ def test_clients_that_read_nothing_hold_no_thread() -> None:
 def test_a_client_that_stops_reading_is_let_go() -> None:
     asked = b"GET /huge HTTP/1.1\r\nHost: h\r\n\r\n"
     with serving(Limits(answer=0.5)) as port, flood(port, 1, asked) as (deaf,):
-        # Not a byte is taken until the server has hung up.
+        # The client reads no byte until the server has closed the connection.
         until(lambda: not _takes_more(deaf), "the server has hung up", seconds=10)
 
 
@@ -247,7 +248,7 @@ def test_a_request_in_hand_is_never_closed_for_another() -> None:
             each.sendall(b"GET /wait HTTP/1.1\r\nHost: h\r\n\r\n")
         for _ in range(THREADS):
             assert app.begun.acquire(timeout=LONG)
-        # The loop itself answers this one, so it has read what was sent before.
+        # The event loop responds to this one itself, so it has read the earlier bytes.
         with connect(port) as later:
             later.sendall(POST + b"Content-Length: 1\r\nExpect: 100-continue\r\n\r\n")
             assert later.recv(100).startswith(b"HTTP/1.1 100 ")

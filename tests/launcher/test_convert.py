@@ -23,13 +23,13 @@ TITLE = "U.S. District Court, District of Connecticut"
 
 
 def standing(stage: str = "FROZEN", done: int = 0, total: int = 0, **more: Any) -> Standing:
-    """Return how far a court is; on its way unless told otherwise."""
+    """Return the progress of a court; in conversion unless told otherwise."""
     facts = {"on_its_way": stage == "FROZEN", "waits_for": "", "stopped": "", **more}
     return Standing(TITLE, Stage(stage), done=done, total=total, **facts)
 
 
 class FakeDesk(convert_command.RemoteDesk):
-    """A desk that answers what a test has told it, one standing after another."""
+    """A desk that returns the replies of a test, one standing after another."""
 
     told: list[Standing | BaseException]
     begun = 0
@@ -38,20 +38,20 @@ class FakeDesk(convert_command.RemoteDesk):
         self.left = list(self.told)
 
     def standing(self) -> Standing:
-        """Return the next of what is told, the last for ever."""
+        """Return the next reply; the last one repeats."""
         found = self.left.pop(0) if len(self.left) > 1 else self.left[0]
         if isinstance(found, BaseException):
             raise found
         return found
 
     def begin(self) -> None:
-        """Note that the lever was pulled."""
+        """Record that the lever was pulled."""
         type(self).begun += 1
 
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> type[FakeDesk]:
-    """Let the command meet a desk that a test speaks for."""
+    """Let the command meet a desk whose replies a test gives."""
     made = type("Desk", (FakeDesk,), {"begun": 0, "told": []})
     monkeypatch.setattr(convert_command, "RemoteDesk", made)
     monkeypatch.setattr(convert_command, "LOOK_AGAIN_SECONDS", 0)

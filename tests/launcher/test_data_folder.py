@@ -1,4 +1,4 @@
-"""Who on this machine may read what is kept: its owner alone, whatever was there before."""
+"""Access to the data on this machine: only their owner may read them, whatever the mode was."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.ports import free_ports
 
 @pytest.fixture(autouse=True)
 def careless() -> Iterator[None]:
-    """Let what is made be open to everybody, unless it is made otherwise."""
+    """Set a umask that leaves new files open to everybody, unless the code restricts them."""
     before = os.umask(0)
     yield
     os.umask(before)
@@ -64,7 +64,7 @@ def test_a_folder_of_the_sandbox_is_closed_with_what_is_in_it(
     writable_folder(folder)
     assert mode(folder) == before & 0o700
     for path in folder.rglob("*"):
-        # What is somebody's own there stays as it is: nobody can come to it any more.
+        # A person's own files in it stay unchanged: no other account can reach them any more.
         assert mode(path) & 0o077 == (0o066 if path.name == "letter.txt" else 0), path
 
 

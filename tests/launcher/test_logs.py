@@ -1,4 +1,4 @@
-"""What the log shows, and what it never does."""
+"""What the log shows, and what it never shows."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tests.support.sandbox import ORIGINS, settings_for
 
 SECRET_ID = "dPq7Xw2kN9sLr4TzVb8m"
 MARK, NUMBER, QUERY = "m4rked", "987654321", "fromthequery"
-"""In the places of a rule, and behind it."""
+"""In the placeholders of a rule, and after it."""
 
 INTEGER = re.compile("<int:([^>]+)>")
 
 
 def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    # As the kit does: the prefix leaves the path, and the rule that answers is told.
+    # The kit does the same: it removes the prefix from the path, and logs the matching rule.
     environ["PATH_INFO"] = "/elsewhere"
     environ[RULE] = "/oidc/authorize"
     start_response("201 CREATED", [])
@@ -62,7 +62,7 @@ def test_nothing_is_said_of_requests_by_default(caplog: pytest.LogCaptureFixture
 
 @pytest.fixture(scope="module")
 def apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Flask]]:
-    """All four apps, in which nothing is."""
+    """All four apps, with no data."""
     made = build_apps(settings_for(tmp_path_factory.mktemp("logs")))
     yield made
     for app in made.values():
@@ -83,7 +83,7 @@ def ask(app: Flask, name: str, method: str, path: str, host: str) -> None:
 def test_no_line_shows_what_stands_in_a_place_of_an_address(
     apps: dict[str, Flask], name: str, prefix: str, host: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Whatever the app has for rules: what fills their places may be a key, and is not told."""
+    """Whatever the app's rules: the values of placeholders may be keys, and are not logged."""
     app = apps[name]
     here = ORIGINS[name].removeprefix("http://") if host == "as it should be" else host
     found = list(routes({name: app}))
@@ -125,7 +125,7 @@ def test_no_traceback_shows_a_whole_key(key: str) -> None:
         record = logging.LogRecord("x", logging.ERROR, "", 0, "It failed", (), sys.exc_info())
     told = Masking().format(record)
     assert key not in told
-    # What helps to find the mistake stays.
+    # The parts that help to find the mistake stay.
     assert "test_no_traceback_shows_a_whole_key" in told
     assert "KeyError" in told
 

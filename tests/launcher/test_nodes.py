@@ -1,4 +1,4 @@
-"""Several sandboxes on one PostgreSQL database: nodes with the same addresses, and nobody else."""
+"""Several sandboxes on one PostgreSQL database: only nodes with the same addresses may share it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the options mean: ports, addresses, keys, and which of them make no sense."""
+"""The meaning of the options: ports, addresses, keys, and which combinations make no sense."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_whatever_others_can_reach_is_not_loopback(host: str) -> None:
         ({"public_urls": {"desk": "https://127.0.0.1:8443"}}, True),
         ({"host": "0.0.0.0", "public_host": "localhost"}, False),  # noqa: S104
         ({"host": "192.0.2.7"}, False),
-        # A proxy lets others in, wherever the apps themselves listen.
+        # A proxy lets other machines in, wherever the apps themselves listen.
         ({"public_host": "class.example.test"}, False),
         ({"public_host": "127.0.0.1.example.test"}, False),
         ({"public_urls": {app: f"https://{app}.example.test" for app in APPS}}, False),

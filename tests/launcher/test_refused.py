@@ -1,4 +1,4 @@
-"""What cannot work is refused at the start: one line with the remedy, and nothing is changed."""
+"""A start that cannot work is refused: one line with the remedy, and no change to any file."""
 
 from __future__ import annotations
 

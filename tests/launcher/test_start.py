@@ -1,4 +1,4 @@
-"""`sso-sim up` as a process: it starts whole, fails with one line, and ends with nothing left."""
+"""`sso-sim up` as a process: starts completely, fails with one line, leaves nothing running."""
 
 from __future__ import annotations
 

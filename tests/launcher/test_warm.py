@@ -1,4 +1,4 @@
-"""What libraries build at first use is built before there is a second thread, and wholly."""
+"""Objects that libraries build at first use are built completely before a second thread exists."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ALL = "apps = build_apps(settings)"
 
 
 def _late(folder: Path, make: str, apps: str) -> tuple[int, list[str]]:
-    """Make apps in a new interpreter; return how many shapes there are and which are not built."""
+    """Make apps in a new interpreter; return the number of shapes, and those that are not built."""
     program = PROGRAM.format(make=make, folder=str(folder), apps=apps)
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
@@ -66,7 +66,7 @@ def test_every_shape_is_built_when_a_worker_has_its_app(app: str, tmp_path: Path
 
 
 def test_the_catalogue_is_read_when_the_desk_is_made(tmp_path: Path) -> None:
-    """The first of thirty open pages would read it otherwise, and the others would wait."""
+    """Otherwise the first of thirty open pages would read it, and the others would wait."""
     program = """
 from sso_sim.scenarios import courts, loader
 def read(*_arguments):

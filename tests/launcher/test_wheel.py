@@ -1,4 +1,4 @@
-"""The wheel: what is installed from it in an empty folder is the whole sandbox."""
+"""The wheel: installed from it into an empty folder, the sandbox is complete."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_what_is_installed_from_the_wheel_starts_in_an_empty_folder(
     install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet"]
     subprocess.run([*install, "--target", str(installed), str(wheel)], check=True)
     base = free_ports()
-    # Only what was installed is on the path, not the folder the tests run in.
+    # Only the installed package is on the path, not the folder the tests run in.
     environment = clean_environment() | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
     where = [sys.executable, "-c", "import sso_sim; print(sso_sim.__file__)"]
     found = subprocess.run(where, cwd=empty, env=environment, capture_output=True, check=True)

@@ -1,6 +1,6 @@
-"""Requests of a worker are whole before a thread has them.
+"""A worker's requests are complete before a thread gets them.
 
-By a protocol that stands in for the server's, with limits of fractions of a second.
+Tested with a stand-in for the server's protocol, and limits of fractions of a second.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ HOST = ("host", "pacer.example.test")
 
 
 class Headers(list[tuple[str, str]]):
-    """Headers as the server gives them: pairs, the same name more than once."""
+    """Headers as the server gives them: pairs, and a name can occur more than once."""
 
     def __contains__(self, name: object) -> bool:
         return any(name == each for each, _ in self)
@@ -45,7 +45,7 @@ def scope(*headers: tuple[str, str], **changed: Any) -> Any:
 
 @dataclass
 class Protocol:
-    """The other end: what it sends, and what it is told."""
+    """The other end of the connection: the bytes it sends, and the events it gets."""
 
     pieces: list[bytes] = field(default_factory=list)
     goes_silent: bool = False
@@ -65,7 +65,7 @@ class Protocol:
 
 
 class Said:
-    """An answer that must be closed when it has been taken."""
+    """A response that must be closed after it has been read."""
 
     closed = 0
 
@@ -108,7 +108,7 @@ def test_a_body_that_does_not_come_whole_in_time_ends_and_holds_no_thread() -> N
     async def all_at_once() -> None:
         request = scope(("content-length", "6"))
         waiting = [asyncio.create_task(served(request, each)) for each in half]
-        await asyncio.sleep(0)  # they have begun
+        await asyncio.sleep(0)  # the requests have begun
         await served(scope(("content-length", "3")), whole)
         assert [each.told for each in half] == [[]] * 5
         await asyncio.gather(*waiting)

@@ -1,4 +1,4 @@
-"""Changing all files or none: a kill at any step leaves what was, or what shall be, unmixed."""
+"""Changing all files or none: a kill at any step leaves all old or all new files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ APPS = ("one", "two", "three", "four")
 
 
 class Killed(BaseException):
-    """The process ends here; nothing that follows is done."""
+    """Raised where the process ends; no later code runs."""
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> dict[str, Path]:
-    """Four files with a word each; the last has a log that was not written back."""
+    """Four files with a word each; the last has a write-ahead log that was not written back."""
     found = {app: tmp_path / f"{app}.sqlite" for app in APPS}
     for path in found.values():
         with closing(sqlite3.connect(path)) as database:
@@ -53,13 +53,13 @@ def words(folder: Path) -> set[str]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    # What ends in -shm is the index of a log, made anew by whoever reads it.
+    # A file that ends in -shm is the index of a log; every reader rebuilds it.
     found = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".sqlite-shm")
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """Let the process die before its *step*th renaming; return how many there were."""
+    """Kill the process before its *step*th renaming; return how many renamings there were."""
     rename, taken = Path.rename, [0]
 
     def counted(self: Path, target: Path) -> Path:
@@ -131,7 +131,7 @@ def test_there_are_not_more_renamings_than_that(
     taken = killed_at(-1, monkeypatch)
     sqlite_copies.change_all(tmp_path, paths, change)
     sqlite_copies.finish(tmp_path)
-    assert taken() == 11  # into `done`; then out and in for each, and two that lay beside one
+    assert taken() == 11  # `done`; then out and in for each, and two beside one
 
 
 def test_they_are_kept_until_the_start_after_the_next(

@@ -1,4 +1,4 @@
-"""Data that programs of the past left in mid-work are migrated, and everybody goes on."""
+"""Data that past versions left in mid-work are migrated, and every person can continue."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.slow
 
 INTO = 'INSERT INTO "{}" '
-"""How a table's rows begin in a set."""
+"""The first words of a table's rows in a set."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """A sandbox that runs on migrated data, and what was noted when they were made."""
+    """A sandbox that runs on migrated data, and the notes from when the data were made."""
 
     name: str
     sandbox: Running
@@ -73,7 +73,7 @@ def database_url(request: pytest.FixtureRequest, golden: str) -> Iterator[str]:
 def carried(
     golden: str, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Carried]:
-    """A set, migrated as a start migrates it, in a sandbox that runs."""
+    """A set, migrated as a start migrates it, in a running sandbox."""
     folder = tmp_path_factory.mktemp("golden")
     work = using.lay(golden, folder, database_url)
     settings = settings_for(folder, database_url)
@@ -92,7 +92,7 @@ def test_the_start_says_what_it_did(carried: Carried, database_url: str) -> None
 
 
 def test_every_seat_goes_on_and_the_board_shows_it(carried: Carried, tmp_path: Path) -> None:
-    """One was about to file, one before the second Submit, one had only signed on."""
+    """One person was about to file, one was before the second Submit, one had only signed on."""
     sandbox, work = carried.sandbox, carried.work
     anna = using.come_back(sandbox, work, "Anna")
     anna.see("Nothing has been filed yet")
@@ -166,7 +166,7 @@ def test_a_client_of_ones_own_is_still_known_and_the_keys_are_the_same(carried: 
 
 
 def test_what_waited_in_an_outbox_is_delivered(carried: Carried) -> None:
-    """The court had still to tell PACER of the link that Anna made."""
+    """The court had not yet told PACER of the link that Anna made."""
     database = carried.sandbox.apps[COURT].extensions[EXTENSION].database
 
     def nothing_waits() -> bool:
@@ -181,7 +181,7 @@ def test_what_waited_in_an_outbox_is_delivered(carried: Carried) -> None:
 
 
 def test_no_request_to_a_court_is_lost(carried: Carried) -> None:
-    """Two tables became one in revision 0002; every row has kept its key and how far it was."""
+    """Revision 0002 merged two tables; every row has kept its key and its progress."""
     tables = {
         PACER: ("e_file_applications", "account_changes", "court_requests"),
         COURT: ("registrations", "account_changes", "court_requests"),
@@ -199,7 +199,7 @@ def test_no_request_to_a_court_is_lost(carried: Carried) -> None:
 def test_what_was_asked_of_a_court_before_the_update_is_answered_after_it(
     carried: Carried, tmp_path: Path
 ) -> None:
-    """One application is on its way, one in the clerk's queue, one answer on its way back."""
+    """One application is on its way, one is in the clerk's queue, one answer is on its way back."""
     noted = carried.work["rehearsals"]
     assert noted.keys() >= set(REQUESTS) or carried.name == keeping.sets()[0]
     for name in set(REQUESTS) & noted.keys():
@@ -207,7 +207,7 @@ def test_what_was_asked_of_a_court_before_the_update_is_answered_after_it(
         story = Story(shipped()[REQUESTS[name]], world, world.browser, tmp_path / "none.pdf")
         event = "pacer.e-file-decided"
         if name == "change waits":
-            # Nobody decides it: the court does, on the day that was put down before the update.
+            # No clerk decides it: the court does, on the day that was set before the update.
             world.api("POST", "/clock", {"advance": "P10D"})
             event = "pacer.change-decided"
         elif name != "answer under way":

@@ -1,4 +1,4 @@
-"""New data and data that went through the whole history are the same, on both engines."""
+"""New data and data that went through the whole history have the same schema, on both engines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def server(request: pytest.FixtureRequest) -> Server | None:
 
 @pytest.mark.parametrize("app", APPS)
 def test_new_data_equal_the_whole_history(app: str, server: Server | None) -> None:
-    """A table, column, constraint or policy that changed without a revision is told here."""
+    """This reports a table, column, constraint or policy that changed without a revision."""
     history = histories()[app]
     with shapes.empty(app, server) as engine:
         shapes.by_models(engine, app, history)

@@ -1,4 +1,4 @@
-"""What every start pays for data that are up to date, and the real start on data that are not."""
+"""The cost of every start on data that are up to date, and the real start on data that are not."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.source import ROOT
 pytestmark = pytest.mark.slow
 
 MOST_MS = 20
-"""What all rules of a start may cost together."""
+"""The total time that all checks of a start may take."""
 
 IN_A_FRESH_INTERPRETER = """
 import sys
@@ -40,7 +40,7 @@ print(*[name for name in sys.modules if name.partition(".")[0] == "alembic"])
 
 
 def test_a_start_that_changes_nothing_does_not_read_alembic(tmp_path: Path) -> None:
-    """Neither new data nor data that are up to date need it; it takes a third of a second."""
+    """Neither new data nor up-to-date data need Alembic; importing it takes a third of a second."""
     ran = subprocess.run(
         [sys.executable, "-c", IN_A_FRESH_INTERPRETER, str(tmp_path)],
         cwd=ROOT,

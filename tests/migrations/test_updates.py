@@ -1,4 +1,4 @@
-"""An update with a revision of its own: no row is lost, and where it fails all is as it was."""
+"""An update with a revision of its own: it loses no row, and a failed update changes nothing."""
 
 from __future__ import annotations
 
@@ -65,11 +65,11 @@ class Installed:
         migrating.prepare(self.settings, self.said.append, of)
 
     def counted(self, app: str) -> dict[str, int]:
-        """Return how many rows each table has, those of all rehearsals."""
+        """Return the number of rows of each table, over all rehearsals."""
         return {table: len(self.asked(app, sql)) for table, sql in CHILDREN.items()}
 
     def asked(self, app: str, sql: str) -> list[Any]:
-        """Ask one app's database."""
+        """Run a query on one app's database."""
         if not self.settings.database_url:
             with closing(sqlite3.connect(self.folder / f"{app}.sqlite")) as database:
                 return database.execute(sql).fetchall()
@@ -86,14 +86,14 @@ CHILDREN = {
     "security_questions": "SELECT 1 FROM security_questions",
     "registered_courts": "SELECT 1 FROM registered_courts",
 }
-"""A parent and tables whose rows go with one of its."""
+"""A parent table, and tables whose rows are deleted with their parent's row."""
 
 
 @pytest.fixture(scope="module")
 def laid(
     postgres_server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], AbstractContextManager[str]]]:
-    """What makes a database with golden data whose owner is no superuser."""
+    """A function that makes a database with golden data whose owner is no superuser."""
     with postgres_server.owned_database() as url:
         using.lay(keeping.sets()[0], tmp_path_factory.mktemp("aside"), url)
         yield lambda: postgres_server.copy_of(url)
@@ -130,7 +130,7 @@ def digests(folder: Path) -> dict[str, str]:
 def test_a_parent_that_is_made_anew_keeps_its_children(
     installed: Installed, tmp_path: Path
 ) -> None:
-    """On SQLite a dropped parent takes its children along; on PostgreSQL an owner sees no row."""
+    """On SQLite dropping a parent deletes its children; on PostgreSQL an owner sees no row."""
     before = installed.counted(PACER)
     assert min(before.values()) > 0
     of = with_shapes(followed_by(tmp_path / "h", {PACER: PARENT_MADE_ANEW}), installed.server)
@@ -165,7 +165,7 @@ def test_a_row_that_would_refer_to_nothing_stops_the_update(
 
 
 def test_where_one_fails_all_four_are_as_they_were(installed: Installed, tmp_path: Path) -> None:
-    """The court is the last of four: the other three were changed already."""
+    """The court is the last of four: the other three were already changed."""
     of = followed_by(tmp_path / "h", {PACER: PARENT_MADE_ANEW, COURT: FAILS})
     of = with_former_shapes({COURT: of[COURT]}) | with_shapes({PACER: of[PACER]}, installed.server)
     before = digests(installed.folder)

@@ -1,7 +1,7 @@
-"""While PACER is down the court says so in words; when it is back, everything goes on by itself.
+"""While PACER is down the court says so in words; when PACER is back, everything continues.
 
-A fleet, because there PACER can die alone. The launcher is held still meanwhile: otherwise it
-would start PACER again at once.
+The test uses a fleet, because there PACER can die alone. The launcher is frozen meanwhile:
+otherwise it would restart PACER immediately.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from tests.support.witness import witness
 pytestmark = pytest.mark.slow
 
 BEGAN: dict[int, list[str]] = {}
-"""For each launcher the apps in the order in which their processes began, which is that of its
-children: an app that was started again is the last."""
+"""The apps of each launcher in the order in which their processes began, which is the order of its
+children: an app that was restarted is the last."""
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +51,13 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launched]:
 
 @contextmanager
 def down(app: str, started: Launched) -> Iterator[None]:
-    """Let all processes of an app be dead, and the launcher start it again at the end."""
+    """Keep all processes of an app dead, and let the launcher restart it at the end."""
     launcher = started.process
     began = BEGAN.setdefault(launcher.pid, list(APPS))
     children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children").read_text().split()
     launcher.send_signal(signal.SIGSTOP)
     try:
-        # Each child leads a group of its own, its workers in it.
+        # Each child leads a process group of its own, with its workers in it.
         os.killpg(int(children[began.index(app)]), signal.SIGKILL)
         began.append(began.pop(began.index(app)))
         until(lambda: not started.answers(app), f"{app} is down")
@@ -68,7 +68,7 @@ def down(app: str, started: Launched) -> Iterator[None]:
 
 
 def to_the_way_back(submit: Submit, court: str) -> str:
-    """Sign on at PACER; return the address at the court PACER sends the browser back to."""
+    """Sign on at PACER; return the court's address to which PACER redirects the browser."""
     answer = submit.send()
     while True:
         address = urljoin(answer.url, answer.headers["Location"])
