@@ -16,7 +16,7 @@ from tests.support.sandbox import Running, in_place
 def sandbox(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    """One sandbox for the tests of a module: each starts rehearsals of its own in it."""
+    """One sandbox for all tests of a module: each test starts rehearsals of its own in it."""
     folder = tmp_path_factory.mktemp("sandbox")
     with engine_of(request) as url, in_place(folder, url) as running:
         running.lay_open_house()

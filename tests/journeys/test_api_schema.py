@@ -1,8 +1,8 @@
-"""Whatever the API's own description allows, and what it does not, is answered without an accident.
+"""The API answers every request, valid or not by its own description, without an unexpected error.
 
-Schemathesis makes the requests from /api/openapi.json; the ids in them are those of a rehearsal and
-a class there are, or what it has made up. The requests are the same every time. `make fuzz` makes
-5,000 with the trainer key and 5,000 without.
+Schemathesis makes the requests from /api/openapi.json; the ids in them are those of an existing
+rehearsal and class, or made up. The requests are the same in every run. `make fuzz` makes 5,000
+with the trainer key and 5,000 without.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from tests.support.sandbox import TRAINER_KEY, Running
 pytestmark = pytest.mark.slow
 
 SHARE = 260
-"""Requests with, and as many without the key on each engine in the whole run: 1,040 of all."""
+"""Requests with the key, and as many without it, on each engine in the whole run: 1,040 in
+total."""
 
 MOST = int(os.environ.get("SSO_SIM_TEST_FUZZ", SHARE))
 KNOWN = {
@@ -35,12 +36,12 @@ KNOWN = {
     "court": "ctd",
     "advance": "PT1H",
 }
-"""What a good body says where the description allows any words."""
+"""Values for a good body where the description allows any text."""
 
 
 @dataclass
 class Api:
-    """The desk's API with a rehearsal and a class, each begun anew when it was deleted."""
+    """The desk's API with a rehearsal and a class, each started anew after it was deleted."""
 
     sandbox: Running
     headers: dict[str, str]
@@ -49,14 +50,14 @@ class Api:
     ids: dict[str, str] = field(default_factory=dict)
 
     def begin(self) -> None:
-        """Start a rehearsal and a class, and name them in the addresses from now on."""
+        """Start a rehearsal and a class, and use their ids in the addresses from now on."""
         key = {"Authorization": f"Bearer {TRAINER_KEY}"}
         begun = self.sandbox.api("POST", "/api/classes", {"scenario": "S15"}, **key)
         world = self.sandbox.start("S01")
         self.ids = {"rehearsal_id": world.id, "class_id": begun.json()["id"], "court": "ctd"}
 
     def ask(self, case: Case, *, with_ids: bool, known: bool) -> None:
-        """Make one request, and keep what is wrong with its answer."""
+        """Make one request, and keep the problems of its response."""
         if with_ids:
             own = case.path_parameters or {}
             case.path_parameters = {name: self.ids.get(name, own[name]) for name in own}
@@ -89,16 +90,16 @@ def operations(sandbox: Running) -> Iterator[Any]:
 
 
 def takes_something(operation: Any) -> bool:
-    """Say whether an operation takes a body, or anything in its address."""
+    """Say whether an operation takes a body, or any parameter in its address."""
     return bool(operation.body) or any(operation.iter_parameters())
 
 
 def ways_of(operation: Any) -> Iterator[tuple[Any, GenerationMode, bool]]:
-    """Yield how an operation is asked: as described and not, with ids that are known and not."""
+    """Yield the ways to call an operation: valid and invalid, with existing and made-up ids."""
     yield operation, GenerationMode.POSITIVE, True
     if takes_something(operation):
         yield operation, GenerationMode.POSITIVE, False
-    if operation.body:  # an address is made of words alone, and no words are of a wrong type
+    if operation.body:  # an address has only text, and text cannot have a wrong type
         yield operation, GenerationMode.NEGATIVE, True
         yield operation, GenerationMode.NEGATIVE, False
 
@@ -111,7 +112,7 @@ def test_nothing_the_description_leads_to_is_an_accident(
     api = Api(sandbox, with_key if key == "with the key" else {})
     api.begin()
     ways = [way for each in operations(sandbox) for way in ways_of(each)]
-    # What takes nothing at all is asked once: there is one way to ask, and no wrong one.
+    # An operation without any input is called once: there is one way to call it, and no wrong one.
     each_way = -(-MOST // sum(takes_something(operation) for operation, _, _ in ways))
     with accidents() as told:
         for operation, mode, known in ways:
@@ -126,7 +127,7 @@ def test_nothing_the_description_leads_to_is_an_accident(
 
 
 def fuzz(api: Api, operation: Any, mode: GenerationMode, *, known: bool, most: int) -> None:
-    """Make up to *most* requests of one operation, as described or, by *mode*, not as described."""
+    """Make up to *most* requests of one operation, valid or invalid as *mode* says."""
 
     @seed(20171211)
     @settings(

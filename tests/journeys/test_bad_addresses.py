@@ -1,6 +1,6 @@
 """No address breaks a page: rubbish in a path or a query is a 4xx or ignored, and changes nothing.
 
-The addresses are made from the apps' URL maps, the names of what a query may say from their code.
+The addresses are made from the apps' URL maps, and the names of query parameters from their code.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ OF_APP = {
 SHARED = ("sso_sim.kit", "sso_sim.record", "sso_sim.both_generations")
 AS_A_FORM = re.compile(r"^    (\w+) = \w*Field\(", re.MULTILINE)
 LEAVES = ("logout",)
-"""What does something when it is there, whatever it says; the pages it leads to have their own."""
+"""Parameters that take effect by their presence, whatever their value; the pages they lead to have
+tests of their own."""
 
 CHARGED = {"charges", "agenda", "outbox"}
-"""A search is paid for even where it finds nothing, and an invoice will tell of it."""
+"""A search is charged even where it finds nothing, and an invoice will list it."""
 
 TOLD = frozenset({"trail", "feed_lines", "throttles", "rehearsals", "visits", *CHARGED})
 
@@ -45,7 +46,7 @@ ON_SQLITE = pytest.mark.parametrize("sandbox", ["sqlite"], indirect=True)
 
 
 class Visitor:
-    """Somebody who may see every page, and what the places of addresses are filled in with."""
+    """A person who may see every page, and the values for the placeholders of addresses."""
 
     def __init__(self, sandbox: Running, pdf: Path) -> None:
         self.stage = Stage(sandbox, pdf)
@@ -56,7 +57,7 @@ class Visitor:
     def ask(
         self, route: Route, changed: dict[str, str | bytes], query: str = ""
     ) -> requests.Response:
-        """Ask for *route* with some places *changed*."""
+        """Request *route* with some placeholders *changed*."""
         facts: dict[str, str | bytes] = {"rehearsal_id": self.stage.world.id, "table": "filers"}
         facts |= {"key": "a-key", "court": "ctd", **self.stage.facts.get(route.app, {}), **changed}
         url = self._urls[route.app] + fill(route.rule, facts) + query
@@ -67,7 +68,7 @@ class Visitor:
             self.session.cookies = cookies
 
     def standing(self) -> dict[str, dict[str, str]]:
-        """Return what stands in the apps' tables."""
+        """Return the contents of the apps' tables."""
         world = self.stage.world.id
         return {
             name: digests_by_table(app, world, leave_out=TOLD) for name, app in self.apps.items()
@@ -76,20 +77,20 @@ class Visitor:
 
 @pytest.fixture(scope="module")
 def visitor(sandbox: Running, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
-    """Somebody linked, at a court where a colleague has filed."""
+    """A linked person, at a court where a colleague has filed."""
     pdf = tmp_path_factory.mktemp("documents") / "motion.pdf"
     pdf.write_bytes(well_formed())
     return Visitor(sandbox, pdf)
 
 
 def pages(visitor: Visitor) -> Iterator[Route]:
-    """Yield every route that answers a GET."""
+    """Yield every route that has GET."""
     yield from (each for each in routes(visitor.apps) if each.method == "GET")
 
 
 @cache
 def names_asked_for(app: str) -> list[str]:
-    """Return every name that some page of *app* looks for in its query."""
+    """Return every name that a page of *app* reads from its query."""
     found: set[str] = set()
     for module in modules(OF_APP[app], *SHARED):
         found |= {name for pair in ASKED_FOR.findall(module.text) for name in pair if name}
@@ -99,20 +100,20 @@ def names_asked_for(app: str) -> list[str]:
 
 @cache
 def fields_of(app: str) -> list[str]:
-    """Return the names of all fields of the forms of *app*: some are sent in a query."""
+    """Return the names of all form fields of *app*: some forms send them in a query."""
     forms = (each for each in modules(OF_APP[app], *SHARED) if each.name.endswith(".forms"))
     return sorted({name for module in forms for name in AS_A_FORM.findall(module.text)})
 
 
 def query(names: list[str], value: str | bytes) -> str:
-    """Return a query in which *names* all have this *value*."""
+    """Return a query in which all *names* have this *value*."""
     return "?" + "&".join(f"{name}={quote_plus(value)}" for name in names)
 
 
 def changed(
     before: dict[str, dict[str, str]], after: dict[str, dict[str, str]], what: str
 ) -> list[str]:
-    """Return which tables are not as they were, as changed by *what*."""
+    """Return the tables that *what* has changed."""
     return [
         f"{what} changed {table} of {app}"
         for app, tables in after.items()
@@ -122,7 +123,7 @@ def changed(
 
 
 def wrong(answer: requests.Response, what: str) -> list[str]:
-    """Return what is wrong with an answer to rubbish."""
+    """Return the problem with a response to rubbish."""
     if answer.status_code >= 500:
         return [f"{what}: {answer.status_code}"]
     if "html" in answer.headers.get("Content-Type", "") and injected(answer.text):
@@ -157,7 +158,7 @@ def test_rubbish_in_a_query_breaks_no_page(sandbox: Running, visitor: Visitor) -
     assert not faults, "\n".join(faults)
 
 
-@ON_SQLITE  # no page is left out, and what is sent is plain text to any database
+@ON_SQLITE  # no page is left out, and the values are plain text to any database
 def test_a_name_alone_and_twice_breaks_no_page(visitor: Visitor) -> None:
     faults = []
     for route in pages(visitor):

@@ -1,6 +1,6 @@
-"""No JSON breaks the desk's API or a back door: a problem or an error in JSON, and nothing changed.
+"""No JSON breaks the desk's API or a back door: an error in JSON, and nothing changed.
 
-What the API takes is read from its own description, so that a new operation is tried as well.
+The API's own description gives the bodies that it takes, so that a new operation is tested as well.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ PLACES = {
 
 @pytest.fixture
 def world(sandbox: Running) -> World:
-    """A rehearsal to be left alone."""
+    """A rehearsal that no request may change."""
     return sandbox.start("S01")
 
 
@@ -89,7 +89,7 @@ def test_a_scenario_with_one_wrong_word_is_refused_with_its_place(
     assert_refused_with_its_place(sandbox, odd)
 
 
-@ON_SQLITE  # what is no word at all is refused by its shape, before any database
+@ON_SQLITE  # A body that is no text at all is refused by its type, before any database is used.
 @pytest.mark.parametrize("odd", [None, 7, [], {}])
 def test_a_scenario_with_no_word_in_one_place_is_refused_with_it(
     sandbox: Running, odd: object
@@ -141,11 +141,11 @@ def test_a_back_door_refuses_what_it_cannot_read(sandbox: Running, world: World)
         ):
             continue
         url = world.urls[route.app] + fill(route.rule, PLACES)
-        # What cannot be read comes to no database: one engine is enough.
+        # A body that cannot be parsed reaches no database: one engine is enough.
         no_json = NO_JSON.values() if sandbox.on_sqlite else ()
         no_object = NO_OBJECT if sandbox.on_sqlite else ()
         unreadable = [*no_json, *((each.encode(), JSON) for each in no_object)]
-        # The desk has no people of its own: it lays no seed, and looks at none.
+        # The desk has no people of its own: it inserts no seed, and inspects none.
         for body, kind in [*unreadable, *rubbish(with_seeds=route.app != "desk")]:
             answer = knock(sandbox, route.method, url, body, kind)
             is_json = answer.headers["Content-Type"] == JSON
@@ -188,7 +188,7 @@ def test_a_wrong_secret_opens_nothing(sandbox: Running, secret: str) -> None:
 
 
 def authorizations(value: str | bytes) -> dict[str, dict[str, bytes]]:
-    """Return headers of every kind that bring *value* as who asks."""
+    """Return headers of every kind that send *value* as the caller's credentials."""
     text = value if isinstance(value, str) else value.decode("latin-1")
     return {
         "none": {},
@@ -216,7 +216,7 @@ def knock(
 
 
 def of(world: World, path: str) -> str:
-    """Fill in the places of an operation's path."""
+    """Fill in the placeholders of an operation's path."""
     if "{class_id}" in path:
         begun = ask(world.sandbox, "POST", "/api/classes", encoded({"scenario": "S01"}))
         path = path.replace("{class_id}", begun.json()["id"])
@@ -224,7 +224,7 @@ def of(world: World, path: str) -> str:
 
 
 def is_problem(answer: requests.Response) -> bool:
-    """Say whether an answer is a problem (RFC 9457) with a 4xx."""
+    """Say whether a response is a problem (RFC 9457) with a 4xx."""
     if answer.headers.get("Content-Type") != "application/problem+json":
         return False
     told = answer.json()
@@ -233,7 +233,7 @@ def is_problem(answer: requests.Response) -> bool:
 
 
 def rubbish(*, with_seeds: bool) -> Iterator[tuple[bytes, str]]:
-    """Yield bodies that name what back doors take, each wrong in one place."""
+    """Yield bodies with the names that back doors take, each wrong in one place."""
     now = datetime.now(UTC).isoformat()
     good = {"generation": 9, "now": now, "scenario": "S01", "seed": {"courts": []}}
     wrong: list[dict[str, Any]] = [{}, {"x": 1}, {"move": "fly"}, {"move": 7}, {"now": "noon"}]
@@ -253,7 +253,7 @@ def rubbish(*, with_seeds: bool) -> Iterator[tuple[bytes, str]]:
 
 
 def leaves(document: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Yield the place of everything in *document* that holds nothing else."""
+    """Yield the path of every leaf in *document*."""
     if isinstance(document, dict | list):
         keys = document if isinstance(document, dict) else range(len(document))
         for key in keys:

@@ -1,7 +1,8 @@
-"""Nothing that is sent to a form breaks it: words beside the field, a 4xx, and nothing changed.
+"""No input breaks a form: the page has a message beside the field, a 4xx, and nothing changed.
 
-The forms are found by going everywhere in a rehearsal, so that a new one is tried as well. What
-every form refuses is sent first: some odd value may be a good password, and then its form is over.
+The test finds the forms by visiting every page of a rehearsal, so that a new form is tested as
+well. Values that every form refuses are sent first: an odd value may be a valid password, and then
+its form is used up.
 """
 
 from __future__ import annotations
@@ -27,17 +28,17 @@ pytestmark = pytest.mark.slow
 TOLD = frozenset(
     {"trail", "feed_lines", "throttles", "login_tries", "link_tries", "rehearsals", "outbox"}
 )
-"""Tables that tell of a try, or only of the time: what waits to be delivered goes by itself."""
+"""Tables that record an attempt, or only the time: messages in the outbox leave it on their own."""
 
 FOR_PROGRAMS = ("/api/", "/oidc/", "/backdoor/")
 TOKENS = ("none", "empty", "forged", "somebody else's")
 ON_SQLITE = pytest.mark.parametrize("sandbox", ["sqlite"], indirect=True)
-"""What is turned away before any statement, or is plain short text to every engine."""
+"""Input that is refused before any statement, or is plain short text to every engine."""
 
 
 @pytest.fixture(scope="module")
 def everywhere(sandbox: Running, tmp_path_factory: pytest.TempPathFactory) -> Everywhere:
-    """A rehearsal in which somebody has been on every page."""
+    """A rehearsal with a person who has visited every page."""
     pdf = tmp_path_factory.mktemp("documents") / "motion.pdf"
     pdf.write_bytes(well_formed())
     return Everywhere(sandbox, pdf)
@@ -81,10 +82,10 @@ def test_every_form_has_a_word_for_it(everywhere: Everywhere, forms: list[Form])
     faults = []
     for name, form in product(tried_on(everywhere.world.sandbox, VALUES), forms):
         bad = VALUES[name]
-        # Whatever stands in a box that is ticked, it is ticked.
+        # A ticked box counts as ticked, whatever its value is.
         if bad.value and all(each.kind == "checkbox" for each in form.typed):
             continue
-        # A form that may be sent empty is good with nothing in it.
+        # A form that may be sent empty is valid with no text in it.
         if not bad.value.strip() and not any(each.required for each in form.typed):
             continue
         answer, changed = send(everywhere, form, filled(form, bad.value))
@@ -155,7 +156,7 @@ def send(
     data: Sent,
     files: Files | None = None,
 ) -> tuple[requests.Response, list[str]]:
-    """Send *form*; return the answer, and which tables of its app are not as they were."""
+    """Send *form*; return the response, and the tables of its app that have changed."""
     app: Flask = everywhere.world.sandbox.apps[form.app]
     world = form.rehearsal or everywhere.world.id
     before = digests_by_table(app, world, leave_out=TOLD)
@@ -165,7 +166,7 @@ def send(
 
 
 def wrong(form: Form, answer: requests.Response, changed: list[str], bad: Bad) -> Iterator[str]:
-    """Yield what is wrong with an answer to *bad* in every field."""
+    """Yield the problems with a response to *bad* in every field."""
     status = answer.status_code
     if status >= 500 or (bad.refused and status < 400):
         yield f"answered {status}"
@@ -183,9 +184,9 @@ def wrong(form: Form, answer: requests.Response, changed: list[str], bad: Bad) -
 
 
 def has_a_word(page: BeautifulSoup, form: Form, field: Input) -> bool:
-    """Say whether *page* says what is wrong with *field*.
+    """Say whether *page* reports a problem with *field*.
 
-    Signing on has one answer for all that may be wrong, so as to say nothing about anybody.
+    A failed sign-on gets one message for every reason, so as to disclose nothing about any person.
     """
     of_form = "/login." in form.rule and field.required and page.select_one(".error-summary")
     return bool(page.find(id=f"{field.id}-error") or of_form)

@@ -1,4 +1,4 @@
-"""A search over all courts, and what it and the dockets it leads to cost."""
+"""A search over all courts, and the charges for it and for the dockets it leads to."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DISTRICT = "U.S. District Court, District of Connecticut"
 def desk_apps(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TheDesk]:
-    """The four apps on SQLite, then on PostgreSQL; what must be delivered waits for the test."""
+    """The four apps on SQLite, then on PostgreSQL; the test itself delivers the messages."""
     with engine_of(request) as url, the_desk(tmp_path_factory.mktemp("desk"), url) as running:
         yield running
 
@@ -51,7 +51,7 @@ class Journey:
         self.pacer: dict[str, Any] = created["people"][0]["pacer"]
 
     def sign_on(self, page: str, *, client_code: str = "") -> Browser:
-        """Open a page that asks for a sign-on, and sign on."""
+        """Open a page that requires a sign-on, and sign on."""
         browser = self.desk.browser().open(page)
         browser.fill("Username", self.pacer["username"])
         browser.fill("Password", self.pacer["password"])
@@ -76,11 +76,11 @@ class Journey:
         return sorted(self.rows(PACER, Charge), key=lambda charge: charge.at)
 
     def events(self, name: str) -> list[TrailRow]:
-        """Return what PACER told of an event."""
+        """Return PACER's trail lines of an event."""
         return [line for line in self.rows(PACER, TrailRow) if line.event == name]
 
     def used(self, key: str, cents: int) -> None:
-        """Let Margaret have searched for so much at the district court."""
+        """Charge Margaret this amount for a search at the district court."""
         body = {
             "account_number": self.pacer["account_number"],
             "court": "ctd",
@@ -104,7 +104,7 @@ class Journey:
         return [each["text"] for each in letters if "invoice" in each["subject"]]
 
     def deliver(self) -> None:
-        """Let the court's outbox be delivered."""
+        """Deliver the messages in the court's outbox."""
         self.desk.apps[COURT].extensions[EXTENSION].worker.run_once()
 
 

@@ -1,6 +1,6 @@
 """A class over HTTP: people join with a code, the trainer goes live for all, all of them link.
 
-Each sees their own seat and nothing of another's; the board sees all of them.
+Each person sees their own seat and no facts of another's; the board shows all seats.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LINK = "Link a CM/ECF account to my PACER account"
 
 
 class Lesson:
-    """A class of S15, and a browser for everybody in it."""
+    """A class of S15, and a browser for each person in it."""
 
     def __init__(self, sandbox: Running) -> None:
         self.sandbox = sandbox
@@ -33,7 +33,7 @@ class Lesson:
         self.browsers = {name: self.join(name) for name in NAMES}
 
     def join(self, name: str) -> Browser:
-        """Sit down as *name*; keep the address of the rehearsal's page."""
+        """Take a seat as *name*; keep the address of the rehearsal's page."""
         browser = Browser(self.sandbox.new_session()).open(f"{ORIGINS[DESK]}/join")
         browser.fill("Class code", self.code)
         browser.fill("Your name on the board", name)
@@ -41,32 +41,32 @@ class Lesson:
         return browser
 
     def seat_of(self, name: str) -> str:
-        """Return the id of the rehearsal *name* sits in."""
+        """Return the id of the rehearsal in which *name* has a seat."""
         return self.pages[name].rstrip("/").rpartition("/")[2]
 
     def at(self, app: str, name: str, path: str) -> str:
-        """Return an address of the rehearsal *name* sits in."""
+        """Return an address of the rehearsal in which *name* has a seat."""
         return f"{ORIGINS[app]}/r/{self.seat_of(name)}{path}"
 
     def read(self) -> dict[str, Any]:
-        """Return the class as its trainer reads it."""
+        """Return the class as its trainer sees it."""
         return dict(self.sandbox.api("GET", f"/api/classes/{self.id}", **KEY).json())
 
     def go_live(self) -> None:
-        """Take every seat's court live, and wait until all are."""
+        """Take the court live in every seat, and wait until all are live."""
         move = {"court": "ctd", "to": "LIVE"}
         answer = self.sandbox.api("POST", f"/api/classes/{self.id}/stage", move, **KEY)
         assert answer.status_code in (200, 202), answer.text
         until(lambda: self.stages() == {"LIVE"}, "every seat is live", seconds=60)
 
     def stages(self) -> set[str]:
-        """Return the stages at which the court stands in the seats."""
+        """Return the court's stages in the seats."""
         return {each["courts"]["ctd"]["stage"] for each in self.read()["seats"]}
 
 
 @pytest.fixture
 def lesson(sandbox: Running) -> Lesson:
-    """Three who have joined."""
+    """Three people who have joined."""
     return Lesson(sandbox)
 
 

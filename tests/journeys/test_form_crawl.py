@@ -1,8 +1,8 @@
-"""Whoever one is signed on as, no link and nothing sent into a form ends in an accident.
+"""No link and no form input ends in an unexpected error, for any role that is signed on.
 
-Each role walks by itself, chooses what it has seldom tried, and sends what a form is made for, what
-is at its edge and what it was never made for. The walk is the same every time. `make fuzz` makes
-5,000 requests a role.
+Each role walks on its own, chooses the forms and links it has tried least, and sends intended
+values, edge cases, and values the form was never made for. The walk is the same every time. `make
+fuzz` makes 5,000 requests per role.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.support.sandbox import TRAINER_KEY, Running, World
 pytestmark = pytest.mark.slow
 
 SHARE = 170
-"""Requests a role makes on each engine in the whole run: 4,080 of all roles."""
+"""Requests per role on each engine in the whole run: 4,080 for all roles together."""
 
 MOST = int(os.environ.get("SSO_SIM_TEST_FUZZ", SHARE))
 
@@ -34,27 +34,27 @@ OLD = ("ecf:/ctb/", "ecf:/ctb/cgi-bin/iquery.pl", "ecf:/ctb/filing/bankruptcy/mo
 
 
 def anonymous(_sandbox: Running, world: World) -> Arrived:
-    """Somebody who has the rehearsal's address and is signed on nowhere."""
+    """A person who has the rehearsal's address and is signed on nowhere."""
     return at(world, world.browser(), HOMES)
 
 
 def signed_on(person: str) -> Callable[[Running, World], Arrived]:
-    """Return the way in of one of the scenario's people, wherever they can sign on."""
+    """Return the sign-on of one of the scenario's people, wherever they can sign on."""
     return lambda _sandbox, world: at(world, People(world).signed_on(person), SIGNED_ON)
 
 
 def clerk(_sandbox: Running, world: World) -> Arrived:
-    """A member of the court's staff, with something to do at the desk."""
+    """A member of the court's staff, with open requests at the desk."""
     return at(world, People(world).at_the_clerks_desk(), COUNTER)
 
 
 def service_center(_sandbox: Running, world: World) -> Arrived:
-    """Whoever plays the PACER Service Center."""
+    """The person who plays the PACER Service Center."""
     return at(world, world.browser(), ("pacer:/psc/", "pacer:/psc/?find=a"))
 
 
 def old_filer(_sandbox: Running, world: World) -> Arrived:
-    """A filer at the court's current generation, signed on there and nowhere else."""
+    """A filer at a court of the current generation, signed on there and nowhere else."""
     login = world.people["unlinked"]["ecf"]["ctb"]
     browser = world.browser().open(world.url("ecf:/ctb/cgi-bin/login.pl"))
     browser.fill("Login", login["login"])
@@ -73,7 +73,7 @@ def trainer(sandbox: Running, world: World) -> Arrived:
 
 
 def trainee(sandbox: Running, world: World) -> Arrived:
-    """Somebody in a seat of a class, at the desk of that seat."""
+    """A person in a seat of a class, at the desk of that seat."""
     key = {"Authorization": f"Bearer {TRAINER_KEY}"}
     begun = sandbox.api("POST", "/api/classes", {"scenario": "S15"}, **key).json()
     browser = world.browser().open(f"{sandbox.desk}/join")
@@ -98,7 +98,7 @@ ROLES: dict[str, Callable[[Running, World], Arrived]] = {
 
 
 def at(world: World, browser: Browser, places: tuple[str, ...]) -> Arrived:
-    """Return a browser's session, and where it begins in this rehearsal."""
+    """Return a browser's session, and its first addresses in this rehearsal."""
     return Arrived(browser.session, [world.url(place) for place in places])
 
 
@@ -134,7 +134,7 @@ def test_nothing_ends_in_an_accident(
     found = Fuzzer(sandbox, arrive, seed=role).walk(MOST)
     assert found.faults == []
     assert found.requests >= MOST
-    # Somebody who is stopped at the first door has tried nothing.
+    # A person who is stopped at the first page has tested nothing.
     routes = len(found.reached)
     assert routes >= 15
     assert found.statuses[200] > found.requests / 4

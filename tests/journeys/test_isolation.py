@@ -1,7 +1,7 @@
-"""Rehearsals cannot see one another: not in a page, an answer, a letter, the trail or a token.
+"""Rehearsals cannot see one another: not in a page, a response, a letter, the trail or a token.
 
 Many rehearsals of the same scenario run side by side, so every name, login and number in them is
-equal; whatever one person does in one of them, the rows of all others stay as they were.
+equal. Whatever one person does in one of them, the rows of all others stay unchanged.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WORLDS = 4
 
 
 def perform_steps(count: int) -> Callable[[World, Path], None]:
-    """Return an act: the first *count* steps of the scenario, as far as they go."""
+    """Return an act: the first *count* steps of the scenario, as many as it has."""
 
     def act(world: World, pdf: Path) -> None:
         scenario = shipped()[SCENARIO]
@@ -58,7 +58,7 @@ ACTS: dict[str, Callable[[World, Path], None]] = {
 
 
 def visible(world: World, browser: Browser) -> str:
-    """Return what can be read of a world from outside: pages, API answers, mail, trail."""
+    """Return everything of a world that can be read from outside: pages, API, mail, trail."""
     pages = [
         browser.open(world.url(place)).text
         for place in ("desk:/", "pacer:/", "ecf:/ctd/", "court:/ctd/", "court:/ctd/utilities")
@@ -96,16 +96,16 @@ def test_what_is_done_in_one_rehearsal_changes_and_shows_in_no_other(
 
 
 def settle(sandbox: Running, worlds: list[World]) -> None:
-    """Deliver what is still on its way, so that nothing of an earlier act arrives later."""
+    """Deliver all pending messages, so that no effect of an earlier act arrives later."""
     while any(has_something_to_tell(app) for app in sandbox.apps.values()):
         for app in sandbox.apps.values():
             app.extensions[EXTENSION].worker.run_once()
     for world in worlds:
-        world.state()  # The desk has heard of everything.
+        world.state()  # The desk has read every trail line.
 
 
 def try_act(act: Callable[[World, Path], None], world: World, pdf: Path) -> None:
-    """Perform an act; where the world has moved past it, being turned away is as good."""
+    """Perform an act; where the world has moved past it, a refusal is as good."""
     with suppress(AssertionError):
         act(world, pdf)
 

@@ -1,4 +1,4 @@
-"""S03 as people live it: a Legacy account, then a wrong CM/ECF password, then second thoughts."""
+"""S03 as people live it: a Legacy account, then a wrong CM/ECF password, then a cancelled link."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINK = "Link a CM/ECF account to my PACER account"
 
 
 def standing(sandbox: Running, world: World) -> dict[str, str]:
-    """Return what stands in the court's tables: links, filers, cases, letters to send."""
+    """Return the contents of the court's tables: links, filers, cases, letters to send."""
     return digests_by_table(sandbox.apps[COURT], world.id, leave_out=TELLS_OF_TRIES)
 
 

@@ -1,4 +1,4 @@
-"""The sandbox started again under other addresses: the rehearsals in its data go on there."""
+"""The sandbox restarted under other addresses: the rehearsals in its data continue there."""
 
 from __future__ import annotations
 

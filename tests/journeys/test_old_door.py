@@ -1,4 +1,4 @@
-"""The old door after go-live: it says where the court has moved, and opens to nobody any more."""
+"""The old login page after go-live: it says where the court is now, and admits nobody."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def before_go_live(sandbox: Running) -> World:
 
 
 def about_to_log_in(world: World) -> tuple[Browser, Submit]:
-    """Fill in the old login page as a browser does that has saved it; return the Submit."""
+    """Fill in a saved copy of the old login page; return the Submit."""
     browser = world.browser().open(world.url("ecf:/ctd/cgi-bin/login.pl"))
     browser.fill("Login", "ada17")
     browser.fill("Password", ECF_PASSWORD)
@@ -32,7 +32,7 @@ def about_to_log_in(world: World) -> tuple[Browser, Submit]:
 
 
 def go_live(world: World) -> None:
-    """Pull the lever and wait until it has arrived."""
+    """Pull the lever and wait until the court has reached the stage."""
     world.api("POST", "/courts/ctd/stage", {"to": "LIVE"})
     until(lambda: world.state()["courts"]["ctd"]["stage"] == "LIVE", "the court is live")
 
@@ -63,7 +63,8 @@ def test_a_saved_login_is_worth_nothing_at_any_door(sandbox: Running) -> None:
     assert answer.status_code == 422
     assert MOVED in answer.text
     assert "Go to the court&#39;s NextGen CM/ECF" in answer.text
-    # Nor does it open PACER's door, which is another with another password.
+    # The password does not work at PACER's sign-on either: that is another account with its own
+    # password.
     browser = world.browser().open(world.url("court:/ctd/cgi-bin/login.pl"))
     browser.fill("Username", "ada17")
     browser.fill("Password", ECF_PASSWORD)
@@ -83,7 +84,7 @@ def test_a_session_ends_when_the_court_closes_for_its_conversion(sandbox: Runnin
     until(lambda: world.state()["courts"]["ctd"]["stage"] == "CONVERTED", "it is converted")
     browser.open(world.url("ecf:/ctd/cgi-bin/menu.pl"))
     assert browser.title == "This system is closed"
-    # Rolled back it opens again, and the session of before is over all the same.
+    # After a rollback the court opens again, and the earlier session stays ended.
     world.api("POST", "/courts/ctd/stage", {"to": "ANNOUNCED"})
     browser.open(world.url("ecf:/ctd/cgi-bin/menu.pl"))
     browser.see("Login")

@@ -11,10 +11,8 @@ from tests.support.sandbox import Running
 from tests.support.story import Story
 
 EVERY_TIME = ("S01", "S03", "S08", "S39")
-"""Linking, upgrading, resetting, the wrong place: these tell soonest that something broke.
-
-There will be more and more scenarios; the others wait for the whole run.
-"""
+"""Linking, upgrading, resetting, the wrong place: these show soonest that something broke. The
+number of scenarios will grow; the others wait for the whole run."""
 
 SCENARIOS = [
     pytest.param(each, marks=() if each in EVERY_TIME else pytest.mark.slow)

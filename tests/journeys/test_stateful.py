@@ -1,8 +1,8 @@
-"""Random people, moves and clocks, through both courts: what must hold whatever anybody does.
+"""Random people, moves and clocks, through both courts: rules that hold whatever anyone does.
 
-No unlinked person ever files at a NextGen court, and no filing agent for one; a filer has at most
-one link, and so has a PACER account at a court; what was filed stays filed; nobody signs on with an
-ECF password after linking.
+No unlinked person ever files at a NextGen court, and no filing agent files for one; a filer has at
+most one link, and so has a PACER account at a court; what was filed stays filed; nobody signs on
+with an ECF password after linking.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def world_before_go_live() -> dict[str, Any]:
 
 
 class TwoCourts(RuleBasedStateMachine):
-    """One rehearsal, and what a bystander has written down of it."""
+    """One rehearsal, and a bystander's record of it."""
 
     desk: TheDesk
     pdf: Path
@@ -86,13 +86,13 @@ class TwoCourts(RuleBasedStateMachine):
 
     @property
     def stage(self) -> Stage:
-        """Where the court stands, in both apps."""
+        """The court's stage, which must be equal in both apps."""
         old, new = (Stage(self.desk.stage(app, self.id)) for app in (ECF, COURT))
         assert old == new
         return new
 
     def api(self, path: str, body: dict[str, Any]) -> int:
-        """Pull a lever of this rehearsal, and let everything that follows come to its end."""
+        """Pull a lever of this rehearsal, and let everything that follows finish."""
         answer = self.desk.api("POST", f"/api/rehearsals/{self.id}{path}", body)
         for _ in range(2):
             self.desk.convert()
@@ -102,7 +102,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @rule(to=stages)
     def pull_the_lever(self, to: Stage) -> None:
-        """Bring the court anywhere; only LIVE has no way back."""
+        """Move the court to any stage; only LIVE has no way back."""
         before = self.stage
         status = self.api("/courts/ctd/stage", {"to": to.value})
         if moves_to(before, to) is None:
@@ -113,7 +113,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @rule(ahead=hours)
     def move_the_clock(self, ahead: int) -> None:
-        """Let time pass; a date that is passed never leads back."""
+        """Let time pass; passing a date never moves the court back."""
         before = self.stage
         assert self.api("/clock", {"advance": f"PT{ahead}H"}) == 200
         order = list(Stage)
@@ -146,7 +146,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @rule(name=people, filer=people)
     def link(self, name: str, filer: str) -> None:
-        """Link somebody's filer account, one's own or another's whose password one knows."""
+        """Link a filer account, one's own or another person's whose password is known."""
         browser = self.signed_on(name)
         if browser is None:
             return
@@ -168,7 +168,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @rule(name=people)
     def attach_the_agent_or_take_him_off(self, name: str) -> None:
-        """Let whoever is linked as an attorney change whether the agent files for them."""
+        """Let a linked attorney change whether the agent files for them."""
         browser, filer = self.signed_on(name), self.links.get(name, AGENT)
         if browser is None or filer == AGENT:
             return
@@ -184,7 +184,7 @@ class TwoCourts(RuleBasedStateMachine):
     @precondition(lambda self: self.links)
     @rule(data=st.data())
     def unlink(self, data: st.DataObject) -> None:
-        """Let the clerk end a link; the password it retired is none for ever."""
+        """Let the clerk end a link; the password it retired never works again."""
         name = data.draw(st.sampled_from(sorted(self.links)))
         browser = self.desk.browser().open(f"{self.urls[COURT]}/ctd/clerk/login")
         at_clerks_desk(browser)
@@ -195,7 +195,7 @@ class TwoCourts(RuleBasedStateMachine):
         del self.links[name]
 
     def signed_on(self, name: str) -> Browser | None:
-        """Return a browser in which somebody has signed on at the NextGen court, if it is open."""
+        """Return a browser in which a person has signed on at the NextGen court, if it is open."""
         stage, browser = self.stage, self.desk.browser()
         browser.open(f"{self.urls[COURT]}/ctd/cgi-bin/login.pl")
         if stage is not Stage.LIVE:
@@ -209,7 +209,7 @@ class TwoCourts(RuleBasedStateMachine):
         return browser
 
     def file(self, browser: Browser, app: str, filer: str, *, allowed: bool) -> None:
-        """Try to file a motion; it comes about where it is allowed and nowhere else.
+        """Try to file a motion; it succeeds where it is allowed and nowhere else.
 
         The agent files for an attorney who attached him and, at the new court, is linked.
         """
@@ -236,7 +236,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @invariant()
     def a_filer_has_one_link_and_an_account_too(self) -> None:
-        """Hold the rows against what was seen on the pages."""
+        """Compare the rows with what the pages showed."""
         with self.desk.apps[COURT].extensions[EXTENSION].database.reading(self.id) as session:
             rows = session.execute(select(PacerLink.account_number, PacerLink.login)).all()
         assert len({account for account, _login in rows}) == len(rows)
@@ -246,7 +246,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @invariant()
     def what_was_filed_is_filed(self) -> None:
-        """Find every filing in the docket of whichever system has the record, once."""
+        """Find every filing exactly once, in the docket of the system that has the record."""
         app = COURT if self.stage in (Stage.CONVERTED, Stage.LIVE) else ECF
         with self.desk.apps[app].extensions[EXTENSION].database.reading(self.id) as session:
             query = select(DocketEntry.filer_login, DocketEntry.text).where(
@@ -258,7 +258,7 @@ class TwoCourts(RuleBasedStateMachine):
 
     @invariant()
     def the_story_tells_of_nobody_who_should_not_have(self) -> None:
-        """Read it: who files at the new court is linked; who ever was logs in at no old one."""
+        """A filer at the new court is linked; one ever linked logs in at no old one."""
         ever: set[str] = set()
         linked: set[str] = set()
         for line in self.desk.progress(self.id).story:
@@ -276,7 +276,7 @@ class TwoCourts(RuleBasedStateMachine):
 
 @pytest.fixture(params=ENGINES)
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TheDesk]:
-    """The four apps in place; their workers take a step when a test says so."""
+    """The four apps in process; their workers take a step when a test says so."""
     with engine_of(request) as url, the_desk(tmp_path, url) as running:
         yield running
 
@@ -292,7 +292,7 @@ def test_whatever_people_moves_and_clocks_do_the_rules_hold(desk: TheDesk, tmp_p
             stateful_step_count=STEPS,
             deadline=None,
             database=None,
-            phases=[Phase.generate],  # a failure is told at once: making it smaller takes minutes
+            phases=[Phase.generate],  # report a failure immediately: shrinking takes minutes
             suppress_health_check=list(HealthCheck),
         ),
     )

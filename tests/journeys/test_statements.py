@@ -1,7 +1,7 @@
-"""How many statements and commits the main pages take: one that grows dearer fails here.
+"""The statements and commits of the main pages: a page that becomes more expensive fails here.
 
-The numbers stand in docs/performance.md too; who changes one changes both. The first statement of a
-request, and of each writing transaction, reads the rehearsal.
+The numbers are also in docs/performance.md; change both together. The first statement of a request,
+and of each writing transaction, reads the rehearsal.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from tests.support.statements import Counter
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[TheDesk]:
-    """Four apps in this thread; no worker runs beside what is counted."""
+    """Four apps in this thread; no worker runs besides the counted requests."""
     with the_desk(tmp_path) as made:
         yield made
 
 
 @pytest.fixture
 def counter(desk: TheDesk) -> Counter:
-    """Count what the four apps do."""
+    """Count the statements and commits of the four apps."""
     return Counter().watch(desk.apps, desk.transport)
 
 
 @pytest.fixture
 def world(desk: TheDesk) -> dict[str, Any]:
-    """A rehearsal nobody has done anything in."""
+    """An untouched rehearsal."""
     answer = desk.api("POST", "/api/rehearsals", {"scenario": "S01", "label": "counted"})
     return dict(answer.json())
 
@@ -150,7 +150,7 @@ def test_a_classs_board_asks_the_same_of_one_seat_and_of_thirty(
 ) -> None:
     for names in (["Anna"], [f"Guest {number}" for number in range(30)]):
         room = Classroom(desk, names)
-        room.board()  # what the seats have told is heard of before
+        room.board()  # first the desk reads the news of the seats
         trainer = desk.browser().open(f"{ORIGINS[DESK]}/classes/{room.row.id}")
         trainer.fill("Trainer key", TRAINER_KEY)
         trainer.press("Open the boards")

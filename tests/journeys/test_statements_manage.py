@@ -1,8 +1,8 @@
-"""How many sessions and statements Manage My Account takes: every tab, every item, every change.
+"""The sessions and statements of Manage My Account: every tab, every item, every change.
 
 A page is read in one snapshot. A change is read in one, and written in one short transaction; it is
-counted with the page it leads to. The accounts have something of everything, so that a statement
-asked anew for each row shows.
+counted with the page it leads to. The accounts have rows of every kind, so that a statement
+repeated for each row shows.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ MORE = {
     "accept": 25,
     "prove": 23,
 }
-"""The statements of changes that do more: they ask a court (the noticing twice: address and
-choices), move a balance to a PAA, or count tries."""
+"""The statements of changes that do more: they ask a court (noticing asks twice: address and
+choices), move a balance to a PAA, or count attempts."""
 
 
 @pytest.fixture(scope="module")
 def pacer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pacer]:
-    """PACER alone; no worker runs beside what is counted."""
+    """PACER alone; no worker runs besides the counted requests."""
     with pacer_in_place(tmp_path_factory.mktemp("pacer")) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def counter(pacer: Pacer) -> Counter:
-    """Count what PACER does."""
+    """Count PACER's sessions and statements."""
     return Counter().watch({PACER: pacer.app}, pacer.sandbox.transport)
 
 
@@ -90,7 +90,7 @@ def manage(world: World, username: str, item: Item) -> Browser:
 
 
 def cost(counter: Counter) -> tuple[int, int]:
-    """Return the sessions and statements since the last time."""
+    """Return the sessions and statements since the last call."""
     taken = counter.costs_taken()
     return sum(each.sessions for each in taken), sum(each.statements for each in taken)
 
@@ -104,7 +104,7 @@ def too_dear(found: Mapping[str, tuple[int, int]], most: tuple[int, int]) -> lis
 
 
 class Change(NamedTuple):
-    """What *username* fills in on the page of an item, and the button to press then."""
+    """The values that *username* fills in on the page of an item, and the button to press then."""
 
     username: str
     item: Item
@@ -122,7 +122,7 @@ def typed(fields: Mapping[str, str], *ticked: str) -> Callable[[Browser, World],
 
 
 def nothing(_page: Browser, _world: World) -> None:
-    """Leave the page as it is."""
+    """Leave the page unchanged."""
 
 
 def two(label: str, value: str) -> dict[str, str]:

@@ -24,9 +24,9 @@ def kept_database(postgres_server: Server) -> Iterator[str]:
 
 @pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Yield what `Settings.database_url` takes, as everywhere.
+    """Yield a value for `Settings.database_url`, as everywhere.
 
-    The PostgreSQL database keeps its tables from test to test, and none of their rows: making a
+    The PostgreSQL database keeps its tables between tests, but none of their rows: making a
     database takes longer than any test here.
     """
     if request.param == "sqlite":
@@ -39,7 +39,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def empty_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the SQLite files of both apps, which hold their tables and no row."""
+    """A folder with the SQLite files of both apps, which hold their tables and no rows."""
     folder = tmp_path_factory.mktemp("empty")
     settings = mini_settings(folder)
     for name in ("a", "b"):
@@ -49,7 +49,7 @@ def empty_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def minis(tmp_path: Path, database_url: str, empty_files: Path) -> Iterator[dict[str, Flask]]:
-    """Both apps, with the rehearsals `one` and `two` in each; no worker runs by itself."""
+    """Both apps, with the rehearsals `one` and `two` in each; no worker runs on its own."""
     if not database_url:
         shutil.copytree(empty_files, tmp_path, dirs_exist_ok=True)
     settings = mini_settings(tmp_path, database_url)

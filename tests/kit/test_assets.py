@@ -1,4 +1,4 @@
-"""Static files: found under the digest of their content, kept for ever, nothing else served."""
+"""Static files: found under the digest of their content, cached forever, nothing else served."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def app_of(folder: Path) -> Flask:
-    # A folder is read once per process: forget what another test read under the same path.
+    # A folder is read once per process: forget the files that another test read under the same
+    # path.
     assets.folder.cache_clear()
     app = Flask("assets", static_folder=None)
     assets.install(app, folders={"own": folder})

@@ -1,4 +1,4 @@
-"""What forms of several apps are made of: lines that must be typed, reading forms, the status."""
+"""Parts of forms that several apps use: lines that must be typed, reading forms, the status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form macros: a label for each field, its words tied to it, all errors summed up on top."""
+"""The form macros: a label for each field, its messages tied to it, all errors at the top."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A helper answers, or is ended within its limits and replaced; it outlives nobody."""
+"""A helper answers, or is ended within its limits and replaced; it never outlives its owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must reach another app reaches it: once, after the commit, however often it takes."""
+"""A message to another app has its effect once, after the commit, however often it is sent."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_a_name_that_does_not_exist_costs_as_much_work_as_one_that_does() -> Non
             took.append(process_time() - began)
         return median(took)
 
-    # A name that skipped the hash would cost a hundredth; the bounds leave room for a busy machine.
+    # A name that skipped the hash would cost a hundredth; the limits leave room for a busy machine.
     assert 0.3 < cost(None) / cost(known) < 3
 
 
@@ -90,7 +90,7 @@ def test_tries_are_counted_per_rehearsal_and_forgotten_in_time(mini: Flask) -> N
 
 
 def test_a_count_goes_on_that_somebody_has_begun_a_moment_later(mini: Flask) -> None:
-    """Of two at the same moment the one that waits looked at the clock before the other's count."""
+    """Of two simultaneous callers, the waiting one read the clock before the other's count."""
     database = sandbox_of(mini).database
     with database.transaction("one") as session:
         assert throttle.allow(session, "k", limit=1, seconds=60)

@@ -1,4 +1,4 @@
-"""Letters reach a real SMTP server once each: after the commit, again while it is down."""
+"""Letters reach a real SMTP server once each: after the commit, retried while it is down."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tests.support.mini import NOON, mini_settings, new_mini, sandbox_of, start
 
 @pytest.fixture
 def office() -> Office:
-    """A mail server that is not open yet."""
+    """A mail server that is not started yet."""
     return Office()
 
 
 @pytest.fixture
 def app(tmp_path: Path, database_url: str, office: Office) -> Iterator[Flask]:
-    """An app that was told of the mail server, with one rehearsal; no worker runs by itself."""
+    """An app with the mail server configured and one rehearsal; no worker runs on its own."""
     url = f"smtp://127.0.0.1:{office.port}"
     settings = replace(mini_settings(tmp_path, database_url), smtp_url=url)
     made = new_mini("a", settings, Transport(settings))
@@ -41,7 +41,7 @@ def app(tmp_path: Path, database_url: str, office: Office) -> Iterator[Flask]:
 
 @pytest.fixture
 def open_office(office: Office) -> Iterator[Office]:
-    """The mail server, open."""
+    """The mail server, started."""
     with office.open():
         yield office
 

@@ -1,6 +1,6 @@
-"""What a request still does whose rehearsal was started over, or deleted, since it began: nothing.
+"""A request has no effect when its rehearsal was started over or deleted after the request began.
 
-So do the calls and letters that were kept before: one that is under way ends none kept since.
+The same holds for calls and letters queued before: a delivery in progress ends none queued since.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LETTER = {"to": "jane@example.test", "subject": "Hello", "text": "Hello.", "send
 
 
 def begin(mini: Flask, generation: int) -> None:
-    """Start the rehearsal (over), and keep a call and a letter, under the same keys each time."""
+    """Start the rehearsal (over), and queue a call and a letter, under the same keys each time."""
     start(mini, "one", generation=generation)
     with sandbox_of(mini).database.transaction("one") as session:
         session.info["generation"] = generation

@@ -1,4 +1,4 @@
-"""A database that cannot be used just now is a state, told once; everything else is an accident."""
+"""A database that is down is a state, logged once; every other failure is an unexpected error."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ def test_a_state_is_told_from_an_accident(error: Exception, expected: Trouble | 
 
 
 def test_of_two_errors_the_first_says_why() -> None:
-    # No such savepoint: SQLite had taken the transaction back already.
+    # The savepoint does not exist: SQLite had rolled the transaction back already.
     second = of(Coded(sqlite3.SQLITE_ERROR))
     second.__context__ = of(Coded(sqlite3.SQLITE_FULL))
     assert trouble_of(second) is Trouble.FULL
 
 
 class Switch:
-    """Lets every write to the database of *app* end in *error*, while it is on."""
+    """Makes every write to the database of *app* fail with *error*, while it is on."""
 
     def __init__(self, app: Flask, error: Callable[[], Exception], *, reads: bool = False) -> None:
         self.on = False

@@ -129,7 +129,7 @@ def test_postgres_itself_shows_and_takes_no_row_of_another_rehearsal(
     if not database_url:
         return
     engine = sandbox_of(mini).database.engine
-    with engine.begin() as connection:  # No execution option: neither hook nor rehearsal.
+    with engine.begin() as connection:  # no execution option: neither hook nor rehearsal
         assert connection.exec_driver_sql("SELECT count(*) FROM notes").scalar() == 0
         role = connection.exec_driver_sql(
             "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"

@@ -1,4 +1,4 @@
-"""The trail tells what was committed, once, in an order that never goes back."""
+"""The trail reports every committed event once, in an order that never goes back."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_feed_shows_every_rehearsal_in_order_and_goes_on_from_its_cursor(min
 
 
 class Reason(StrEnum):
-    """Why somebody is refused here."""
+    """Reasons for a refusal here."""
 
     LATE = "too-late"
     SHUT = "shut"
@@ -119,7 +119,7 @@ def test_deleting_a_rehearsal_never_lets_a_place_in_the_trail_be_used_twice(mini
 def test_a_line_waits_for_every_transaction_that_began_before_it(
     mini: Flask, database_url: str
 ) -> None:
-    """On PostgreSQL transactions overlap: the later may commit first; none may be missed."""
+    """On PostgreSQL transactions overlap: the later one may commit first; no line may be missed."""
     if not database_url:
         return
     database = sandbox_of(mini).database

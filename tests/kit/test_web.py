@@ -1,4 +1,4 @@
-"""What every app does around a request: prefix, cookies, generation, headers, errors."""
+"""The work of every app around a request: prefix, cookies, generation, headers, errors."""
 
 from __future__ import annotations
 
