@@ -1,4 +1,4 @@
-"""What the court makes of a change from PACER: every case of arrival and of deciding."""
+"""The court's handling of a change from PACER: every case of arrival and of decision."""
 
 from __future__ import annotations
 

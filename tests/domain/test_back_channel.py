@@ -1,4 +1,4 @@
-"""Logout tokens: what PACER puts into one, and what the court believes; every way to be wrong."""
+"""Logout tokens: PACER's claims, and the court's checks; every way to be wrong."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXPECTED: dict[str, Any] = {
 
 
 def token(**changed: Any) -> dict[str, Any]:
-    """Return the claims of a good token; None leaves a claim out."""
+    """Return the claims of a valid token; None leaves a claim out."""
     claims = dict(
         logout_claims(
             issuer="https://pacer.test/r/x",

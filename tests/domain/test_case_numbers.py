@@ -1,4 +1,4 @@
-"""When what was typed means a given case."""
+"""Which typed texts mean a given case."""
 
 from __future__ import annotations
 

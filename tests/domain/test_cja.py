@@ -1,4 +1,4 @@
-"""Moving CJA privileges: every account that may ask or not, and all that can speak against it."""
+"""Moving CJA privileges: every account that may ask or not, and every reason against it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of a class: what a code and a name may be, where somebody is stuck, who lags behind."""
+"""The rules of a class: valid codes and names, where a person is stuck, who lags behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the clerk may do to which filer: every combination of facts."""
+"""Which acts the clerk may do to which filer: every combination of facts."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""Client codes: who may search with which code, and what the formats of a PAA mean."""
+"""Client codes: who may search with which code, and the meaning of a PAA's formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is next in a conversion, when it is complete, and which moves a court makes."""
+"""The next step of a conversion, when it is complete, and which moves a court makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests at the court and at PACER: what stands against a decision, when an answer counts."""
+"""Requests at the court and at PACER: reasons against a decision, and when an answer counts."""
 
 from __future__ import annotations
 

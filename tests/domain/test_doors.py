@@ -1,4 +1,4 @@
-"""Where next, for every visitor, goal and stage: the whole table against rules read by people."""
+"""The next page for every visitor, goal and stage: the whole table against readable rules."""
 
 from itertools import product
 
@@ -38,7 +38,7 @@ EVERYTHING = [
 
 
 def _is(**wanted):
-    """Return a test that all *wanted* facts of a visitor are so."""
+    """Return a predicate that all *wanted* facts of a visitor hold."""
     return lambda facts: all(
         getattr(facts.visitor, name) == value for name, value in wanted.items()
     )
@@ -58,7 +58,7 @@ def _anybody(_facts):
 
 
 RULES = [
-    # The first row that fits decides.
+    # The first matching row decides.
     (None, lambda facts: facts.stage is not LIVE, Step.WAIT_FOR_GO_LIVE),
     (None, lambda facts: facts.visitor is None, Step.SIGN_ON),
     (Goal.ENTER, _anybody, Step.ENTER),

@@ -1,4 +1,4 @@
-"""Whether somebody has an account already: the whole table, and what counts as the same."""
+"""Whether a person has an account already: the whole table, and which facts count as equal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TABLE = {0: Likeness.OTHER, 1: Likeness.OTHER, 2: Likeness.LIKELY, 3: Likeness.S
 
 
 def somebody(*, name: bool, born: bool, email: bool) -> Identity:
-    """Return a person who has in common with the holder what is said."""
+    """Return a person who shares the named facts with the holder."""
     return Identity(
         first_name=HOLDER.first_name if name else "Carla",
         last_name=HOLDER.last_name if name else "Moss",

@@ -18,7 +18,7 @@ READ_NOTICE = Visitor(filer=True, read_redaction=True)
 BOTH = Visitor(filer=True, pacer=True)
 ALL = Visitor(filer=True, pacer=True, read_redaction=True)
 ODD = {Visitor(read_redaction=True): NOBODY, Visitor(pacer=True, read_redaction=True): PACER}
-"""Nobody ticks a box before signing on, and a PACER login has none: it changes nothing."""
+"""No visitor ticks a box before signing on, and a PACER login has no box: it changes nothing."""
 
 OPEN_COURT = {
     Wish.COME_IN: dict.fromkeys((NOBODY, PACER, FILER, READ_NOTICE, BOTH, ALL), Door.OPEN),

@@ -1,4 +1,4 @@
-"""The lock on a login: more than five wrong passwords, five minutes, each further try adds time."""
+"""The lock on a login: more than five wrong passwords, five minutes; each further try adds time."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import product

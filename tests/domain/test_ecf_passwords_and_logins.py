@@ -1,4 +1,4 @@
-"""What CM/ECF passwords, logins and reset links must be."""
+"""The rules for CM/ECF passwords, logins and reset links."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import product

@@ -1,4 +1,4 @@
-"""When a session at the old CM/ECF is over: idle for too long, or its login used elsewhere."""
+"""When a session at the old CM/ECF ends: idle for too long, or its login used elsewhere."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_session_ends_by_idleness_or_by_the_same_login_elsewhere(
 
 @given(st.lists(st.timedeltas(timedelta(0), IDLE - NOTED_EVERY), max_size=30))
 def test_whoever_does_something_in_time_is_never_logged_off(waits: list[timedelta]) -> None:
-    """Though what happens is noted once a minute only."""
+    """This holds although requests are recorded only once a minute."""
     noted = now = SEEN
     for wait in waits:
         now += wait

@@ -8,7 +8,7 @@ from ecf_mock.domain.stages import Notice, what_is_open
 from sso_sim.both_generations.domain.go_live import MoveRefusal, stage_after
 from sso_sim.contract.go_live import MOVES, Move, Stage
 
-# What may be read, what may be written, what is said.
+# Readable, writable, and the notice shown.
 TRUTH = {
     Stage.CURRENT: (True, True, Notice.NONE),
     Stage.ANNOUNCED: (True, True, Notice.ANNOUNCED),
@@ -17,7 +17,7 @@ TRUTH = {
     Stage.LIVE: (False, False, Notice.MOVED),
 }
 
-# The stage each move leads to; a move made already changes nothing; what is missing is refused.
+# The stage each move leads to. A move already made changes nothing; a missing move is refused.
 AFTER = {
     (Stage.CURRENT, Move.ANNOUNCE): Stage.ANNOUNCED,
     (Stage.CURRENT, Move.ROLL_BACK): Stage.CURRENT,

@@ -1,6 +1,6 @@
-"""The courts' rules exactly where they turn, in both generations, and the desk's.
+"""The courts' rules exactly at their limits, in both generations, and the desk's rules.
 
-What stands beside this in other tests says that a rule holds; here it is where it ends.
+Other tests show that a rule holds; these show where it ends.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""PACER's rules exactly where they turn: the longest that is taken, the moment that still counts.
+"""PACER's rules exactly at their limits: the longest text accepted, the last moment that counts.
 
-What stands beside this in other tests says that a rule holds; here it is where it ends.
+Other tests show that a rule holds; these show where it ends.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ def test_who_is_like_nobody_and_like_one_of_two() -> None:
     new = Identity("Ann", "Lee", date(1980, 1, 1), "ann@lee@example.test")
     assert likeness(new, []) is Likeness.OTHER
     assert likeness(Identity("Xann", "Lee", new.born, "x@y"), [new]) is Likeness.OTHER
-    # What stands before the last "@" is the mailbox, without its "+1".
+    # The part before the last "@" is the mailbox, without its "+1".
     found = likeness(Identity("A-n.n", "LEE", None, "ANN@lee+1@example.test"), [new])
     assert found is Likeness.LIKELY
     assert likeness(Identity("A-n.n", "LEE", new.born, ""), [new]) is Likeness.LIKELY
@@ -248,7 +248,7 @@ def test_a_long_document_is_capped_and_a_long_list_is_not() -> None:
 def test_what_is_kept_of_a_card_and_what_its_check_digit_is() -> None:
     assert last_four("4111 1111-1111 1 1 1 1") == "1111"
     assert last_four("4111 1111 1111 123 4") == "1234"
-    # A 9 that counts as it stands, and one that is doubled: both numbers are well made.
+    # A 9 that counts unchanged, and one that is doubled: both numbers are well formed.
     assert card_number_fault("4000 0000 0000 9003") is CardFault.REAL
     assert card_number_fault("4000 0000 0000 0903") is CardFault.REAL
 

@@ -1,4 +1,4 @@
-"""Whether what is read is exempt: every holder, every district, every choice."""
+"""Whether a read is exempt: every holder, every district, every choice."""
 
 from __future__ import annotations
 

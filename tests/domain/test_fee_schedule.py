@@ -1,4 +1,4 @@
-"""What a search, a docket and a document cost: the published numbers, and what always holds."""
+"""The prices of a search, a docket and a document: the published numbers, and the invariants."""
 
 from __future__ import annotations
 

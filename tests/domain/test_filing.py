@@ -1,4 +1,4 @@
-"""What stands in the way of a filing, and what the docket says of it."""
+"""The reasons against a filing, and the docket's text about it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_exactly_the_complete_filing_passes() -> None:
     passing = [facts for facts in EVERYTHING if not blockers_to_file(facts)]
     motions = 5  # kinds of case that have a motion
     claims = 1  # and one that has a proof of claim
-    assert len(passing) == (motions + claims) * 2  # with each of two texts that are right
+    assert len(passing) == (motions + claims) * 2  # with each of two valid texts
 
 
 @pytest.mark.parametrize("court_kind", CourtKind)

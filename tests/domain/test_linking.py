@@ -1,4 +1,4 @@
-"""Every combination of facts that may stand against a link, in both phases."""
+"""Every combination of facts that may prevent a link, in both phases."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import product

@@ -1,4 +1,4 @@
-"""Who has to be served on paper: the complete table."""
+"""Which people must be served on paper: the complete table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may be asked, what may be answered, what paying does to a search: whole tables."""
+"""Who may be asked, which answers are possible, how paying affects a search: whole tables."""
 
 from __future__ import annotations
 

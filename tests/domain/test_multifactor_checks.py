@@ -1,4 +1,4 @@
-"""What a scenario may say of passwords' ages and of multifactor authentication."""
+"""The settings a scenario may have for passwords' ages and multifactor authentication."""
 
 from __future__ import annotations
 

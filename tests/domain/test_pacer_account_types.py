@@ -1,4 +1,4 @@
-"""What the landing box of Manage My Account says, over every kind of account."""
+"""The text of the landing box of Manage My Account, over every kind of account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a request needs before a code: every combination of prompt, age and consent."""
+"""The requirements of a request before a code: every combination of prompt, age and consent."""
 
 from __future__ import annotations
 

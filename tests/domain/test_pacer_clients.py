@@ -1,4 +1,4 @@
-"""What a client may say of itself: every field, right and wrong."""
+"""The facts a client may register about itself: every field, right and wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which usernames and passwords are good, over every combination of what can be wrong."""
+"""Which usernames and passwords are valid, over every combination of possible faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking a court for a CM/ECF account: what each application needs, what stands against it."""
+"""Asking a court for a CM/ECF account: each application's requirements, and reasons against it."""
 
 from datetime import date
 from itertools import product

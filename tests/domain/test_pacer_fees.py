@@ -1,4 +1,4 @@
-"""Quarters, the waiver and exempt usage: complete tables, and what holds for any day and sum."""
+"""Quarters, the waiver and exempt usage: complete tables, and invariants for any day and sum."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands between a proved password and going on: every combination of what can matter."""
+"""The pages between a checked password and the next step: every combination of relevant facts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def expected(
     coded: bool,
     passed: frozenset[Between],
 ) -> Stop | None:
-    """The rule once more, as a list of sentences in their order."""
+    """The rule again, as a list of sentences in their order."""
     begun = day not in ("2017", "before the first day")
     asked = filer and not legacy
     asked = asked and (
@@ -99,7 +99,7 @@ def test_the_order_is_passcode_enrollment_password_redaction_client_code() -> No
     old = NOW - timedelta(days=999)
     standing = Standing(Generation.UPGRADED, True, True, True, 0, old, 0, code_required=True)
     met = []
-    # An unenrolled account has no passcode to give; here the last backup code was the last method.
+    # An unenrolled account has no passcode; here the last backup code was the last method.
     for enrolled in (True, False, False, False, False):
         now_standing = Standing(**{**vars(standing), "enrolled": enrolled})
         stop = stands_between(rules, now_standing, passed, NOW)

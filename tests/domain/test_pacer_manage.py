@@ -1,4 +1,4 @@
-"""What Manage My Account offers to whom, over every item and every kind of account."""
+"""Which items Manage My Account offers to which account, over every item and kind of account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amounts as people type them, and what may be paid on a balance."""
+"""Amounts as people type them, and the sums that may be paid on a balance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person may type about themselves, hostile input included."""
+"""The facts that people may type about themselves, hostile input included."""
 
 from __future__ import annotations
 

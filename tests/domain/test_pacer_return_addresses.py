@@ -1,4 +1,4 @@
-"""Where people may be sent back to: what may be registered, and what is within a rehearsal."""
+"""Redirect targets: which may be registered, and which are within a rehearsal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dated rulebook: each boundary day plays by its own rules, and every row has a source."""
+"""The dated rulebook: each boundary day has its own rules, and every row has a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may sign on: an account that waits for its token may not, nor one that is closed."""
+"""Who may sign on: not an account that waits for its token, nor one that is closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a browser is told to look at while a password is typed."""
+"""The rules that a browser checks while a password is typed."""
 
 from __future__ import annotations
 

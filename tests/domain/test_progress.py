@@ -23,7 +23,7 @@ def at(court: str, event: str, outcome: str = "done", who: str = "", **facts: ob
 
 
 def here(proof: Proof) -> TrailEntry:
-    """Return the event that is what *proof* asks for."""
+    """Return the event that *proof* requires."""
     outcome = "refused" if proof is REFUSED else "done"
     return at("ctd", proof.event, outcome)
 

@@ -1,4 +1,4 @@
-"""The words by which cases are found, however they are written."""
+"""The words by which cases are found, in every spelling."""
 
 from __future__ import annotations
 

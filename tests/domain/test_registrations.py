@@ -1,4 +1,4 @@
-"""What the clerk may answer to a registration, and who is recognised: every combination."""
+"""The clerk's possible answers to a registration, and who is recognised: every combination."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""Secondary addresses: what is good, what is wrong with which field, and nothing else."""
+"""Secondary addresses: which are valid, and which field has which fault."""
 
 from __future__ import annotations
 

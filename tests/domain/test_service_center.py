@@ -1,4 +1,4 @@
-"""What the PACER Service Center may do to which account: every account, every lever."""
+"""Which acts the PACER Service Center may do to which account: every account, every lever."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_what_is_left_to_do_is_what_shows_on_the_account() -> None:
 
 
 REACTIVATED: dict[tuple[bool, Status, bool], tuple[ServiceRefusal, ...]] = {
-    # only pays, status, held: what stands in the way of searching
+    # only pays, status, held: the reasons against searching
     (False, Status.ACTIVE, False): (),
     (False, Status.ACTIVE, True): (HELD,),
     (False, Status.AWAITING_TOKEN, False): (TOKEN,),

@@ -1,4 +1,4 @@
-"""Where people stand after what happened: each event, for the person it is about and no other."""
+"""People's standing after each event: it changes for the person concerned and no other."""
 
 from __future__ import annotations
 

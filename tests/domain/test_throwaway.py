@@ -1,4 +1,4 @@
-"""The made-up password is good wherever a new one is asked for, whoever it is made for."""
+"""The made-up password is valid wherever a new one is required, for every person."""
 
 from __future__ import annotations
 

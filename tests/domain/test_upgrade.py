@@ -1,4 +1,4 @@
-"""The rules of the Upgrade: what stands in its way, what may be kept, which User Type it takes."""
+"""The rules of the Upgrade: reasons against it, what may be kept, which User Type it takes."""
 
 from __future__ import annotations
 

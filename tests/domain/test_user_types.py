@@ -1,4 +1,4 @@
-"""What a User Type asks for and grants, and what is to be known about an account because of it."""
+"""The requirements and grants of a User Type, and the facts an account needs because of it."""
 
 from __future__ import annotations
 

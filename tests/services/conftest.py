@@ -1,6 +1,6 @@
-"""The fixtures of the tests of services: one running app per engine, a new rehearsal per test.
+"""The fixtures of the service tests: one running app per engine, a new rehearsal per test.
 
-Owns fixtures only. Rehearsals are worlds of their own, so an app can be shared by many tests.
+Owns fixtures only. Rehearsals are worlds of their own, so many tests can share an app.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def court_twice(
 
 @pytest.fixture
 def announced(court_twice: Apps) -> Iterator[GoLive]:
-    """A court that is announced, in a rehearsal of its own; the line is mended after it."""
+    """An announced court, in a rehearsal of its own; the line is restored afterwards."""
     yield GoLive(court_twice).start()
     court_twice.line.mend()
 
@@ -125,7 +125,7 @@ def desk_apps(
 
 @pytest.fixture
 def desk(desk_apps: TheDesk) -> Iterator[TheDesk]:
-    """The desk, its lines to the others mended before and after."""
+    """The desk; its lines to the others are restored before and after."""
     desk_apps.lines.mend()
     yield desk_apps
     desk_apps.lines.mend()

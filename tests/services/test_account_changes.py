@@ -1,4 +1,4 @@
-"""Changes from PACER on real rows: taken in once, good for one link, decided once."""
+"""Changes from PACER on real rows: accepted once, valid for one link, decided once."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_a_link_that_ends_takes_its_changes_with_it(world: World) -> None:
 
 
 def test_a_change_is_good_for_no_later_link_of_the_same_account(world: World) -> None:
-    """Somebody is linked to another filer behind the clerk's back: the change must not follow."""
+    """Another filer is linked without the clerk's knowledge: the change must not follow."""
     receive(world, brought(EMAIL))
     with world.transaction() as session:
         link = courts.link_of_filer(session, "ctd", TVALE)

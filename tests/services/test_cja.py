@@ -1,4 +1,4 @@
-"""Asking for CJA privileges, and the answer, on both engines: by hand, by the clock, and once."""
+"""Asking for CJA privileges, and the answer, on both engines: by hand, by the clock, once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MARA: dict[str, Any] = {
 
 @pytest.fixture
 def world(pacer_app: Pacer) -> World:
-    """Mara with both her accounts, a namesake born another day, and an account of every kind."""
+    """Mara with both her accounts, a namesake born on another day, and an account of every kind."""
     old = {
         "holder": "cja",
         "generation": "legacy",

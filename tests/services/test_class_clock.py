@@ -26,12 +26,12 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def room(desk: TheDesk) -> Classroom:
-    """A class in which nobody sits yet."""
+    """A class without a seat yet."""
     return Classroom(desk)
 
 
 def put_clock(room: Classroom, to: datetime) -> list[Stage]:
-    """Put the clock of the class to a moment; return where its court is from then on."""
+    """Set the clock of the class; return the stage of its court from then on."""
     room.desk.use_cases.class_levers.put_clocks(room.row.id, to)
     return [each.stage for each in room.board().courts if each.name == CTD]
 

@@ -1,4 +1,4 @@
-"""One lever for a whole class: every seat moves, and one that cannot holds up no other."""
+"""One lever for a whole class: every seat moves, and a seat that cannot move delays no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A class: who sits down where, and that coming again, at once or later, finds the same seat."""
+"""A class: which seat a person gets, and that the same person later finds the same seat."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_beneath_the_hooks_postgresql_shows_a_session_of_a_rehearsal_no_seat(
 ) -> None:
     database = room.desk.use_cases.resources.database
     if database.sqlite:
-        return  # nothing beneath the hooks there
+        return  # SQLite has no policy beneath the hooks
     driver = create_engine(database.url)
     with driver.connect() as connection:
         connection.exec_driver_sql(f'SET search_path TO "{database.name}"')

@@ -1,4 +1,4 @@
-"""The clerk's moves on real rows: an address, a status; once, told, and at one's own court only."""
+"""The clerk's acts on real rows: an address, a status; once, recorded, at one's own court only."""
 
 from __future__ import annotations
 

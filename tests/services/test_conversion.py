@@ -1,4 +1,4 @@
-"""The conversion: page by page, whole or not at all, and on from wherever it was killed."""
+"""The conversion: page by page, each complete or not at all, and resumed wherever it was killed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_digests_are_the_same_on_every_engine(frozen: GoLive) -> None:
     frozen.move(COURT, "convert")
     frozen.run_to_the_end()
     [converted] = frozen.told(Event.COURT_CONVERTED)
-    # Written down: SQLite and PostgreSQL each run this test, and both must come to this.
+    # The digest is a constant: SQLite and PostgreSQL each run this test, and both must produce it.
     assert {table: digest[:12] for table, digest in converted["digests"].items()} == {
         "filers": "537e1c9407a7",
         "agents": "6c9a207b34c4",

@@ -1,4 +1,4 @@
-"""A conversion that cannot go on: said where and why, nothing half-kept, and begun again."""
+"""A conversion that cannot continue: it reports where and why, keeps no half page, and restarts."""
 
 from __future__ import annotations
 

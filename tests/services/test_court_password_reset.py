@@ -1,4 +1,4 @@
-"""Resetting a CM/ECF password at the NextGen court, on real rows: once, for its own login alone."""
+"""Resetting a CM/ECF password at the NextGen court, on real rows: once, for its own login only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.court_people import JQUINN, NOW, TVALE
 
 
 def ask(world: World, login: str = JQUINN) -> str:
-    """Ask for a link; return its token, or "" where none was mailed."""
+    """Ask for a link; return its token, or "" where no letter was sent."""
     tokens = [""]
 
     def address(token: str) -> str:

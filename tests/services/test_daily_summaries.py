@@ -1,4 +1,4 @@
-"""The daily summary on real rows: one message a day, to the address of that moment, once."""
+"""The daily summary on real rows: one message a day, once, to the address current at that time."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_the_address_and_the_login_of_that_moment_count(world: World) -> None:
 
 
 def test_nobody_gets_the_same_notice_twice(world: World) -> None:
-    """An assistant of one who wants each, and of two who want them daily."""
+    """An assistant of one filer who wants each notice, and of two who want them daily."""
     daily(world, BMOSS, secondary_emails=[ASSISTANT])
     world.change(TVALE, secondary_emails=[ASSISTANT.upper()])
     file(world, 11)

@@ -1,4 +1,4 @@
-"""The cards of credentials at the desk: what the apps tell, in any order and more than once."""
+"""The desk's cards of credentials: updates from the apps, in any order and more than once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def change(**changed: Any) -> dict[str, Any]:
 
 
 class Told:
-    """A rehearsal, and the changes told to the desk of it."""
+    """A rehearsal, and the changes that the desk has received for it."""
 
     def __init__(self, desk: TheDesk) -> None:
         self.desk, self.id = desk, desk.create()
@@ -52,7 +52,7 @@ class Told:
 
 @pytest.fixture
 def told(desk: TheDesk) -> Told:
-    """A rehearsal in which nothing was changed yet."""
+    """A rehearsal without any change yet."""
     return Told(desk)
 
 

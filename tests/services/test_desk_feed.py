@@ -1,4 +1,4 @@
-"""The desk's story is one, whoever of its workers pulls it."""
+"""The desk's story is the same, whichever of its workers pulls it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_workers_that_begin_the_story_at_the_same_moment_both_go_on(
     def pull() -> None:
         try:
             with database.across(write=True) as session:
-                if not database.sqlite:  # There nobody else is in a transaction that writes.
+                if not database.sqlite:  # There no other transaction is writing.
                     ready.wait(timeout=60)
                 feed.keep(session, [Batch(app, "", "1.1", (), more=False) for app in TOLD])
         except Exception as error:  # noqa: BLE001 - whatever it is, the test tells it

@@ -1,4 +1,4 @@
-"""The rehearsal's phone at the desk: the scenario's apps, those put there, and those gone."""
+"""The rehearsal's phone at the desk: the scenario's apps, added ones, and removed ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SEEDED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
 @pytest.fixture
 def world(desk: TheDesk) -> str:
-    """A rehearsal of S33, in which Teresa has an app."""
+    """A rehearsal of S33, in which Teresa has an authenticator app."""
     return str(desk.api("POST", "/api/rehearsals", {"scenario": "S33"}).json()["id"])
 
 

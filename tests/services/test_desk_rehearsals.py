@@ -1,4 +1,4 @@
-"""Rehearsals begin and end in all apps or in none, whatever breaks on the way."""
+"""Rehearsals begin and end in all apps or in none, whatever fails on the way."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ from tests.support.desk import TheDesk
 
 @dataclass
 class Clock:
-    """The real time, as the tidying is told it."""
+    """The real time, as it is passed to the cleanup."""
 
     now: datetime
 
 
 @pytest.fixture
 def clock() -> Clock:
-    """A clock a test can put forward."""
+    """A clock that a test can set forward."""
     return Clock(datetime.now(UTC))
 
 
 @pytest.fixture
 def tidy(desk: TheDesk, clock: Clock) -> Rehearsals:
-    """The same use cases, as another worker has them, on a clock of the test's."""
+    """The same use cases, as another worker has them, on the test's clock."""
     return Rehearsals(desk.use_cases.resources, lambda: clock.now)
 
 
 @pytest.fixture
 def resources(desk: TheDesk) -> Resources:
-    """What the desk works with."""
+    """The desk's resources."""
     return desk.use_cases.resources
 
 
@@ -61,7 +61,7 @@ def state(resources: Resources, rehearsal_id: str) -> str:
 
 
 def generations(desk: TheDesk, rehearsal_id: str) -> dict[str, int | None]:
-    """Return the generation each app holds; None where the app has no such rehearsal."""
+    """Return the generation that each app holds, or None where the app has no such rehearsal."""
     found: dict[str, int | None] = {}
     for name, app in desk.apps.items():
         with app.extensions[EXTENSION].database.reading(rehearsal_id) as session:
@@ -241,7 +241,7 @@ def test_nobody_touched_it_for_thirty_days_so_it_goes_but_the_open_house_stays(
     assert state(resources, rehearsal_id) == State.READY
     clock.now += listings.SWEPT_AFTER + timedelta(days=1)
     while state(resources, rehearsal_id) != "gone":
-        # So many go at a time; other tests have left theirs.
+        # This many are deleted at a time; other tests have left theirs.
         tidy.tidy()
         clock.now += timedelta(minutes=11)
     assert state(resources, MAIN) == State.READY

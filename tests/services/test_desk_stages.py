@@ -1,4 +1,4 @@
-"""One lever moves a court in both apps, in a safe order, and whatever broke can be repeated."""
+"""One lever moves a court in both apps, in a safe order; a failed move can be repeated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rehearsal(desk: TheDesk) -> str:
 
 
 def pull(desk: TheDesk, rehearsal: str, to: Stage) -> Position:
-    """Pull the lever and let the conversion, if there is one, come to its end."""
+    """Pull the lever and let the conversion, if there is one, finish."""
     position = desk.use_cases.stages.pull(rehearsal, "ctd", to)
     while position.under_way:
         desk.convert()
@@ -36,12 +36,12 @@ def pull(desk: TheDesk, rehearsal: str, to: Stage) -> Position:
 
 
 def court(desk: TheDesk, rehearsal: str) -> CourtNow:
-    """Return the court as the desk's story has it."""
+    """Return the court as the desk's story shows it."""
     return next(each for each in desk.progress(rehearsal).courts if each.name == "ctd")
 
 
 def both(desk: TheDesk, rehearsal: str) -> tuple[str, str]:
-    """Return where the court stands in the old and in the new app."""
+    """Return the court's stages in the old and in the new app."""
     return desk.stage(ECF, rehearsal), desk.stage(COURT, rehearsal)
 
 
@@ -108,7 +108,7 @@ BREAKS: list[Asked] = [(ECF, "PUT", MOVED), (COURT, "PUT", MOVED), (ECF, "GET", 
 def test_a_walk_that_broke_off_anywhere_can_be_repeated(
     desk: TheDesk, rehearsal: str, broken: Asked, number: int
 ) -> None:
-    """The call is cut the *number*th time it is made, and for good until the line is mended."""
+    """The *number*th call is cut, and all later ones until the line is restored."""
 
     def cut(asked: Asked) -> bool:
         return asked == broken and desk.lines.asked.count(broken) > number

@@ -1,4 +1,4 @@
-"""One story out of four feeds: nothing lost, nothing doubled, nothing of a former run."""
+"""One story out of four feeds: no line lost, none doubled, none of an earlier run."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def rehearsal(desk: TheDesk) -> str:
 
 @pytest.fixture
 def come_too_early(desk: TheDesk, rehearsal: str) -> Callable[[], None]:
-    """Do what the court tells one line of."""
+    """Do an act for which the court writes one trail line."""
     address = desk.use_cases.resources.address(COURT, rehearsal) + "/ctd/cgi-bin/login.pl"
 
     def act() -> None:

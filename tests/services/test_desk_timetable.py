@@ -1,4 +1,4 @@
-"""The clock passes the announced dates of a court: it moves on, in order, each date once."""
+"""The clock passes the announced dates of a court: it moves, in order, at each date once."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def rehearsal(desk: TheDesk) -> str:
 
 
 def put_clock(desk: TheDesk, rehearsal: str, to: datetime) -> None:
-    """Put the clock to a moment, and let the conversion that follows come to its end."""
+    """Set the clock, and let the conversion that follows finish."""
     clock.move(desk.use_cases.resources, desk.use_cases.stages, rehearsal, to.astimezone(UTC))
     let_it_walk(desk)
 
 
 def let_it_walk(desk: TheDesk) -> None:
-    """Let the workers of the desk and of the court do all they have to do."""
+    """Let the workers of the desk and of the court finish all their work."""
     for _ in range(3):
         desk.use_cases.timetable.go_on()
         desk.use_cases.stages.go_on()
@@ -49,18 +49,18 @@ def let_it_walk(desk: TheDesk) -> None:
 
 
 def both(desk: TheDesk, rehearsal: str, court: str = CTD) -> tuple[str, str]:
-    """Return where the court stands in the old and in the new app."""
+    """Return the court's stages in the old and in the new app."""
     return desk.stage(ECF, rehearsal, court), desk.stage(COURT, rehearsal, court)
 
 
 def moves(desk: TheDesk, rehearsal: str, court: str = CTD) -> list[tuple[str, str]]:
-    """Return every move of the court, app and stage reached, as the story tells it."""
+    """Return every move of the court, app and stage reached, from the story."""
     told = (line for line in desk.progress(rehearsal).story if "stage-moved" in line.event)
     return [(line.app, str(line.facts["stage"])) for line in told if line.facts["court"] == court]
 
 
 def ahead(desk: TheDesk, rehearsal: str) -> list[tuple[str, str]]:
-    """Return the moments that the clock has yet to pass."""
+    """Return the dates that the clock has yet to pass."""
     with desk.use_cases.resources.database.reading(rehearsal) as session:
         query = select(Milestone).order_by(Milestone.due_at)
         return [(each.court, each.to) for each in session.scalars(query)]
@@ -108,7 +108,7 @@ def test_a_clock_that_ticks_past_a_date_moves_the_court(desk: TheDesk, rehearsal
     put_clock(desk, rehearsal, STOPS - timedelta(hours=1))
     database = desk.use_cases.resources.database
     with database.transaction(rehearsal) as session:
-        # As if an hour had been waited: what the desk looks at is when the clock will show it.
+        # As after an hour of waiting: the desk checks when the clock will show the date.
         session.execute(
             update(Milestone)
             .where(Milestone.to == Stage.FROZEN)

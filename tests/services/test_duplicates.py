@@ -1,4 +1,4 @@
-"""Registering with an account already: asked first, and held where all three match."""
+"""Registering while one has an account: PACER asks first, and holds it where all three match."""
 
 from __future__ import annotations
 

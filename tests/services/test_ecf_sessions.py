@@ -1,4 +1,4 @@
-"""One login has one session, however many browsers ask for it at the same moment."""
+"""One login has one session, however many browsers request one at the same moment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MENU, MAIN_MENU = "/ctd/cgi-bin/menu.pl", "CM/ECF Main Menu"
 
 
 def still_on(ecf: Ecf, pages: list[Browser]) -> list[Browser]:
-    """Return those browsers in which somebody is logged in."""
+    """Return the browsers that are logged in."""
     return [page for page in pages if page.open(ecf.url + MENU).title == MAIN_MENU]
 
 

@@ -1,4 +1,4 @@
-"""Signing on to the old CM/ECF: who gets in, what is counted, what the trail tells."""
+"""Signing on to the old CM/ECF: which logins succeed, what is counted, what the trail records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moving a court of the old CM/ECF: repeatable, told, and never past a write that had begun."""
+"""Moving a court of the old CM/ECF: repeatable, recorded, and never past a write in progress."""
 
 from __future__ import annotations
 

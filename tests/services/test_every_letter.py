@@ -1,8 +1,8 @@
-"""Every letter, sent by its use case: to whom, with which subject, and every word of its text.
+"""Every letter, sent by its use case: its recipient, its subject, and every word of its text.
 
-The people of these tests share nothing, so that a name, a number or an address in the place of
-another one shows. The letters stand in `tests/services/letters`, as their readers get them. No
-letter of a table is left out, and no kind of reader.
+The people of these tests have nothing in common, so that a name, a number or an address in the
+wrong place shows. The letters are in `tests/services/letters`, as their readers get them. No letter
+of a table is left out, and no kind of reader.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ from tests.support.provider import Pacer
 
 
 class Filled(list[Letter[Any]]):
-    """The letters that were filled in, to be sent."""
+    """The letters that were filled in to be sent."""
 
     def left_out(self, app: str) -> list[str]:
-        """Return the letters of an app that were not."""
+        """Return the letters of an app that were never filled in."""
         return [
             name
             for name, letter in letters_of(app).items()
@@ -49,7 +49,7 @@ class Filled(list[Letter[Any]]):
 
 @pytest.fixture
 def filled(monkeypatch: pytest.MonkeyPatch) -> Filled:
-    """What is sent while the test runs."""
+    """The letters sent while the test runs."""
     found, fill = Filled(), Letter.filled
 
     def noted(letter: Letter[Any], *given: Any) -> tuple[str, str]:

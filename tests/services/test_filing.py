@@ -1,4 +1,4 @@
-"""Filing: exactly once, numbers without gaps, everybody told, and nothing of what is refused."""
+"""Filing: exactly once, numbers without gaps, all parties notified, and no trace of a refusal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.support.together import at_once
 
 
 class PowerCut(Exception):
-    """Stands for whatever ends a request halfway."""
+    """Stands for any failure that ends a request halfway."""
 
 
 def test_a_filing_stands_in_the_docket_with_its_document(record: Record) -> None:

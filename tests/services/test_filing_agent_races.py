@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 
 def _counter(world: World, session: object, *, hold: bool = False) -> Counter:
-    """Stand at the counter as the record's view does: the court first, then for whom one files."""
+    """Return a counter as the record's view makes it: first the court, then the filer served."""
     held = courts.court_held if hold else courts.court_named
     court = held(session, "ctd")  # type: ignore[arg-type]
     agent = courts.filer_named(session, "ctd", AGENT)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Filing agents at the court: attached once, for whom they may file, and what ends with a link."""
+"""Filing agents at the court: attached once, for whom they may file, effects of unlinking."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.support.filing_agents import (
 
 
 def serves(world: World) -> list[tuple[str, tuple[AgentBlocker, ...]]] | None:
-    """Return the attorneys for whom Bob files, and what stands against each."""
+    """Return the attorneys for whom Bob files, and the reasons against each."""
     with world.database.reading(world.id) as session:
         found = filing_agents.behalf_of(session, world.filer(AGENT))
     return None if found is None else [(each.attorney.login, each.reasons) for each in found]

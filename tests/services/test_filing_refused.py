@@ -1,4 +1,4 @@
-"""What is not filed: bad documents, wrong cases, other people's filings, no room."""
+"""Refused filings: bad documents, wrong cases, other people's filings, a full store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The states of linking in docs/architecture.md are those that the use case goes through."""
+"""The states of linking in docs/architecture.md are those that the use case passes through."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Act = Callable[[World], object]
 
 
 def state(world: World) -> str:
-    """Return where Jane is: linked, at the verify page, or at the form."""
+    """Return Jane's state: linked, at the verify page, or at the form."""
     with world.database.reading(world.id) as session:
         if courts.link_of_account(session, "ctd", JANE.account) is not None:
             return LINKED
@@ -27,7 +27,7 @@ def state(world: World) -> str:
 
 
 def submit(world: World, *, later: timedelta = timedelta(0)) -> object:
-    """Press the second Submit of the page that is open."""
+    """Press the second Submit of the open page."""
     with world.database.reading(world.id) as session:
         waits = linking.proved(session, NOW, world.asking())
     assert waits is not None
@@ -35,13 +35,13 @@ def submit(world: World, *, later: timedelta = timedelta(0)) -> object:
 
 
 def changed(world: World) -> object:
-    """Press it after the clerk has corrected the filer that the page shows."""
+    """Press the second Submit after the clerk has corrected the filer that the page shows."""
     world.change(JQUINN, email="corrected@court.example.test")
     return submit(world)
 
 
 def cancel(world: World) -> None:
-    """Press Cancel on it."""
+    """Press Cancel on the page."""
     with world.transaction() as session:
         linking.cancel(session, NOW, world.asking())
 
@@ -52,7 +52,7 @@ def right(world: World) -> object:
 
 
 def wrong(world: World) -> object:
-    """Type a wrong one."""
+    """Type a wrong password."""
     return world.prove(world.asking(), key="not-the-password")
 
 
@@ -65,14 +65,14 @@ def unlinked(world: World) -> object:
 
 
 WAYS: dict[str, tuple[Act, ...]] = {FORM: (), PROVED: (right,), LINKED: (right, submit)}
-"""How Jane comes to each state."""
+"""The way in which Jane reaches each state."""
 
 ACTS: dict[str, tuple[Act, ...]] = {
     FORM: (right, wrong),
     PROVED: (right, wrong, submit, changed, cancel, lambda world: submit(world, later=PROOF_LASTS)),
     LINKED: (right, unlinked),
 }
-"""What the pages offer in each state, and, where one is linked, the Clerk's desk."""
+"""The actions that the pages offer in each state, and, for a linked filer, the Clerk's desk."""
 
 
 def test_the_diagram_of_linking_is_what_the_trail_tells(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Linking on real rows: what is kept and what is refused."""
+"""Linking on real rows: which facts are stored and which attempts are refused."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_an_account_that_cannot_link_is_turned_away_whatever_it_types(
     before, asking = world.rows(), world.asking(who)
     with world.transaction() as session:
         assert reasons(linking.turned_away(session, NOW, asking)) == blockers
-    # The right password and a wrong one get the same answer: nobody learns which it was.
+    # The right password and a wrong one get the same response: it does not disclose which it was.
     assert reasons(world.prove(asking, JQUINN, KEY)) == blockers
     assert reasons(world.prove(asking, JQUINN, "wrong")) == blockers
     assert reasons(world.link(asking, "never-made")) == blockers

@@ -1,4 +1,4 @@
-"""Two second Submits at the same moment: one wins, the other is told why not."""
+"""Two second Submits at the same moment: one wins, the other gets the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read from the package's files is read by one thread, and all get the same."""
+"""Only one thread reads the package's files, and all threads get the same result."""
 
 from __future__ import annotations
 

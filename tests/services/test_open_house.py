@@ -1,4 +1,4 @@
-"""The open house: laid once, whoever lays it, and health says whether it is open."""
+"""The open house: created once, whichever worker creates it, and health says whether it is open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FINE = {"pacer": "ok", "ecf": "ok", "court": "ok"}
 
 @pytest.fixture
 def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
-    """A desk whose apps answer, and in which nobody has laid anything yet."""
+    """A desk whose apps respond, and which has no rehearsal yet."""
     with the_desk(tmp_path_factory.mktemp("new")) as made:
         yield made
 

@@ -1,4 +1,4 @@
-"""Changes that go from PACER to courts, on both engines: to whom, once, and what comes back."""
+"""Changes that PACER sends to courts, on both engines: their recipients, once, and the answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What PACER does by itself: once, on its day, in the calendar's order, whoever looks first."""
+"""PACER's scheduled acts: once, on their day, in calendar order, whichever request comes first."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ BY_POST = "By U.S. mail: the activation token of your PACER account"
 
 @pytest.fixture
 def quiet(pacer_app: Pacer) -> World:
-    """A rehearsal in which no letter is under way."""
+    """A rehearsal without any pending letter."""
     return pacer_app.start()
 
 
 @pytest.fixture
 def done() -> list[tuple[str, datetime]]:
-    """What was done, and the moment it was done for."""
+    """The acts done, and the time for which each was due."""
     return []
 
 
 @pytest.fixture
 def handlers(done: list[tuple[str, datetime]]) -> dict[str, agenda.Handler]:
-    """A handler that says what it did; one that makes something else due a day later."""
+    """A handler that records its act; another that schedules one more for a day later."""
 
     def say(_session: Session, at: datetime, about: Mapping[str, Any]) -> None:
         done.append((about["what"], at))

@@ -1,4 +1,4 @@
-"""Charges: counted once however often and by however many delivered, at the price of the day."""
+"""Charges: counted once however often they are delivered, and by how many, at the day's price."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PACER's answer to an old CM/ECF about a PACER login: proved, remembered, counted, told."""
+"""PACER's reply to an old CM/ECF about a PACER login: checked, remembered, counted, recorded."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_good_login_is_answered_with_what_the_court_needs_and_no_more(pacer: W
 def test_a_wrong_password_and_a_name_nobody_has_get_one_answer(pacer: World) -> None:
     wrong, nobody = typed(pacer, "jane.filer", "wrong"), typed(pacer, "nobody.at.all", "wrong")
     assert wrong == nobody == {"reasons": ["pacer-login-wrong"], "facts": {}}
-    # Most names that no account has are CM/ECF logins: they are not PACER's to tell.
+    # Most names without an account are CM/ECF logins: PACER must not record them.
     refused = told(pacer, Event.PACER_COURT_LOGIN_REFUSED)
     assert refused == [("jane.filer", ["pacer-login-wrong"])]
     assert told(pacer, Event.PACER_SIGN_ON_REFUSED) == []

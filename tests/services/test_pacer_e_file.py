@@ -1,4 +1,4 @@
-"""Applications on real rows at PACER: sent once, decided once, told and mailed."""
+"""Applications on real rows at PACER: sent once, decided once, recorded and mailed."""
 
 from __future__ import annotations
 

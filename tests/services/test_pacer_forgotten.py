@@ -1,4 +1,4 @@
-"""Forgotten PACER passwords on real rows: who is mailed what, what a link does."""
+"""Forgotten PACER passwords on real rows: who gets which letter, and what a link does."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def ask(
 
 
 def asked(world: World, now: datetime = NOW) -> str:
-    """Ask as Jane; return the token that was mailed."""
+    """Ask as Jane; return the mailed token."""
     assert ask(world, now=now) is None
     return links(world)[-1]
 

@@ -1,4 +1,4 @@
-"""Forgotten PACER usernames on real rows: to whom they are mailed, and to whom not."""
+"""Forgotten PACER usernames on real rows: which people get the letter, and which do not."""
 
 from __future__ import annotations
 

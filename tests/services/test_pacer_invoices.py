@@ -1,4 +1,4 @@
-"""Invoices: each quarter's once, when the clock has passed its end, with the waiver applied."""
+"""Invoices: one per quarter, when the clock has passed its end, with the waiver applied."""
 
 from __future__ import annotations
 

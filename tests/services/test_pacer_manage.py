@@ -1,4 +1,4 @@
-"""Manage My Account's settings, the courts an account is registered at, and laying a seed."""
+"""Manage My Account's settings, the courts an account is registered at, and inserting a seed."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_a_registration_is_forgotten_by_its_key_alone(pacer: World) -> None:
 
 
 def test_a_registration_that_comes_after_its_end_stays_ended(pacer: World) -> None:
-    """Two messages of a court may overtake each other on the way."""
+    """Two messages of a court may arrive in the wrong order."""
     with people.acting(pacer) as session:
         registered_courts.remove(session, NOW, key="link-1", account_number=people.UPGRADED)
     assert put(pacer, "link-1")

@@ -1,4 +1,4 @@
-"""What a PAA's paying changes for an account: its search, its client codes, its bills."""
+"""The effects on an account for which a PAA pays: its search, its client codes, its bills."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PAA asks, the holder answers, either side ends it: once, under races, and both are told."""
+"""A PAA asks, the holder answers, either side ends it: once, even in a race, and both are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enrolling: the mailed code, up to five apps, backup codes; removing, and lifting it all."""
+"""Enrolling: the mailed code, up to five apps, backup codes; removing one, and removing all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One-time passcodes and backup codes at sign-on: good once, under races too, and counted."""
+"""One-time passcodes and backup codes at sign-on: accepted once, even in a race, and counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping an account up to date, on both engines: what is kept, told, and done once."""
+"""Updates of an account, on both engines: which are stored and sent, and each only once."""
 
 from __future__ import annotations
 

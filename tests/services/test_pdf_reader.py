@@ -1,4 +1,4 @@
-"""Reading documents: as many pages as they have, within bounds that no clock is needed for."""
+"""Reading documents: the number of pages, within limits that need no clock."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ GOOD = {
 }
 
 UNBOUND = ["an object stream of 70 MB of blanks", "a page tree that fans out", "90,000 kids"]
-"""What the reader's own bounds end on every system, without a clock and limits of the system."""
+"""Documents that the reader's own limits stop on every system, without a clock or system limits."""
 
 
 @pytest.mark.parametrize("what", GOOD)

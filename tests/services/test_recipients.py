@@ -1,4 +1,4 @@
-"""To whom each letter goes: every use case of PACER that writes one, among people all unlike."""
+"""The recipient of each letter: every use case of PACER that writes one, among unlike people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""To whom each letter of a court goes, in both its generations, and by what name it calls them."""
+"""The recipient of each letter of a court, in both its generations, and the name it addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding cases by number, title and party: through the index of words, at one court alone."""
+"""Finding cases by number, title and party: through the index of words, at one court only."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ def test_of_very_many_the_first_are_shown_and_that_there_are_more(
     "asked", [Asked(name="h"), Asked(name="harbor company"), Asked(number="3:17")], ids=str
 )
 def test_no_statement_joins_words_with_cases(record: Record, asked: Asked) -> None:
-    # Of a court just filled a planner knows nothing, and joined them by reading both over and over.
+    # The planner has no statistics for a court just filled, and joined by reading both tables
+    # repeatedly.
     record.start(cases=many(600), generation=2)
     made: list[str] = []
     engine = record.database.engine

@@ -1,4 +1,4 @@
-"""What the utilities find in the record, on both engines: transactions by day, people by notice."""
+"""The utilities' queries of the record, on both engines: transactions by day, people by notice."""
 
 from __future__ import annotations
 

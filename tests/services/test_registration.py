@@ -25,7 +25,7 @@ from tests.support.together import at_once
 
 NOW = datetime(2017, 12, 11, 17, 0, tzinfo=UTC)
 CHOSEN = Security("ana.sandoval", "a-new-one-8", "kept-hash", (("Q1?", "h1"), ("Q2?", "h2")))
-"""What was chosen on the last tab."""
+"""The choices on the last tab."""
 
 
 _EVERY = count()
@@ -40,7 +40,7 @@ def typed(world: World, owner: str = "browser-1", **changed: str) -> None:
 
 
 def typed_by_another(world: World, owner: str) -> None:
-    """Type the first two tabs as somebody who has nothing but the name in common with others."""
+    """Type the first two tabs as a person who shares only the name with others."""
     born = f"01/01/{1900 + next(_EVERY)}"
     typed(world, owner, email=f"{owner}@example.test", date_of_birth=born)
 

@@ -1,4 +1,4 @@
-"""The scenarios that ship are right, and a trainer's own join them."""
+"""The scenarios that ship are valid, and a trainer's own scenarios join them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_shipped_scenario_says_which_it_is(scenario_id: str) -> None:
 
 
 WITHOUT_ACCOUNT = {"S06"}
-"""Nobody in them has a PACER account: opening one is what they are about."""
+"""In these scenarios no person has a PACER account: they are about opening one."""
 
 
 @pytest.mark.parametrize("scenario_id", SHIPPED)
@@ -122,7 +122,7 @@ def test_a_court_that_goes_live_on_another_day_has_its_weekend_before_that_day()
     scenario = shipped()["main"]
     courts = {"ctd": CourtPlan(go_live_on=date(2018, 3, 12))}
     plan = planned(replace(scenario, courts=courts), "ctd")
-    # The clocks were put forward that Sunday: noon is noon before and after.
+    # The clocks were set forward that Sunday: noon is noon before and after.
     assert [str(each) for each in (plan.freezes_at, plan.closes_at, plan.opens_at)] == [
         "2018-03-09 12:00:00-05:00",
         "2018-03-11 00:00:00-05:00",

@@ -173,7 +173,7 @@ def test_a_wrong_file_is_refused_with_line_and_reason(
     file, line, _reason = told[0].split(":", 2)
     assert file == "T1.yaml"
     changed = SMALL[: SMALL.index(part)].count("\n") + 1
-    # The line that was changed; of what is missing, the beginning of what it is missing from.
+    # The line that was changed; for a missing key, the first line of the object that lacks it.
     assert changed - 3 <= int(line) <= changed + instead.count("\n") + 3
 
 

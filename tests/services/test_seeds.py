@@ -1,4 +1,4 @@
-"""What each app is given when a rehearsal begins."""
+"""The data that each app gets when a rehearsal begins."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_an_answer_is_normal_as_pacer_has_it(answer: str) -> None:
 
 
 def test_pacer_knows_a_link_by_the_name_the_court_will_end_it_by() -> None:
-    """A court tells PACER the end of a link by the link's own name and by nothing else."""
+    """A court tells PACER the end of a link by the link's own name and nothing else."""
     given = seeds("S17")
     (registered,) = given[PACER]["registered"]
     (link,) = given[COURT]["links"]

@@ -1,4 +1,4 @@
-"""The service center's levers on both engines: what each changes, tells and writes, and once."""
+"""The service center's levers on both engines: each one's changes, trail and letters, and once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Apps asked at once: who waits for whom, and who is named as silent."""
+"""Calls to all apps at once: which call waits for which, and which app is reported as silent."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ LONG = 30.0
 
 @pytest.fixture
 def asked() -> ConcurrentCalls[str]:
-    """No app is in this process."""
+    """None of these apps is in this process."""
     return ConcurrentCalls(lambda _app: False)
 
 
 @pytest.fixture
 def held() -> Iterator[threading.Event]:
-    """What an app waits for that is frozen; it goes on when the test ends."""
+    """The event for which a frozen app waits; it is set when the test ends."""
     event = threading.Event()
     yield event
     event.set()
@@ -44,7 +44,7 @@ def after_a_while() -> str:
 def test_one_that_could_not_be_reached_is_waited_for_when_it_is_asked_again(
     asked: ConcurrentCalls[str],
 ) -> None:
-    """It may be back: after a start, or where it was started again."""
+    """The app may be back: after a start, or after a restart."""
     assert ask(asked, LONG, pacer=lambda: None) == []
     assert set(asked.silent()) == {PACER}
     assert ask(asked, LONG, pacer=after_a_while) == ["after a while"]

@@ -1,4 +1,4 @@
-"""The NextGen court's moves: each may be repeated, and what is rolled back is gone."""
+"""The NextGen court's moves: each may be repeated, and a rollback removes the converted rows."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def test_rolling_back_removes_everything_that_was_converted(frozen: GoLive) -> N
 
 
 ALWAYS_TOLD = frozenset({"trail"})
-"""What happened stays told, also what was undone."""
+"""The trail keeps past events, even those that were undone."""
 
 
 def tables(go_live: GoLive) -> dict[str, dict[str, str]]:
-    """Return a digest of every row of every table of both apps, the trail aside."""
+    """Return a digest of every row of every table of both apps, except the trail."""
     return {
         name: digests_by_table(app, go_live.id, leave_out=ALWAYS_TOLD)
         for name, app in go_live.joined.apps.items()
@@ -51,7 +51,7 @@ def test_rolling_back_leaves_nothing_behind_in_any_table(frozen: GoLive, steps: 
         for app in (COURT, ECF):
             frozen.move(app, "roll-back", **{"from": "FROZEN"})
             frozen.move(app, "freeze")
-        before[ECF].pop("courts")  # frozen anew, at another moment
+        before[ECF].pop("courts")  # frozen again, at another time
     after = tables(frozen)
     if steps < 100:
         after[ECF].pop("courts")

@@ -1,4 +1,4 @@
-"""Handing rows over: order, pages, digests, and what is not taken for a page."""
+"""Handing rows over: order, pages, digests, and pages that are refused."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from sso_sim.record.services.conversion_export import (
 )
 from tests.support.record import CASE, Record, record_database
 
-TABLES = {kept.name: kept for kept in kept_tables(Case)}  # filers are no part of the record
+TABLES = {kept.name: kept for kept in kept_tables(Case)}  # filers are not part of the record
 RECORD = [TABLES[name] for name in ("cases", "parties", "entries", "documents")]
-# Language rules sort these otherwise: capitals, accents, punctuation, other alphabets.
+# A locale's rules would sort these differently: capitals, accents, punctuation, other alphabets.
 AWKWARD = [
     "B",
     "a",

@@ -1,4 +1,4 @@
-"""Ending a link on real rows: all of it at once, once, and no other link than the one shown."""
+"""Ending a link on real rows: completely, once, and no other link than the one shown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def token_in(world: World, to: str) -> str:
 
 
 def linked(world: World) -> str:
-    """Link Jane; return what names her link."""
+    """Link Jane; return the id of her link."""
     asking = world.asking()
     made = world.link(asking, world.prove(asking).proof_id)
     assert isinstance(made, Linked)
@@ -166,7 +166,7 @@ def test_two_clerks_who_end_one_link_at_once_end_it_once(court_apps: Start, roun
 
 @pytest.mark.parametrize("round_", range(5))
 def test_ending_and_linking_at_once_leave_one_story(court_apps: Start, round_: int) -> None:
-    """The second Submit and the clerk's press: whoever is second finds what the first has left."""
+    """The second Submit and the clerk's press: the second one finds what the first one has left."""
     world = court_apps(f"unlink-link-{round_}").start()
     asking = world.asking()
     proof = world.prove(asking).proof_id

@@ -1,4 +1,4 @@
-"""Upgrading: nothing changes before the last Submit, and then everything, once."""
+"""Upgrading: no change before the last Submit, and then every change, once."""
 
 from __future__ import annotations
 
