@@ -17,7 +17,8 @@ def pacer(
 ) -> Iterator[Pacer]:
     """PACER, shared: every test starts rehearsals of its own in it.
 
-    On SQLite; a module that puts the mark `on_both` on its tests has them run on PostgreSQL too.
+    It runs on SQLite. A module that puts the mark `on_both` on its tests runs them on PostgreSQL,
+    too.
     """
     folder = tmp_path_factory.mktemp("pacer")
     with engine_of(request) as url, pacer_in_place(folder, url) as running:
@@ -26,7 +27,7 @@ def pacer(
 
 @pytest.fixture
 def world(pacer: Pacer) -> World:
-    """A rehearsal nobody else uses."""
+    """A rehearsal that no other test uses."""
     return pacer.start()
 
 

@@ -1,4 +1,4 @@
-"""Telling clients of a log-out: whom, with which token, again while they are down, and only so."""
+"""Telling clients of a log-out: which ones, with which token, with retries while they are down."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ pytestmark = on_both
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    """A developer's client that listens."""
+    """A developer's client that receives log-outs."""
     with receiving() as made:
         yield made
 
 
 @pytest.fixture
 def client(world: World, receiver: Receiver) -> RelyingParty:
-    """The same client at PACER, of which Jane is asked whether she agrees."""
+    """The same client at PACER, which asks Jane for her consent to it."""
     return world.register(backchannel_logout_uri=receiver.uri)
 
 

@@ -1,4 +1,4 @@
-"""Every wrong request gets the error its RFC names, and leaves nothing behind."""
+"""Every wrong request gets the error that its RFC names, and leaves no row behind."""
 
 from __future__ import annotations
 

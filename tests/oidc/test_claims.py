@@ -1,4 +1,4 @@
-"""What ID token and userinfo say: by scope, in the contract's words, for every kind of account."""
+"""The claims of ID token and userinfo: by scope, in the contract's words, for every account."""
 
 from __future__ import annotations
 

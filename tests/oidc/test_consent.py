@@ -1,4 +1,4 @@
-"""A developer's client is agreed to once per sign-on; the sandbox's own courts need no consent."""
+"""A person consents to a developer's client once per sign-on; the sandbox's courts need none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the provider says of itself is true, complete, and the same under any name."""
+"""The provider's discovery document is true, complete, and the same under any host name."""
 
 from __future__ import annotations
 

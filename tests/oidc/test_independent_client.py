@@ -1,4 +1,4 @@
-"""A client nobody here wrote signs on over real sockets, led by the discovery document alone."""
+"""A third-party client signs on over real sockets, with the discovery document alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def served(tmp_path: Path) -> Iterator[Pacer]:
     origins[PACER] = f"http://127.0.0.1:{port}"
     settings = settings_for(tmp_path, origins)
     app = create_app(settings, Transport(settings))
-    # Werkzeug's server can be stopped from another thread without a request in hand failing.
+    # Another thread can stop Werkzeug's server without breaking a request in progress.
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -75,7 +75,7 @@ def test_requests_oauthlib_signs_on(
 
 
 def _as_a_person(url: str) -> str:
-    """Sign on and agree in a browser; return the address the client is called back at."""
+    """Sign on and consent in a browser; return the callback address of the client."""
     session = requests.Session()
     callbacks: list[str] = []
 

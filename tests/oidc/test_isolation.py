@@ -1,4 +1,4 @@
-"""What one rehearsal's provider gave is nothing to another's, nor to the same one started over."""
+"""One rehearsal's codes and tokens are invalid at another's provider, and after starting over."""
 
 from __future__ import annotations
 

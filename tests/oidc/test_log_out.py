@@ -1,4 +1,4 @@
-"""Log-out asked for by a client: whom it ends, who is asked first, and where one is sent."""
+"""A client's log-out request: whose session it ends, who is asked first, and the redirect."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_an_expired_id_token_is_a_good_hint(world: World, jane: Browser) -> None
     client = world.register(id_token_seconds=1)
     jane.open(client.authorize_url())
     jane.press("Continue to A client in development")
-    # Its second has passed, or is about to: the hint's age must not matter either way.
+    # Its lifetime of one second is over, or nearly over: the hint's age must not matter either way.
     _log_out(world, jane, id_token_hint=client.tokens(jane)["id_token"])
 
     assert not _is_signed_on(world, jane)
@@ -146,7 +146,7 @@ def test_a_hint_with_one_letter_changed_is_refused(world: World, jane: Browser) 
 def test_an_id_token_of_another_rehearsal_logs_nobody_out(
     pacer: Pacer, world: World, jane: Browser
 ) -> None:
-    """Some rehearsals share a key of the pool: the signature alone does not tell them apart."""
+    """Some rehearsals share a key of the pool: the signature alone does not distinguish them."""
     for _ in range(6):
         other = pacer.start()
         hint = other.court.tokens(other.signed_on())["id_token"]

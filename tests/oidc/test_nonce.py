@@ -1,4 +1,4 @@
-"""The nonce comes back as it went in, and is good for one ID token."""
+"""The nonce is returned unchanged, and is valid for one ID token."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_without_one_there_is_none(world: World, jane: Browser) -> None:
 
 
 def test_a_nonce_that_had_its_id_token_is_refused(world: World, jane: Browser) -> None:
-    """Also when its code is long gone: the token issued for it remembers."""
+    """This holds even when its code is long gone: the token issued for it still has the nonce."""
     world.court.tokens(jane, nonce="once")
     answer = world.court.ask(jane, nonce="once")
 

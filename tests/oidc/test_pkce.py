@@ -1,4 +1,4 @@
-"""PKCE with S256, and nothing less: who must use it, and what a wrong one gets."""
+"""PKCE with S256, and nothing less: which clients must use it, and the error for a wrong one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ must_use_it = pytest.mark.parametrize("kind", CLIENTS)
 
 
 def _agreed(client: RelyingParty, browser: Browser) -> RelyingParty:
-    """Get the consent page of a developer's client out of the way."""
+    """Pass the consent page of a developer's client."""
     browser.open(client.authorize_url())
     if browser.find("#consentForm"):
         browser.press("Continue to A client in development")
@@ -113,7 +113,7 @@ def test_a_confidential_client_may_go_without_where_it_was_not_told_to(
 
 
 def test_a_verifier_for_a_code_without_a_challenge_is_refused(world: World, jane: Browser) -> None:
-    """Otherwise somebody who strips the challenge is not noticed (RFC 9700, 4.8)."""
+    """Otherwise an attacker who strips the challenge is not noticed (RFC 9700, 4.8)."""
     client = _agreed(world.register(), jane)
     code = client.code(jane, code_challenge=None, code_challenge_method=None)
 

@@ -1,4 +1,4 @@
-"""`prompt` and `max_age`: what is shown to a person, what only to the client, and how often."""
+"""`prompt` and `max_age`: what a person sees, what only the client gets, and how often."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_max_age_zero_asks_once_and_not_for_ever(world: World, jane: Browser) ->
 def test_a_page_left_open_for_hours_still_leads_on_but_proves_nothing_new(
     world: World, jane: Browser
 ) -> None:
-    """What satisfied `prompt=login` once is no key to be kept in a history."""
+    """A URL that satisfied `prompt=login` once must not work again from the browser's history."""
     settings = world.pacer.settings
     query = world.court.authorize_url(prompt="login").split("?", 1)[1]
     old = datetime.now(UTC) - timedelta(hours=2)
@@ -151,7 +151,7 @@ def test_a_request_put_aside_before_a_reset_is_nothing_after_it(world: World) ->
 
 
 def test_a_request_may_be_posted(world: World, jane: Browser) -> None:
-    """As OpenID Connect Core 3.1.2.1 wants it; a form of another site brings no cookie with it."""
+    """OpenID Connect Core 3.1.2.1 requires it; a form of another site brings no cookie with it."""
     url, query = world.court.authorize_url().split("?", 1)
     answer = world.pacer.new_session().post(
         url,
@@ -168,7 +168,7 @@ def test_a_request_may_be_posted(world: World, jane: Browser) -> None:
 def test_under_another_name_of_the_machine_a_request_is_led_to_the_public_one(
     world: World, jane: Browser
 ) -> None:
-    """Sessions would split: localhost is not 127.0.0.1 to a cookie."""
+    """Sessions would split: for a cookie, localhost is not 127.0.0.1."""
     answer = world.pacer.new_session().get(
         world.court.authorize_url(), headers={"Host": "localhost:8001"}, allow_redirects=False
     )

@@ -1,4 +1,4 @@
-"""A person is sent to a registered address, to the letter, and to no other, errors included."""
+"""A person is sent to a registered address, compared exactly, and to no other, errors included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every exchange with the provider can be read in the trail, and no secret in it."""
+"""The trail records every exchange with the provider, and no secret."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The userinfo endpoint answers to a token in force, and says as RFC 6750 what is wrong."""
+"""The userinfo endpoint responds to a valid token, and reports errors as RFC 6750 requires."""
 
 from __future__ import annotations
 

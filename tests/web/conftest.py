@@ -1,4 +1,4 @@
-"""The fixtures of the tests of pages: one running app, a new rehearsal per test.
+"""The fixtures of the page tests: one running app, a new rehearsal per test.
 
 Owns fixtures only.
 """
@@ -44,7 +44,7 @@ def court_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
 @pytest.fixture
 def world(court_apps: Start) -> Iterator[World]:
-    """A rehearsal of its own at the court and PACER, with ctd live, and the line mended after."""
+    """A rehearsal of its own at the court and PACER, with ctd live; the line is restored after."""
     made = court_apps(new_id()).start()
     made.line.mend()
     yield made
@@ -66,7 +66,7 @@ def accounts(pacer_app: Pacer) -> PacerWorld:
 
 @pytest.fixture
 def accounts_today(pacer_app: Pacer) -> PacerWorld:
-    """The same, nine years later."""
+    """The same rehearsal, nine years later."""
     return pacer_app.start(accounts=cast(), courts=COURTS, now="2026-11-24T09:00:00-05:00")
 
 
@@ -84,7 +84,7 @@ def walter(accounts: PacerWorld) -> Browser:
 
 @pytest.fixture
 def before(accounts: PacerWorld) -> dict[str, object]:
-    """The Legacy account as it was."""
+    """The initial state of the Legacy account."""
     return pacer_accounts.row(accounts, pacer_accounts.LEGACY)
 
 
@@ -98,7 +98,7 @@ def desk_apps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TheDesk]:
 
 @pytest.fixture
 def desk(desk_apps: TheDesk) -> Iterator[TheDesk]:
-    """The desk, its lines to the others mended before and after."""
+    """The desk; its lines to the others are restored before and after."""
     desk_apps.lines.mend()
     yield desk_apps
     desk_apps.lines.mend()

@@ -1,4 +1,4 @@
-"""From Manage My Account to the clerk and back, as people meet a change of theirs over HTTP."""
+"""A change from Manage My Account to the clerk and back, as people meet it over HTTP."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FIRST_NOTICE = "A notice of change must be filed in each case first"
 
 @pytest.fixture
 def linked(world: World) -> World:
-    """PACER has heard of the link that the world begins with."""
+    """PACER has been told of the link that the world begins with."""
     return register(world)
 
 

@@ -1,4 +1,4 @@
-"""The JSON API: every operation does what it says, in the shapes the world relies on."""
+"""The JSON API: every operation does what its description says, in the shapes clients rely on."""
 
 from __future__ import annotations
 

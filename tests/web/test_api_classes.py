@@ -1,4 +1,4 @@
-"""Classes by the API: begun, read, moved by one lever, and closed to whoever has no trainer key."""
+"""Classes over the API: started, read, moved by one lever, and closed without the trainer key."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def document(desk: TheDesk) -> dict[str, Any]:
 
 
 def served(desk: TheDesk) -> set[tuple[str, str]]:
-    """Return what the app serves below /api/, in the document's way of writing."""
+    """Return the operations that the app serves below /api/, in the document's notation."""
     return {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in desk.apps[DESK].url_map.iter_rules()
@@ -98,7 +98,7 @@ def test_what_a_route_answers_has_the_shape_it_is_described_with(desk: TheDesk, 
         return
     assert answer.headers["Content-Type"] == "application/json"
     body = msgspec.json.decode(answer.content, type=shape)
-    # Nothing may be told that is not described.
+    # The API may return no field that is not described.
     assert msgspec.json.decode(msgspec.json.encode(body)) == answer.json()
 
 

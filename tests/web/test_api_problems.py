@@ -1,4 +1,4 @@
-"""What the API says to requests it cannot answer, and to whom it says nothing else."""
+"""The API's replies to requests it cannot serve, and how little it discloses to whom."""
 
 from __future__ import annotations
 

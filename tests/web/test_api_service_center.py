@@ -1,4 +1,4 @@
-"""The API's lever of the PACER Service Center: what it does, once, and what it will not do."""
+"""The API's lever of the PACER Service Center: its effect, once, and its refusals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON API: trail and mailbox behind cursors, clients, and what is listed."""
+"""The JSON API: pages of trail and mailbox after a cursor, clients, and the lists."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def room(desk: TheDesk) -> Classroom:
 
 @pytest.fixture
 def trainer(room: Classroom) -> Browser:
-    """A trainer before the board of the class."""
+    """A trainer at the board of the class."""
     return open_board(room, TRAINER_KEY)
 
 
@@ -32,7 +32,7 @@ def board_of(room: Classroom) -> str:
 
 
 def open_board(room: Classroom, key: str) -> Browser:
-    """Go to the board and type a key at its door."""
+    """Go to the board and type a key on its login page."""
     browser = room.desk.browser().open(board_of(room))
     assert browser.title == "Run a class"
     browser.fill("Trainer key", key)
@@ -40,13 +40,13 @@ def open_board(room: Classroom, key: str) -> Browser:
 
 
 def cells(browser: Browser, number: int) -> list[str]:
-    """Return what stands in a row of the board."""
+    """Return the cells of a row of the board."""
     row = browser.find(".seats tbody tr")[number - 1]
     return [" ".join(each.get_text().split()) for each in row.find_all(["th", "td"])]
 
 
 def post(browser: Browser, path: str, **fields: str) -> Browser:
-    """Send a form of the page with other fields than it has."""
+    """Send a form of the page with fields that it does not have."""
     token = str(browser.find("input[name=csrf_token]")[0]["value"])
     answer = browser._session.post(FRONT + path, data={**fields, "csrf_token": token})
     return browser._take(answer)

@@ -1,4 +1,4 @@
-"""Log-outs that PACER tells the court: what they end, and that nothing else ends anything."""
+"""Log-outs that PACER sends to the court: the sessions they end, and that nothing else ends one."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def test_a_token_that_is_wrong_ends_nothing(world: World, case: str) -> None:
     assert is_in(world, page)
 
 
-# More forgeries, each of them with everything else right: tests/attack/test_forged_logout_tokens.py
+# More forgeries, each with everything else right: tests/attack/test_forged_logout_tokens.py
 def test_a_forged_token_ends_nothing(world: World) -> None:
     page = world.signed_on()
     stranger = RSAKey.generate_key(2048, {"kid": str(key_of(world).kid)})
@@ -178,7 +178,7 @@ def test_a_token_is_taken_once(world: World) -> None:
 
 
 def test_a_token_of_another_rehearsal_ends_nothing(world: World, court_apps: Start) -> None:
-    """Some rehearsals share a key of the pool: the signature alone does not tell them apart."""
+    """Some rehearsals share a key of the pool: the signature alone does not distinguish them."""
     page = world.signed_on()
     for _ in range(6):
         other = court_apps(new_id()).start()
@@ -207,14 +207,14 @@ def test_a_sign_on_that_comes_after_its_own_log_out_begins_no_visit(
     monkeypatch.setattr(log_out, "is_over", lambda _session, _court, sid: bool(sid))
     page = world.browser()
     with pytest.raises(requests.TooManyRedirects):
-        # PACER's session goes on in this test, so the court asks it again and again.
+        # PACER's session continues in this test, so the court asks PACER again each time.
         log_in(page.open(f"{world.urls[COURT]}/ctd/cgi-bin/login.pl"), JANE)
 
     assert not is_in(world, page)
 
 
 def test_an_account_that_closes_ends_its_session_at_the_court(world: World) -> None:
-    """The privileges of a CJA account are moved while somebody is in the court with it."""
+    """The privileges of a CJA account are moved while a person is signed on at the court."""
     born = date(1970, 5, 1)
     same = {"first_name": JANE.first, "last_name": JANE.last, "date_of_birth": born}
     world.at_pacer(JANE, date_of_birth=born)

@@ -1,4 +1,4 @@
-"""Signing on through PACER, as a browser goes through both apps, and all that can go wrong."""
+"""Signing on through PACER, as a browser goes through both apps, and every way it can fail."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_an_answer_is_taken_once(world: World) -> None:
     page, asked = sent_to_pacer(world)
     answer = code_for(world, asked)
     assert come_back(world, page, answer).title == "Main menu"
-    # Loading the page after the sign-on again does no harm to who is signed on.
+    # Reloading the page after the sign-on does not harm the current session.
     assert come_back(world, page, answer).title == "Main menu"
     assert [t.event for t in world.trail()].count(Event.COURT_SIGNED_ON) == 1
 
@@ -173,7 +173,7 @@ def test_when_pacer_is_down_the_court_says_so_and_recovers(
     page.see("PACER does not answer just now")
     assert failures(world) == [["pacer-down"]]
     world.line.mend()
-    # And where one was going is not forgotten over it.
+    # The court still remembers the address that the person wanted.
     page.follow("Try to sign on again")
     assert page.url == f"{world.urls[COURT]}/ctd/utilities/link"
     assert page.status == 200
@@ -242,7 +242,7 @@ def test_logging_out_ends_the_visit_here_and_the_sign_on_at_pacer(world: World) 
     page.see("You are logged out of")
     page.see("Manage My Account, if you opened it, has a log-out of its own")
     assert world.trail()[-1].event == Event.COURT_SIGNED_OFF
-    # The old cookie opens nothing any more, and PACER asks for the password again.
+    # The old cookie opens no page any more, and PACER asks for the password again.
     page.cookies.set(f"court-{world.id}-ctd", token, domain="127.0.0.1", path=f"/r/{world.id}")
     assert world.open(page, "/ctd/cgi-bin/menu.pl").title == "PACER Login"
 

@@ -1,4 +1,4 @@
-"""A mandatory client code at the court: nothing is found without it, and filing goes on."""
+"""A mandatory client code at the court: without it every search is refused, but filing works."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ QUERY, FILING = "/ctd/cgi-bin/iquery.pl", "/ctd/filing/civil"
 
 @pytest.fixture
 def tess(world: World) -> Browser:
-    """A linked filer whose firm demands a client code, signed on without one."""
+    """A linked filer whose firm requires a client code, signed on without one."""
     world.at_pacer(TESS, client_code_required=True, client_code_format="AA-99")
     page = world.signed_on(TESS)
     return page.press("Continue without a client code")

@@ -1,4 +1,4 @@
-"""The linking pages as a person meets them: the way through, every way out, and every refusal."""
+"""The linking pages as a person meets them: the way through, every exit, and every refusal."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_cancel_on_the_verify_page_changes_nothing_but_the_trail(world: World) -
     assert world.rows() == before
     assert len(world.mail()) == letters
     assert world.trail()[-1].event == Event.COURT_LINK_CANCELLED
-    # The verify page is over with it.
+    # The verify page has expired with it.
     assert world.open(page, "/ctd/utilities/link/verify").title == LINK_LABEL
 
 

@@ -1,4 +1,4 @@
-"""Every refusal of the linking pages: why, what to do next, and that nothing was changed."""
+"""Every refusal of the linking pages: the reason, the next step, and that nothing was changed."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_a_filer_that_cannot_be_linked_sends_one_to_the_clerk(
     page.see(login)
     page.see("(203) 555-0140")
     assert next_steps(page) == ["Contact the Clerk's Office"]
-    # Whose account it is linked to is the clerk's to say.
+    # Only the clerk may say whose account it is linked to.
     page.not_see(TESS.account)
     page.not_see("Tess")
     assert page.follow("Contact the Clerk's Office").status == 200

@@ -1,4 +1,4 @@
-"""A new CM/ECF password for who has not linked yet: the letter, the link, what nobody learns."""
+"""A new CM/ECF password for an unlinked person: the letter, the link, what no page discloses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Utilities as a person meets them: exemption, account, transaction log; the appellate ways."""
+"""Utilities as a person meets them: exemption, account, transaction log; appellate variants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The front page: what it offers, finding a situation, starting, entering by an address."""
+"""The front page: its offers, finding a situation, starting, entering by an address."""
 
 from __future__ import annotations
 

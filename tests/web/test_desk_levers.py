@@ -19,7 +19,7 @@ class Levers:
         self.browser = desk.browser().open(self.page)
 
     def post(self, path: str, **fields: str) -> Browser:
-        """Send a form of the page with other fields than it has."""
+        """Send a form of the page with fields that it does not have."""
         token = str(self.browser.find("input[name=csrf_token]")[0]["value"])
         answer = self.browser._session.post(self.page + path, data={**fields, "csrf_token": token})
         return self.browser._take(answer)
@@ -28,7 +28,7 @@ class Levers:
         return self.desk.stage(ECF, self.id), self.desk.stage(COURT, self.id)
 
     def buttons(self) -> list[str]:
-        """Return the levers of the courts the rehearsal is about."""
+        """Return the levers of the rehearsal's courts."""
         found = self.browser.find("#courts > .court button")
         return [" ".join(each.get_text().split()) for each in found]
 
@@ -56,7 +56,7 @@ def test_a_lever_moves_the_court_and_the_page_says_so(levers: Levers) -> None:
 
 def test_a_court_says_what_its_announced_dates_will_do_next(levers: Levers) -> None:
     levers.browser.see("Announced next: on Friday, December 8, 2017, at 12:00 noon, filing stops.")
-    # The bankruptcy court's announcement is made on a day, not at an hour.
+    # The bankruptcy court's announcement has a date, not a time.
     levers.browser.see("Announced next: on Monday, July 12, 2021, the move is announced.")
 
 

@@ -1,4 +1,4 @@
-"""Mailbox and trail: what came of what was done, readable and safe."""
+"""Mailbox and trail: the effects of people's acts, readable and safe."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOW = datetime(2017, 12, 11, 14, 0, tzinfo=UTC)
 
 
 class Told:
-    """A rehearsal in which the court tells what a test lets it tell."""
+    """A rehearsal in which a test decides what the court reports."""
 
     def __init__(self, desk: TheDesk) -> None:
         self.desk, self.id = desk, desk.create("S01")
@@ -35,7 +35,7 @@ class Told:
         self.desk.use_cases.feeds.freshen()
 
     def line(self, event: str, **more: object) -> None:
-        """Let the court tell something."""
+        """Let the court write a trail line."""
         database = self.desk.apps[COURT].extensions[EXTENSION].database
         with database.transaction(self.id) as session:
             kit.load(session)

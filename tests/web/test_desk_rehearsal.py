@@ -1,4 +1,4 @@
-"""The page of a rehearsal: what it shows, how it keeps up, starting over."""
+"""The page of a rehearsal: its contents, how it stays current, starting over."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.sandbox import ORIGINS
 
 
 class Page:
-    """A rehearsal's page in one browser, and what happens behind it."""
+    """A rehearsal's page in one browser, and acts in the other apps."""
 
     def __init__(self, desk: TheDesk, scenario: str) -> None:
         self.desk, self.id = desk, desk.create(scenario)
@@ -31,7 +31,7 @@ class Page:
         self.desk.use_cases.feeds.freshen()
 
     def live(self, etag: str = "") -> Browser:
-        """Ask for the part that changes, as the page does."""
+        """Request the part that changes, as the page does."""
         answer = self.browser._session.get(
             self.at(DESK, "/live"), headers={"If-None-Match": etag} if etag else {}
         )

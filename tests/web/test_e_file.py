@@ -210,6 +210,6 @@ def test_a_registration_of_another_court_is_not_found_at_this_desk(world: World)
 
 
 def test_a_linked_account_at_the_desk_is_seen_in_the_registration(world: World) -> None:
-    """TESS is linked since before PACER kept a list: the court knows, and stops the clerk."""
+    """TESS was linked before PACER kept a list: the court knows the link, and stops the clerk."""
     send(world, TESS, bar_number="ct77777")
     at_desk(world).follow("Tess Vale").see("The PACER account acts as tvale.")

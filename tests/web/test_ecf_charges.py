@@ -1,4 +1,4 @@
-"""What is charged at the old CM/ECF, to whom, and what X- before a username spares."""
+"""Charges at the old CM/ECF, the accounts charged, and charges that X- before a username saves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A court of the old CM/ECF with announced dates: what it says of them, and when it closes."""
+"""A court of the old CM/ECF with announced dates: its notices, and when it closes."""
 
 from __future__ import annotations
 

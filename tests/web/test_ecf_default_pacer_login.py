@@ -1,4 +1,4 @@
-"""Change Your PACER Login, and the default PACER login that people take for the link."""
+"""Change Your PACER Login, and the default PACER login that people mistake for the link."""
 
 from __future__ import annotations
 

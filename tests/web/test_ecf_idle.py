@@ -1,4 +1,4 @@
-"""Idle log-off at the old CM/ECF: by the rehearsal's clock, said why, and back to where one was."""
+"""Idle log-off at the old CM/ECF: by the rehearsal's clock, with the reason, and the way back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The old login page: its labels, what it says to whom, and how one leaves."""
+"""The old login page: its labels, its messages to each person, and its exits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PACER logins at the old CM/ECF: the login page, the second prompt, X-, and what is charged."""
+"""PACER logins at the old CM/ECF: the login page, the second prompt, X-, and the charges."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_guessing_at_the_second_prompt_is_stopped_by_pacer(ecf: Ecf) -> None:
         page = give_pacer_login(page, JANE, "wrong")
         page.see("Invalid PACER username or password")
     give_pacer_login(page, JANE, KEY_OF_PACER).see("PACER refuses even the right password")
-    # At every other door of PACER's, too: and X- is no way around.
+    # The same holds on PACER's other login pages, and X- does not bypass it.
     give_pacer_login(page, f"X-{JANE}").see("PACER refuses even the right password")
 
 

@@ -1,4 +1,4 @@
-"""A court of the old CM/ECF on its way to NextGen: what its pages and its back door say."""
+"""A court of the old CM/ECF on its way to NextGen: the replies of its pages and its back door."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one site says where another has made a mistake: whose it is, its number, and what to do."""
+"""A site's page when another site has failed: which one, its error number, and what to do."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Break = Callable[[str, str], None]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[TheDesk]:
-    """Four apps in place."""
+    """Four apps in process."""
     with the_desk(tmp_path) as made:
         yield made
 
 
 @pytest.fixture
 def broken(desk: TheDesk, monkeypatch: pytest.MonkeyPatch) -> Break:
-    """Let an address of an app end in an accident."""
+    """Let an address of an app fail with an unexpected error."""
 
     @needs_no_rehearsal
     def accident(**_parts: str) -> NoReturn:
@@ -45,7 +45,7 @@ def broken(desk: TheDesk, monkeypatch: pytest.MonkeyPatch) -> Break:
 
 
 def number(caplog: pytest.LogCaptureFixture) -> str:
-    """Return the number under which the app that made the mistake has logged it."""
+    """Return the error number that the failing app has logged."""
     return NUMBER.findall(caplog.text)[-1]
 
 

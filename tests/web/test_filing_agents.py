@@ -1,4 +1,4 @@
-"""Filing agents as attorneys, agents and clerks meet them: attached, filing, taken off."""
+"""Filing agents as attorneys, agents and clerks meet them: attached, filing, detached."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FOR_TESS, FOR_JANE = f"Tess Vale ({ATTORNEY})", f"Jane A. Quinn ({OTHER})"
 
 @pytest.fixture
 def agents(world: World) -> World:
-    """A world in which Bob is a filing agent of nobody yet."""
+    """A world in which Bob is a filing agent whom no attorney has attached yet."""
     return with_agent(world)
 
 

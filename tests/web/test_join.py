@@ -18,13 +18,13 @@ FRONT = ORIGINS[DESK]
 
 @pytest.fixture
 def room(desk: TheDesk) -> Classroom:
-    """A class in which one sits already."""
+    """A class in which one seat is taken."""
     return Classroom(desk, ["Anna"])
 
 
 @pytest.fixture
 def browser(room: Classroom) -> Browser:
-    """A browser nobody has joined with."""
+    """A browser that has joined no class."""
     return room.desk.browser().open(f"{FRONT}/join")
 
 

@@ -18,7 +18,7 @@ from tests.support.pacer_registration import at_last_tab, with_card
 
 
 class Rehearsal:
-    """A rehearsal begun at the desk, by the pages of the four apps."""
+    """A rehearsal started at the desk, through the pages of the four apps."""
 
     def __init__(self, desk: TheDesk, scenario: str) -> None:
         self.desk, self.id = desk, desk.create(scenario)
@@ -31,13 +31,13 @@ class Rehearsal:
         return self.desk.use_cases.resources.address(app, self.id) + path
 
     def deliver(self) -> None:
-        """Let what is on its way to the desk arrive."""
+        """Let all pending messages to the desk arrive."""
         for name, app in self.desk.apps.items():
             if name != DESK:
                 app.extensions[EXTENSION].worker.run_once()
 
     def cards(self) -> dict[str, str]:
-        """Return what stands on all cards, by the heading of each."""
+        """Return the contents of all cards, by the heading of each."""
         self.deliver()
         page = self.desk.browser().open(self.at(DESK))
         found = page.find(".credentials")
@@ -52,7 +52,7 @@ class Rehearsal:
         return browser.press("Login")
 
     def trail(self) -> str:
-        """Return all the desk tells of the rehearsal, in one text."""
+        """Return everything the desk shows of the rehearsal, in one text."""
         self.desk.use_cases.feeds.freshen()
         answer = self.desk.api("GET", f"/api/rehearsals/{self.id}/trail")
         mail = self.desk.api("GET", f"/api/rehearsals/{self.id}/mail")

@@ -1,4 +1,4 @@
-"""A mandatory client code: it stops searching and nothing else, and can be given later."""
+"""A mandatory client code: it blocks searching and nothing else, and can be given later."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ JANE = "7012345"
 
 @pytest.fixture
 def world(pacer_app: Pacer) -> World:
-    """A rehearsal in which Jane's searches need a client code like SM-17."""
+    """A rehearsal in which Jane's searches require a client code like SM-17."""
     made = pacer_app.start(accounts=[account()])
     demand(made, required=True, written="AA-99")
     return made

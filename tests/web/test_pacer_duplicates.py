@@ -15,7 +15,7 @@ SECOND = {"Username": "ana.second"}
 
 @pytest.fixture
 def again(accounts: World) -> Browser:
-    """Ana, who has an account since a minute ago, at the first tab in another browser."""
+    """Ana, who has had an account for a minute, at the first tab in another browser."""
     first = begin(accounts)
     at_last_tab(first)
     with_card(first)

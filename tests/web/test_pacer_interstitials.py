@@ -1,4 +1,4 @@
-"""Signing on with a one-time passcode: by which codes, and that nothing goes round it."""
+"""Signing on with a one-time passcode: which codes work, and that nothing bypasses it."""
 
 from __future__ import annotations
 

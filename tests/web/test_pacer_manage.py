@@ -1,4 +1,4 @@
-"""Manage My Account: its own login, what it says of every kind of account, and its four tabs."""
+"""Manage My Account: its own login, its text about every kind of account, and its four tabs."""
 
 from __future__ import annotations
 

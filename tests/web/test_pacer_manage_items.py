@@ -1,4 +1,4 @@
-"""The items of Manage My Account: what each kind of account is shown, and where it leads."""
+"""The items of Manage My Account: which ones each kind of account has, and where they lead."""
 
 from __future__ import annotations
 

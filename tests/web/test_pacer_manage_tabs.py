@@ -1,4 +1,4 @@
-"""Manage My Account behind its tabs: where linking is done, the card, the letter, the fees."""
+"""The tabs of Manage My Account: where linking is done, the card, the letter, the fees."""
 
 from __future__ import annotations
 

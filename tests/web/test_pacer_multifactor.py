@@ -1,4 +1,4 @@
-"""Manage MFA Settings: enrolling on the Settings tab, apps, backup codes, and who is kept out."""
+"""Manage MFA Settings: enrolling on the Settings tab, apps, backup codes, and refusals."""
 
 from __future__ import annotations
 

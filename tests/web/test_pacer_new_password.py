@@ -1,4 +1,4 @@
-"""A new password at PACER, wherever one is asked for: all that is wrong at once, one made up."""
+"""A new password at PACER, on every form that asks for one: all faults at once, one made up."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_every_form_shows_the_rules_and_a_password_that_meets_them(
 
 
 def take(browser: Browser, way: str) -> str:
-    """Take the password that is offered, and send the form."""
+    """Accept the offered password, and send the form."""
     offered = browser.find(".throwaway code")[0].get_text()
     if way == "registration":
         browser.tick(USE)
@@ -172,7 +172,7 @@ NAMES = {
 
 
 def told(world: World) -> list[dict[str, object]]:
-    """Return what is on its way to the desk's cards, oldest first."""
+    """Return the pending messages to the desk's cards, oldest first."""
     with people.acting(world) as session:
         query = select(OutboxRow).where(OutboxRow.path == PATH)
         rows = session.scalars(query.order_by(OutboxRow.due_at)).all()

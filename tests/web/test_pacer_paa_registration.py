@@ -18,7 +18,7 @@ TYPE = {"User Type": ADMINISTRATIVE}
 
 @pytest.fixture
 def ana(accounts: World) -> Browser:
-    """Somebody who answers for a firm, at the first tab."""
+    """A person who represents a firm, at the first tab."""
     return accounts.browser().open(accounts.issuer + Path.REGISTER).follow("Register a PAA")
 
 

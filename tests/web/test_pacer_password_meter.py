@@ -1,4 +1,4 @@
-"""The rules beside a new password: text without a script, ticked as one types with it."""
+"""The rules beside a new password: text without a script, ticked while a person types with it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def last_tab(world: World) -> Browser:
 
 
 def shown_in(chromium: Chromium, browser: Browser, *, script: bool = True) -> tuple[Window, Watch]:
-    """Open the page *browser* is on in Chromium, under the very headers it came with."""
+    """Open the page of *browser* in Chromium, with exactly the headers it came with."""
 
     def answer(route: Route) -> None:
         plain = {"Accept-Encoding": "identity"}

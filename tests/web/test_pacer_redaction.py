@@ -1,4 +1,4 @@
-"""The redaction agreement at PACER: who is asked, when, and that nothing goes round it."""
+"""The redaction agreement at PACER: who is asked, when, and that nothing bypasses it."""
 
 from __future__ import annotations
 

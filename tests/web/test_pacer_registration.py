@@ -29,7 +29,7 @@ ELSE = {
 
 @pytest.fixture
 def ana(accounts: World) -> Browser:
-    """Somebody without an account, at the first tab."""
+    """A person without an account, at the first tab."""
     return begin(accounts)
 
 

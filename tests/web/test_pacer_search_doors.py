@@ -1,4 +1,4 @@
-"""Who comes to the Case Locator: not a PAA, not who has lost the search, not without their code."""
+"""Access to the Case Locator: not for a PAA, nor a lost search, nor without the client code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The service center's desk as whoever plays it meets it, and what the people called about see."""
+"""The service center's desk, for the person who plays it, and the effects on its callers' pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def world(pacer_app: Pacer) -> World:
 
 @pytest.fixture
 def desk(world: World) -> Browser:
-    """The service center's desk, nobody signed on anywhere."""
+    """The service center's desk, with no person signed on anywhere."""
     return world.browser().open(f"{world.issuer}/psc/")
 
 

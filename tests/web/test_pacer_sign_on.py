@@ -1,4 +1,4 @@
-"""The pages of Central Sign-On as a person meets them: in, turned away, on, and out."""
+"""The pages of Central Sign-On as a person meets them: in, refused, onward, and out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIGN_OFF = "/csologin/logout.jsf"
 
 @pytest.fixture
 def world(pacer_app: Pacer) -> World:
-    """A rehearsal nobody else uses."""
+    """A rehearsal that no other test uses."""
     return pacer_app.start(
         accounts=[account(), account("7099999", "paul.partner", first_name="Paul")]
     )
@@ -68,7 +68,7 @@ def test_capitals_and_spaces_around_a_username_do_not_matter(world: World, usern
 def test_every_kind_of_account_may_sign_on(
     pacer_app: Pacer, generation: Generation, holder: Holder, search: Search
 ) -> None:
-    """It is the court, and the search, that turn some of them away."""
+    """The court and the search, not the sign-on, turn some of them away."""
     world = pacer_app.start(accounts=[account(generation=generation, holder=holder, search=search)])
     browser = world.at_sign_on()
     log_in(browser)
@@ -86,7 +86,7 @@ def test_the_cookie_changes_at_sign_on(world: World) -> None:
 
 
 def test_a_cookie_put_there_before_the_sign_on_is_no_sign_on(world: World) -> None:
-    """Whoever knows the cookie somebody began with knows nothing afterwards."""
+    """A person who knows the cookie from before a sign-on cannot use it afterwards."""
     jane, thief = world.at_sign_on(), world.browser()
     thief.cookies.update(jane.cookies)
     log_in(jane)

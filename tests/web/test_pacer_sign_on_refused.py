@@ -1,4 +1,4 @@
-"""Who is not signed on and why: wrong, missing, waiting for a letter, or tried too often."""
+"""Refused sign-ons and their reasons: wrong, missing, waiting for a letter, tried too often."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.provider import (
 
 @pytest.fixture
 def world(pacer_app: Pacer) -> World:
-    """A rehearsal nobody else uses."""
+    """A rehearsal that no other test uses."""
     return pacer_app.start(
         accounts=[account(), account("7099999", "paul.partner", first_name="Paul")]
     )
@@ -55,7 +55,7 @@ def test_wrong_credentials_get_one_answer_whatever_was_wrong(world: World, case:
 def test_a_username_nobody_has_costs_a_hash_as_well(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or the time an answer takes would tell which usernames there are."""
+    """Otherwise the response time would disclose which usernames exist."""
     checked: list[str | None] = []
     real = Passwords.verify
 

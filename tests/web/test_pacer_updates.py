@@ -1,4 +1,4 @@
-"""User Update Required: enrollment and an old password, with three skips and then without."""
+"""User Update Required: enrollment and an old password, with three skips and then without one."""
 
 from __future__ import annotations
 

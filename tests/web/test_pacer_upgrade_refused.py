@@ -1,4 +1,4 @@
-"""The Upgrade wizard with all a person can type wrong: said beside the field, nothing changed."""
+"""The Upgrade wizard with every wrong input: a message beside the field, and nothing changed."""
 
 from __future__ import annotations
 
@@ -116,6 +116,6 @@ def test_all_that_is_wrong_on_a_tab_is_said_at_once(walter: Browser) -> None:
 
 
 def answered(browser: Browser, field: str) -> list[str]:
-    """Return what is wrong with the answer to what was typed wrong in *field* alone."""
+    """Return the problem with the response to a wrong value in *field* alone."""
     found = browser.status, list(people.complaints(browser))
     return [] if found == (422, [field]) else [f"answered {found}"]

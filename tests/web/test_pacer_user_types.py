@@ -1,4 +1,4 @@
-"""Registering under each User Type as a person meets it: what is asked for, and what is said."""
+"""Registering under each User Type as a person meets it: the required fields, and the messages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRM = "Several people use this account"
 
 @pytest.fixture
 def ana(accounts: World) -> Browser:
-    """Somebody without an account, at the first tab."""
+    """A person without an account, at the first tab."""
     return begin(accounts)
 
 

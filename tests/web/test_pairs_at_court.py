@@ -1,7 +1,7 @@
-"""At the courts every value stands under its own label: the verify page, filers, queue, filings.
+"""At the courts every value is under its own label: the verify page, filers, queue, filings.
 
-Each page is read as a person reads it, label by label. That a login is somewhere on the page would
-be as true with the e-mail under "Login".
+Each page is read as a person reads it, label by label. A test that finds a login somewhere on the
+page would also pass with the e-mail under "Login".
 """
 
 from __future__ import annotations

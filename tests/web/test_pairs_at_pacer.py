@@ -1,4 +1,4 @@
-"""At PACER every value stands under its own label: accounts, usage, applications, who is paid for.
+"""At PACER every value is under its own label: accounts, usage, applications, payers.
 
 Each page is read as a person reads it, label by label.
 """

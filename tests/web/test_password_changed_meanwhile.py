@@ -1,7 +1,7 @@
-"""A password that is changed while it is being checked opens nothing, at every place that asks.
+"""A password that is changed during its check admits nobody, at every place that checks one.
 
-A hash takes longer than everything else together, so it is checked outside any transaction: what
-was found is a finding about the password of a moment ago.
+A hash takes longer than everything else together, so the check runs outside any transaction: its
+result is about the password of a moment ago.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ OTHER = hashed("Something-Else-1")
 
 
 class Meanwhile:
-    """Does something once, between the check of a password and what comes of it."""
+    """Runs an act once, between the check of a password and the use of its result."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
 
     def at(self, app: Flask, change: Callable[[], object]) -> None:
-        """Let *change* be made when *app* has next checked a password, and found it right."""
+        """Run *change* after *app* has next checked a password, and found it right."""
         passwords = app.extensions[EXTENSION].passwords
         verify, due = passwords.verify, [change]
 

@@ -1,4 +1,4 @@
-"""What is charged for at a court: the receipt on the page, one word to PACER, and free pages."""
+"""Charges at a court: the receipt on the page, one message to PACER, and free pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def court(tmp_path: Path) -> Iterator[RecordApp]:
 
 
 def told(court: RecordApp) -> list[dict[str, Any]]:
-    """Return what waits to be told to PACER."""
+    """Return the messages that wait for PACER."""
     with court.database.reading("one") as session:
         rows = session.scalars(select(OutboxRow).order_by(OutboxRow.due_at)).all()
     assert all((row.app, row.method) == (PACER, "PUT") for row in rows)

@@ -1,4 +1,4 @@
-"""A document is looked at last, by nobody who holds anything, and with words where it cannot be."""
+"""A document is read last, while no lock is held, and a message says when it cannot be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.record_app import RecordApp, record_app
 
 
 class Reader:
-    """Stands for the helper: says what it is told to, and counts."""
+    """Stands for the helper: returns the reply it is given, and counts calls."""
 
     def __init__(self) -> None:
         self.asked = self.warmed = 0

@@ -1,4 +1,4 @@
-"""Filing a document step by step, and every way of not doing it in that order."""
+"""Filing a document step by step, and every way of leaving that order."""
 
 from __future__ import annotations
 

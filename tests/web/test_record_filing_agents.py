@@ -1,4 +1,4 @@
-"""Filing on somebody's behalf, as the record's pages show it in both generations of a court."""
+"""Filing on another person's behalf, as the record's pages show it in both generations."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A second Submit of one form at the NextGen court: what the first one did, and nothing more.
+"""A second Submit of one form at the NextGen court: the first one's effect, and nothing more.
 
-The same at PACER, at the old CM/ECF and at the desk is tried beside each form, for its answers
-differ there; here it is every form of this court that makes, ends or decides something.
+The same at PACER, at the old CM/ECF and at the desk is tested beside each form, because its
+responses differ there. Here it is every form of this court that creates, ends or decides a row.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ def motion(tmp_path: Path) -> Path:
 
 
 def told(world: World) -> Counter[tuple[str, str]]:
-    """Return what was done and what was mailed so far, by event and by whom it concerns."""
+    """Return the trail events and letters so far, by event and by the person concerned."""
     lines = (line for line in (*world.trail(), *world.mail()) if line.outcome == "done")
     return Counter((line.event, line.who) for line in lines)
 
 
 def send_twice(world: World, form: Submit) -> tuple[str, str]:
-    """Send *form* twice; expect something of the first, and nothing more of the second.
+    """Send *form* twice; expect an effect of the first, and no further effect of the second.
 
     Return where both lead.
     """

@@ -1,4 +1,4 @@
-"""A shared account may search and nothing else: every door says so, and what to do next."""
+"""A shared account may search and nothing else: every page says so, and what to do next."""
 
 from __future__ import annotations
 
