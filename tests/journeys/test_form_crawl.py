@@ -1,8 +1,8 @@
 """No link and no form input ends in an unexpected error, for any role that is signed on.
 
 Each role walks on its own, chooses the forms and links it has tried least, and sends intended
-values, edge cases, and values the form was never made for. The walk is the same every time. `make
-fuzz` makes 5,000 requests per role.
+values, edge cases, and values the form was never made for. The walk never changes. `make fuzz`
+makes 5,000 requests per role.
 """
 
 from __future__ import annotations

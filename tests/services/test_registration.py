@@ -1,4 +1,4 @@
-"""Registering: an account at once or a letter first, a number and a username of its own, once."""
+"""Registering: an account now or a letter first, a number and a username of its own, once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls to all apps at once: which call waits for which, and which app is reported as silent."""
+"""Concurrent calls to all apps: which call waits for which, and which app is reported as silent."""
 
 from __future__ import annotations
 

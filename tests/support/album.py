@@ -1,6 +1,6 @@
 """Pictures of the pages that matter: whole pages, wide and narrow, and those in the README.
 
-Owns sizes and files. Takes pictures only when the environment names the README's folder (`make
+Owns sizes and files. Takes pictures only when the environment names the folder of the README (`make
 screenshots`). Whole pages go to a folder of the run, for a person to look at; the README's pictures
 go to its own folder.
 """

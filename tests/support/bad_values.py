@@ -103,7 +103,7 @@ RUBBISH: dict[str, str | bytes] = {
     "another place": "//127.0.0.1:9000/",
     "a script": "javascript:alert(1)",
 }
-"""Text that can stand anywhere in an address."""
+"""Text that can occur anywhere in an address."""
 
 TAKEN_OTHERWISE = frozenset(
     {

@@ -43,6 +43,6 @@ def code_for(world: World, asked: dict[str, str], who: Person = JANE) -> dict[st
 
 
 def come_back(world: World, page: Browser, answer: dict[str, str]) -> Browser:
-    """Bring a response of PACER's to the court."""
+    """Deliver a response of PACER's to the court."""
     query = "&".join(f"{name}={value}" for name, value in answer.items())
     return world.open(page, f"{BACK}?{query}")

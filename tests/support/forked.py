@@ -1,7 +1,7 @@
 """A sandbox forked from a server that has imported all code: a start costs a third.
 
-Owns the fork, and passes the child what a command line would pass. After that the child is `sso-sim
-up`, in a process of its own like any other. Tests of the start itself use `launched`, which runs
+Owns the fork, and passes the child what a command line would pass. From then on the child is an
+ordinary `sso-sim up`, in a process of its own. Tests of the start itself use `launched`, which runs
 the command in a new interpreter.
 """
 

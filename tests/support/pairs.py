@@ -1,7 +1,7 @@
 """Labels and their values on a page: lists of facts, and tables by their column heads.
 
-Owns reading them as a person does, value by label. Knows no page. A test that only finds a word
-somewhere on the page does not know where it stands.
+Owns reading them as a person does, value by label. Knows no page. Finding a word somewhere on a
+page does not show that it is under the right label.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A client of the provider that does what it is told, even if it is wrong.
+"""A client of the provider that does what a test tells it, wrong requests included.
 
 Owns speaking OpenID Connect to PACER and reading the responses. Knows no rehearsal but its own.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RelyingParty:
-    """A client that does what it is told, even if it is wrong."""
+    """A client that does what a test tells it, wrong requests included."""
 
     world: World
     client_id: str

@@ -80,7 +80,7 @@ def _turn(nodeid: str) -> int:
 
 
 class Spread(LoadScopeScheduling):
-    """Distributes lots, in the order in which their first tests stand."""
+    """Distributes lots, in the order of their first tests."""
 
     def _split_scope(self, nodeid: str) -> str:
         return lot(nodeid)
