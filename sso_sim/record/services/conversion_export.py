@@ -136,10 +136,6 @@ def _behind(order: list[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElemen
     return order[0] > key[0] if len(key) == 1 else tuple_(*order) > tuple_(*key)
 
 
-def _at_most(order: list[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
-    return order[0] <= key[0] if len(key) == 1 else tuple_(*order) <= tuple_(*key)
-
-
 def _cursor(key: Sequence[Any]) -> str:
     return json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
 
